@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// The files of a target that the plugin `EmbedFiles` puts into the executable; SwiftPM itself is to leave them alone.
+func embedded(_ folder: String) -> [String] {
+  let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: folder).path
+  let files = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+  return files.filter { ["yaml", "css", "js", "sql", "csv", "svg", "md"].contains(($0 as NSString).pathExtension) }
+}
+
+let package = Package(
+  name: "KhuyenHoc",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "khuyenhoc", targets: ["khuyenhoc"])],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The four tools: they know nothing of an association.
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .target(name: "Store", dependencies: ["CLibPQ", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Page", exclude: embedded("Sources/Page"), plugins: ["EmbedFiles"]),
+    .target(name: "Paper", dependencies: ["CLibZip"]),
+    .target(name: "Vietnamese"),
+
+    // Files that are not Swift travel inside the executable.
+    .executableTarget(name: "embed"),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"]),
+
+    // The house, and its front door.
+    .target(
+      name: "App",
+      dependencies: [
+        "Store", "Page", "Paper", "Vietnamese", "Yams",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: embedded("Sources/App"),
+      plugins: ["EmbedFiles"]),
+    .executableTarget(name: "khuyenhoc", dependencies: ["App"]),
+
+    .testTarget(name: "StoreTests", dependencies: ["Store"]),
+    .testTarget(name: "PageTests", dependencies: ["Page"]),
+    .testTarget(name: "PaperTests", dependencies: ["Paper"]),
+    .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
+    .testTarget(
+      name: "AppTests",
+      dependencies: [
+        "App",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+      ]),
+    .testTarget(name: "HouseTests"),
+  ],
+  swiftLanguageModes: [.v6]
+)

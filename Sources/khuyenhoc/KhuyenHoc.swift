@@ -1,0 +1,5 @@
+import App
+
+@main enum KhuyenHoc {
+  static func main() async { await Commands.run() }
+}
