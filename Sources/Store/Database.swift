@@ -1,0 +1,53 @@
+/// Where everything is kept. Two engines say the same: `SQLite` (one file) and `Postgres` (a server).
+///
+/// A transaction's work is synchronous on purpose: nothing slow can be awaited while it is open, and all of it
+/// happens or none of it.
+public protocol Database: Sendable {
+  /// One reading transaction: all that `work` sees is of one moment.
+  func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+  /// One writing transaction: when `work` throws, nothing of it stays.
+  func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+}
+
+/// One open transaction.
+public protocol Connection {
+  /// The time of the transaction: the same from its beginning to its end.
+  var now: Moment { get }
+  /// Runs a statement and says how many rows it changed.
+  @discardableResult func run(_ sql: SQL) throws -> Int
+  /// Hands each row of the answer to `body`, without keeping them.
+  func each(_ sql: SQL, _ body: (Row) throws -> Void) throws
+  /// Runs several statements without values, as in a migration.
+  func script(_ text: String) throws
+  /// Puts many rows into a table, in the fastest way that the engine knows. Gives the number of rows.
+  @discardableResult
+  func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws -> Int
+  /// Makes every other migration wait until this transaction ends.
+  func lockSchema() throws
+  /// The names of the tables in the database.
+  func tables() throws -> [String]
+}
+
+extension Connection {
+  /// All rows of the answer, each filled into a `T`.
+  public func all<T: Decodable>(_ type: T.Type, _ sql: SQL) throws -> [T] {
+    var found: [T] = []
+    try each(sql) { found.append(try T(from: RowDecoder(row: $0))) }
+    return found
+  }
+  /// The first row of the answer, filled into a `T`.
+  public func first<T: Decodable>(_ type: T.Type, _ sql: SQL) throws -> T? { try all(type, sql).first }
+
+  /// The first column of every row, for an answer of one column named `value`.
+  public func values<T: ColumnValue>(_ type: T.Type, _ sql: SQL) throws -> [T] {
+    var found: [T] = []
+    try each(sql) { found.append(try $0.get("value")) }
+    return found
+  }
+  /// The column named `value` of the first row; nil when there is no row or it is empty.
+  public func value<T: ColumnValue>(_ type: T.Type, _ sql: SQL) throws -> T? {
+    var found: T?
+    try each(sql) { row in if found == nil { found = try row.find("value") } }
+    return found
+  }
+}

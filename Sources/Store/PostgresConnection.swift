@@ -1,0 +1,131 @@
+import CLibPQ
+import Foundation
+
+/// One connection of libpq and the one queue that may touch it: that is why it may be handed between tasks.
+final class PostgresConnection: Connection, @unchecked Sendable {
+  let queue = DispatchQueue(label: "postgres")
+  var now = Moment.current
+  private let handle: OpaquePointer
+  private var prepared: [String: String] = [:]
+
+  init(url: String) throws {
+    guard let handle = PQconnectdb(url) else { throw StoreError(.unreachable, "no memory") }
+    guard PQstatus(handle) == CONNECTION_OK else {
+      defer { PQfinish(handle) }
+      throw StoreError(.unreachable, String(cString: PQerrorMessage(handle)))
+    }
+    self.handle = handle
+    PQsetNoticeProcessor(handle, { _, _ in }, nil)  // libpq would print them
+    try script("SET client_encoding = 'UTF8'; SET datestyle = 'ISO'; SET timezone = 'UTC'; SET bytea_output = 'hex'")
+  }
+  deinit { PQfinish(handle) }
+  var isHealthy: Bool { PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE }
+
+  func transaction<T>(_ begin: String, _ work: (any Connection) throws -> T) throws -> T {
+    try script(begin)
+    do {
+      let result = try work(self)
+      try script("COMMIT")
+      return result
+    } catch {
+      try? script("ROLLBACK")  // when this fails too, the connection is unhealthy and thrown away
+      throw error
+    }
+  }
+
+  func run(_ sql: SQL) throws -> Int {
+    let answer = try execute(sql)
+    defer { PQclear(answer) }
+    return Int(String(cString: PQcmdTuples(answer))) ?? 0
+  }
+  func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+    let answer = try execute(sql)
+    defer { PQclear(answer) }
+    let width = PQnfields(answer)
+    let columns = Row.Columns((0..<width).map { String(cString: PQfname(answer, $0)) })
+    for row in 0..<PQntuples(answer) {
+      try body(Row(columns: columns, values: (0..<width).map { Value(answer, row, $0) }))
+    }
+  }
+  func script(_ text: String) throws { PQclear(try checked(PQexec(handle, text))) }
+  func lockSchema() throws { try script("SELECT pg_advisory_xact_lock(7301)") }
+  func tables() throws -> [String] {
+    try values(
+      String.self,
+      "SELECT CAST(table_name AS TEXT) AS value FROM information_schema.tables WHERE table_schema = current_schema()")
+  }
+
+  func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws -> Int {
+    PQclear(try checked(PQexec(handle, "COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN")))
+    var buffer: [UInt8] = []
+    var count = 0
+    for row in rows {
+      row.appendCopyLine(to: &buffer)
+      count += 1
+      if buffer.count > 1 << 16 { try send(&buffer) }
+    }
+    try send(&buffer)
+    guard PQputCopyEnd(handle, nil) == 1 else { throw failure(nil) }
+    var refused: StoreError?
+    while let answer = PQgetResult(handle) {
+      if PQresultStatus(answer) != PGRES_COMMAND_OK, refused == nil { refused = failure(answer) }
+      PQclear(answer)
+    }
+    if let refused { throw refused }
+    return count
+  }
+  private func send(_ buffer: inout [UInt8]) throws {
+    let sent = buffer.withUnsafeBytes { bytes in
+      PQputCopyData(handle, bytes.assumingMemoryBound(to: CChar.self).baseAddress, Int32(bytes.count))
+    }
+    guard buffer.isEmpty || sent == 1 else { throw failure(nil) }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func execute(_ sql: SQL) throws -> OpaquePointer? {
+    let (text, values) = sql.rendered { "$\($0)" }
+    let name = try prepare(text, types: values.map(\.oid))
+    let texts = try values.map { try $0.parameter() }
+    let pointers = texts.map { $0.flatMap { UnsafePointer(strdup($0)) } }
+    defer { pointers.forEach { free(UnsafeMutablePointer(mutating: $0)) } }
+    return try checked(PQexecPrepared(handle, name, Int32(values.count), pointers, nil, nil, 0))
+  }
+  /// A statement is prepared once a connection. The types belong to the name: a NULL has none of its own.
+  private func prepare(_ text: String, types: [Oid]) throws -> String {
+    let key = "\(types) \(text)"
+    if let name = prepared[key] { return name }
+    if prepared.count >= 256 {
+      try script("DEALLOCATE ALL")
+      prepared.removeAll()
+    }
+    let name = "s\(prepared.count)"
+    PQclear(try checked(PQprepare(handle, name, text, Int32(types.count), types)))
+    prepared[key] = name
+    return name
+  }
+
+  private func checked(_ answer: OpaquePointer?) throws -> OpaquePointer? {
+    switch PQresultStatus(answer) {
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_COPY_IN: return answer
+    default:
+      defer { PQclear(answer) }
+      throw failure(answer)
+    }
+  }
+  private func failure(_ answer: OpaquePointer?) -> StoreError {
+    let state = PQresultErrorField(answer, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? "08006"
+    let kind: StoreError.Kind =
+      switch state {
+      case "23505": .unique
+      case "23503": .foreignKey
+      case "23502": .notNull
+      case "23514": .check
+      case "53100": .full
+      case "25006": .readOnly
+      case "40001", "40P01", "55P03": .busy
+      case _ where state.hasPrefix("08") || state.hasPrefix("57P"): .unreachable
+      default: .other
+      }
+    return StoreError(kind, String(cString: PQerrorMessage(handle)))
+  }
+}

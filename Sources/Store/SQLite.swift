@@ -1,0 +1,126 @@
+import Foundation
+import GRDB
+
+/// The embedded database: one file, through GRDB. The only file that imports GRDB.
+public struct SQLite: Database {
+  private let pool: DatabasePool
+  private let clock: @Sendable () -> Moment
+
+  /// Opens the file at `path`, or makes it.
+  /// - Throws: `StoreError` of kind `notADatabase`, `readOnly`, `unreachable` or `full`.
+  public init(path: String, clock: @escaping @Sendable () -> Moment = { .current }) throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { db in
+      // NORMAL is safe in WAL: after a power cut the last transactions may be gone, never half there.
+      try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456")
+    }
+    self.clock = clock
+    pool = try translated { try DatabasePool(path: path, configuration: configuration) }
+  }
+
+  public func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    try await translated { try await pool.read { try work(SQLiteConnection(db: $0, now: clock())) } }
+  }
+  public func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    try await translated { try await pool.write { try work(SQLiteConnection(db: $0, now: clock())) } }
+  }
+}
+
+private struct SQLiteConnection: Connection {
+  let db: GRDB.Database
+  let now: Moment
+
+  func run(_ sql: SQL) throws -> Int {
+    try translated {
+      try statement(sql).execute()
+      return db.changesCount
+    }
+  }
+  func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+    try translated {
+      let statement = try statement(sql)
+      let columns = Row.Columns(statement.columnNames)
+      let cursor = try GRDB.Row.fetchCursor(statement)
+      while let row = try cursor.next() {
+        try body(Row(columns: columns, values: (0..<row.count).map { Value(row[$0] as DatabaseValue) }))
+      }
+    }
+  }
+  func script(_ text: String) throws { try translated { try db.execute(sql: text) } }
+
+  func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws -> Int {
+    try translated {
+      let places = columns.map { _ in "?" }.joined(separator: ", ")
+      let text = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))"
+      let statement = try db.makeStatement(sql: text)
+      var count = 0
+      for row in rows {
+        try statement.execute(arguments: StatementArguments(row.map(\.databaseValue)))
+        count += 1
+      }
+      return count
+    }
+  }
+  func lockSchema() throws {}  // SQLite has one writer at a time
+  func tables() throws -> [String] {
+    try values(String.self, "SELECT name AS value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+  }
+  private func statement(_ sql: SQL) throws -> Statement {
+    let (text, values) = sql.rendered { _ in "?" }
+    let statement = try db.cachedStatement(sql: text)
+    try statement.setArguments(StatementArguments(values.map(\.databaseValue)))
+    return statement
+  }
+}
+
+extension Value {
+  fileprivate var databaseValue: DatabaseValue {
+    switch self {
+    case .null: .null
+    case .int(let number): number.databaseValue
+    case .real(let number): number.databaseValue
+    case .text(let text): text.databaseValue
+    case .bool(let flag): flag.databaseValue
+    case .bytes(let bytes): Data(bytes).databaseValue
+    case .uuid(let id): withUnsafeBytes(of: id.uuid) { Data($0) }.databaseValue
+    }
+  }
+  fileprivate init(_ value: DatabaseValue) {
+    self =
+      switch value.storage {
+      case .null: .null
+      case .int64(let number): .int(number)
+      case .double(let number): .real(number)
+      case .string(let text): .text(text)
+      case .blob(let data): .bytes([UInt8](data))
+      }
+  }
+}
+
+private func translated<T>(_ work: () throws -> T) throws -> T {
+  do { return try work() } catch let error as DatabaseError { throw StoreError(error) }
+}
+private func translated<T>(_ work: () async throws -> T) async throws -> T {
+  do { return try await work() } catch let error as DatabaseError { throw StoreError(error) }
+}
+
+extension StoreError {
+  fileprivate init(_ error: DatabaseError) {
+    let kind: Kind =
+      switch (error.extendedResultCode, error.resultCode) {
+      case (.SQLITE_CONSTRAINT_UNIQUE, _), (.SQLITE_CONSTRAINT_PRIMARYKEY, _): .unique
+      case (.SQLITE_CONSTRAINT_FOREIGNKEY, _): .foreignKey
+      case (.SQLITE_CONSTRAINT_NOTNULL, _): .notNull
+      case (.SQLITE_CONSTRAINT_CHECK, _): .check
+      case (_, .SQLITE_FULL), (.SQLITE_IOERR_WRITE, _): .full
+      case (_, .SQLITE_BUSY), (_, .SQLITE_LOCKED): .busy
+      case (_, .SQLITE_NOTADB), (_, .SQLITE_CORRUPT): .notADatabase
+      case (_, .SQLITE_READONLY), (_, .SQLITE_PERM): .readOnly
+      case (_, .SQLITE_CANTOPEN): .unreachable
+      default: .other
+      }
+    self.init(kind, error.message ?? "\(error.extendedResultCode)")
+  }
+}

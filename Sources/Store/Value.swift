@@ -1,0 +1,84 @@
+import Foundation
+
+/// What a column can hold, on either engine.
+public enum Value: Sendable, Hashable {
+  case null
+  case int(Int64)
+  case real(Double)
+  case text(String)
+  case bool(Bool)
+  case bytes([UInt8])
+  case uuid(UUID)
+}
+
+/// A type that may become a column: it says how it is kept and how it is read back.
+/// Raw strings for dates are kept out by giving dates, periods and identifiers types of their own.
+public protocol ColumnValue: Sendable {
+  var columnValue: Value { get }
+  /// Nil when the column holds something else.
+  init?(columnValue: Value)
+}
+
+extension Int64: ColumnValue {
+  public var columnValue: Value { .int(self) }
+  public init?(columnValue: Value) {
+    guard case .int(let number) = columnValue else { return nil }
+    self = number
+  }
+}
+
+extension Int: ColumnValue {
+  public var columnValue: Value { .int(Int64(self)) }
+  public init?(columnValue: Value) {
+    guard case .int(let number) = columnValue else { return nil }
+    self.init(number)
+  }
+}
+
+extension String: ColumnValue {
+  public var columnValue: Value { .text(self) }
+  public init?(columnValue: Value) {
+    guard case .text(let text) = columnValue else { return nil }
+    self = text
+  }
+}
+
+extension Bool: ColumnValue {
+  public var columnValue: Value { .bool(self) }
+  public init?(columnValue: Value) {
+    switch columnValue {
+    case .bool(let flag): self = flag
+    case .int(let number): self = number != 0  // SQLite has no type of its own for it
+    default: return nil
+    }
+  }
+}
+
+extension Array: ColumnValue where Element == UInt8 {
+  public var columnValue: Value { .bytes(self) }
+  public init?(columnValue: Value) {
+    guard case .bytes(let bytes) = columnValue else { return nil }
+    self = bytes
+  }
+}
+
+extension UUID: ColumnValue {
+  public var columnValue: Value { .uuid(self) }
+  public init?(columnValue: Value) {
+    switch columnValue {
+    case .uuid(let id): self = id
+    case .bytes(let bytes) where bytes.count == 16:
+      self = bytes.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
+    default: return nil
+    }
+  }
+}
+
+/// A column for an enumeration whose cases are words.
+extension ColumnValue where Self: RawRepresentable, RawValue == String {
+  public var columnValue: Value { .text(rawValue) }
+  public init?(columnValue: Value) {
+    guard case .text(let text) = columnValue else { return nil }
+    self.init(rawValue: text)
+  }
+}
