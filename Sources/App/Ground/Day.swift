@@ -1,0 +1,94 @@
+import Store
+import Vietnamese
+
+/// A calendar day, without a time. Kept as `DATE`, written `2022-06-30`.
+struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnValue {
+  let year: Int
+  let month: Int
+  let day: Int
+
+  /// Nil when there is no such day.
+  init?(_ year: Int, _ month: Int, _ day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Day.length(of: month, in: year) else {
+      return nil
+    }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+  /// Reads `2022-06-30` and also what people write: `30/6/2022`, `ngày 30 tháng 6 năm 2022`.
+  init?(_ text: String) {
+    guard let date = readDate(text), let month = date.month, let day = date.day else { return nil }
+    self.init(date.year, month, day)
+  }
+
+  static func length(of month: Int, in year: Int) -> Int {
+    switch month {
+    case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+  static func last(of month: Int, in year: Int) -> Day? { Day(year, month, length(of: month, in: year)) }
+  static let distantPast = Day(unchecked: 1, 1, 1)
+  static let distantFuture = Day(unchecked: 9999, 12, 31)
+  private init(unchecked year: Int, _ month: Int, _ day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// The day after; the last day that there is stays itself.
+  var next: Day {
+    Day(year, month, day + 1) ?? Day(year, month + 1, 1) ?? Day(year + 1, 1, 1) ?? self
+  }
+
+  var description: String {
+    let digits = { (number: Int, width: Int) in
+      String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+    }
+    return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
+  }
+  /// `30/06/2022`
+  var short: String { shortDate(year: year, month: month, day: day) }
+
+  var columnValue: Value { .text(description) }
+  init?(columnValue: Value) {
+    guard case .text(let text) = columnValue else { return nil }
+    self.init(text)
+  }
+  static func < (one: Day, other: Day) -> Bool {
+    (one.year, one.month, one.day) < (other.year, other.month, other.day)
+  }
+}
+
+extension Day: Codable {
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let day = Day(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) is no day")
+    }
+    self = day
+  }
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+/// The days on which something holds: both ends belong to it; nil means "not known since when" and "still so".
+struct Validity: Sendable, Hashable {
+  let from: Day?
+  let to: Day?
+
+  func holds(on day: Day) -> Bool { (from ?? .distantPast) <= day && day <= (to ?? .distantFuture) }
+  func overlaps(_ other: Validity) -> Bool {
+    (from ?? .distantPast) <= (other.to ?? .distantFuture) && (other.from ?? .distantPast) <= (to ?? .distantFuture)
+  }
+  func covers(_ other: Validity) -> Bool {
+    (from ?? .distantPast) <= (other.from ?? .distantPast) && (other.to ?? .distantFuture) <= (to ?? .distantFuture)
+  }
+  /// Its end lies before its beginning.
+  var isReversed: Bool { (from ?? .distantPast) > (to ?? .distantFuture) }
+}

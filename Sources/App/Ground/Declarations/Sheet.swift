@@ -1,0 +1,30 @@
+import Store
+
+/// A kind of file that can be loaded: its columns, declared once, and what to do with its rows.
+struct Sheet: Sendable {
+  struct Column: Sendable {
+    /// The header in our own files.
+    let name: String
+    /// Vietnamese headers that mean the same.
+    let also: [String]
+    let required: Bool
+
+    init(_ name: String, also: [String] = [], required: Bool = true) {
+      self.name = name
+      self.also = also
+      self.required = required
+    }
+  }
+  let name: String
+  let columns: [Column]
+  /// Loads all rows, or reports what is wrong with each and loads nothing. Gives how many records it made.
+  let load: @Sendable (SheetRows, Entry, House, any Connection) throws -> Int
+}
+
+/// Who put something in, when and out of what: kept whole, so that every figure leads back to its row.
+struct Entry: Sendable, Decodable {
+  let id: Identifier
+  let at: Moment
+  let madeBy: String
+  let title: String
+}

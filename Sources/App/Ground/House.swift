@@ -1,0 +1,63 @@
+import Store
+import Synchronization
+
+/// What every room is handed: where things are kept, the words, and what all rooms declared.
+struct House: Sendable {
+  let database: any Database
+  let words: Words
+  let checks: [Check]
+  let sheets: [Sheet]
+  /// What the checks found on the figure with this path. The rooms that show figures stand below the one that checks
+  /// them, so this comes to them as a value.
+  var doubts: @Sendable (_ path: String, House, any Connection) throws -> [Doubt] = { _, _, _ in [] }
+  let keep = Keep()
+}
+
+/// A finding, as far as others show it: what it says and where it is answered.
+struct Doubt: Sendable {
+  let sentence: String
+  let path: String
+}
+
+/// Things worth keeping between two requests: read from the store once for each revision of what they were made of.
+final class Keep: Sendable {
+  private struct Thing: Sendable {
+    let revision: Int64
+    let value: any Sendable
+  }
+  private let things = Mutex<[String: Thing]>([:])
+
+  /// What is kept under `name`, when it was made of this revision; else what `make` gives, kept from now on.
+  /// Two requests may make the same thing at once; the later one stays.
+  func at<T: Sendable>(_ revision: Int64, _ name: String, make: () throws -> T) rethrows -> T {
+    if let thing = things.withLock({ $0[name] }), thing.revision == revision, let value = thing.value as? T {
+      return value
+    }
+    let value = try make()
+    things.withLock { kept in
+      // Of one family (the first word of the name) only so many: a period more is a few megabytes.
+      let family = name.prefix { $0 != " " }
+      let relatives = kept.keys.filter { $0.prefix { $0 != " " } == family }
+      if relatives.count >= 16 { for relative in relatives { kept[relative] = nil } }
+      kept[name] = Thing(revision: revision, value: value)
+    }
+    return value
+  }
+}
+
+/// How often a part of the store has changed: what was made of an older revision is made anew.
+enum Revision: String, Sendable {
+  case units, series, documents, figures, findings
+
+  func number(in db: any Connection) throws -> Int64 {
+    try db.value(Int64.self, "SELECT number AS value FROM revision WHERE name = \(rawValue)") ?? 0
+  }
+  /// Says that this part changed. The store that changes it calls this in the same transaction.
+  func changed(in db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO revision (name, number) VALUES (\(rawValue), 1)
+      ON CONFLICT (name) DO UPDATE SET number = revision.number + 1
+      """)
+  }
+}

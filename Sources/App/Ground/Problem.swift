@@ -1,0 +1,29 @@
+/// What can go wrong in the work of the association, in words for the person doing it. Everything else is our fault.
+enum Problem: Error, Sendable {
+  /// What was asked for is not there. The sentence says where to look instead.
+  case notFound(Sentence)
+  case notAllowed(Right)
+  /// Something typed or loaded does not hold; nothing of it was kept.
+  case invalid([FieldProblem])
+  /// The rule forbids it in the present state.
+  case conflict(Sentence)
+  /// More than we take at once.
+  case tooLarge(Sentence)
+  /// The store cannot be used: no room, another program's file, a newer version.
+  case store(Sentence)
+}
+
+/// One thing that does not hold: where it stands, and what to do about it.
+struct FieldProblem: Error, Sendable, Equatable {
+  /// The field of a form, or the column of a sheet.
+  let field: String
+  /// The line of a sheet, counted from 1 with the header.
+  let line: Int?
+  let sentence: Sentence
+
+  init(_ field: String, line: Int? = nil, _ sentence: Sentence) {
+    self.field = field
+    self.line = line
+    self.sentence = sentence
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import Store
+
+struct LoadCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "load", abstract: "Nạp dữ liệu từ tệp CSV, hoặc bộ dữ liệu có sẵn.",
+    discussion: """
+      Loại dữ liệu (đơn vị, văn bản, trích dẫn, số liệu) được nhận ra từ dòng tiêu đề. Tất cả các tệp được nạp cùng một \
+      lượt: có một chỗ sai thì không nạp gì và chỉ ra dòng, cột, lý do. Tệp đã nạp rồi thì bỏ qua.
+
+      Ví dụ: khuyenhoc load son-la-2022
+             khuyenhoc load so-lieu.csv --by "Lò Văn An"
+      """)
+  @OptionGroup var store: StoreOptions
+  @Option(name: .long, help: "Tên người nạp, ghi vào dấu vết.")
+  var by: String = NSUserName()
+  @Argument(help: ArgumentHelp("Các tệp CSV, hoặc son-la-2022.", valueName: "tệp"))
+  var files: [String]
+
+  func run() async throws {
+    let house = try await store.house()
+    let files = try files.flatMap { try Self.read($0) }
+    let progress = Progress()
+    progress.say(house.words("load.begins", ["count": "\(files.count)"]))
+    let by = by
+    let loaded = try await house.database.write { try house.load(files, by: by, in: $0) }
+    for file in loaded {
+      let key = file.count == nil ? "load.known" : "load.done"
+      print(
+        house.words(
+          key, ["file": file.file, "count": "\(file.count ?? 0)", "sheet": house.words("sheet.\(file.sheet)")]))
+    }
+  }
+
+  /// The files of a set that travels with the program, or one file of the disk.
+  private static func read(_ name: String) throws -> [LoadingFile] {
+    if let set = provinces[name] {
+      return set.compactMap { path in
+        EmbeddedFiles.text(path).map { LoadingFile(name: String(path.dropFirst("Province/".count)), text: $0) }
+      }
+    }
+    let data = try Data(contentsOf: URL(filePath: name))
+    guard data.count <= 64 << 20 else { throw Problem.tooLarge(Sentence("load.too-large", ["file": name])) }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw LoadingProblem(file: name, problems: [FieldProblem("", Sentence("sheet.not-utf8"))])
+    }
+    return [LoadingFile(name: URL(filePath: name).lastPathComponent, text: text)]
+  }
+}
+
+/// Sets of reference data that travel with the program, in the order in which they are loaded.
+private let provinces: [String: [String]] = [
+  "son-la-2022": ["units", "documents", "citations", "population", "figures", "readings"].map {
+    "Province/SonLa2022/\($0).csv"
+  }
+]

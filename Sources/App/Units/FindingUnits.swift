@@ -1,0 +1,49 @@
+import Store
+import Vietnamese
+
+extension UnitHistory {
+  /// The unit that somebody means by a code, an identifier or a name, as of a day.
+  /// - Throws: the sentence that says what to do, when none or more than one is meant.
+  func meant(by text: String, on day: Day) throws -> Unit {
+    if let id = Identifier(text), let record = self[id] { return try valid(record, on: day) }
+    let byCode = records.filter { $0.unit.code == text }
+    let wanted = folded(text)
+    let found = byCode.isEmpty ? records.filter { $0.names.contains { isMeant($0.name, by: wanted) } } : byCode
+    let standing = found.filter { $0.unit.validity.holds(on: day) }
+    switch (standing.count, found.count) {
+    case (1, _): return standing[0].unit
+    case (0, 0): throw UnitProblem.unknown(text)
+    case (0, _): throw UnitProblem.notThen(text, day)
+    default:
+      let exact = standing.filter { record in record.names.contains { composed($0.name) == composed(text) } }
+      if exact.count == 1 { return exact[0].unit }
+      throw UnitProblem.several(text, standing.map { "\($0.anyName(on: day)) (\($0.unit.code))" })
+    }
+  }
+  private func valid(_ record: Record, on day: Day) throws -> Unit {
+    guard record.unit.validity.holds(on: day) else { throw UnitProblem.notThen(record.anyName(on: day), day) }
+    return record.unit
+  }
+  /// `Thuận Châu` means every unit whose name is that with a word for its kind before it.
+  private func isMeant(_ name: String, by wanted: String) -> Bool {
+    let name = folded(name)
+    return name == wanted || placeWords.contains { name == "\($0) \(wanted)" }
+  }
+}
+
+private let placeWords = ["tinh", "huyen", "thanh pho", "thi xa", "xa", "phuong", "thi tran"]
+
+/// Why a text means no unit.
+enum UnitProblem: Error, Equatable {
+  case unknown(String)
+  case notThen(String, Day)
+  case several(String, [String])
+
+  var sentence: Sentence {
+    switch self {
+    case .unknown(let text): Sentence("units.unknown", ["text": text])
+    case .notThen(let text, let day): Sentence("units.not-then", ["text": text, "day": day.short])
+    case .several(let text, let names): Sentence("units.several", ["text": text, "names": listed(names, most: 6)])
+    }
+  }
+}

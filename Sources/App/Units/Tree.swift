@@ -1,0 +1,78 @@
+/// The tree of units as it stood on one day.
+///
+/// Nodes stand in reading order: a unit before the units below it, and these right behind it, so that a subtree is a
+/// range of places.
+struct Tree: Sendable {
+  struct Node: Sendable {
+    let unit: Unit
+    let name: String
+    let parent: Int?
+    let depth: Int
+    /// The place behind the last unit of the subtree.
+    var end: Int
+    var children: [Int] = []
+  }
+  let day: Day
+  private(set) var nodes: [Node] = []
+  private(set) var places: [Identifier: Int] = [:]
+  /// Units of that day whose parent is missing or stands in a circle: they are nowhere in the tree.
+  private(set) var astray: [Identifier] = []
+
+  init(of history: UnitHistory, on day: Day) {
+    self.day = day
+    let standing = history.records.indices.filter { history.records[$0].unit.validity.holds(on: day) }
+    let isStanding = Set(standing.map { history.records[$0].unit.id })
+    var below: [Identifier: [(key: String, index: Int)]] = [:]
+    var tops: [(key: String, index: Int)] = []
+    for index in standing {
+      let record = history.records[index]
+      let entry = (key: record.name(on: day)?.sortKey ?? record.unit.code, index: index)
+      if let parent = record.parent(on: day) {
+        if isStanding.contains(parent) { below[parent, default: []].append(entry) }
+      } else if record.unit.kind == .province {
+        tops.append(entry)
+      }
+    }
+    nodes.reserveCapacity(standing.count)
+    for top in tops { add(top.index, of: history, below: &below, parent: nil, depth: 0) }
+    if nodes.count < standing.count {
+      astray = standing.map { history.records[$0].unit.id }.filter { places[$0] == nil }
+    }
+  }
+
+  private mutating func add(
+    _ index: Int, of history: UnitHistory, below: inout [Identifier: [(key: String, index: Int)]], parent: Int?,
+    depth: Int
+  ) {
+    let record = history.records[index]
+    let place = nodes.count
+    nodes.append(
+      Node(unit: record.unit, name: record.anyName(on: day), parent: parent, depth: depth, end: place + 1))
+    places[record.unit.id] = place
+    // Taken out, so that a circle among the rest can never be entered.
+    let children = below.removeValue(forKey: record.unit.id) ?? []
+    for child in children.sorted(by: { $0.key < $1.key }) {
+      nodes[place].children.append(nodes.count)
+      add(child.index, of: history, below: &below, parent: place, depth: depth + 1)
+    }
+    nodes[place].end = nodes.count
+  }
+
+  var roots: [Int] { nodes.indices.filter { nodes[$0].parent == nil } }
+  func place(of id: Identifier) -> Int? { places[id] }
+  func subtree(of place: Int) -> Range<Int> { place..<nodes[place].end }
+  /// From the root down to the unit above this one.
+  func above(_ place: Int) -> [Int] {
+    var path: [Int] = []
+    var next = nodes[place].parent
+    while let parent = next {
+      path.append(parent)
+      next = nodes[parent].parent
+    }
+    return path.reversed()
+  }
+  /// The units of that kind in the subtree, without the unit itself.
+  func below(_ place: Int, of kind: Unit.Kind) -> [Int] {
+    subtree(of: place).dropFirst().filter { nodes[$0].unit.kind == kind }
+  }
+}

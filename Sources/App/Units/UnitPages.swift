@@ -1,0 +1,61 @@
+import Page
+import Vietnamese
+
+/// Where a unit stands: what is above it, what is below, since when, and how it was called.
+struct UnitPage {
+  let tree: Tree
+  let place: Int
+  let record: UnitHistory.Record
+  /// What another room shows of this unit.
+  let figures: HTML
+  let say: Words
+
+  var node: Tree.Node { tree.nodes[place] }
+  var trail: [Link] {
+    tree.above(place).map { Link(tree.nodes[$0].name, "/don-vi/\(tree.nodes[$0].unit.id)?ngay=\(tree.day)") }
+  }
+
+  var html: HTML {
+    """
+    <h1>\(node.name)</h1>
+    <p class="lead">\(say("unit.\(node.unit.kind.rawValue)")) · \(say("units.code")): \(node.unit.code) · \(dates)</p>
+    \(figures)
+    \(if: !node.children.isEmpty, children)
+    \(if: record.names.count > 1, names)
+    \(dayForm)
+    """
+  }
+  private var dates: String {
+    let validity = node.unit.validity
+    let from = validity.from.map { say("units.from", ["day": $0.short]) } ?? say("units.from-unknown")
+    return "\(from), \(validity.to.map { say("units.to", ["day": $0.short]) } ?? say("units.still"))"
+  }
+  private var children: HTML {
+    let kinds = Dictionary(grouping: node.children, by: { tree.nodes[$0].unit.kind })
+    return """
+      <h2>\(say("units.below", ["day": tree.day.short]))</h2>
+      \(for: Unit.Kind.allCases.filter { kinds[$0] != nil }, { kind in group(kind, kinds[kind] ?? []) })
+      """
+  }
+  private func group(_ kind: Unit.Kind, _ children: [Int]) -> HTML {
+    """
+    <h3>\(say("unit.\(kind.rawValue)")) (\(children.count))</h3>
+    <ul class="plain columns">\(for: children, { child in
+      "<li><a href=\"/don-vi/\(tree.nodes[child].unit.id.description)?ngay=\(tree.day.description)\">\(tree.nodes[child].name)</a></li>"
+    })</ul>
+    """
+  }
+  private var names: HTML {
+    """
+    <h2>\(say("units.names"))</h2><ul class="plain">\(for: record.names, { named in
+      "<li>\(named.name) (\(named.validity.from?.short ?? "…") – \(named.validity.to?.short ?? "…"))</li>"
+    })</ul>
+    """
+  }
+  private var dayForm: HTML {
+    """
+    <form class="inline-form" method="get" action="/don-vi/\(node.unit.id.description)"><div><label for="ngay">\(say("units.as-of"))</label>
+    <input id="ngay" name="ngay" type="date" value="\(tree.day.description)"></div><button>\(say("form.show"))</button></form>
+    """
+  }
+}

@@ -1,0 +1,111 @@
+import Store
+
+/// Units as a file: one row for each stretch of time in which a unit bore one name under one parent; rows with one `id`
+/// are one unit. Parents stand anywhere in the file or in the store already.
+let unitSheet = Sheet(
+  name: "units",
+  columns: [
+    .init("id", also: ["mã định danh"], required: false),
+    .init("code", also: ["mã", "mã đơn vị"]),
+    .init("kind", also: ["loại", "cấp"]),
+    .init("name", also: ["tên", "tên đơn vị"]),
+    .init("parent", also: ["thuộc", "đơn vị cấp trên"]),
+    .init("terrain", also: ["vùng"], required: false),
+    .init("valid_from", also: ["từ ngày"]),
+    .init("valid_to", also: ["đến ngày"]),
+  ]
+) { rows, entry, house, db in
+  let history = try UnitHistory.current(house, in: db)
+  let stretches = try rows.map { try UnitStretch($0) }
+  let units = UnitStretch.byUnit(stretches)
+  let inFile = Dictionary(grouping: units.map(\.unit), by: \.code)
+  let parents = try gathered(stretches) { try $0.parent(in: inFile, or: history) }
+  let parentOf = Dictionary(zip(stretches.map(\.row.line), parents), uniquingKeysWith: { first, _ in first })
+  let new = try gathered(units) { group in
+    try group.refuseOverlaps()
+    return NewUnit(
+      unit: group.unit, names: group.stretches.map { .init(name: $0.name, validity: $0.validity) },
+      parents: group.stretches.compactMap { stretch in
+        parentOf[stretch.row.line].flatMap { $0 }.map { .init(parent: $0, validity: stretch.validity) }
+      })
+  }
+  try new.save(as: entry, in: db)
+  return new.count
+}
+
+/// A row: one stretch of time in which a unit bore one name under one parent. Rows with one identifier are one unit.
+private struct UnitStretch {
+  let row: SheetRows.Row
+  let id: Identifier
+  let kind: Unit.Kind
+  let code: String
+  let terrain: Unit.Terrain?
+  let name: String
+  let validity: Validity
+
+  init(_ row: SheetRows.Row) throws {
+    self.row = row
+    name = try row.get("name")
+    code = try row.get("code")
+    validity = try row.validity("valid_from", "valid_to")
+    id = try row.find("id", as: Identifier.self, orSay: "units.bad-id") ?? .new()
+    let kindText = try row.get("kind")
+    guard let kind = Unit.Kind(rawValue: kindText) else {
+      throw row.problem("kind", "units.unknown-kind", ["text": kindText, "kinds": Unit.Kind.words])
+    }
+    self.kind = kind
+    terrain = try row.find("terrain").map { text in
+      guard let terrain = Unit.Terrain(rawValue: text) else {
+        throw row.problem("terrain", "units.unknown-terrain", ["text": text])
+      }
+      return terrain
+    }
+  }
+
+  struct Group {
+    let unit: Unit
+    let stretches: [UnitStretch]
+
+    func refuseOverlaps() throws {
+      for (one, other) in zip(stretches, stretches.dropFirst()) where one.validity.overlaps(other.validity) {
+        throw other.row.problem("valid_from", "units.stretches-overlap", ["name": other.name])
+      }
+    }
+  }
+  /// The units of the file in its order, each with its stretches in their order in time.
+  static func byUnit(_ stretches: [UnitStretch]) -> [Group] {
+    let groups = Dictionary(grouping: stretches, by: \.id)
+    var seen: Set<Identifier> = []
+    return stretches.map(\.id).filter { seen.insert($0).inserted }.compactMap { id in
+      let sorted = (groups[id] ?? []).sorted { ($0.validity.from ?? .distantPast) < ($1.validity.from ?? .distantPast) }
+      guard let first = sorted.first, let last = sorted.last else { return nil }
+      let unit = Unit(
+        id: id, kind: last.kind, code: last.code, terrain: last.terrain,
+        validity: Validity(from: first.validity.from, to: last.validity.to))
+      return Group(unit: unit, stretches: sorted)
+    }
+  }
+
+  /// The unit whose code the row names as its parent: in the same file first, then in the store.
+  func parent(in file: [String: [Unit]], or history: UnitHistory) throws -> Identifier? {
+    guard let parentCode = row.find("parent") else {
+      guard kind == .province else { throw row.problem("parent", "units.no-parent", ["name": name]) }
+      return nil
+    }
+    let parts = ["code": parentCode, "name": name]
+    let candidates = (file[parentCode] ?? []) + history.records.map(\.unit).filter { $0.code == parentCode }
+    guard let parent = candidates.first(where: { $0.validity.overlaps(validity) }) else {
+      throw row.problem("parent", "units.unknown-parent", parts)
+    }
+    guard kind.above.contains(where: { $0 == parent.kind }) else {
+      throw row.problem("parent", "units.wrong-parent", parts)
+    }
+    guard parent.validity.covers(validity) else { throw row.problem("valid_from", "units.outside-parent", parts) }
+    return parent.id
+  }
+}
+
+extension Unit.Kind {
+  /// All kinds, for a sentence.
+  static var words: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
