@@ -1,0 +1,64 @@
+import Store
+import Vietnamese
+
+/// A document together with all the places where one other document cites it.
+struct CitedDocument {
+  let document: Document
+  /// The document that cites it.
+  let inside: Document
+  let citations: [Citation]
+
+  static func all(in db: any Connection) throws -> [CitedDocument] {
+    let documents = Dictionary(uniqueKeysWithValues: try Document.all(in: db).map { ($0.id, $0) })
+    struct Pair: Hashable {
+      let document: Identifier
+      let inside: Identifier
+    }
+    let groups = Dictionary(
+      grouping: try Citation.all(in: db), by: { Pair(document: $0.documentId, inside: $0.insideId) })
+    return groups.compactMap { pair, citations in
+      guard let document = documents[pair.document], let inside = documents[pair.inside] else { return nil }
+      return CitedDocument(document: document, inside: inside, citations: citations)
+    }.sorted { ($0.citations.first?.firstLine ?? 0) < ($1.citations.first?.firstLine ?? 0) }
+  }
+
+  /// Citations that write this particular, with what they write.
+  func written(_ particular: KeyPath<Citation, String?>) -> [(citation: Citation, text: String)] {
+    citations.compactMap { citation in citation[keyPath: particular].map { (citation, $0) } }
+  }
+  var subject: String { "\(document.key)~\(inside.key)" }
+  func places(_ citations: [Citation]) -> [Finding.Place] {
+    citations.map { Finding.Place(caption: document.title, path: "/van-ban/\(document.key)", lines: $0.lines) }
+  }
+}
+
+/// A rule that looks at each document and how another one cites it.
+func citationCheck(_ name: String, _ rule: @escaping @Sendable (CitedDocument) -> Finding?) -> Check {
+  Check(name) { _, db in try CitedDocument.all(in: db).compactMap(rule) }
+}
+
+/// A day as it is written in a citation, or why it is none that can be.
+enum DateWritten {
+  case day(Day)
+  case impossible
+  /// Not a whole day: only a year, or a month.
+  case partial
+
+  init(_ text: String) {
+    guard let date = readDate(text) else {
+      self = .impossible
+      return
+    }
+    // The offices that issue these documents did not exist before 1945.
+    guard date.year >= 1945, date.year < 2100 else {
+      self = .impossible
+      return
+    }
+    guard let month = date.month, let day = date.day else {
+      self = .partial
+      return
+    }
+    self = Day(date.year, month, day).map { .day($0) } ?? .impossible
+  }
+  var day: Day? { if case .day(let day) = self { day } else { nil } }
+}

@@ -1,0 +1,192 @@
+import Vietnamese
+
+// Rules over documents: how they are cited against one another and against how they were issued.
+
+/// One document bears two dates in the same paper.
+let twoDates = citationCheck("two-dates") { cited in
+  let dated = cited.written(\.dateWritten).compactMap { item in DateWritten(item.text).day.map { (item.citation, $0) } }
+  guard Set(dated.map(\.1)).count > 1 else { return nil }
+  let places = dated.map { "\($1.short) (\($0.lines))" }
+  let issued = cited.document.issuedOn
+  return Finding(
+    subject: cited.subject, severity: .contradiction, certainty: .certain,
+    sentence: Sentence(
+      issued == nil ? "check.two-dates" : "check.two-dates.issued",
+      ["document": cited.document.title, "places": listed(places), "issued": issued?.short ?? ""]),
+    settler: Sentence("settler.writer"), places: cited.places(dated.map(\.0)))
+}
+
+/// The date written is not the date on which the document was issued.
+let dateDiffersFromRegister = citationCheck("date-differs-from-register") { cited in
+  guard let issued = cited.document.issuedOn else { return nil }
+  let dated = cited.written(\.dateWritten).compactMap { item in DateWritten(item.text).day.map { (item.citation, $0) } }
+  // Two dates in one paper are another rule's finding, which names the true one too.
+  guard Set(dated.map(\.1)).count == 1, let written = dated.first?.1, written != issued else { return nil }
+  return Finding(
+    subject: cited.subject, severity: .contradiction,
+    certainty: cited.document.reliability == .text ? .certain : .likely,
+    sentence: Sentence(
+      "check.date-differs",
+      [
+        "document": cited.document.title, "written": written.short, "issued": issued.short,
+        "lines": listed(dated.map(\.0.lines)),
+      ]),
+    settler: Sentence("settler.writer"), places: cited.places(dated.map(\.0)))
+}
+
+/// A date that cannot be: no such day, or centuries off.
+let impossibleDates = citationCheck("impossible-date") { cited in
+  let impossible = cited.written(\.dateWritten).filter { item in
+    if case .impossible = DateWritten(item.text) { true } else { false }
+  }
+  guard let first = impossible.first else { return nil }
+  return Finding(
+    subject: cited.subject, severity: .contradiction, certainty: .certain,
+    sentence: Sentence(
+      "check.impossible-date",
+      ["document": cited.document.title, "written": first.text, "lines": first.citation.lines]),
+    settler: Sentence("settler.writer"), places: cited.places(impossible.map(\.citation)))
+}
+
+/// A span of years whose end lies before its beginning.
+let reversedPeriods = citationCheck("reversed-period") { cited in
+  let reversed = cited.written(\.periodWritten).filter { item in
+    let years = item.text.split { !$0.isNumber }.compactMap { Int($0) }.filter { $0 > 1900 }
+    return years.count == 2 && years[1] < years[0]
+  }
+  guard let first = reversed.first else { return nil }
+  return Finding(
+    subject: cited.subject, severity: .contradiction, certainty: .certain,
+    sentence: Sentence(
+      "check.reversed-period",
+      ["document": cited.document.title, "written": first.text, "lines": first.citation.lines]),
+    settler: Sentence("settler.writer"), places: cited.places(reversed.map(\.citation)))
+}
+
+/// The document is said to come from somebody else than who issued it.
+let issuerDiffers = citationCheck("issuer-differs") { cited in
+  let wrong = cited.written(\.issuerWritten).filter { !IssuerName($0.text).mayBe(IssuerName(cited.document.issuer)) }
+  guard let first = wrong.first else { return nil }
+  return Finding(
+    subject: cited.subject, severity: .contradiction,
+    certainty: cited.document.reliability == .reportOnly ? .likely : .certain,
+    sentence: Sentence(
+      "check.issuer-differs",
+      [
+        "document": cited.document.title, "written": first.text, "issuer": cited.document.issuer,
+        "lines": first.citation.lines,
+      ]),
+    settler: Sentence("settler.writer"), places: cited.places(wrong.map(\.citation)))
+}
+
+/// A national congress of a province: the name of the issuer contradicts itself.
+let levelsMixed = citationCheck("levels-mixed") { cited in
+  let mixed = cited.written(\.issuerWritten).filter { item in
+    let name = folded(item.text)
+    let words = Set(name.split(separator: " ").map(String.init))
+    return name.contains("toan quoc") && !words.isDisjoint(with: ["tinh", "huyen", "xa"])
+  }
+  guard let first = mixed.first else { return nil }
+  return Finding(
+    subject: cited.subject, severity: .note, certainty: .certain,
+    sentence: Sentence(
+      "check.levels-mixed",
+      ["document": cited.document.title, "written": first.text, "lines": first.citation.lines]),
+    settler: Sentence("settler.writer"), places: cited.places(mixed.map(\.citation)))
+}
+
+/// A decision is called a plan, or the like.
+let kindDiffers = citationCheck("kind-differs") { cited in
+  let wrong = cited.written(\.kindWritten).filter { item in
+    // A scheme is known by the number of the decision that approves it: that is no mistake.
+    documentKinds.contains(folded(item.text)) && folded(item.text) != folded(cited.document.kind)
+  }
+  guard let first = wrong.first else { return nil }
+  return Finding(
+    subject: cited.subject, severity: .note, certainty: .certain,
+    sentence: Sentence(
+      "check.kind-differs",
+      [
+        "document": cited.document.title, "written": "\(first.text) \(first.citation.numberWritten ?? "")".trimmed,
+        "lines": first.citation.lines,
+      ]),
+    settler: Sentence("settler.writer"), places: cited.places(wrong.map(\.citation)))
+}
+private let documentKinds: Set<String> = [
+  "chi thi", "ket luan", "nghi quyet", "quyet dinh", "ke hoach", "thong tu", "nghi dinh", "cong van", "huong dan",
+  "luat",
+]
+
+/// The number is written otherwise than it was given.
+let numberDiffers = citationCheck("number-differs") { cited in
+  guard let number = cited.document.number else { return nil }
+  let wrong = cited.written(\.numberWritten).filter { item in
+    item.text.contains("/") && plainNumber(item.text) != plainNumber(number)
+  }
+  guard let first = wrong.first else { return nil }
+  return Finding(
+    subject: cited.subject, severity: .note, certainty: .certain,
+    sentence: Sentence(
+      "check.number-differs",
+      ["document": cited.document.title, "written": first.text, "lines": first.citation.lines]),
+    settler: Sentence("settler.writer"), places: cited.places(wrong.map(\.citation)))
+}
+/// Without blanks, with one kind of dash: how a number is spaced is nobody's mistake.
+private func plainNumber(_ text: String) -> String {
+  folded(text).replacing("–", with: "-").replacing(" ", with: "")
+}
+
+/// Nobody can tell which document is meant.
+let unidentified = citationCheck("unidentified-document") { cited in
+  guard cited.document.reliability == .unverified else { return nil }
+  return Finding(
+    subject: cited.subject, severity: .gap, certainty: .certain,
+    sentence: Sentence(
+      "check.unidentified", ["document": cited.document.title, "issuer": cited.document.issuer]),
+    settler: Sentence("settler.writer"), places: cited.places(cited.citations))
+}
+
+/// The paper never gives the whole number, so that a reader has to guess the year.
+let numberNeverWhole = citationCheck("number-never-whole") { cited in
+  let numbers = cited.written(\.numberWritten)
+  guard cited.document.reliability != .unverified, let number = cited.document.number, number.contains("/"),
+    !numbers.isEmpty, !numbers.contains(where: { $0.text.contains("/") || $0.text.contains("-") })
+  else { return nil }
+  return Finding(
+    subject: cited.subject, severity: .note, certainty: .certain,
+    sentence: Sentence(
+      "check.number-never-whole",
+      [
+        "document": cited.document.title, "written": "\(cited.document.kind) \(numbers[0].text)",
+        "lines": listed(numbers.map(\.citation.lines)),
+      ]),
+    settler: Sentence("settler.writer"), places: cited.places(numbers.map(\.citation)))
+}
+
+/// A document is cited that was no longer, or not yet, in force.
+let notInForce = citationCheck("not-in-force") { cited in
+  guard let day = cited.inside.issuedOn else { return nil }
+  let validity = Validity(from: cited.document.validFrom ?? cited.document.issuedOn, to: cited.document.validTo)
+  guard !validity.holds(on: day) else { return nil }
+  return Finding(
+    subject: cited.subject, severity: .contradiction, certainty: .likely,
+    sentence: Sentence("check.not-in-force", ["document": cited.document.title, "inside": cited.inside.title]),
+    settler: Sentence("settler.writer"), places: cited.places(cited.citations))
+}
+
+/// A document is older than the one that it implements.
+let implementsLater = Check("implements-later") { _, db in
+  let documents = Dictionary(uniqueKeysWithValues: try Document.all(in: db).map { ($0.id, $0) })
+  return try DocumentRelation.all(in: db).compactMap { relation in
+    guard relation.relation == .implements, let one = documents[relation.documentId],
+      let other = documents[relation.targetId], let early = one.issuedOn, let late = other.issuedOn, early < late
+    else { return nil }
+    return Finding(
+      subject: "\(one.key)~\(other.key)", severity: .contradiction, certainty: .likely,
+      sentence: Sentence(
+        "check.implements-later",
+        ["document": one.title, "date": early.short, "other": other.title, "later": late.short]),
+      settler: Sentence("settler.writer"),
+      places: [one, other].map { Finding.Place(caption: $0.title, path: "/van-ban/\($0.key)") })
+  }
+}

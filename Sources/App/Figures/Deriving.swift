@@ -1,0 +1,116 @@
+import Store
+import Vietnamese
+
+/// How a figure by formula came about.
+struct Derivation: Sendable {
+  /// Figures that went into it.
+  struct Input: Sendable {
+    let series: IndicatorBook.Series
+    let unit: Identifier
+    let period: Period
+    let amount: Amount
+  }
+  let inputs: [Input]
+  /// For a target: the programme and what it aims at.
+  var target: Target?
+  /// For a count: the units that were counted.
+  var counted: [Identifier] = []
+}
+
+extension Figures {
+  /// What follows by the indicator's formula; nil when a part of it is not known.
+  func derived(_ code: String, _ unit: Identifier, _ period: Period) throws -> Found? {
+    guard let indicator = book[code], let formula = indicator.formula else { return nil }
+    switch formula {
+    case .share(let of, let over): return try share(of, over, unit, period)
+    case .excess(let of, let programme): return try excess(of, programme, unit, period)
+    case .difference(let of, let minus): return try difference(of, minus, unit, period)
+    case .count(let of, let kind, let condition): return try count(of, kind, condition, unit, period)
+    case .units(let kind): return try units(kind, unit, period)
+    }
+  }
+
+  private func share(_ of: String, _ over: String, _ unit: Identifier, _ period: Period) throws -> Found? {
+    guard let part = try input(of, unit, period), let whole = try latest(over, unit, by: period),
+      whole.amount.number > 0
+    else { return nil }
+    // Hundredths of a percent, rounded half up.
+    let number = (part.amount.number * 100_00 * 2 + whole.amount.number) / (whole.amount.number * 2)
+    return Found(
+      amount: Amount(number: number, upper: nil, qualifier: part.amount.qualifier), source: .derived,
+      derivation: Derivation(inputs: [part, whole]))
+  }
+  private func excess(_ of: String, _ programme: String, _ unit: Identifier, _ period: Period) throws -> Found? {
+    guard let value = try input(of, unit, period), let target = target(of: of, by: programme) else { return nil }
+    let hundredths = Int64(target.value) * 100
+    return Found(
+      amount: Amount(number: value.amount.number - hundredths, upper: nil), source: .derived,
+      derivation: Derivation(inputs: [value], target: target))
+  }
+  private func difference(_ of: String, _ minus: String, _ unit: Identifier, _ period: Period) throws -> Found? {
+    guard let whole = try input(of, unit, period), let part = try input(minus, unit, period) else { return nil }
+    return Found(
+      amount: Amount(number: whole.amount.number - part.amount.number, upper: nil), source: .derived,
+      derivation: Derivation(inputs: [whole, part]))
+  }
+  private func units(_ kind: Unit.Kind, _ unit: Identifier, _ period: Period) throws -> Found? {
+    let tree = try tree(period)
+    guard let place = tree.place(of: unit) else { return nil }
+    let counted = tree.below(place, of: kind).map { tree.nodes[$0].unit.id }
+    return counted.isEmpty ? nil : count(counted, [])
+  }
+  private func count(
+    _ of: String, _ kind: Unit.Kind, _ condition: Formula.Condition, _ unit: Identifier, _ period: Period
+  ) throws -> Found? {
+    let tree = try tree(period)
+    guard let place = tree.place(of: unit) else { return nil }
+    let below = tree.below(place, of: kind).map { tree.nodes[$0].unit.id }
+    switch condition {
+    case .atLeast(let least):
+      let inputs = try below.compactMap { try input(of, $0, period) }
+      guard !inputs.isEmpty else { return nil }
+      return count(inputs.filter { $0.amount.number >= least }.map(\.unit), inputs)
+    case .isWord(let word): return try count(of, period, below) { $0 == word }
+    case .isNotWord(let word): return try count(of, period, below) { $0 != word }
+    }
+  }
+  private func count(
+    _ of: String, _ period: Period, _ below: [Identifier], _ meets: (String) -> Bool
+  ) throws -> Found? {
+    let stated = try words(of, period).filter { $0.word.map(meets) ?? false }
+    let units = Set(stated.map(\.unit))
+    let counted = below.filter(units.contains)
+    return try words(of, period).isEmpty ? nil : count(counted, [])
+  }
+  private func count(_ counted: [Identifier], _ inputs: [Derivation.Input]) -> Found {
+    Found(
+      amount: Amount(number: Int64(counted.count), upper: nil), source: .derived,
+      derivation: Derivation(inputs: inputs, counted: counted))
+  }
+
+  private func input(_ code: String, _ unit: Identifier, _ period: Period) throws -> Derivation.Input? {
+    guard let found = try of(code, unit, period) else { return nil }
+    return Derivation.Input(
+      series: .init(indicator: code, part: ""), unit: unit, period: period, amount: found.amount)
+  }
+  /// The figure of the latest period that ends by the end of this one: a census serves until the next.
+  private func latest(_ code: String, _ unit: Identifier, by period: Period) throws -> Derivation.Input? {
+    for earlier in try periods().reversed() where earlier.last <= period.last {
+      if let found = try stated(code, unit, earlier) {
+        return Derivation.Input(
+          series: .init(indicator: code, part: ""), unit: unit, period: earlier, amount: found.amount)
+      }
+    }
+    return nil
+  }
+
+  /// The target that a programme sets for everybody.
+  func target(of code: String, by programme: String) -> Target? {
+    let targets = (book[code]?.targets ?? []).filter { $0.programme == programme }
+    return targets.first { $0.condition == nil || $0.condition == "general" }
+  }
+  /// Targets of programmes that are in force in the period.
+  func targets(of code: String, in period: Period) -> [Target] {
+    (book[code]?.targets ?? []).filter { book.programmes[$0.programme]?.isInForce(in: period) ?? false }
+  }
+}

@@ -1,0 +1,92 @@
+import Store
+import Vietnamese
+
+/// Where a figure comes from. The first of these that there is, is the one that counts; the others are compared with it.
+enum Source: String, Sendable, CaseIterable, ColumnValue {
+  /// Stated by the unit itself in a form.
+  case reported
+  /// Counted from a register.
+  case recorded
+  /// Taken from a narrative report.
+  case read
+  /// Summed from the units below.
+  case consolidated
+  /// By formula from other figures.
+  case derived
+}
+
+/// How exactly a figure is stated.
+enum Qualifier: String, Sendable, CaseIterable, ColumnValue {
+  case exact, moreThan, about, range
+  /// The place for it was left empty.
+  case blank
+}
+
+/// A number as it is kept: in the measure's smallest step (đồng, heads, hundredths of a percent).
+struct Amount: Sendable, Hashable {
+  var number: Int64
+  /// For a range: its upper end.
+  var upper: Int64?
+  var qualifier: Qualifier = .exact
+
+  /// As people write it, without the measure: `trên 500.000.000`, `5–10`, `73,6`.
+  func text(_ measure: Measure, _ say: Words) -> String {
+    let written = { (number: Int64) in Number(digits: number, decimals: measure.decimals).description }
+    return switch qualifier {
+    case .exact: written(number)
+    case .range: "\(written(number))–\(written(upper ?? number))"
+    case .moreThan: say("figures.more-than", ["number": written(number)])
+    case .about: say("figures.about", ["number": written(number)])
+    case .blank: say("figures.blank")
+    }
+  }
+  /// The same with its measure: `trên 500.000.000 đồng`.
+  func full(_ measure: Measure, _ say: Words) -> String {
+    let number = text(measure, say)
+    return measure.kind == .percent ? "\(number)%" : "\(number) \(measure.vi)"
+  }
+}
+
+/// One statement of a figure: never changed, only followed by newer ones.
+struct Statement: Sendable {
+  let id: Identifier
+  let series: IndicatorBook.Series
+  let unit: Identifier
+  let period: Period
+  let source: Source
+  let value: Stated
+  /// As it was written: `6 tỷ 100 triệu`.
+  let written: String
+  let origin: Origin
+  let note: String?
+
+  /// What is stated.
+  enum Stated: Sendable, Hashable {
+    case number(Amount)
+    /// One of the indicator's choices.
+    case word(String)
+    /// A size without a number: "thousands".
+    case vague(String)
+    /// The place for it was left empty.
+    case blank
+  }
+  /// The way back to where it came from.
+  struct Origin: Sendable {
+    let entry: Entry
+    /// The line in the file that was loaded.
+    let row: Int?
+    let document: DocumentMention?
+    /// Lines of the document, as `95-96`.
+    let lines: String?
+  }
+  struct DocumentMention: Sendable, Hashable {
+    let key: String
+    let title: String
+  }
+  var amount: Amount? {
+    if case .number(let amount) = value { amount } else { nil }
+  }
+  var word: String? {
+    if case .word(let word) = value { word } else { nil }
+  }
+}

@@ -1,0 +1,54 @@
+import Page
+import Store
+
+/// The pages of the room.
+func figureDoors(_ doors: inout Doors) {
+  doors.get("/so-lieu", needs: .seeFigures) { visit, db in
+    let figures = try Figures(visit.house, in: db)
+    let page = try FigureListPage(figures, unit: try visit.unit(figures), period: try visit.period("ky"))
+    return .page(title: visit.say("figures.title"), trail: [], page.html)
+  }
+  doors.get("/so-lieu/{indicator}", needs: .seeFigures) { visit, db in
+    let figures = try Figures(visit.house, in: db)
+    let page = try IndicatorPage(
+      visit.text("indicator"), figures, unit: try visit.unit(figures), period: try visit.period("ky"))
+    return .page(
+      title: page.indicator.vi, trail: [Link(visit.say("figures.title"), "/so-lieu")], page.html)
+  }
+  doors.get("/so-lieu/{indicator}/{unit}/{period}", needs: .seeFigures) { visit, db in
+    let figures = try Figures(visit.house, in: db)
+    guard let period = try visit.period("period") else { throw Problem.notFound(Sentence("problem.no-such-page")) }
+    let code = try visit.text("indicator")
+    let trace = try Trace(code, part: visit.query["phan"] ?? "", visit.id("unit"), period, figures)
+    let page = TracePage(trace, figures, doubts: try visit.house.doubts(trace.path, visit.house, db))
+    let trail = [
+      Link(visit.say("figures.title"), "/so-lieu"),
+      Link(trace.indicator.vi, "/so-lieu/\(code)?ky=\(period)"),
+      Link(trace.unitName, "/don-vi/\(trace.unit)?ky=\(period)"),
+    ]
+    return .page(title: "\(figures.book.name(of: trace.series)), \(trace.unitName)", trail: trail, page.html)
+  }
+}
+
+extension Visit {
+  /// The unit named in the query as `don-vi`, or the root of the tree.
+  func unit(_ figures: Figures) throws -> Identifier {
+    if let text = query["don-vi"], let id = Identifier(text) { return id }
+    return try figures.root()
+  }
+}
+
+extension Figures {
+  /// The unit at the top of the tree in the latest period of which anything is known.
+  func root() throws -> Identifier {
+    let day = try periods().last?.last ?? .distantFuture
+    let tree = try Tree.asOf(day, house, in: db)
+    guard let root = tree.roots.first else { throw Problem.notFound(Sentence("units.none")) }
+    return tree.nodes[root].unit.id
+  }
+  /// The latest year of which anything is known, or else the latest period; nil in an empty house.
+  func latest() throws -> Period? {
+    let all = try periods()
+    return all.last { $0.kind == .year } ?? all.last
+  }
+}

@@ -1,0 +1,64 @@
+import Page
+import Store
+
+/// All that is counted, with its number for one unit and one period.
+struct FigureListPage {
+  let figures: Figures
+  let unit: Identifier
+  let period: Period
+  let periods: [Period]
+
+  init(_ figures: Figures, unit: Identifier, period: Period?) throws {
+    self.figures = figures
+    self.unit = unit
+    periods = try figures.periods()
+    guard let period = try period ?? figures.latest() else { throw Problem.notFound(Sentence("figures.none")) }
+    self.period = period
+    rows = try figures.book.indicators.compactMap { indicator in
+      let found = try figures.of(indicator.code, unit, period)
+      let words = indicator.choices == nil ? 0 : try Set(figures.words(indicator.code, period).map(\.unit)).count
+      return found == nil && words == 0 ? nil : (indicator, found, words)
+    }
+    tree = try figures.tree(period)
+  }
+  private let rows: [(indicator: Indicator, found: Figures.Found?, words: Int)]
+  private let tree: Tree
+  private var say: Words { figures.house.words }
+
+  var html: HTML {
+    """
+    <h1>\(say("figures.title"))</h1>
+    <p class="lead">\(tree.name(of: unit)), \(period.title(say))</p>
+    \(periodForm(periods, period, path: "/so-lieu", say))
+    \(Table(
+      say("figures.list"),
+      columns: [.init(say("figures.indicator")), .init(say("figures.value"), isNumber: true), .init(say("figures.source"))],
+      rows: rows.map(row)).html)
+    """
+  }
+  private func row(_ row: (indicator: Indicator, found: Figures.Found?, words: Int)) -> [HTML] {
+    let measure = figures.book.measure(of: row.indicator)
+    let value: HTML =
+      if let found = row.found {
+        "<a href=\"\(figurePath(.init(indicator: row.indicator.code, part: ""), unit, period))\">\(found.amount.full(measure, say))</a>"
+      } else { "\(say("figures.words-of", ["count": "\(row.words)"]))" }
+    return [
+      "<a href=\"/so-lieu/\(row.indicator.code)?ky=\(period.description)\">\(row.indicator.vi)</a>", value,
+      "\(row.found?.origin(tree, say))",
+    ]
+  }
+}
+
+/// Chooses another period; works without script.
+func periodForm(_ periods: [Period], _ chosen: Period, path: String, _ say: Words) -> HTML {
+  guard periods.count > 1 else { return .empty }
+  return """
+    <form class="inline-form" method="get" action="\(path)"><div><label for="ky">\(say("period.choose"))</label>
+    <select id="ky" name="ky">\(for: periods.reversed(), { option($0, chosen, say) })</select></div>
+    <button>\(say("form.show"))</button></form>
+    """
+}
+private func option(_ period: Period, _ chosen: Period, _ say: Words) -> HTML {
+  let selected: HTML = period == chosen ? " selected" : .empty
+  return "<option value=\"\(period.description)\"\(selected)>\(period.title(say))</option>"
+}

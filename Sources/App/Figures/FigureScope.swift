@@ -1,0 +1,79 @@
+import Store
+
+/// What the rules over figures share: the numbers of one period in the subtree that is looked at.
+struct FigureScope {
+  let figures: Figures
+  let sums: PeriodSums
+  let period: Period
+  /// The units looked at, the upper ones first.
+  let places: Range<Int>
+
+  init?(_ scope: CheckScope, _ period: Period, in db: any Connection) throws {
+    figures = try Figures(scope.house, in: db)
+    sums = try figures.sums(period)
+    guard let place = sums.tree.place(of: scope.unit) else { return nil }
+    places = sums.tree.subtree(of: place)
+    self.period = period
+  }
+  var book: IndicatorBook { figures.book }
+
+  func unit(_ place: Int) -> Identifier { sums.tree.nodes[place].unit.id }
+  func name(_ place: Int) -> String { sums.tree.nodes[place].name }
+  func name(_ unit: Identifier) -> String { sums.tree.place(of: unit).map(name) ?? unit.description }
+
+  /// The association that stated something is the one that can settle it.
+  func settler(_ place: Int) -> Sentence { Sentence("settler.unit", ["unit": lowered(name(place))]) }
+  func settler(_ unit: Identifier) -> Sentence { Sentence("settler.unit", ["unit": lowered(name(unit))]) }
+
+  /// Every number that a unit states itself.
+  func eachOwn(_ body: (_ place: Int, _ series: IndicatorBook.Series, _ amount: Amount) throws -> Void) rethrows {
+    for place in places {
+      for (index, series) in book.series.enumerated() {
+        if let own = sums.own(place, index) { try body(place, series, own.amount) }
+      }
+    }
+  }
+  /// Every word that a unit states, for indicators that are words.
+  func words(_ indicator: Indicator) throws -> [Statement] {
+    let units = Set(places.map(unit))
+    return try figures.words(indicator.code, period).filter { units.contains($0.unit) }
+  }
+
+  /// The place of a figure, with the lines in which it was read.
+  func place(_ series: IndicatorBook.Series, _ place: Int) throws -> Finding.Place {
+    try self.place(series, unit(place))
+  }
+  func place(_ series: IndicatorBook.Series, _ unit: Identifier) throws -> Finding.Place {
+    let statement = try Statement.all(of: series, unit: unit, period: period, figures.house, in: figures.db).first
+    return Finding.Place(
+      caption: "\(book.name(of: series)) – \(name(unit)), \(period)", path: figurePath(series, unit, period),
+      lines: statement?.origin.lines)
+  }
+  func place(_ code: String, _ place: Int) throws -> Finding.Place {
+    try self.place(.init(indicator: code, part: ""), place)
+  }
+
+  func text(_ amount: Amount, _ code: String) -> String {
+    guard let indicator = book[code] else { return "\(amount.number)" }
+    return amount.full(book.measure(of: indicator), figures.house.words)
+  }
+  func text(_ number: Int64, _ code: String) -> String { text(Amount(number: number, upper: nil), code) }
+  /// A subject that stays the same: `chapters~<unit>~2022`.
+  func subject(_ code: String, _ place: Int) -> String { "\(code)~\(unit(place))~\(period)" }
+}
+
+/// Where a figure and its whole way back are shown.
+func figurePath(_ series: IndicatorBook.Series, _ unit: Identifier, _ period: Period) -> String {
+  let part = series.part.isEmpty ? "" : "?phan=\(series.part)"
+  return "/so-lieu/\(series.indicator)/\(unit)/\(period)\(part)"
+}
+
+/// A unit's name behind other words: `huyện Vân Hồ`.
+func lowered(_ name: String) -> String { name.prefix(1).lowercased() + name.dropFirst() }
+
+/// A rule that looks at one period after the other.
+func figureCheck(_ name: String, _ rule: @escaping @Sendable (FigureScope) throws -> [Finding]) -> Check {
+  Check(name) { scope, db in
+    try scope.eachPeriod { period in try FigureScope(scope, period, in: db).map(rule) ?? [] }
+  }
+}

@@ -1,0 +1,112 @@
+import Store
+import Vietnamese
+
+/// Figures as a file: one row a statement. A row may name several parts of a breakdown or several periods of which it
+/// says the same, with semicolons between them.
+let figureSheet = Sheet(
+  name: "figures",
+  columns: [
+    .init("id", also: ["số"], required: false),
+    .init("unit", also: ["đơn vị", "mã đơn vị"]),
+    .init("indicator", also: ["chỉ tiêu", "mã chỉ tiêu"]),
+    .init("breakdown", also: ["phân tổ"], required: false),
+    .init("period", also: ["kỳ", "năm"]),
+    .init("value", also: ["giá trị", "số liệu"]),
+    .init("qualifier", also: ["mức độ"], required: false),
+    .init("source", also: ["nguồn"], required: false),
+    .init("document", also: ["văn bản"], required: false),
+    .init("lines", also: ["dòng"], required: false),
+    .init("note", also: ["ghi chú"], required: false),
+  ]
+) { rows, entry, house, db in
+  let reader = FigureRowReader(
+    book: try house.book(), history: try UnitHistory.current(house, in: db),
+    documents: try Document.keys(in: db))
+  let figures = try rows.map { try reader.figures(in: $0) }.flatMap { $0 }
+  try figures.record(as: entry, house, in: db)
+  return figures.count
+}
+
+private struct FigureRowReader {
+  let book: IndicatorBook
+  let history: UnitHistory
+  let documents: [String: Identifier]
+
+  func figures(in row: SheetRows.Row) throws -> [NewFigure] {
+    let indicator = try indicator(row)
+    let stated = try value(row, indicator)
+    let source = try source(row)
+    let document = try row.find("document").map { key in
+      guard let id = documents[key] else { throw row.problem("document", "documents.unknown", ["key": key]) }
+      return id
+    }
+    var figures: [NewFigure] = []
+    for period in try periods(row) {
+      let unit = try unit(row, indicator, period)
+      for part in try parts(row, indicator) {
+        figures.append(
+          NewFigure(
+            series: .init(indicator: indicator.code, part: part), unit: unit.id, period: period, source: source,
+            value: stated, written: row.find("value") ?? "", row: row.line, document: document,
+            lines: row.find("lines"), note: row.find("note")))
+      }
+    }
+    return figures
+  }
+
+  private func indicator(_ row: SheetRows.Row) throws -> Indicator {
+    let code = try row.get("indicator")
+    guard let indicator = book[code] else {
+      throw row.problem("indicator", "figures.unknown-indicator", ["code": code])
+    }
+    return indicator
+  }
+  private func value(_ row: SheetRows.Row, _ indicator: Indicator) throws -> Statement.Stated {
+    do {
+      return try indicator.read(
+        row.find("value"), qualifier: row.find("qualifier"), measure: book.measure(of: indicator))
+    } catch let problem as ReadingProblem {
+      throw FieldProblem("value", line: row.line, problem.sentence)
+    }
+  }
+  /// A figure out of a document was read there; any other was stated by the unit.
+  private func source(_ row: SheetRows.Row) throws -> Source {
+    guard let text = row.find("source") else { return row.find("document") == nil ? .reported : .read }
+    guard let source = Source(rawValue: text), [.recorded, .reported, .read].contains(source) else {
+      throw row.problem("source", "figures.unknown-source", ["text": text])
+    }
+    return source
+  }
+  private func periods(_ row: SheetRows.Row) throws -> [Period] {
+    try row.get("period").split(separator: ";").map { text in
+      guard let period = Period(String(text).trimmed) else {
+        throw row.problem("period", "period.unreadable", ["text": String(text)])
+      }
+      return period
+    }
+  }
+  private func unit(_ row: SheetRows.Row, _ indicator: Indicator, _ period: Period) throws -> Unit {
+    let unit: Unit
+    do { unit = try history.meant(by: row.get("unit"), on: period.last) } catch let problem as UnitProblem {
+      throw FieldProblem("unit", line: row.line, problem.sentence)
+    }
+    guard indicator.applies(to: unit.kind) else {
+      let name = history[unit.id]?.anyName(on: period.last) ?? unit.code
+      throw row.problem("indicator", "figures.does-not-apply", ["indicator": indicator.vi, "unit": name])
+    }
+    return unit
+  }
+  private func parts(_ row: SheetRows.Row, _ indicator: Indicator) throws -> [String] {
+    guard let text = row.find("breakdown") else { return [""] }
+    return try text.split(separator: ";").map { part in
+      let wanted = folded(String(part))
+      let parts = indicator.breakdown?.parts ?? []
+      guard let found = parts.first(where: { folded($0.code) == wanted || folded($0.vi) == wanted }) else {
+        let known = parts.isEmpty ? "–" : listed(parts.map(\.code))
+        throw row.problem(
+          "breakdown", "figures.unknown-part", ["part": String(part), "indicator": indicator.vi, "known": known])
+      }
+      return found.code
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import Store
+
+/// A statement that is about to be kept.
+struct NewFigure: Sendable {
+  let series: IndicatorBook.Series
+  let unit: Identifier
+  let period: Period
+  let source: Source
+  let value: Statement.Stated
+  let written: String
+  var row: Int?
+  var document: Identifier?
+  var lines: String?
+  var note: String?
+}
+
+extension [NewFigure] {
+  /// Keeps them all as new statements. Older ones stay; the newest of a source is in force.
+  func record(as entry: Entry, _ house: House, in db: any Connection) throws {
+    let table = try SeriesTable.current(house, in: db)
+    let book = try house.book()
+    try db.insert(into: "figure", columns: NewFigure.columns, rows: lazy.map { $0.values(entry, book, table) })
+    try putIntoSheets(book, table, in: db)
+    try Revision.figures.changed(in: db)
+  }
+
+  /// Brings the packed sheets up to what these figures say.
+  private func putIntoSheets(_ book: IndicatorBook, _ table: SeriesTable, in db: any Connection) throws {
+    for (place, figures) in Dictionary(grouping: self, by: { SheetPlace(period: $0.period, unit: $0.unit) }) {
+      var cells = try Cells.find(place.unit, place.period, in: db)
+      for figure in figures {
+        guard let at = book.place(of: figure.series) else { continue }
+        switch figure.value {
+        case .number(let amount): cells.put(.init(series: table.ids[at], source: figure.source, amount: amount))
+        case .blank, .word, .vague:
+          let nothing = Amount(number: 0, qualifier: .blank)
+          cells.put(.init(series: table.ids[at], source: figure.source, amount: nothing))
+        }
+      }
+      try cells.save(place.unit, place.period, in: db)
+    }
+  }
+}
+
+/// One packed sheet: a unit in a period.
+private struct SheetPlace: Hashable {
+  let period: Period
+  let unit: Identifier
+}
+
+extension NewFigure {
+  static let columns = [
+    "id", "series_id", "unit_id", "period", "source", "qualifier", "number", "upper", "words", "stated", "entry_id",
+    "entry_row", "document_id", "lines", "note",
+  ]
+  func values(_ entry: Entry, _ book: IndicatorBook, _ table: SeriesTable) -> [Value] {
+    let seriesId = book.place(of: series).map { table.ids[$0] }
+    let (amount, words, qualifier): (Amount?, String?, Qualifier) =
+      switch value {
+      case .number(let amount): (amount, nil, amount.qualifier)
+      case .word(let word): (nil, word, .exact)
+      case .vague(let words): (nil, words, .about)
+      case .blank: (nil, nil, .blank)
+      }
+    return [
+      Identifier.new().columnValue, column(seriesId), unit.columnValue, period.columnValue, source.columnValue,
+      qualifier.columnValue, column(amount?.number), column(amount?.upper), column(words), .text(written),
+      entry.id.columnValue, column(row), column(document), column(lines), column(note),
+    ]
+  }
+}
+
+extension Cells {
+  fileprivate static func find(_ unit: Identifier, _ period: Period, in db: any Connection) throws -> Cells {
+    let bytes = try db.value(
+      [UInt8].self, "SELECT cells AS value FROM figure_sheet WHERE period = \(period) AND unit_id = \(unit)")
+    guard let bytes else { return Cells() }
+    guard let cells = Cells(packed: bytes) else {
+      throw StoreError(.decoding, "the sheet of \(unit) \(period) is broken")
+    }
+    return cells
+  }
+  fileprivate func save(_ unit: Identifier, _ period: Period, in db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO figure_sheet (period, unit_id, cells) VALUES (\(period), \(unit), \(packed))
+      ON CONFLICT (period, unit_id) DO UPDATE SET cells = excluded.cells
+      """)
+  }
+}
+
+extension Statement {
+  /// Everything that was ever stated of one figure, the newest first; or of the series in that period for all units.
+  static func all(
+    of series: IndicatorBook.Series, unit: Identifier? = nil, period: Period, _ house: House, in db: any Connection
+  ) throws -> [Statement] {
+    guard let place = try house.book().place(of: series) else { return [] }
+    let id = try SeriesTable.current(house, in: db).ids[place]
+    let ofUnit: SQL = if let unit { "AND figure.unit_id = \(unit)" } else { "" }
+    var found: [Statement] = []
+    try db.each(
+      """
+      SELECT figure.id, figure.unit_id, figure.source, figure.qualifier, figure.number, figure.upper, figure.words,
+        figure.stated, figure.entry_row, figure.lines, figure.note,
+        entry.id AS entry_id, entry.at, entry.made_by, entry.title,
+        document.key, document.kind, document.number AS document_number, document.issuer
+      FROM figure JOIN entry ON entry.id = figure.entry_id LEFT JOIN document ON document.id = figure.document_id
+      WHERE figure.series_id = \(id) AND figure.period = \(period) \(ofUnit)
+      ORDER BY figure.id DESC
+      """
+    ) { found.append(try Statement($0, series, period)) }
+    return found
+  }
+
+  private init(_ row: Row, _ series: IndicatorBook.Series, _ period: Period) throws {
+    self.series = series
+    self.period = period
+    id = try row.get("id")
+    unit = try row.get("unit_id")
+    source = try row.get("source")
+    written = try row.get("stated")
+    note = try row.find("note")
+    value = try row.stated()
+    let entry = Entry(
+      id: try row.get("entry_id"), at: try row.get("at"), madeBy: try row.get("made_by"), title: try row.get("title"))
+    origin = Origin(
+      entry: entry, row: try row.find("entry_row"), document: try row.mention(), lines: try row.find("lines"))
+  }
+}
+
+extension Row {
+  fileprivate func stated() throws -> Statement.Stated {
+    let qualifier: Qualifier = try get("qualifier")
+    if let words = try find("words", as: String.self) { return qualifier == .about ? .vague(words) : .word(words) }
+    guard let number = try find("number", as: Int64.self) else { return .blank }
+    return .number(Amount(number: number, upper: try find("upper"), qualifier: qualifier))
+  }
+  fileprivate func mention() throws -> Statement.DocumentMention? {
+    guard let key = try find("key", as: String.self) else { return nil }
+    let name = try find("document_number", as: String.self) ?? get("issuer", as: String.self)
+    return Statement.DocumentMention(key: key, title: "\(try get("kind", as: String.self)) \(name)")
+  }
+}

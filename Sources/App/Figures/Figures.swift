@@ -1,0 +1,108 @@
+import Store
+
+/// Where every number is asked for: pages, charts, papers and checks ask here, and none of them adds anything up.
+struct Figures {
+  let house: House
+  let db: any Connection
+  let book: IndicatorBook
+
+  init(_ house: House, in db: any Connection) throws {
+    self.house = house
+    self.db = db
+    book = try house.book()
+  }
+
+  /// A number with where it comes from.
+  struct Found: Sendable {
+    let amount: Amount
+    let source: Source
+    /// For a sum: which of the expected units below gave their part.
+    var coverage: Coverage?
+    /// For a figure by formula: what went into it.
+    var derivation: Derivation?
+    /// For a figure of a longer period: the shorter ones that gave their part.
+    var parts: [Period] = []
+  }
+  /// Of the units below that are expected to state something, which did.
+  struct Coverage: Sendable {
+    let given: [Identifier]
+    let missing: [Identifier]
+    var expected: Int { given.count + missing.count }
+    var isComplete: Bool { missing.isEmpty }
+  }
+
+  func tree(_ period: Period) throws -> Tree { try Tree.asOf(period.last, house, in: db) }
+  func sums(_ period: Period) throws -> PeriodSums { try PeriodSums.of(period, house, in: db) }
+
+  /// The number that counts: what the unit states itself; else what the units below it add up to; else what the
+  /// shorter periods add up to; else what follows by formula.
+  func of(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws -> Found? {
+    if let own = try stated(code, part: part, unit, period) { return own }
+    if let sum = try consolidated(code, part: part, unit, period) { return sum }
+    if let sum = try overTime(code, part: part, unit, period) { return sum }
+    return part.isEmpty ? try derived(code, unit, period) : nil
+  }
+
+  /// What the unit states itself, from its best source.
+  func stated(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws -> Found? {
+    let sums = try sums(period)
+    guard let place = sums.tree.place(of: unit), let series = book.place(of: code, part: part),
+      let own = sums.own(place, series)
+    else { return nil }
+    return Found(amount: own.amount, source: own.source)
+  }
+
+  /// What the units below add up to, and which of them gave their part.
+  func consolidated(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws -> Found? {
+    let sums = try sums(period)
+    guard let place = sums.tree.place(of: unit), let series = book.place(of: code, part: part),
+      let amount = sums.consolidated(place, series), let indicator = book[code]
+    else { return nil }
+    let coverage = coverage(of: indicator, series, below: place, sums)
+    return Found(amount: amount, source: .consolidated, coverage: coverage)
+  }
+
+  /// Which of the units right below, of the kinds that are expected to state the indicator, gave a number.
+  func coverage(of indicator: Indicator, _ series: Int, below place: Int, _ sums: PeriodSums) -> Coverage {
+    let kinds = Set(indicator.expectedFrom ?? indicator.appliesTo)
+    let children = sums.tree.nodes[place].children
+    let expected = children.filter { kinds.contains(sums.tree.nodes[$0].unit.kind) || sums.hasAny($0, series) }
+    let ids = { (places: [Int]) in places.map { sums.tree.nodes[$0].unit.id } }
+    return Coverage(
+      given: ids(expected.filter { sums.hasAny($0, series) }),
+      missing: ids(expected.filter { !sums.hasAny($0, series) }))
+  }
+
+  /// What the parts of a longer period give: their sum, or the last of them for what is counted at a moment.
+  func overTime(_ code: String, part: String, _ unit: Identifier, _ period: Period) throws -> Found? {
+    guard let indicator = book[code], indicator.overTime != .none else { return nil }
+    let known = try Set(periods())
+    var found: [(period: Period, found: Found)] = []
+    for shorter in period.parts where known.contains(where: { shorter.first <= $0.first && $0.last <= shorter.last }) {
+      if let part = try of(code, part: part, unit, shorter), part.source != .derived { found.append((shorter, part)) }
+    }
+    guard let last = found.last else { return nil }
+    let isInexact = found.contains { $0.found.amount.qualifier != .exact }
+    let number = indicator.overTime == .sum ? found.reduce(0) { $0 + $1.found.amount.number } : last.found.amount.number
+    return Found(
+      amount: Amount(number: number, upper: nil, qualifier: isInexact ? .about : .exact), source: .consolidated,
+      coverage: last.found.coverage, parts: found.map(\.period))
+  }
+
+  /// The periods of which any figure is known, the latest last.
+  func periods() throws -> [Period] {
+    try house.keep.at(Revision.figures.number(in: db), "periods") {
+      try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure").sorted()
+    }
+  }
+
+  /// What the units state in words, for an indicator that is a word: the newest of each unit and part.
+  func words(_ code: String, _ period: Period) throws -> [Statement] {
+    try house.keep.at(Revision.figures.number(in: db), "words \(code) \(period)") {
+      try book.series.filter { $0.indicator == code }.flatMap { series in
+        var seen: Set<Identifier> = []
+        return try Statement.all(of: series, period: period, house, in: db).filter { seen.insert($0.unit).inserted }
+      }
+    }
+  }
+}

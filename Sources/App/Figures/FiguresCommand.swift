@@ -1,0 +1,92 @@
+import ArgumentParser
+import Foundation
+import Store
+
+struct FiguresCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "figures", abstract: "Xem số liệu của một đơn vị, và đường về nguồn của một số.",
+    discussion: """
+      Ví dụ: khuyenhoc figures --period 2022
+             khuyenhoc figures --unit 119 --period 2022
+             khuyenhoc figures --indicator budgets.total --period 2022 --trace
+      """)
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var scope: ScopeOptions
+  @Option(name: .long, help: "Mã chỉ tiêu; không nêu thì xem tất cả.")
+  var indicator: String?
+  @Option(name: .long, help: "Một phần của chỉ tiêu, ví dụ party.")
+  var part: String = ""
+  @Flag(name: .long, help: "In cả đường về nguồn.")
+  var trace = false
+
+  func run() async throws {
+    let house = try await store.house()
+    let command = self
+    let lines = try await house.database.read { try command.lines(Figures(house, in: $0)) }
+    for line in lines { print(line) }
+  }
+
+  private func lines(_ figures: Figures) throws -> [String] {
+    guard let period = try scope.readPeriod() ?? figures.latest() else {
+      throw Problem.notFound(Sentence("figures.none"))
+    }
+    let unit = try scope.readUnit(figures.house, on: period.last, in: figures.db)
+    guard let indicator else { return try overview(figures, unit.id, period) }
+    let trace = try Trace(indicator, part: part, unit.id, period, figures)
+    return try self.trace ? TraceText(trace, figures).lines : [TraceText(trace, figures).head]
+  }
+
+  private func overview(_ figures: Figures, _ unit: Identifier, _ period: Period) throws -> [String] {
+    let say = figures.house.words
+    let tree = try figures.tree(period)
+    let rows = try figures.book.series.compactMap { series -> String? in
+      guard let found = try figures.of(series.indicator, part: series.part, unit, period),
+        let indicator = figures.book[series.indicator]
+      else { return nil }
+      let value = found.amount.full(figures.book.measure(of: indicator), say)
+      return "\(figures.book.name(of: series)): \(value) [\(found.origin(tree, say))]"
+    }
+    return ["\(tree.name(of: unit)), \(period.title(say))"] + rows
+  }
+}
+
+/// The way back of a figure, for the shell.
+private struct TraceText {
+  let trace: Trace
+  let figures: Figures
+  let tree: Tree
+
+  init(_ trace: Trace, _ figures: Figures) throws {
+    self.trace = trace
+    self.figures = figures
+    tree = try figures.tree(trace.period)
+  }
+  private var say: Words { figures.house.words }
+
+  var head: String {
+    let value =
+      trace.found?.amount.full(trace.measure, say) ?? trace.statements.first?.text(trace.indicator, trace.measure, say)
+    let origin = trace.found.map { " [\($0.origin(tree, say))]" } ?? ""
+    return
+      "\(figures.book.name(of: trace.series)), \(trace.unitName), \(trace.period.title(say)): \(value ?? say("figures.missing"))\(origin)"
+  }
+  var lines: [String] {
+    let stated = trace.statements.map { statement in
+      let entry = statement.origin.entry
+      return
+        "  \(say("figures.stated")): \(statement.text(trace.indicator, trace.measure, say)) “\(statement.written)” – "
+        + "\(statement.place(say)) – \(localTime(entry.at.milliseconds)), \(entry.madeBy), \(entry.title)"
+        + (statement.origin.row.map { ", \(say("sheet.line", ["line": "\($0)"]))" } ?? "")
+    }
+    let sum =
+      trace.consolidated.map {
+        ["  \(say("figures.sum")): \($0.amount.full(trace.measure, say)) [\($0.origin(tree, say))]"]
+      } ?? []
+    let formula = trace.derived.map { ["  \(say("figures.by-formula")): \($0.amount.full(trace.measure, say))"] } ?? []
+    let below = trace.below.map { row in
+      let word = row.word.map { code in trace.indicator.choices?.first { $0.code == code }?.vi ?? code }
+      return "    \(row.name): \(row.found?.amount.full(trace.measure, say) ?? word ?? say("figures.missing"))"
+    }
+    return [head] + stated + sum + formula + below
+  }
+}

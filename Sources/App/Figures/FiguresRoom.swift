@@ -1,0 +1,11 @@
+/// Figures: the heart. Every number that the association states or adds up is a figure with a source.
+enum FiguresRoom: Room {
+  static let sheets = [figureSheet]
+  static let checks = [
+    partsAgainstTotal, statedAgainstSum, missingUnits, statedAgainstFormula, shareAboveWhole, percentForPoints,
+    expiredTargets, targetsUnderCondition, missingTargets, exclusiveClasses, excludedFigures, statedTwice,
+    sourcesDiffer,
+    leftBlank, vagueNumbers, sharesWithoutBase,
+  ]
+  static func doors(_ doors: inout Doors) { figureDoors(&doors) }
+}

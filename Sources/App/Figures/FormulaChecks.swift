@@ -1,0 +1,101 @@
+import Vietnamese
+
+// Rules over figures that follow from others: what is stated against what the formula gives.
+
+/// A stated share, difference or count is not what its own parts give.
+let statedAgainstFormula = figureCheck("stated-against-formula") { scope in
+  var findings: [Finding] = []
+  try scope.eachOwn { place, series, own in
+    guard series.part.isEmpty, let formula = scope.book[series.indicator]?.formula, own.qualifier == .exact,
+      let derived = try scope.figures.derived(series.indicator, scope.unit(place), scope.period)
+    else { return }
+    let difference = abs(own.number - derived.amount.number)
+    guard difference > (try scope.tolerance(series, place)) else { return }
+    if let finding = try scope.finding(formula, series.indicator, place, own, derived) { findings.append(finding) }
+  }
+  return findings
+}
+
+extension FigureScope {
+  /// A number that is written to the whole percent may be half a percent off; a count may not be off at all.
+  fileprivate func tolerance(_ series: IndicatorBook.Series, _ place: Int) throws -> Int64 {
+    guard let indicator = book[series.indicator], book.measure(of: indicator).decimals == 2 else { return 0 }
+    let statements = try Statement.all(
+      of: series, unit: unit(place), period: period, figures.house, in: figures.db)
+    let decimals = statements.first.flatMap { try? readNumber($0.written) }?.decimals ?? 2
+    return [50, 5, 0][min(decimals, 2)]
+  }
+
+  fileprivate func finding(
+    _ formula: Formula, _ code: String, _ place: Int, _ own: Amount, _ derived: Figures.Found
+  ) throws -> Finding? {
+    let (key, severity, more): (String, Finding.Severity, [String: String]) =
+      switch formula {
+      case .share: ("check.formula.share", .contradiction, [:])
+      case .difference: ("check.formula.difference", .contradiction, [:])
+      case .units: ("check.formula.units", .contradiction, [:])
+      case .count(let of, let kind, _): ("check.formula.count", .contradiction, try uncounted(of, kind, place, derived))
+      case .excess(let of, let programme):
+        ("check.formula.excess", .contradiction, excess(of, programme, own, derived))
+      }
+    let inputs = derived.derivation?.inputs ?? []
+    var parts = [
+      "indicator": book[code]?.vi ?? code, "unit": name(place), "stated": text(own, code),
+      "derived": text(derived.amount, code), "difference": text(abs(own.number - derived.amount.number), code),
+      "inputs": inputs.map { "\(book.name(of: $0.series)) \(text($0.amount, $0.series.indicator))" }
+        .joined(separator: "; "),
+    ]
+    parts.merge(more) { $1 }
+    return Finding(
+      subject: subject(code, place), severity: severity, certainty: .certain, sentence: Sentence(key, parts),
+      settler: settler(place),
+      places: try [self.place(code, place)]
+        + inputs.prefix(15).map { try self.place($0.series, $0.unit) })
+  }
+
+  /// Who is in the list that was counted, and who is in no list at all.
+  private func uncounted(
+    _ of: String, _ kind: Unit.Kind, _ place: Int, _ derived: Figures.Found
+  ) throws -> [String: String] {
+    let stating = Set(try figures.words(of, period).map(\.unit))
+    let below = sums.tree.below(place, of: kind).map { sums.tree.nodes[$0].unit.id }
+    let series = book.place(of: of)
+    let silent = below.filter { unit in
+      let hasNumber = sums.tree.place(of: unit).flatMap { at in series.map { sums.hasAny(at, $0) } } ?? false
+      return !stating.contains(unit) && !hasNumber
+    }
+    return [
+      "list": listed((derived.derivation?.counted ?? []).map(name)),
+      "silent": silent.isEmpty ? "–" : listed(silent.map(name)),
+    ]
+  }
+  /// The target that the stated excess speaks of, and the one that the programme sets.
+  private func excess(
+    _ of: String, _ programme: String, _ own: Amount, _ derived: Figures.Found
+  ) -> [String: String] {
+    let value = derived.derivation?.inputs.first?.amount.number ?? 0
+    return [
+      "value": text(value, of), "implied": text(value - own.number, of), "subject": book[of]?.vi ?? of,
+      "target": text(Int64(derived.derivation?.target?.value ?? 0) * 100, of),
+      "programme": book.programmes[programme]?.vi ?? programme,
+    ]
+  }
+}
+
+/// A share above the whole.
+let shareAboveWhole = figureCheck("share-above-whole") { scope in
+  var findings: [Finding] = []
+  try scope.eachOwn { place, series, own in
+    guard let indicator = scope.book[series.indicator], scope.book.measure(of: indicator).kind == .percent,
+      own.number > 100_00
+    else { return }
+    findings.append(
+      Finding(
+        subject: scope.subject(series.indicator, place), severity: .contradiction, certainty: .certain,
+        sentence: Sentence(
+          "check.share-above-whole",
+          ["indicator": indicator.vi, "unit": scope.name(place), "stated": scope.text(own, series.indicator)]),
+        settler: scope.settler(place), places: [try scope.place(series, place)]))
+  }
+  return findings
+}

@@ -1,0 +1,102 @@
+import Page
+import Store
+import Vietnamese
+
+/// One indicator: by unit in one period, and over time.
+struct IndicatorPage {
+  let figures: Figures
+  let indicator: Indicator
+  let unit: Identifier
+  let period: Period
+  private let trace: Trace
+  private let series: [(period: Period, found: Figures.Found)]
+  private let tree: Tree
+
+  init(_ code: String, _ figures: Figures, unit: Identifier, period: Period?) throws {
+    guard let indicator = figures.book[code] else {
+      throw Problem.notFound(Sentence("figures.unknown-indicator", ["code": code]))
+    }
+    self.figures = figures
+    self.indicator = indicator
+    self.unit = unit
+    let known = try IndicatorPage.known(indicator, unit, figures)
+    series = known
+    guard let period = try period ?? known.last?.period ?? figures.latest() else {
+      throw Problem.notFound(Sentence("figures.none"))
+    }
+    self.period = period
+    trace = try Trace(code, part: "", unit, period, figures)
+    tree = try figures.tree(period)
+  }
+  /// The periods in which the unit has a number, in their order in time.
+  private static func known(
+    _ indicator: Indicator, _ unit: Identifier, _ figures: Figures
+  ) throws -> [(period: Period, found: Figures.Found)] {
+    try figures.periods().compactMap { period in
+      try figures.of(indicator.code, unit, period).map { (period, $0) }
+    }
+  }
+
+  private var say: Words { figures.house.words }
+  private var measure: Measure { trace.measure }
+
+  var html: HTML {
+    """
+    <h1>\(indicator.vi)</h1>
+    <p class="lead">\(trace.unitName), \(period.title(say))\(trace.found.map { ": <strong>\(link($0, unit))</strong>" as HTML })</p>
+    <p class="soft">\(indicator.definition ?? say("figures.no-definition"))</p>
+    \(targetList(trace, figures))
+    \(periodForm(series.map(\.period), period, path: "/so-lieu/\(indicator.code)", say))
+    \(if: !trace.parts.isEmpty, partTable(trace, figures))
+    \(if: !trace.below.isEmpty, byUnit)
+    \(over)
+    """
+  }
+  private func link(_ found: Figures.Found, _ unit: Identifier) -> HTML {
+    "<a href=\"\(figurePath(trace.series, unit, period))\">\(found.amount.full(measure, say))</a>"
+  }
+  private var byUnit: HTML {
+    let target = figures.targets(of: indicator.code, in: period).first
+    let mark = target.map { (value: Double($0.value) * (measure.decimals == 2 ? 100 : 1), text: targetText($0)) }
+    let bars = trace.below.map { below -> Bars.Bar in
+      let path = figurePath(trace.series, below.unit, period)
+      guard let found = below.found else {
+        return .init(absent: below.name, path: path, text: word(below.word) ?? say("figures.missing"))
+      }
+      let text = measure.kind == .dong ? shortDong(found.amount.number) : found.amount.text(measure, say)
+      return .init(below.name, path: path, value: Double(found.amount.number), text: text)
+    }
+    return
+      "<h2>\(say("figures.by-unit"))</h2>\(coverageNotice)\(Bars("\(indicator.vi), \(period.title(say))", bars, mark: mark).html)"
+  }
+  private var coverageNotice: HTML {
+    guard let coverage = trace.consolidated?.coverage, !coverage.isComplete else { return .empty }
+    return notice(.warn, "<p>\(trace.consolidated?.origin(tree, say))</p>")
+  }
+  private func word(_ code: String?) -> String? {
+    code.map { code in indicator.choices?.first { $0.code == code }?.vi ?? code }
+  }
+  private func targetText(_ target: Target) -> String {
+    say("figures.target", ["target": target.text(measure, say)])
+  }
+  private var over: HTML {
+    guard series.count > 1 else { return .empty }
+    let points = series.map {
+      Lines.Point("\($0.period)", value: Double($0.found.amount.number), text: $0.found.amount.text(measure, say))
+    }
+    return """
+      <h2>\(say("figures.over-time"))</h2>\(Lines("\(indicator.vi), \(trace.unitName)", points).html)
+      \(Table(
+        say("figures.over-time"),
+        columns: [.init(say("figures.period")), .init(say("figures.value"), isNumber: true), .init(say("figures.source"))],
+        rows: series.map(overRow)).html)
+      """
+  }
+  private func overRow(_ item: (period: Period, found: Figures.Found)) -> [HTML] {
+    [
+      "\(item.period.title(say))",
+      "<a href=\"\(figurePath(trace.series, unit, item.period))\">\(item.found.amount.full(measure, say))</a>",
+      "\(item.found.origin(tree, say))",
+    ]
+  }
+}

@@ -1,0 +1,121 @@
+import Store
+
+/// All numbers of one period: what each unit states itself, and what the units below it add up to.
+///
+/// One place for each unit of the tree and each series of the book, so that a whole tree is summed in one pass from
+/// the lowest units up.
+struct PeriodSums: Sendable {
+  let tree: Tree
+  let width: Int
+  private var own: [Int64]
+  /// How the own number came about; 0 where there is none.
+  private var ownMarks: [UInt8]
+  private var uppers: [Int: Int64] = [:]
+  private var sums: [Int64]
+  /// How many units right below gave a number; and whether one of them was not exact.
+  private var counts: [UInt16]
+  private var isInexact: [Bool]
+
+  /// - Parameter sheets: hands the packed numbers of every unit of the period to its argument.
+  init(
+    tree: Tree, book: IndicatorBook, table: SeriesTable, sheets: ((Identifier, [UInt8]) throws -> Void) throws -> Void
+  ) throws {
+    self.tree = tree
+    width = book.series.count
+    let size = tree.nodes.count * width
+    own = Array(repeating: 0, count: size)
+    ownMarks = Array(repeating: 0, count: size)
+    sums = own
+    counts = Array(repeating: 0, count: size)
+    isInexact = Array(repeating: false, count: size)
+    try sheets { unit, cells in
+      guard let place = tree.place(of: unit) else { return }  // not a unit of this tree: it ended before the period did
+      guard take(cells, at: place * width, table) else { throw StoreError(.decoding, "the sheet of \(unit) is broken") }
+    }
+    addUp(book)
+  }
+
+  private mutating func take(_ cells: [UInt8], at start: Int, _ table: SeriesTable) -> Bool {
+    Cells.each(in: cells) { cell in
+      guard let series = table.places[cell.series] else { return }
+      let index = start + series
+      let mark = Mark(cell.source, cell.amount.qualifier).code
+      // Of several sources the first in the order of `Source` counts; marks are made to compare that way.
+      guard ownMarks[index] == 0 || mark < ownMarks[index] else { return }
+      own[index] = cell.amount.number
+      ownMarks[index] = mark
+      if let upper = cell.amount.upper { uppers[index] = upper }
+    }
+  }
+
+  /// Adds what each unit states, or else what the units below it add up to, to the unit above.
+  private mutating func addUp(_ book: IndicatorBook) {
+    let addable = book.series.map { book[$0.indicator]?.overUnits == .sum }
+    for place in tree.nodes.indices.reversed() {
+      guard let parent = tree.nodes[place].parent else { continue }
+      for series in 0..<width where addable[series] {
+        let (from, to) = (place * width + series, parent * width + series)
+        if ownMarks[from] != 0 {
+          sums[to] &+= own[from]
+          isInexact[to] = isInexact[to] || !Mark(ownMarks[from]).isExact
+        } else if counts[from] > 0 {
+          sums[to] &+= sums[from]
+          isInexact[to] = isInexact[to] || isInexact[from]
+        } else {
+          continue
+        }
+        counts[to] &+= 1
+      }
+    }
+  }
+
+  /// What the unit states itself: from its best source.
+  func own(_ place: Int, _ series: Int) -> (amount: Amount, source: Source)? {
+    let index = place * width + series
+    guard ownMarks[index] != 0 else { return nil }
+    let mark = Mark(ownMarks[index])
+    return (Amount(number: own[index], upper: uppers[index], qualifier: mark.qualifier), mark.source)
+  }
+  /// What the units below it add up to; nil when none of them gave a number.
+  func consolidated(_ place: Int, _ series: Int) -> Amount? {
+    let index = place * width + series
+    guard counts[index] > 0 else { return nil }
+    return Amount(number: sums[index], upper: nil, qualifier: isInexact[index] ? .about : .exact)
+  }
+  func hasAny(_ place: Int, _ series: Int) -> Bool {
+    let index = place * width + series
+    return ownMarks[index] != 0 || counts[index] > 0
+  }
+}
+
+/// Source and qualifier in a byte that is never 0; the smaller, the better the source.
+private struct Mark {
+  let code: UInt8
+  init(_ code: UInt8) { self.code = code }
+  init(_ source: Source, _ qualifier: Qualifier) {
+    let sourcePlace = Source.allCases.firstIndex(of: source) ?? 0
+    let qualifierPlace = Qualifier.allCases.firstIndex(of: qualifier) ?? 0
+    code = UInt8((sourcePlace + 1) * 8 + qualifierPlace)
+  }
+  var source: Source { Source.allCases[Int(code / 8) - 1] }
+  var qualifier: Qualifier { Qualifier.allCases[Int(code % 8)] }
+  var isExact: Bool { code % 8 == 0 }
+}
+
+extension PeriodSums {
+  /// The numbers of a period on the tree as it stood at the period's end, kept until a figure or a unit changes.
+  static func of(_ period: Period, _ house: House, in db: any Connection) throws -> PeriodSums {
+    // Both only ever grow, so their sum changes whenever one of them does.
+    let revision = try Revision.figures.number(in: db) + Revision.units.number(in: db)
+    return try house.keep.at(revision, "sums \(period)") { try read(period, house, in: db) }
+  }
+  static func read(_ period: Period, _ house: House, in db: any Connection) throws -> PeriodSums {
+    try PeriodSums(
+      tree: Tree.asOf(period.last, house, in: db), book: house.book(), table: SeriesTable.current(house, in: db)
+    ) { take in
+      try db.each("SELECT unit_id, cells FROM figure_sheet WHERE period = \(period)") { row in
+        try take(row.get("unit_id"), row.get("cells"))
+      }
+    }
+  }
+}

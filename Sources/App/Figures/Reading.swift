@@ -1,0 +1,74 @@
+import Vietnamese
+
+extension Indicator {
+  /// Reads what somebody wrote as this indicator's value.
+  /// - Parameters:
+  ///   - text: `6 tỷ 100 triệu`, `73,6%`, `5-10`, a word of the choices.
+  ///   - qualifier: `đúng`, `trên`, `khoảng`, `từ-đến`, `để trống`, or nothing for an exact number.
+  /// - Throws: the sentence that says what is wrong and what to write.
+  func read(_ text: String?, qualifier: String?, measure: Measure) throws -> Statement.Stated {
+    let qualifier = try Qualifier.read(qualifier)
+    if qualifier == .blank { return .blank }
+    guard let text else { throw ReadingProblem(Sentence("figures.no-value")) }
+    if measure.kind == .words { return .word(try choice(text)) }
+    // "Thousands" is what some reports say: kept as said, since no number may be made up for it.
+    if qualifier == .about, vagueWords.contains(folded(text)) { return .vague(composed(text)) }
+    if qualifier == .range {
+      let ends = text.split(whereSeparator: { "-–".contains($0) }).map { String($0).trimmed }
+      guard ends.count == 2 else { throw ReadingProblem(Sentence("figures.bad-range", ["text": text])) }
+      let lower = try number(ends[0], measure)
+      let upper = try number(ends[1], measure)
+      guard lower < upper else { throw ReadingProblem(Sentence("figures.bad-range", ["text": text])) }
+      return .number(Amount(number: lower, upper: upper, qualifier: .range))
+    }
+    return .number(Amount(number: try number(text, measure), qualifier: qualifier))
+  }
+
+  private func number(_ text: String, _ measure: Measure) throws -> Int64 {
+    let number: Number
+    do { number = try readNumber(text) } catch {
+      throw ReadingProblem(Sentence("figures.unreadable", ["why": error.sentence]))
+    }
+    guard let kept = number.scaled(to: measure.decimals) else {
+      let key = measure.decimals == 0 ? "figures.not-whole" : "figures.too-fine"
+      throw ReadingProblem(Sentence(key, ["text": text, "indicator": vi]))
+    }
+    guard kept >= 0 || measure.kind == .points else {
+      throw ReadingProblem(Sentence("figures.negative", ["text": text, "indicator": vi]))
+    }
+    return kept
+  }
+  private func choice(_ text: String) throws -> String {
+    let choices = choices ?? []
+    let wanted = folded(text)
+    guard let choice = choices.first(where: { folded($0.code) == wanted || folded($0.vi) == wanted }) else {
+      let known = listed(choices.map(\.vi))
+      throw ReadingProblem(Sentence("figures.no-such-choice", ["text": text, "indicator": vi, "known": known]))
+    }
+    return choice.code
+  }
+}
+
+private let vagueWords: Set<String> = [
+  "hang chuc", "hang tram", "hang nghin", "hang ngan", "hang van", "hang chuc nghin", "hang trieu",
+]
+
+/// Why a written value is none.
+struct ReadingProblem: Error {
+  let sentence: Sentence
+  init(_ sentence: Sentence) { self.sentence = sentence }
+}
+
+extension Qualifier {
+  fileprivate static func read(_ text: String?) throws -> Qualifier {
+    guard let text else { return .exact }
+    let words: [String: Qualifier] = [
+      "dung": .exact, "exact": .exact, "tren": .moreThan, "hon": .moreThan, "khoang": .about,
+      "tu-den": .range, "de trong": .blank,
+    ]
+    guard let qualifier = words[folded(text)] else {
+      throw ReadingProblem(Sentence("figures.unknown-qualifier", ["text": text]))
+    }
+    return qualifier
+  }
+}
