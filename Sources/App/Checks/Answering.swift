@@ -1,0 +1,47 @@
+import Store
+
+/// What somebody answered to a finding. Answers are only added; the newest counts.
+struct Answer: Sendable, Decodable {
+  enum Verdict: String, Sendable, Decodable, CaseIterable, ColumnValue {
+    /// It is right as it stands, and the note says why.
+    case explained
+    /// It was wrong and has been put right.
+    case corrected
+    /// Still to be settled.
+    case open
+  }
+  let finding: String
+  let verdict: Verdict
+  let note: String
+  let answeredBy: String
+  let at: Moment
+  let said: String
+
+  static func all(to finding: String, in db: any Connection) throws -> [Answer] {
+    try db.all(Answer.self, "\(selection) WHERE finding = \(finding) ORDER BY id DESC")
+  }
+  /// The newest answer to each finding.
+  static func newest(in db: any Connection) throws -> [String: Answer] {
+    let all = try db.all(Answer.self, "\(selection) ORDER BY id")
+    return Dictionary(all.map { ($0.finding, $0) }, uniquingKeysWith: { _, newer in newer })
+  }
+  private static let selection: SQL = "SELECT finding, verdict, note, answered_by, at, said FROM finding_answer"
+}
+
+extension AnsweredFinding {
+  /// Answers the finding. An explanation or a correction needs words; "open" puts it back on the list.
+  func answer(_ verdict: Answer.Verdict, note: String, name: String, by visit: Visit, in db: any Connection) throws {
+    try visit.needs(.answerFindings)
+    var problems: [FieldProblem] = []
+    if name.trimmed.isEmpty { problems.append(FieldProblem("name", Sentence("checks.name-needed"))) }
+    if note.trimmed.isEmpty, verdict != .open { problems.append(FieldProblem("note", Sentence("checks.note-needed"))) }
+    if name.count > 100 { problems.append(FieldProblem("name", Sentence("form.too-long", ["most": "100"]))) }
+    if note.count > 2000 { problems.append(FieldProblem("note", Sentence("form.too-long", ["most": "2000"]))) }
+    guard problems.isEmpty else { throw Problem.invalid(problems) }
+    try db.run(
+      """
+      INSERT INTO finding_answer (id, finding, verdict, note, answered_by, at, said)
+      VALUES (\(Identifier.new()), \(finding.key), \(verdict), \(note.trimmed), \(name.trimmed), \(db.now), \(said))
+      """)
+  }
+}

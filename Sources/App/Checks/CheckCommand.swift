@@ -1,0 +1,88 @@
+import ArgumentParser
+import Foundation
+import Store
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Tìm chỗ mâu thuẫn, chỗ thiếu trong số liệu, văn bản và cây đơn vị.",
+    discussion: "Không nêu kỳ thì soát mọi kỳ. Trả lời từng phát hiện trên trang /kiem-tra.")
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var scope: ScopeOptions
+  @Flag(name: .long, help: "In ra JSON.")
+  var json = false
+  @Flag(name: .long, help: "Thoát với mã 1 khi còn mâu thuẫn chưa được trả lời.")
+  var strict = false
+
+  func run() async throws {
+    let house = try await store.house()
+    let period = try scope.readPeriod()
+    let scope = scope
+    let findings = try await house.database.read { db in
+      let last = try period ?? Figures(house, in: db).periods().last
+      let unit = try scope.readUnit(house, on: last?.last ?? .distantFuture, in: db)
+      return try house.findings(below: unit.id, periods: period.map { [$0] }, in: db)
+    }
+    if json { try print(FindingJSON.text(findings)) } else { printPlain(findings, house.words) }
+    if strict, findings.contains(where: { $0.finding.severity == .contradiction && $0.verdict == .open }) {
+      throw ExitCode(1)
+    }
+  }
+
+  private func printPlain(_ findings: [AnsweredFinding], _ say: Words) {
+    for (number, item) in findings.enumerated() {
+      print("\(number + 1). [\(say("severity.\(item.finding.severity.rawValue)"))] \(item.said)")
+      let lines = item.finding.lines.isEmpty ? "" : " \(say("checks.lines", ["lines": item.finding.lines])) "
+      print(
+        "   \(item.finding.rule) ·\(lines)· \(say("certainty.\(item.finding.certainty.rawValue)")) · \(item.settler) · "
+          + say("verdict.\(item.verdict.rawValue)"))
+    }
+    print(say("checks.count", ["count": "\(findings.count)"]))
+  }
+}
+
+extension Finding {
+  /// The lines of the report in which it stands, each once, in their order.
+  var lines: String {
+    var seen: Set<String> = []
+    let all = places.compactMap(\.lines).filter { seen.insert($0).inserted }
+    return all.sorted { (Int($0.prefix { $0.isNumber }) ?? 0) < (Int($1.prefix { $0.isNumber }) ?? 0) }.joined(
+      separator: ", ")
+  }
+}
+
+/// A finding as it leaves for other programs.
+private struct FindingJSON: Encodable {
+  struct Place: Encodable {
+    let caption: String
+    let path: String
+    let lines: String?
+  }
+  let key: String
+  let rule: String
+  let severity: String
+  let certainty: String
+  let sentence: String
+  let settler: String
+  let verdict: String
+  let note: String?
+  let answeredBy: String?
+  let places: [Place]
+
+  static func text(_ findings: [AnsweredFinding]) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(findings.map(FindingJSON.init)), as: UTF8.self)
+  }
+  private init(_ item: AnsweredFinding) {
+    key = item.finding.key
+    rule = item.finding.rule
+    severity = item.finding.severity.rawValue
+    certainty = item.finding.certainty.rawValue
+    sentence = item.said
+    settler = item.settler
+    verdict = item.verdict.rawValue
+    note = item.answer?.note
+    answeredBy = item.answer?.answeredBy
+    places = item.finding.places.map { Place(caption: $0.caption, path: $0.path, lines: $0.lines) }
+  }
+}

@@ -1,0 +1,53 @@
+import Page
+import Store
+
+/// Checks: what contradicts what, and what somebody answered to it.
+enum ChecksRoom: Room {
+  static func doors(_ doors: inout Doors) {
+    doors.get("/kiem-tra", needs: .seeFindings) { visit, db in
+      let findings = try visit.house.findings(below: Figures(visit.house, in: db).root(), in: db)
+      return .page(title: visit.say("checks.title"), trail: [], FindingListPage(findings, visit.say).html)
+    }
+    doors.get("/kiem-tra/{finding}", needs: .seeFindings) { visit, db in
+      let finding = try visit.finding(in: db)
+      let page = FindingPage(finding, try Answer.all(to: finding.finding.key, in: db), visit.say)
+      return .page(title: visit.say("checks.one"), trail: page.trail, page.html())
+    }
+    doors.post("/kiem-tra/{finding}/tra-loi", needs: .answerFindings) { visit, db in
+      let finding = try visit.finding(in: db)
+      let typed = AnswerForm(visit.form)
+      do {
+        try finding.answer(typed.verdict, note: typed.note, name: typed.name, by: visit, in: db)
+        return .goTo("/kiem-tra")
+      } catch Problem.invalid(let problems) {
+        let page = FindingPage(finding, try Answer.all(to: finding.finding.key, in: db), visit.say)
+        return .again(title: visit.say("checks.one"), trail: page.trail, page.html(typed, problems))
+      }
+    }
+  }
+}
+
+/// What was typed into the form, also when it cannot be taken.
+struct AnswerForm {
+  var verdict = Answer.Verdict.open
+  var note = ""
+  var name = ""
+
+  init() {}
+  init(_ form: [String: String]) {
+    verdict = form["verdict"].flatMap(Answer.Verdict.init) ?? .open
+    note = form["note"] ?? ""
+    name = form["name"] ?? ""
+  }
+}
+
+extension Visit {
+  fileprivate func finding(in db: any Connection) throws -> AnsweredFinding {
+    let key = try text("finding")
+    let all = try house.findings(below: Figures(house, in: db).root(), in: db)
+    guard let finding = all.first(where: { $0.finding.key == key }) else {
+      throw Problem.notFound(Sentence("checks.gone"))
+    }
+    return finding
+  }
+}

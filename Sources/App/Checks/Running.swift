@@ -1,0 +1,57 @@
+import Store
+
+/// A finding with what somebody answered to it.
+struct AnsweredFinding: Sendable {
+  let finding: Finding
+  /// What it says, in words.
+  let said: String
+  /// Who can settle it, in words.
+  let settler: String
+  let answer: Answer?
+  /// It says something else now than when it was answered.
+  var isOutdated: Bool { answer.map { $0.said != said } ?? false }
+  var verdict: Answer.Verdict { answer.map { isOutdated ? .open : $0.verdict } ?? .open }
+}
+
+extension House {
+  /// Runs all checks over the units below `unit`, for the periods given or for all that are known. The gravest first.
+  func findings(
+    below unit: Identifier, periods: [Period]? = nil, in db: any Connection
+  ) throws -> [AnsweredFinding] {
+    let all = try Figures(self, in: db).periods()
+    let scope = CheckScope(house: self, unit: unit, periods: periods ?? all)
+    let found = try found(scope, in: db)
+    let answers = try Answer.newest(in: db)
+    return found.map { finding in
+      AnsweredFinding(
+        finding: finding, said: words(finding.sentence), settler: words(finding.settler), answer: answers[finding.key])
+    }
+  }
+
+  /// What the rules find changes only with what they look at.
+  private func found(_ scope: CheckScope, in db: any Connection) throws -> [Finding] {
+    let revision = try [Revision.units, .figures, .documents, .series].reduce(0) { $0 + (try $1.number(in: db)) }
+    let name = "findings \(scope.unit) \(scope.periods.map(\.description))"
+    return try keep.at(revision, name) {
+      try checks.flatMap { check in
+        try check.run(scope, db).map { finding in
+          var finding = finding
+          finding.rule = check.name
+          return finding
+        }
+      }.sorted { ($0.severity, $0.rule, $0.subject) < ($1.severity, $1.rule, $1.subject) }
+    }
+  }
+}
+
+/// Findings on the figure with this path that nobody has settled yet.
+@Sendable func openDoubts(_ path: String, _ house: House, _ db: any Connection) throws -> [Doubt] {
+  try house.findings(below: Figures(house, in: db).root(), in: db)
+    .filter { $0.verdict == .open && $0.finding.places.contains { $0.path == path } }
+    .map { Doubt(sentence: $0.said, path: $0.path) }
+}
+
+extension AnsweredFinding {
+  /// Where it is shown and answered.
+  var path: String { "/kiem-tra/\(finding.key)" }
+}

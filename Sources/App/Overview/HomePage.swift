@@ -1,0 +1,114 @@
+import Page
+import Store
+import Vietnamese
+
+/// The province on one page: numbers that matter with their targets, what differs between the districts, and what
+/// contradicts what.
+struct HomePage {
+  let figures: Figures
+  let unit: Identifier
+  let unitName: String
+  let period: Period
+  let findings: [Finding.Severity: Int]
+  private let tree: Tree
+  private var say: Words { figures.house.words }
+
+  init(_ figures: Figures, period: Period?, findings: [Finding.Severity: Int]) throws {
+    self.figures = figures
+    self.findings = findings
+    guard let period = try period ?? figures.latest() else { throw Problem.notFound(Sentence("figures.none")) }
+    self.period = period
+    let (unit, tree) = (try figures.root(), try figures.tree(period))
+    self.unit = unit
+    self.tree = tree
+    unitName = tree.name(of: unit)
+    facts = try HomePage.facts(figures, unit, period, tree)
+    bars = try HomePage.compared.compactMap { try HomePage.bars($0, figures, unit, period, tree) }
+    periods = try figures.periods()
+  }
+  private let facts: [Fact]
+  private let bars: [HTML]
+  private let periods: [Period]
+
+  /// What a leader asks for first.
+  private static let headline = [
+    "members", "members.share_of_population", "chapters", "associations.commune", "models.family.recognised_share",
+    "models.clan.recognised_share", "models.community.recognised_share", "models.organisation.recognised_share",
+    "models.commune_community.recognised_share", "funds.balance", "budgets.total", "officers.full_time_posts",
+  ]
+  private static let compared = ["budgets.total", "funds.balance", "officers.full_time_posts"]
+
+  var html: HTML {
+    """
+    <h1>\(unitName)</h1>
+    <p class="lead">\(period.title(say)) · <a href="/don-vi/\(unit.description)?ngay=\(period.last.description)">\(say("home.units"))</a>
+     · <a href="/bao-cao/\(unit.description)/\(period.description)">\(say("home.report"))</a></p>
+    \(doubts)
+    \(Page.facts(facts))
+    \(for: bars, { $0 })
+    \(periodForm(periods, period, path: "/", say))
+    """
+  }
+  private var doubts: HTML {
+    let total = findings.values.reduce(0, +)
+    guard total > 0 else { return notice(.good, "<p>\(say("checks.none-open"))</p>") }
+    let counts = Finding.Severity.allCases.compactMap { severity in
+      findings[severity].map { say("severity.count.\(severity.rawValue)", ["count": "\($0)"]) }
+    }
+    return notice(
+      .warn,
+      "<p><a href=\"/kiem-tra\">\(say("home.doubts", ["count": "\(total)"]))</a>: \(counts.joined(separator: " · "))</p>"
+    )
+  }
+
+  private static func facts(_ figures: Figures, _ unit: Identifier, _ period: Period, _ tree: Tree) throws -> [Fact] {
+    let periods = try figures.periods().reversed().filter { $0.last <= period.last }
+    return try headline.compactMap { code in
+      guard let indicator = figures.book[code] else { return nil }
+      for earlier in [period] + periods {
+        guard let found = try figures.of(code, unit, earlier) else { continue }
+        return fact(indicator, found, unit, earlier, period, figures, tree)
+      }
+      return nil
+    }
+  }
+  private static func fact(
+    _ indicator: Indicator, _ found: Figures.Found, _ unit: Identifier, _ at: Period, _ period: Period,
+    _ figures: Figures, _ tree: Tree
+  ) -> Fact {
+    let say = figures.house.words
+    let measure = figures.book.measure(of: indicator)
+    let value = measure.kind == .dong ? shortDong(found.amount.number) : found.amount.full(measure, say)
+    let targets = figures.targets(of: indicator.code, in: at).filter {
+      $0.condition == nil || $0.condition == "general"
+    }
+    let more: [HTML] =
+      targets.map { "<p class=\"level\">\(say("figures.target", ["target": $0.text(measure, say)]))</p>" }
+      + (at == period ? [] : ["<p class=\"level\">\(at.title(say))</p>"])
+      + (found.source == .consolidated ? ["<p class=\"level\">\(found.origin(tree, say))</p>"] : [])
+    return Fact(
+      indicator.vi, value, path: figurePath(.init(indicator: indicator.code, part: ""), unit, at), more: .all(more))
+  }
+
+  private static func bars(
+    _ code: String, _ figures: Figures, _ unit: Identifier, _ period: Period, _ tree: Tree
+  ) throws -> HTML? {
+    guard let indicator = figures.book[code], let sum = try figures.consolidated(code, unit, period) else { return nil }
+    let say = figures.house.words
+    let measure = figures.book.measure(of: indicator)
+    let units = (sum.coverage?.given ?? []) + (sum.coverage?.missing ?? [])
+    let series = IndicatorBook.Series(indicator: code, part: "")
+    let bars = try units.map { unit -> (Int64, Bars.Bar) in
+      let path = figurePath(series, unit, period)
+      guard let found = try figures.of(code, unit, period) else {
+        return (-1, .init(absent: tree.name(of: unit), path: path, text: say("figures.missing")))
+      }
+      let text = measure.kind == .dong ? shortDong(found.amount.number) : found.amount.full(measure, say)
+      return (
+        found.amount.number, .init(tree.name(of: unit), path: path, value: Double(found.amount.number), text: text)
+      )
+    }.sorted { $0.0 > $1.0 }.map(\.1)
+    return
+      "<h2><a href=\"/so-lieu/\(code)?ky=\(period.description)\">\(indicator.vi)</a></h2>\(Bars(sum.origin(tree, say), bars).html)"
+  }
+}

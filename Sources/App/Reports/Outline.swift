@@ -1,0 +1,56 @@
+import Yams
+
+/// What a report says, and in which order: parts, sections, sentences with places for figures. Data, not code.
+struct Outline: Sendable, Decodable {
+  let subject: String
+  let opening: [String]
+  let parts: [Part]
+
+  struct Part: Sendable, Decodable {
+    let title: String
+    let sections: [Section]
+  }
+  struct Section: Sendable, Decodable {
+    let heading: String
+    let paragraphs: [String]?
+    let items: [String]?
+    let table: ByUnit?
+    let targets: AgainstTargets?
+  }
+  /// A table of the units below, with a column for each indicator.
+  struct ByUnit: Sendable, Decodable {
+    let caption: String
+    let by: Unit.Kind
+    let columns: [String]
+  }
+  /// A table of indicators beside what a programme aims at.
+  struct AgainstTargets: Sendable, Decodable {
+    let caption: String
+    let programme: String
+    let indicators: [String]
+  }
+
+  /// The outline for reports of a province; a unit below it reports by the same one, as far as it has figures.
+  static func yearly() throws -> Outline {
+    try YAMLDecoder().decode(Outline.self, from: EmbeddedFiles.text("Reports/outlines/province-year.yaml") ?? "")
+  }
+}
+
+/// Head, signature and recipients of papers of one kind of unit, for a stretch of time.
+struct Letterhead: Sendable, Decodable {
+  let kind: Unit.Kind
+  let from: Day
+  let until: Day?
+  let parentBody: String?
+  let body: String
+  let number: String
+  let authority: String?
+  let title: String
+  let recipients: [String]
+
+  /// The one in force for that kind of unit on that day.
+  static func find(_ kind: Unit.Kind, on day: Day) throws -> Letterhead? {
+    try YAMLDecoder().decode([Letterhead].self, from: EmbeddedFiles.text("Reports/letterheads.yaml") ?? "")
+      .first { $0.kind == kind && Validity(from: $0.from, to: $0.until).holds(on: day) }
+  }
+}

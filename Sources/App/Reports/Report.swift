@@ -1,0 +1,48 @@
+/// A narrative report, written from what the house knows: the same for page and paper.
+struct Report: Sendable {
+  let unit: Identifier
+  let unitName: String
+  let period: Period
+  let subject: String
+  var blocks: [Block] = []
+  /// Every figure that stands in the report, in the order in which it first does.
+  var sources: [SourceLine] = []
+  /// Sentences that could not be written because a figure in them is not known.
+  var leftOut: [String] = []
+
+  enum Block: Sendable {
+    case part(String)
+    case heading(String)
+    case paragraph([Piece])
+    case item([Piece])
+    case table(Table)
+  }
+  enum Piece: Sendable, Equatable {
+    case text(String)
+    /// A number, with the place of its source in `sources`.
+    case figure(String, Int)
+  }
+  struct Table: Sendable {
+    let caption: String
+    let columns: [String]
+    /// The first cell names the row.
+    let rows: [[[Piece]]]
+    let foot: [[Piece]]?
+  }
+  /// Where a number comes from: one line of the appendix.
+  struct SourceLine: Sendable {
+    let name: String
+    let unitName: String
+    let unitCode: String
+    let series: IndicatorBook.Series
+    let unit: Identifier
+    let period: Period
+    let value: String
+    /// In words: stated by whom and where, or summed from how many.
+    let origin: String
+    let path: String
+
+    /// What to ask for, to be led there: indicator, unit, period.
+    var key: String { "\(series.indicator)\(series.part.isEmpty ? "" : "/\(series.part)") · \(unitCode) · \(period)" }
+  }
+}

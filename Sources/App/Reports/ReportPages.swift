@@ -1,0 +1,68 @@
+import Page
+
+/// The report on screen, and in print by the browser: every number leads to where it comes from.
+struct ReportPage {
+  let report: Report
+  let openContradictions: Int
+  let say: Words
+
+  var html: HTML {
+    """
+    \(if: openContradictions > 0, notice(.warn, "<p><a href=\"/kiem-tra\">\(say("report.contradictions", ["count": "\(openContradictions)"]))</a></p>"))
+    <p class="no-print"><a class="button" href="/bao-cao/\(report.unit.description)/\(report.period.description)/bao-cao.docx">\(say("report.download"))</a></p>
+    <article class="paper">
+    <h1>\(say("report.kind").uppercased())<br><span class="subject">\(report.subject)</span></h1>
+    \(for: report.blocks, block)
+    <h2 id="phu-luc">\(say("report.sources"))</h2><p>\(say("report.sources.more"))</p>
+    \(Table(
+      say("report.sources"),
+      columns: [.init(say("report.no")), .init(say("report.figure")), .init(say("report.value"), isNumber: true), .init(say("report.source"))],
+      rows: report.sources.enumerated().map(source)).html)
+    </article>
+    \(if: !report.leftOut.isEmpty, leftOut)
+    """
+  }
+  private func block(_ block: Report.Block) -> HTML {
+    switch block {
+    case .part(let title): "<h2>\(title)</h2>"
+    case .heading(let title): "<h3>\(title)</h3>"
+    case .paragraph(let pieces): "<p>\(for: pieces, piece)</p>"
+    case .item(let pieces): "<p class=\"dash\">– \(for: pieces, piece)</p>"
+    case .table(let table): self.table(table)
+    }
+  }
+  private func piece(_ piece: Report.Piece) -> HTML {
+    switch piece {
+    case .text(let text): "\(text)"
+    case .figure(let text, let index): "<a href=\"\(report.sources[index].path)\">\(text)</a>"
+    }
+  }
+  private func table(_ table: Report.Table) -> HTML {
+    let cells = { (row: [[Report.Piece]]) in row.map { $0.isEmpty ? "–" : HTML.all($0.map(piece)) } }
+    return Table(
+      table.caption, columns: table.columns.enumerated().map { .init($1, isNumber: $0 > 0) },
+      rows: table.rows.map(cells), foot: table.foot.map(cells)
+    ).html
+  }
+  private func source(_ index: Int, _ line: Report.SourceLine) -> [HTML] {
+    [
+      "\(index + 1)", "<a href=\"\(line.path)\">\(line.name) – \(line.unitName), \(line.period.title(say))</a>",
+      "\(line.value)", "\(line.origin)",
+    ]
+  }
+  private var leftOut: HTML {
+    """
+    <div class="no-print">\(notice(.plain, "<h2>\(say("report.left-out"))</h2><ul>\(for: report.leftOut, { "<li>\($0)</li>" })</ul>"))</div>
+    """
+  }
+}
+
+/// Which reports can be written: one for each period of which anything is known.
+func reportListPage(_ periods: [Period], _ unit: Identifier, _ unitName: String, _ say: Words) -> HTML {
+  """
+  <h1>\(say("report.title"))</h1><p>\(say("report.intro", ["unit": unitName]))</p>
+  <ul class="plain">\(for: periods.reversed(), { period in
+    "<li><a href=\"/bao-cao/\(unit.description)/\(period.description)\">\(period.title(say))</a></li>"
+  })</ul>
+  """
+}

@@ -1,0 +1,82 @@
+import Paper
+import Store
+import Vietnamese
+
+extension Report {
+  /// The report as a Word file in the layout of Decree 30/2020/NĐ-CP, with the appendix of sources.
+  /// - Parameter day: the day on it; nil leaves room to write it by hand.
+  func wordFile(_ house: House, in db: any Connection, day: Day? = nil) throws -> [UInt8] {
+    let tree = try Tree.asOf(period.last, house, in: db)
+    guard let place = tree.place(of: unit), let root = tree.roots.first,
+      let letterhead = try Letterhead.find(tree.nodes[place].unit.kind, on: period.last)
+    else { throw Problem.notFound(Sentence("report.no-letterhead", ["unit": unitName])) }
+    let fill = { (text: String) in
+      text.replacing("{unit}", with: unitName).replacing("{root}", with: tree.nodes[root].name)
+    }
+    let date = day.map { longDate(year: $0.year, month: $0.month, day: $0.day) } ?? house.words("report.open-date")
+    return try AdministrativePaper(
+      head: .init(
+        parentBody: letterhead.parentBody.map(fill), body: fill(letterhead.body), number: letterhead.number,
+        place: placeName(tree.nodes[root].name), date: date),
+      kind: house.words("report.kind"), subject: subject, blocks: blocks.map(\.paper),
+      recipients: letterhead.recipients.map(fill),
+      signature: .init(authority: letterhead.authority, title: letterhead.title), appendices: appendix(house.words)
+    ).wordFile()
+  }
+  /// `Sơn La` for `Tỉnh Sơn La`.
+  private func placeName(_ name: String) -> String {
+    for word in ["Tỉnh ", "Thành phố "] where name.hasPrefix(word) { return String(name.dropFirst(word.count)) }
+    return name
+  }
+
+  private func appendix(_ say: Words) -> [Paper.Block] {
+    let rows = sources.enumerated().map { index, line -> [Paper.Table.Cell] in
+      [
+        .init([.mark(mark(index), [.text("\(index + 1)")])]), .init("\(line.name) – \(line.unitName), \(line.period)"),
+        .init(line.value), .init(line.origin), .init(line.key),
+      ]
+    }
+    let columns: [Paper.Table.Column] = [
+      .init(say("report.no"), width: 6), .init(say("report.figure"), width: 30),
+      .init(say("report.value"), width: 18, numeric: true),
+      .init(say("report.source"), width: 28), .init(say("report.key"), width: 24),
+    ]
+    return [
+      .appendix(number: "I", title: say("report.sources"), note: say("report.sources.more")),
+      .table(Paper.Table(columns: columns, rows: rows)),
+    ]
+  }
+}
+
+/// The mark of a line of the appendix.
+private func mark(_ index: Int) -> String { "nguon_\(index + 1)" }
+
+extension Report.Piece {
+  fileprivate var run: Run {
+    switch self {
+    case .text(let text): .text(text)
+    case .figure(let text, let index): .link(text, to: mark(index))
+    }
+  }
+}
+
+extension Report.Block {
+  fileprivate var paper: Paper.Block {
+    switch self {
+    case .part(let title): .part(title)
+    case .heading(let title): .heading(title)
+    case .paragraph(let pieces): .paragraph(pieces.map(\.run))
+    case .item(let pieces): .item(pieces.map(\.run))
+    case .table(let table): .table(table.paper)
+    }
+  }
+}
+
+extension Report.Table {
+  fileprivate var paper: Paper.Table {
+    let cell = { (pieces: [Report.Piece]) in Paper.Table.Cell(pieces.isEmpty ? [.text("–")] : pieces.map(\.run)) }
+    return Paper.Table(
+      columns: columns.enumerated().map { .init($1, width: $0 == 0 ? 24 : 18, numeric: $0 > 0) },
+      rows: rows.map { $0.map(cell) }, caption: caption, footer: foot.map { $0.map(cell) }, numberedColumns: false)
+  }
+}

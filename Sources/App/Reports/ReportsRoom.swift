@@ -1,0 +1,38 @@
+import Page
+import Store
+
+/// Reports: narrative papers, written from figures, on screen and in Word.
+enum ReportsRoom: Room {
+  static func doors(_ doors: inout Doors) {
+    doors.get("/bao-cao", needs: .seeReports) { visit, db in
+      let figures = try Figures(visit.house, in: db)
+      let root = try figures.root()
+      let periods = try figures.periods()
+      let name = try periods.last.map { try figures.tree($0).name(of: root) } ?? ""
+      return .page(title: visit.say("report.title"), trail: [], reportListPage(periods, root, name, visit.say))
+    }
+    doors.get("/bao-cao/{unit}/{period}", needs: .seeReports) { visit, db in
+      let report = try visit.report(in: db)
+      let findings = try visit.house.findings(below: Figures(visit.house, in: db).root(), in: db)
+      let open = findings.count { $0.verdict == .open && $0.finding.severity == .contradiction }
+      return .page(
+        title: "\(visit.say("report.kind")) \(report.unitName) \(report.period)",
+        trail: [Link(visit.say("report.title"), "/bao-cao")],
+        ReportPage(report: report, openContradictions: open, say: visit.say).html)
+    }
+    doors.get("/bao-cao/{unit}/{period}/bao-cao.docx", needs: .seeReports) { visit, db in
+      let report = try visit.report(in: db)
+      return .file(
+        name: "bao-cao-\(report.period).docx",
+        type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        bytes: try report.wordFile(visit.house, in: db))
+    }
+  }
+}
+
+extension Visit {
+  fileprivate func report(in db: any Connection) throws -> Report {
+    guard let period = try period("period") else { throw Problem.notFound(Sentence("problem.no-such-page")) }
+    return try ReportWriter.write(.yearly(), for: id("unit"), period, Figures(house, in: db))
+  }
+}

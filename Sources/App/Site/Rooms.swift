@@ -1,0 +1,27 @@
+import Store
+
+/// The rooms of the house: the table of contents.
+let rooms: [any Room.Type] = [
+  OverviewRoom.self,
+  UnitsRoom.self,
+  FiguresRoom.self,
+  ChecksRoom.self,
+  DocumentsRoom.self,
+  ReportsRoom.self,
+]
+
+/// Every way in, of all rooms.
+func allDoors() -> [Doors.Door] {
+  var doors = Doors()
+  for room in rooms { room.doors(&doors) }
+  return doors.all
+}
+
+extension House {
+  /// The house with everything that its rooms declare.
+  init(database: any Database) throws {
+    self.init(
+      database: database, words: try Words(yaml: EmbeddedFiles.text("Site/words/vi.yaml") ?? ""),
+      checks: rooms.flatMap { $0.checks }, sheets: rooms.flatMap { $0.sheets }, doubts: openDoubts)
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Mở các trang trên máy này.",
+    discussion:
+      "Chỉ nghe địa chỉ 127.0.0.1 của chính máy này: chưa có tài khoản thì không mở ra mạng. Dừng bằng Ctrl+C.")
+  @OptionGroup var store: StoreOptions
+  @Option(name: .long, help: "Cổng mạng.")
+  var port: Int = 8080
+
+  func run() async throws {
+    let house = try await store.house()
+    var logger = Logger(label: "khuyenhoc")
+    logger.logLevel = .warning
+    let address = "http://127.0.0.1:\(port)"
+    let app = Application(
+      router: makeSite(house),
+      server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+      configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: nil),
+      onServerRunning: { _ in print(house.words("serve.ready", ["address": address])) },
+      logger: logger)
+    do { try await app.runService() } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      throw Problem.store(Sentence("serve.port-taken", ["port": "\(port)"]))
+    }
+  }
+}
+
+struct MigrateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "migrate", abstract: "Đưa cơ sở dữ liệu lên đúng phiên bản của chương trình.",
+    discussion: "Các lệnh khác cũng tự làm việc này. Chạy lại không làm gì thêm.")
+  @OptionGroup var store: StoreOptions
+
+  func run() async throws {
+    let house = try House(database: Address(store.database).open())
+    let steps = try await house.prepare()
+    print(house.words(steps == 0 ? "migrate.nothing" : "migrate.done", ["count": "\(steps)"]))
+  }
+}
