@@ -16,6 +16,11 @@ public struct Postgres: Database {
     pool = Pool(first: try PostgresConnection(url: url), url: url, most: connections, clock: clock)
   }
 
+  /// Makes an empty schema, for tests that must not see one another.
+  public static func makeSchema(_ name: String, url: String) throws {
+    try PostgresConnection(url: url).script("CREATE SCHEMA \(name)")
+  }
+
   public func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
     try await pool.transaction("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", work)
   }

@@ -7,6 +7,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
   var now = Moment.current
   private let handle: OpaquePointer
   private var prepared: [String: String] = [:]
+  private var refused: StoreError?
 
   init(url: String) throws {
     guard let handle = PQconnectdb(url) else { throw StoreError(.unreachable, "no memory") }
@@ -16,20 +17,36 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     }
     self.handle = handle
     PQsetNoticeProcessor(handle, { _, _ in }, nil)  // libpq would print them
+    try agree()
+  }
+  /// How values are written on this connection.
+  private func agree() throws {
     try script("SET client_encoding = 'UTF8'; SET datestyle = 'ISO'; SET timezone = 'UTC'; SET bytea_output = 'hex'")
   }
   deinit { PQfinish(handle) }
   var isHealthy: Bool { PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE }
 
   func transaction<T>(_ begin: String, _ work: (any Connection) throws -> T) throws -> T {
-    try script(begin)
+    try start(begin)
     do {
       let result = try work(self)
+      if let refused { throw refused }  // COMMIT would keep nothing and say that all is well
       try script("COMMIT")
       return result
     } catch {
       try? script("ROLLBACK")  // when this fails too, the connection is unhealthy and thrown away
       throw error
+    }
+  }
+  /// A connection that broke while nobody used it (the server was restarted) is made again: nothing is lost by that.
+  private func start(_ begin: String) throws {
+    refused = nil
+    do { try script(begin) } catch let error as StoreError where error.kind == .unreachable {
+      PQreset(handle)
+      prepared.removeAll()
+      try agree()
+      try script(begin)
+      refused = nil
     }
   }
 
@@ -60,7 +77,10 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     var buffer: [UInt8] = []
     var count = 0
     for row in rows {
-      row.appendCopyLine(to: &buffer)
+      do { try row.appendCopyLine(to: &buffer) } catch let error as StoreError {
+        refused = refused ?? error  // what was sent before ends with the transaction
+        throw error
+      }
       count += 1
       if buffer.count > 1 << 16 { try send(&buffer) }
     }
@@ -87,7 +107,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     let name = try prepare(text, types: values.map(\.oid))
     let texts = try values.map { try $0.parameter() }
     let pointers = texts.map { $0.flatMap { UnsafePointer(strdup($0)) } }
-    defer { pointers.forEach { free(UnsafeMutablePointer(mutating: $0)) } }
+    defer { for pointer in pointers { free(UnsafeMutablePointer(mutating: pointer)) } }
     return try checked(PQexecPrepared(handle, name, Int32(values.count), pointers, nil, nil, 0))
   }
   /// A statement is prepared once a connection. The types belong to the name: a NULL has none of its own.
@@ -126,6 +146,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
       case _ where state.hasPrefix("08") || state.hasPrefix("57P"): .unreachable
       default: .other
       }
-    return StoreError(kind, String(cString: PQerrorMessage(handle)))
+    let error = StoreError(kind, String(cString: PQerrorMessage(handle)))
+    refused = refused ?? error
+    return error
   }
 }

@@ -14,16 +14,15 @@ extension Value {
     case .null, .int, .text: 0
     }
   }
-  /// The value as PostgreSQL reads it. PostgreSQL cannot keep U+0000.
+  /// The value as PostgreSQL reads it.
   func parameter() throws -> String? {
-    switch self {
+    switch try keepable() {
     case .null: nil
     case .int(let number): String(number)
     case .real(let number): String(number)
     case .bool(let flag): flag ? "t" : "f"
     case .uuid(let id): id.uuidString
     case .bytes(let bytes): "\\x" + bytes.map(hex).joined()
-    case .text(let text) where text.utf8.contains(0): throw StoreError(.check, "text with the character U+0000")
     case .text(let text): text
     }
   }
@@ -48,10 +47,10 @@ extension Value {
 
 extension [Value] {
   /// One line of COPY's text format.
-  func appendCopyLine(to buffer: inout [UInt8]) {
+  func appendCopyLine(to buffer: inout [UInt8]) throws {
     for (index, value) in enumerated() {
       if index > 0 { buffer.append(UInt8(ascii: "\t")) }
-      switch value {
+      switch try value.keepable() {
       case .null: buffer += #"\N"#.utf8
       case .int(let number): buffer += String(number).utf8
       case .real(let number): buffer += String(number).utf8

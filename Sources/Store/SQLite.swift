@@ -21,43 +21,64 @@ public struct SQLite: Database {
   }
 
   public func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-    try await translated { try await pool.read { try work(SQLiteConnection(db: $0, now: clock())) } }
+    try await translatedLater { try await pool.read { try SQLiteConnection(db: $0, now: clock()).transaction(work) } }
   }
   public func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-    try await translated { try await pool.write { try work(SQLiteConnection(db: $0, now: clock())) } }
+    try await translatedLater { try await pool.write { try SQLiteConnection(db: $0, now: clock()).transaction(work) } }
   }
 }
 
-private struct SQLiteConnection: Connection {
+private final class SQLiteConnection: Connection {
   let db: GRDB.Database
   let now: Moment
+  /// The statements whose answers are being read: they cannot be asked anew before their end.
+  private var reading: Set<String> = []
+  private var refused: StoreError?
+
+  init(db: GRDB.Database, now: Moment) {
+    self.db = db
+    self.now = now
+  }
+  /// PostgreSQL keeps nothing of a transaction in which a statement was refused; so neither does this.
+  func transaction<T>(_ work: (any Connection) throws -> T) throws -> T {
+    let result = try work(self)
+    if let refused { throw refused }
+    return result
+  }
+  private func refusing<T>(_ work: () throws -> T) throws -> T {
+    do { return try translated(work) } catch let error as StoreError {
+      refused = refused ?? error
+      throw error
+    }
+  }
 
   func run(_ sql: SQL) throws -> Int {
-    try translated {
-      try statement(sql).execute()
+    let statement = try statement(sql)
+    return try refusing {
+      try statement.execute()
       return db.changesCount
     }
   }
   func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-    try translated {
-      let statement = try statement(sql)
-      let columns = Row.Columns(statement.columnNames)
-      let cursor = try GRDB.Row.fetchCursor(statement)
-      while let row = try cursor.next() {
-        try body(Row(columns: columns, values: (0..<row.count).map { Value(row[$0] as DatabaseValue) }))
-      }
+    let statement = try statement(sql)
+    let columns = Row.Columns(statement.columnNames)
+    let isFirst = reading.insert(statement.sql).inserted
+    defer { if isFirst { reading.remove(statement.sql) } }
+    let cursor = try refusing { try GRDB.Row.fetchCursor(statement) }
+    while let row = try refusing({ try cursor.next() }) {
+      try body(Row(columns: columns, values: (0..<row.count).map { Value(row[$0] as DatabaseValue) }))
     }
   }
-  func script(_ text: String) throws { try translated { try db.execute(sql: text) } }
+  func script(_ text: String) throws { try refusing { try db.execute(sql: text) } }
 
   func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws -> Int {
-    try translated {
+    try refusing {
       let places = columns.map { _ in "?" }.joined(separator: ", ")
       let text = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))"
       let statement = try db.makeStatement(sql: text)
       var count = 0
       for row in rows {
-        try statement.execute(arguments: StatementArguments(row.map(\.databaseValue)))
+        try statement.execute(arguments: arguments(row))
         count += 1
       }
       return count
@@ -69,9 +90,15 @@ private struct SQLiteConnection: Connection {
   }
   private func statement(_ sql: SQL) throws -> Statement {
     let (text, values) = sql.rendered { _ in "?" }
-    let statement = try db.cachedStatement(sql: text)
-    try statement.setArguments(StatementArguments(values.map(\.databaseValue)))
-    return statement
+    let arguments = try arguments(values)
+    return try refusing {
+      let statement = try reading.contains(text) ? db.makeStatement(sql: text) : db.cachedStatement(sql: text)
+      try statement.setArguments(arguments)
+      return statement
+    }
+  }
+  private func arguments(_ values: [Value]) throws -> StatementArguments {
+    StatementArguments(try values.map { try $0.keepable().databaseValue })
   }
 }
 
@@ -102,7 +129,7 @@ extension Value {
 private func translated<T>(_ work: () throws -> T) throws -> T {
   do { return try work() } catch let error as DatabaseError { throw StoreError(error) }
 }
-private func translated<T>(_ work: () async throws -> T) async throws -> T {
+private func translatedLater<T>(_ work: () async throws -> T) async throws -> T {
   do { return try await work() } catch let error as DatabaseError { throw StoreError(error) }
 }
 

@@ -9,6 +9,16 @@ public enum Value: Sendable, Hashable {
   case bool(Bool)
   case bytes([UInt8])
   case uuid(UUID)
+
+  /// What both engines keep alike. PostgreSQL cannot keep U+0000; SQLite would cut the text there, and make NaN empty.
+  /// - Throws: `StoreError` of kind `check`.
+  func keepable() throws -> Value {
+    switch self {
+    case .text(let text) where text.utf8.contains(0): throw StoreError(.check, "text with the character U+0000")
+    case .real(let number) where number.isNaN: throw StoreError(.check, "a number that is none")
+    default: self
+    }
+  }
 }
 
 /// A type that may become a column: it says how it is kept and how it is read back.

@@ -43,5 +43,6 @@ extension AnsweredFinding {
       INSERT INTO finding_answer (id, finding, verdict, note, answered_by, at, said)
       VALUES (\(Identifier.new()), \(finding.key), \(verdict), \(note.trimmed), \(name.trimmed), \(db.now), \(said))
       """)
+    try Revision.findings.changed(in: db)
   }
 }

@@ -28,7 +28,15 @@ struct FindingListPage {
     let group = open.filter { $0.finding.severity == severity }
     return group.isEmpty ? .empty : "<h2>\(say("severity.\(severity.rawValue)"))</h2>\(list(group))"
   }
-  private func list(_ findings: [AnsweredFinding]) -> HTML { "<ol class=\"findings\">\(for: findings, item)</ol>" }
+  /// Nobody reads more than this at once, and the page stays light.
+  private static let most = 100
+  private func list(_ findings: [AnsweredFinding]) -> HTML {
+    let rest = findings.count - Self.most
+    return """
+      <ol class="findings">\(for: findings.prefix(Self.most), item)</ol>
+      \(if: rest > 0, "<p>\(say("checks.more", ["count": "\(rest)"]))</p>")
+      """
+  }
 
   private func item(_ item: AnsweredFinding) -> HTML {
     let lines = item.finding.lines

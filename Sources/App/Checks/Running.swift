@@ -20,17 +20,20 @@ extension House {
   ) throws -> [AnsweredFinding] {
     let all = try Figures(self, in: db).periods()
     let scope = CheckScope(house: self, unit: unit, periods: periods ?? all)
-    let found = try found(scope, in: db)
-    let answers = try Answer.newest(in: db)
-    return found.map { finding in
-      AnsweredFinding(
-        finding: finding, said: words(finding.sentence), settler: words(finding.settler), answer: answers[finding.key])
+    let revision = try Revision.of([.units, .figures, .documents, .series, .findings], in: db)
+    return try keep.at(revision, "answered \(unit) \(scope.periods.map(\.description))") {
+      let answers = try Answer.newest(in: db)
+      return try found(scope, in: db).map { finding in
+        AnsweredFinding(
+          finding: finding, said: words(finding.sentence), settler: words(finding.settler),
+          answer: answers[finding.key])
+      }
     }
   }
 
   /// What the rules find changes only with what they look at.
   private func found(_ scope: CheckScope, in db: any Connection) throws -> [Finding] {
-    let revision = try [Revision.units, .figures, .documents, .series].reduce(0) { $0 + (try $1.number(in: db)) }
+    let revision = try Revision.of([.units, .figures, .documents, .series], in: db)
     let name = "findings \(scope.unit) \(scope.periods.map(\.description))"
     return try keep.at(revision, name) {
       try checks.flatMap { check in

@@ -20,7 +20,10 @@ struct Derivation: Sendable {
 extension Figures {
   /// What follows by the indicator's formula; nil when a part of it is not known.
   func derived(_ code: String, _ unit: Identifier, _ period: Period) throws -> Found? {
-    guard let indicator = book[code], let formula = indicator.formula else { return nil }
+    let tree = try tree(period)
+    guard let indicator = book[code], let formula = indicator.formula, let place = tree.place(of: unit),
+      indicator.applies(to: tree.nodes[place].unit.kind)
+    else { return nil }
     switch formula {
     case .share(let of, let over): return try share(of, over, unit, period)
     case .excess(let of, let programme): return try excess(of, programme, unit, period)

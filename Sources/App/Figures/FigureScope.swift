@@ -25,11 +25,21 @@ struct FigureScope {
   func settler(_ place: Int) -> Sentence { Sentence("settler.unit", ["unit": lowered(name(place))]) }
   func settler(_ unit: Identifier) -> Sentence { Sentence("settler.unit", ["unit": lowered(name(unit))]) }
 
-  /// Every number that a unit states itself.
-  func eachOwn(_ body: (_ place: Int, _ series: IndicatorBook.Series, _ amount: Amount) throws -> Void) rethrows {
+  /// Whole series of the indicators that meet a condition, with their places.
+  func series(where isWanted: (Indicator) -> Bool) -> [(place: Int, indicator: Indicator)] {
+    book.indicators.filter(isWanted).compactMap { indicator in
+      book.place(of: indicator.code).map { ($0, indicator) }
+    }
+  }
+  /// Every number that a unit states itself, of the indicators that meet a condition.
+  func eachOwn(
+    where isWanted: (Indicator) -> Bool,
+    _ body: (_ place: Int, _ series: IndicatorBook.Series, _ amount: Amount) throws -> Void
+  ) rethrows {
+    let wanted = book.series.indices.filter { book[book.series[$0].indicator].map(isWanted) ?? false }
     for place in places {
-      for (index, series) in book.series.enumerated() {
-        if let own = sums.own(place, index) { try body(place, series, own.amount) }
+      for index in wanted {
+        if let own = sums.own(place, index) { try body(place, book.series[index], own.amount) }
       }
     }
   }

@@ -1,10 +1,15 @@
 import Store
 
 /// Where every number is asked for: pages, charts, papers and checks ask here, and none of them adds anything up.
-struct Figures {
+///
+/// One for each transaction: what it has looked up once it does not look up again.
+final class Figures {
   let house: House
   let db: any Connection
   let book: IndicatorBook
+  private var knownSums: [Period: PeriodSums] = [:]
+  private var knownTrees: [Period: Tree] = [:]
+  private var knownPeriods: [Period]?
 
   init(_ house: House, in db: any Connection) throws {
     self.house = house
@@ -31,8 +36,18 @@ struct Figures {
     var isComplete: Bool { missing.isEmpty }
   }
 
-  func tree(_ period: Period) throws -> Tree { try Tree.asOf(period.last, house, in: db) }
-  func sums(_ period: Period) throws -> PeriodSums { try PeriodSums.of(period, house, in: db) }
+  func tree(_ period: Period) throws -> Tree {
+    if let tree = knownTrees[period] { return tree }
+    let tree = try Tree.asOf(period.last, house, in: db)
+    knownTrees[period] = tree
+    return tree
+  }
+  func sums(_ period: Period) throws -> PeriodSums {
+    if let sums = knownSums[period] { return sums }
+    let sums = try PeriodSums.of(period, house, in: db)
+    knownSums[period] = sums
+    return sums
+  }
 
   /// The number that counts: what the unit states itself; else what the units below it add up to; else what the
   /// shorter periods add up to; else what follows by formula.
@@ -91,9 +106,15 @@ struct Figures {
 
   /// The periods of which any figure is known, the latest last.
   func periods() throws -> [Period] {
-    try house.keep.at(Revision.figures.number(in: db), "periods") {
-      try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure").sorted()
+    if let periods = knownPeriods { return periods }
+    let periods = try house.keep.at(Revision.figures.number(in: db), "periods") {
+      // From the sheets, which are few, and from what is said in words only, which has no sheet of its own.
+      let numbers = try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure_sheet")
+      let words = try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure WHERE number IS NULL")
+      return Set(numbers + words).sorted()
     }
+    knownPeriods = periods
+    return periods
   }
 
   /// What the units state in words, for an indicator that is a word: the newest of each unit and part.

@@ -5,7 +5,7 @@ import Vietnamese
 /// A stated share, difference or count is not what its own parts give.
 let statedAgainstFormula = figureCheck("stated-against-formula") { scope in
   var findings: [Finding] = []
-  try scope.eachOwn { place, series, own in
+  try scope.eachOwn(where: { $0.formula != nil }) { place, series, own in
     guard series.part.isEmpty, let formula = scope.book[series.indicator]?.formula, own.qualifier == .exact,
       let derived = try scope.figures.derived(series.indicator, scope.unit(place), scope.period)
     else { return }
@@ -85,10 +85,8 @@ extension FigureScope {
 /// A share above the whole.
 let shareAboveWhole = figureCheck("share-above-whole") { scope in
   var findings: [Finding] = []
-  try scope.eachOwn { place, series, own in
-    guard let indicator = scope.book[series.indicator], scope.book.measure(of: indicator).kind == .percent,
-      own.number > 100_00
-    else { return }
+  try scope.eachOwn(where: { scope.book.measure(of: $0).kind == .percent }) { place, series, own in
+    guard let indicator = scope.book[series.indicator], own.number > 100_00 else { return }
     findings.append(
       Finding(
         subject: scope.subject(series.indicator, place), severity: .contradiction, certainty: .certain,

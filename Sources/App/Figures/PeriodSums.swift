@@ -15,6 +15,8 @@ struct PeriodSums: Sendable {
   /// How many units right below gave a number; and whether one of them was not exact.
   private var counts: [UInt16]
   private var isInexact: [Bool]
+  /// Where two sources give different numbers.
+  private(set) var disputed: [(place: Int, series: Int)] = []
 
   /// - Parameter sheets: hands the packed numbers of every unit of the period to its argument.
   init(
@@ -41,6 +43,9 @@ struct PeriodSums: Sendable {
       let index = start + series
       let mark = Mark(cell.source, cell.amount.qualifier).code
       // Of several sources the first in the order of `Source` counts; marks are made to compare that way.
+      if ownMarks[index] != 0, own[index] != cell.amount.number || uppers[index] != cell.amount.upper {
+        disputed.append((start / width, series))
+      }
       guard ownMarks[index] == 0 || mark < ownMarks[index] else { return }
       own[index] = cell.amount.number
       ownMarks[index] = mark
@@ -105,9 +110,8 @@ private struct Mark {
 extension PeriodSums {
   /// The numbers of a period on the tree as it stood at the period's end, kept until a figure or a unit changes.
   static func of(_ period: Period, _ house: House, in db: any Connection) throws -> PeriodSums {
-    // Both only ever grow, so their sum changes whenever one of them does.
-    let revision = try Revision.figures.number(in: db) + Revision.units.number(in: db)
-    return try house.keep.at(revision, "sums \(period)") { try read(period, house, in: db) }
+    let revision = try Revision.of([.figures, .units, .series], in: db)
+    return try house.keep.at(revision, "sums \(period)", most: 6) { try read(period, house, in: db) }
   }
   static func read(_ period: Period, _ house: House, in db: any Connection) throws -> PeriodSums {
     try PeriodSums(

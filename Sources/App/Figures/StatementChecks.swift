@@ -88,7 +88,7 @@ let statedTwice = figureCheck("stated-twice") { scope in
 
 /// The place for a figure was left empty.
 let leftBlank = figureCheck("left-blank") { scope in
-  try scope.statements("figure.qualifier = 'blank'").compactMap { statements in
+  try scope.statements("figure.number IS NULL AND figure.qualifier = 'blank'").compactMap { statements in
     guard let newest = statements.first, newest.value == .blank,
       let place = scope.sums.tree.place(of: newest.unit)
     else { return nil }
@@ -104,7 +104,7 @@ let leftBlank = figureCheck("left-blank") { scope in
 
 /// "Thousands": a size where a number should stand.
 let vagueNumbers = figureCheck("vague-numbers") { scope in
-  try scope.statements("figure.words IS NOT NULL AND figure.qualifier = 'about'").compactMap { statements in
+  try scope.statements("figure.number IS NULL AND figure.qualifier = 'about'").compactMap { statements in
     guard let newest = statements.first, case .vague(let words) = newest.value else { return nil }
     return Finding(
       subject: "\(newest.series.indicator)~\(newest.unit)~\(scope.period)", severity: .note, certainty: .certain,
@@ -118,12 +118,10 @@ let vagueNumbers = figureCheck("vague-numbers") { scope in
 
 /// Shares of which only the percentage is stated: nobody can add them up or check them.
 let sharesWithoutBase = figureCheck("shares-without-base") { scope in
-  try scope.places.compactMap { place in
-    let bare = try scope.book.indicators.filter { indicator in
-      guard scope.book.measure(of: indicator).kind == .percent, let series = scope.book.place(of: indicator.code),
-        scope.sums.own(place, series) != nil
-      else { return false }
-      return try scope.figures.derived(indicator.code, scope.unit(place), scope.period) == nil
+  let shares = scope.series { scope.book.measure(of: $0).kind == .percent }
+  return try scope.places.compactMap { place in
+    let bare = try shares.filter { scope.sums.own(place, $0.place) != nil }.map(\.indicator).filter { indicator in
+      try scope.figures.derived(indicator.code, scope.unit(place), scope.period) == nil
     }
     guard !bare.isEmpty else { return nil }
     return Finding(
@@ -168,37 +166,33 @@ extension FigureScope {
 }
 
 /// Two sources give the same figure differently: a form and a register, a form and a narrative report.
-let sourcesDiffer = Check("sources-differ") { scope, db in
-  try scope.eachPeriod { period in
-    guard let figures = try FigureScope(scope, period, in: db) else { return [] }
-    let table = try SeriesTable.current(scope.house, in: db)
-    var findings: [Finding] = []
-    try db.each("SELECT unit_id, cells FROM figure_sheet WHERE period = \(period)") { row in
-      guard let place = figures.sums.tree.place(of: try row.get("unit_id")), figures.places.contains(place),
-        let cells = Cells(packed: try row.get("cells"))
-      else { return }
-      for (id, cells) in Dictionary(grouping: cells.all, by: \.series) where Set(cells.map(\.amount)).count > 1 {
-        guard let series = table.places[id].map({ figures.book.series[$0] }) else { continue }
-        findings.append(try figures.disagreement(series, place, cells))
-      }
-    }
-    return findings
+let sourcesDiffer = figureCheck("sources-differ") { scope in
+  try scope.sums.disputed.filter { scope.places.contains($0.place) }.map { disputed in
+    let series = scope.book.series[disputed.series]
+    let statements = try Statement.all(
+      of: series, unit: scope.unit(disputed.place), period: scope.period, scope.figures.house, in: scope.figures.db)
+    let newest = Source.allCases.compactMap { source in statements.first { $0.source == source } }
+    return try scope.disagreement(series, disputed.place, newest)
   }
 }
 
 extension FigureScope {
   fileprivate func disagreement(
-    _ series: IndicatorBook.Series, _ place: Int, _ cells: [Cells.Cell]
+    _ series: IndicatorBook.Series, _ place: Int, _ statements: [Statement]
   ) throws -> Finding {
     let say = figures.house.words
-    let values = cells.map { "\(say("source.\($0.source.rawValue)")): \(text($0.amount, series.indicator))" }
+    let indicator = figures.book[series.indicator]
+    let values = statements.map { statement in
+      let value = indicator.map { statement.text($0, book.measure(of: $0), say) } ?? statement.written
+      return "\(say("source.\(statement.source.rawValue)")): \(value)"
+    }
     return Finding(
       subject: subject("\(series.indicator)/\(series.part)", place), severity: .contradiction, certainty: .certain,
       sentence: Sentence(
         "check.sources-differ",
         [
           "indicator": book.name(of: series), "unit": name(place), "period": "\(period)",
-          "values": values.sorted().joined(separator: "; "),
+          "values": values.joined(separator: "; "),
         ]),
       settler: settler(place), places: [try self.place(series, place)])
   }

@@ -66,9 +66,10 @@ extension FigureScope {
 /// What a unit states is not what the units below it add up to.
 let statedAgainstSum = figureCheck("stated-against-sum") { scope in
   var findings: [Finding] = []
-  try scope.eachOwn { place, series, own in
-    guard let index = scope.book.place(of: series), let sum = scope.sums.consolidated(place, index),
-      let indicator = scope.book[series.indicator], sum.number != own.number
+  try scope.eachOwn(where: { $0.overUnits == .sum }) { place, series, own in
+    guard !scope.sums.tree.nodes[place].children.isEmpty, let index = scope.book.place(of: series),
+      let sum = scope.sums.consolidated(place, index), let indicator = scope.book[series.indicator],
+      sum.number != own.number
     else { return }
     let coverage = scope.figures.coverage(of: indicator, index, below: place, scope.sums)
     // While units are missing a smaller sum says nothing; and what is not exact is not held against anybody.
@@ -113,9 +114,8 @@ let missingUnits = figureCheck("missing-units") { scope in
             ]),
           settler: Sentence(
             "settler.units", ["units": listed(coverage.missing.map { lowered(scope.name($0)) }, most: 3)]),
-          places: try coverage.missing.prefix(12).map {
-            try scope.place(.init(indicator: indicator.code, part: ""), $0)
-          }))
+          places: try [scope.place(indicator.code, place)]
+            + coverage.missing.prefix(12).map { try scope.place(.init(indicator: indicator.code, part: ""), $0) }))
     }
   }
   return findings

@@ -10,12 +10,20 @@ extension FigureScope {
     let amount: Amount
   }
   /// What the unit states to be above a target.
-  fileprivate func excesses(_ place: Int) -> [Excess] {
-    book.indicators.compactMap { indicator in
-      guard case .excess(let of, let programme) = indicator.formula, let series = book.place(of: indicator.code),
-        let own = sums.own(place, series), let of = book[of], let programme = book.programmes[programme]
+  private func excesses(_ place: Int, _ series: [(place: Int, indicator: Indicator)]) -> [Excess] {
+    series.compactMap { item in
+      guard let own = sums.own(place, item.place), case .excess(let of, let programme) = item.indicator.formula,
+        let of = book[of], let programme = book.programmes[programme]
       else { return nil }
-      return Excess(indicator: indicator, of: of, programme: programme, amount: own.amount)
+      return Excess(indicator: item.indicator, of: of, programme: programme, amount: own.amount)
+    }
+  }
+  /// Units that state to be above a target, each with all of what it so states.
+  fileprivate var comparing: [(place: Int, excesses: [Excess])] {
+    let series = series { if case .excess = $0.formula { true } else { false } }
+    return places.compactMap { place in
+      let excesses = excesses(place, series)
+      return excesses.isEmpty ? nil : (place, excesses)
     }
   }
   fileprivate func places(_ excesses: [Excess], _ place: Int) throws -> [Finding.Place] {
@@ -25,8 +33,8 @@ extension FigureScope {
 
 /// "Above by 3.6 %" where 3.6 percentage points are meant.
 let percentForPoints = figureCheck("percent-for-points") { scope in
-  try scope.places.compactMap { place in
-    let excesses = try scope.excesses(place).filter { excess in
+  try scope.comparing.compactMap { place, excesses in
+    let excesses = try excesses.filter { excess in
       let statements = try Statement.all(
         of: .init(indicator: excess.indicator.code, part: ""), unit: scope.unit(place), period: scope.period,
         scope.figures.house, in: scope.figures.db)
@@ -51,8 +59,8 @@ let percentForPoints = figureCheck("percent-for-points") { scope in
 
 /// The target that is compared with had run out before the period.
 let expiredTargets = figureCheck("expired-targets") { scope in
-  try scope.places.flatMap { place -> [Finding] in
-    let late = scope.excesses(place).filter { !$0.programme.isInForce(in: scope.period) }
+  try scope.comparing.flatMap { place, excesses -> [Finding] in
+    let late = excesses.filter { !$0.programme.isInForce(in: scope.period) }
     return try late.map { excess in
       Finding(
         subject: scope.subject(excess.indicator.code, place), severity: .note, certainty: .likely,
@@ -69,8 +77,8 @@ let expiredTargets = figureCheck("expired-targets") { scope in
 
 /// The programme sets a target of its own for mountain areas, and the report compares with the general one.
 let targetsUnderCondition = figureCheck("targets-under-condition") { scope in
-  try scope.places.compactMap { place in
-    let others = scope.excesses(place).compactMap { excess -> (Excess: FigureScope.Excess, general: Int, other: Int)? in
+  try scope.comparing.compactMap { place, excesses in
+    let others = excesses.compactMap { excess -> (Excess: FigureScope.Excess, general: Int, other: Int)? in
       let targets = (excess.of.targets ?? []).filter { $0.programme == excess.programme.code }
       guard let general = targets.first(where: { $0.condition == "general" }),
         let other = targets.first(where: { $0.condition == "mountain" })
@@ -90,8 +98,7 @@ let targetsUnderCondition = figureCheck("targets-under-condition") { scope in
 
 /// A figure is said to meet its targets with others of its kind, but no target of its own is named.
 let missingTargets = figureCheck("missing-targets") { scope in
-  try scope.places.flatMap { place -> [Finding] in
-    let excesses = scope.excesses(place)
+  try scope.comparing.flatMap { place, excesses -> [Finding] in
     let groups = Set(excesses.map(\.of.group))
     let compared = Set(excesses.map(\.of.code))
     return try scope.book.indicators.compactMap { indicator in

@@ -29,35 +29,41 @@ final class Keep: Sendable {
 
   /// What is kept under `name`, when it was made of this revision; else what `make` gives, kept from now on.
   /// Two requests may make the same thing at once; the later one stays.
-  func at<T: Sendable>(_ revision: Int64, _ name: String, make: () throws -> T) rethrows -> T {
+  /// - Parameter most: how many things may be kept whose names begin with the same word; large ones say fewer.
+  func at<T: Sendable>(_ revision: Int64, _ name: String, most: Int = 400, make: () throws -> T) rethrows -> T {
     if let thing = things.withLock({ $0[name] }), thing.revision == revision, let value = thing.value as? T {
       return value
     }
     let value = try make()
     things.withLock { kept in
-      // Of one family (the first word of the name) only so many: a period more is a few megabytes.
       let family = name.prefix { $0 != " " }
       let relatives = kept.keys.filter { $0.prefix { $0 != " " } == family }
-      if relatives.count >= 16 { for relative in relatives { kept[relative] = nil } }
+      if relatives.count >= most { for relative in relatives { kept[relative] = nil } }
       kept[name] = Thing(revision: revision, value: value)
     }
     return value
   }
 }
 
-/// How often a part of the store has changed: what was made of an older revision is made anew.
+/// Parts of the store that change together: what was made of an older revision of them is made anew.
 enum Revision: String, Sendable {
   case units, series, documents, figures, findings
 
   func number(in db: any Connection) throws -> Int64 {
     try db.value(Int64.self, "SELECT number AS value FROM revision WHERE name = \(rawValue)") ?? 0
   }
-  /// Says that this part changed. The store that changes it calls this in the same transaction.
+  /// One number for several parts: another one when any of them changed.
+  static func of(_ parts: [Revision], in db: any Connection) throws -> Int64 {
+    try parts.reduce(0) { $0 &* 1_000_003 &+ (try $1.number(in: db)) }
+  }
+  /// Says that this part changed. The store that changes it calls this in the same transaction. The number is never
+  /// used again, not even when the transaction fails: what was kept of it meanwhile is never taken for something else.
   func changed(in db: any Connection) throws {
+    let number = Identifier.nextTick()
     try db.run(
       """
-      INSERT INTO revision (name, number) VALUES (\(rawValue), 1)
-      ON CONFLICT (name) DO UPDATE SET number = revision.number + 1
+      INSERT INTO revision (name, number) VALUES (\(rawValue), \(number))
+      ON CONFLICT (name) DO UPDATE SET number = excluded.number
       """)
   }
 }

@@ -13,16 +13,20 @@ struct Identifier: Sendable, Hashable, Comparable, LosslessStringConvertible, Co
   }
   /// A new one. Within one program each is greater than the one before, also within a millisecond.
   static func new() -> Identifier {
-    let ticks = lastTicks.withLock { last in
-      last = max(last + 1, Moment.current.milliseconds << 12)
-      return last
-    }
+    let ticks = nextTick()
     var bytes = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
     for place in 0..<6 { bytes[place] = UInt8(truncatingIfNeeded: ticks >> (52 - 8 * Int64(place))) }
     bytes[6] = 0x70 | UInt8(truncatingIfNeeded: (ticks >> 8) & 0x0F)  // version 7, then twelve bits of counter
     bytes[7] = UInt8(truncatingIfNeeded: ticks)
     bytes[8] = 0x80 | (bytes[8] & 0x3F)
     return Identifier(bytes.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) })
+  }
+  /// A number that this program never gives again, greater than all before it and than those of earlier milliseconds.
+  static func nextTick() -> Int64 {
+    lastTicks.withLock { last in
+      last = max(last + 1, Moment.current.milliseconds << 12)
+      return last
+    }
   }
   /// Milliseconds and a counter of twelve bits: the first 64 bits of an identifier without its version.
   private static let lastTicks = Mutex<Int64>(0)

@@ -13,6 +13,9 @@ enum Problem: Error, Sendable {
   case store(Sentence)
 }
 
+/// A file that was asked for cannot be written.
+struct OutputProblem: Error, Sendable { let sentence: Sentence }
+
 /// One thing that does not hold: where it stands, and what to do about it.
 struct FieldProblem: Error, Sendable, Equatable {
   /// The field of a form, or the column of a sheet.

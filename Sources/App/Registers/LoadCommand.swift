@@ -35,12 +35,11 @@ struct LoadCommand: AsyncParsableCommand {
 
   /// The files of a set that travels with the program, or one file of the disk.
   private static func read(_ name: String) throws -> [LoadingFile] {
-    if let set = provinces[name] {
-      return set.compactMap { path in
-        EmbeddedFiles.text(path).map { LoadingFile(name: String(path.dropFirst("Province/".count)), text: $0) }
-      }
+    let set = try provinceFiles(name)
+    guard set.isEmpty else { return set }
+    guard let data = FileManager.default.contents(atPath: name) else {
+      throw Problem.notFound(Sentence("load.no-file", ["file": name]))
     }
-    let data = try Data(contentsOf: URL(filePath: name))
     guard data.count <= 64 << 20 else { throw Problem.tooLarge(Sentence("load.too-large", ["file": name])) }
     guard let text = String(data: data, encoding: .utf8) else {
       throw LoadingProblem(file: name, problems: [FieldProblem("", Sentence("sheet.not-utf8"))])
@@ -55,3 +54,11 @@ private let provinces: [String: [String]] = [
     "Province/SonLa2022/\($0).csv"
   }
 ]
+
+/// The files of a set that travels with the program; none when there is no set of that name.
+func provinceFiles(_ name: String) throws -> [LoadingFile] {
+  try (provinces[name] ?? []).map { path in
+    guard let text = EmbeddedFiles.text(path) else { throw StoreError(.other, "\(path) is not in the program") }
+    return LoadingFile(name: String(path.dropFirst("Province/".count)), text: text)
+  }
+}

@@ -35,22 +35,3 @@ struct Outline: Sendable, Decodable {
     try YAMLDecoder().decode(Outline.self, from: EmbeddedFiles.text("Reports/outlines/province-year.yaml") ?? "")
   }
 }
-
-/// Head, signature and recipients of papers of one kind of unit, for a stretch of time.
-struct Letterhead: Sendable, Decodable {
-  let kind: Unit.Kind
-  let from: Day
-  let until: Day?
-  let parentBody: String?
-  let body: String
-  let number: String
-  let authority: String?
-  let title: String
-  let recipients: [String]
-
-  /// The one in force for that kind of unit on that day.
-  static func find(_ kind: Unit.Kind, on day: Day) throws -> Letterhead? {
-    try YAMLDecoder().decode([Letterhead].self, from: EmbeddedFiles.text("Reports/letterheads.yaml") ?? "")
-      .first { $0.kind == kind && Validity(from: $0.from, to: $0.until).holds(on: day) }
-  }
-}

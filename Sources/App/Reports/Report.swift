@@ -4,6 +4,10 @@ struct Report: Sendable {
   let unitName: String
   let period: Period
   let subject: String
+  /// Head, signature and recipients, with the names filled in.
+  let letterhead: Letterhead
+  /// The town or province in which it is signed.
+  let place: String
   var blocks: [Block] = []
   /// Every figure that stands in the report, in the order in which it first does.
   var sources: [SourceLine] = []
@@ -23,26 +27,26 @@ struct Report: Sendable {
     case figure(String, Int)
   }
   struct Table: Sendable {
+    struct Column: Sendable {
+      let title: String
+      /// Relative to the others.
+      let width: Int
+    }
     let caption: String
-    let columns: [String]
+    let columns: [Column]
     /// The first cell names the row.
     let rows: [[[Piece]]]
     let foot: [[Piece]]?
   }
   /// Where a number comes from: one line of the appendix.
   struct SourceLine: Sendable {
+    /// `Kinh phí được cấp – Huyện Mộc Châu, năm 2022`
     let name: String
-    let unitName: String
-    let unitCode: String
-    let series: IndicatorBook.Series
-    let unit: Identifier
-    let period: Period
     let value: String
     /// In words: stated by whom and where, or summed from how many.
     let origin: String
+    /// What to ask for, to be led there: indicator, unit's code, period; or a document's short name.
+    let key: String
     let path: String
-
-    /// What to ask for, to be led there: indicator, unit, period.
-    var key: String { "\(series.indicator)\(series.part.isEmpty ? "" : "/\(series.part)") · \(unitCode) · \(period)" }
   }
 }

@@ -31,9 +31,11 @@ struct ReportCommand: AsyncParsableCommand {
       }
       let unit = try scope.readUnit(house, on: period.last, in: db)
       let report = try ReportWriter.write(.yearly(), for: unit.id, period, figures)
-      return (report, try report.wordFile(house, in: db, day: day))
+      return (report, try report.wordFile(house.words, day: day))
     }
-    try Data(bytes).write(to: URL(filePath: out), options: .atomic)
+    do { try Data(bytes).write(to: URL(filePath: out), options: .atomic) } catch {
+      throw OutputProblem(sentence: Sentence("report.cannot-write", ["file": out]))
+    }
     print(house.words("report.done", ["file": out, "count": "\(report.sources.count)"]))
     if !report.leftOut.isEmpty { print(house.words("report.left-out.count", ["count": "\(report.leftOut.count)"])) }
   }

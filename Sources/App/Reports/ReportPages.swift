@@ -11,8 +11,10 @@ struct ReportPage {
     \(if: openContradictions > 0, notice(.warn, "<p><a href=\"/kiem-tra\">\(say("report.contradictions", ["count": "\(openContradictions)"]))</a></p>"))
     <p class="no-print"><a class="button" href="/bao-cao/\(report.unit.description)/\(report.period.description)/bao-cao.docx">\(say("report.download"))</a></p>
     <article class="paper">
+    \(paperHead(letterhead: head, motto: [say("report.nation"), say("report.motto")], place: "\(report.place), \(say("report.open-date"))"))
     <h1>\(say("report.kind").uppercased())<br><span class="subject">\(report.subject)</span></h1>
     \(for: report.blocks, block)
+    \(paperFoot(recipients: report.letterhead.recipients, title: say("report.recipients"), signature: signature))
     <h2 id="phu-luc">\(say("report.sources"))</h2><p>\(say("report.sources.more"))</p>
     \(Table(
       say("report.sources"),
@@ -22,6 +24,11 @@ struct ReportPage {
     \(if: !report.leftOut.isEmpty, leftOut)
     """
   }
+  private var head: [String] {
+    [report.letterhead.parentBody, report.letterhead.body, report.letterhead.number].compactMap { $0 }
+  }
+  private var signature: [String] { [report.letterhead.authority, report.letterhead.title].compactMap { $0 } }
+
   private func block(_ block: Report.Block) -> HTML {
     switch block {
     case .part(let title): "<h2>\(title)</h2>"
@@ -40,13 +47,13 @@ struct ReportPage {
   private func table(_ table: Report.Table) -> HTML {
     let cells = { (row: [[Report.Piece]]) in row.map { $0.isEmpty ? "–" : HTML.all($0.map(piece)) } }
     return Table(
-      table.caption, columns: table.columns.enumerated().map { .init($1, isNumber: $0 > 0) },
+      table.caption, columns: table.columns.enumerated().map { .init($1.title, isNumber: $0 > 0) },
       rows: table.rows.map(cells), foot: table.foot.map(cells)
     ).html
   }
   private func source(_ index: Int, _ line: Report.SourceLine) -> [HTML] {
     [
-      "\(index + 1)", "<a href=\"\(line.path)\">\(line.name) – \(line.unitName), \(line.period.title(say))</a>",
+      "\(index + 1)", "<a href=\"\(line.path)\">\(line.name)</a>",
       "\(line.value)", "\(line.origin)",
     ]
   }

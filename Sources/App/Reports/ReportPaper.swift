@@ -1,38 +1,23 @@
 import Paper
-import Store
 import Vietnamese
 
 extension Report {
   /// The report as a Word file in the layout of Decree 30/2020/NĐ-CP, with the appendix of sources.
   /// - Parameter day: the day on it; nil leaves room to write it by hand.
-  func wordFile(_ house: House, in db: any Connection, day: Day? = nil) throws -> [UInt8] {
-    let tree = try Tree.asOf(period.last, house, in: db)
-    guard let place = tree.place(of: unit), let root = tree.roots.first,
-      let letterhead = try Letterhead.find(tree.nodes[place].unit.kind, on: period.last)
-    else { throw Problem.notFound(Sentence("report.no-letterhead", ["unit": unitName])) }
-    let fill = { (text: String) in
-      text.replacing("{unit}", with: unitName).replacing("{root}", with: tree.nodes[root].name)
-    }
-    let date = day.map { longDate(year: $0.year, month: $0.month, day: $0.day) } ?? house.words("report.open-date")
+  func wordFile(_ say: Words, day: Day? = nil) throws -> [UInt8] {
+    let date = day.map { longDate(year: $0.year, month: $0.month, day: $0.day) } ?? say("report.open-date")
     return try AdministrativePaper(
       head: .init(
-        parentBody: letterhead.parentBody.map(fill), body: fill(letterhead.body), number: letterhead.number,
-        place: placeName(tree.nodes[root].name), date: date),
-      kind: house.words("report.kind"), subject: subject, blocks: blocks.map(\.paper),
-      recipients: letterhead.recipients.map(fill),
-      signature: .init(authority: letterhead.authority, title: letterhead.title), appendices: appendix(house.words)
+        parentBody: letterhead.parentBody, body: letterhead.body, number: letterhead.number, place: place, date: date),
+      kind: say("report.kind"), subject: subject, blocks: blocks.map(\.paper), recipients: letterhead.recipients,
+      signature: .init(authority: letterhead.authority, title: letterhead.title), appendices: appendix(say)
     ).wordFile()
-  }
-  /// `Sơn La` for `Tỉnh Sơn La`.
-  private func placeName(_ name: String) -> String {
-    for word in ["Tỉnh ", "Thành phố "] where name.hasPrefix(word) { return String(name.dropFirst(word.count)) }
-    return name
   }
 
   private func appendix(_ say: Words) -> [Paper.Block] {
     let rows = sources.enumerated().map { index, line -> [Paper.Table.Cell] in
       [
-        .init([.mark(mark(index), [.text("\(index + 1)")])]), .init("\(line.name) – \(line.unitName), \(line.period)"),
+        .init([.mark(mark(index), [.text("\(index + 1)")])]), .init(line.name),
         .init(line.value), .init(line.origin), .init(line.key),
       ]
     }
@@ -76,7 +61,7 @@ extension Report.Table {
   fileprivate var paper: Paper.Table {
     let cell = { (pieces: [Report.Piece]) in Paper.Table.Cell(pieces.isEmpty ? [.text("–")] : pieces.map(\.run)) }
     return Paper.Table(
-      columns: columns.enumerated().map { .init($1, width: $0 == 0 ? 24 : 18, numeric: $0 > 0) },
+      columns: columns.enumerated().map { .init($1.title, width: $1.width, numeric: $0 > 0) },
       rows: rows.map { $0.map(cell) }, caption: caption, footer: foot.map { $0.map(cell) }, numberedColumns: false)
   }
 }

@@ -25,7 +25,7 @@ enum ReportsRoom: Room {
       return .file(
         name: "bao-cao-\(report.period).docx",
         type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        bytes: try report.wordFile(visit.house, in: db))
+        bytes: try report.wordFile(visit.say))
     }
   }
 }

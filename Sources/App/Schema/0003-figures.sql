@@ -30,6 +30,9 @@ CREATE TABLE figure (
     CHECK (upper IS NULL OR upper > number)
 );
 CREATE INDEX figure_place ON figure (series_id, period, unit_id);
+-- What the checks ask for: few among millions.
+CREATE INDEX figure_read ON figure (period) WHERE document_id IS NOT NULL;
+CREATE INDEX figure_unnumbered ON figure (period) WHERE number IS NULL;
 
 -- The numbers in force of one unit for one period, packed: a copy of what `figure` says, made for summing a whole tree.
 CREATE TABLE figure_sheet (

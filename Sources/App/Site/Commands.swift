@@ -27,7 +27,7 @@ struct KhuyenHocCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ServeCommand.self, MigrateCommand.self, LoadCommand.self, FiguresCommand.self, CheckCommand.self,
-      ReportCommand.self,
+      ReportCommand.self, BenchCommand.self,
     ])
 }
 

@@ -10,8 +10,7 @@ extension KhuyenHocCommand {
     case let problem as LoadingProblem: leave(65, words.lines(problem))
     case let problem as Problem: leave(problem.exitCode, words.lines(problem))
     case let error as StoreError: leave(error.exitCode, [words.sentence(error)])
-    case let error as CocoaError where error.isFileError:
-      leave(error.code == .fileReadNoSuchFile ? 66 : 73, [error.localizedDescription])
+    case let problem as OutputProblem: leave(73, [words(problem.sentence)])
     case is ExitCode, is CleanExit, is ValidationError: exit(withError: error)
     default:
       if exitCode(for: error) == .validationFailure || exitCode(for: error) == .success { exit(withError: error) }

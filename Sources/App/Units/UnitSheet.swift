@@ -23,6 +23,9 @@ let unitSheet = Sheet(
   let parentOf = Dictionary(zip(stretches.map(\.row.line), parents), uniquingKeysWith: { first, _ in first })
   let new = try gathered(units) { group in
     try group.refuseOverlaps()
+    if history[group.unit.id] != nil, let row = group.stretches.first?.row {
+      throw row.problem("id", "units.known-already", ["name": group.stretches[0].name])
+    }
     return NewUnit(
       unit: group.unit, names: group.stretches.map { .init(name: $0.name, validity: $0.validity) },
       parents: group.stretches.compactMap { stretch in

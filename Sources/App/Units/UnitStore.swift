@@ -34,7 +34,9 @@ extension Tree {
   /// The tree as it stood on that day, kept until a unit changes.
   static func asOf(_ day: Day, _ house: House, in db: any Connection) throws -> Tree {
     let revision = try Revision.units.number(in: db)
-    return try house.keep.at(revision, "tree \(day)") { Tree(of: try UnitHistory.current(house, in: db), on: day) }
+    return try house.keep.at(revision, "tree \(day)", most: 8) {
+      Tree(of: try UnitHistory.current(house, in: db), on: day)
+    }
   }
 }
 

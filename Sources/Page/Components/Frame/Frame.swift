@@ -47,7 +47,7 @@ public struct Frame: Sendable {
     """
   }
   private func item(_ link: Link, _ path: String) -> HTML {
-    let isHere = link.path == path || (link.path != "/" && path.hasPrefix(link.path))
+    let isHere = link.path == path || (link.path != "/" && path.hasPrefix(link.path + "/"))
     return isHere
       ? "<li><a href=\"\(link.path)\" aria-current=\"page\">\(link.caption)</a></li>" : "<li>\(link.html)</li>"
   }

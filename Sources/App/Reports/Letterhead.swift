@@ -1,0 +1,30 @@
+import Yams
+
+/// Head, signature and recipients of papers of one kind of unit, for a stretch of time.
+///
+/// Decree 30/2020/NĐ-CP, Appendix I, gives the places and the sizes; what stands in them is the association's practice.
+struct Letterhead: Sendable, Decodable {
+  let kind: Unit.Kind
+  let from: Day
+  let until: Day?
+  let parentBody: String?
+  let body: String
+  let number: String
+  let authority: String?
+  let title: String
+  let recipients: [String]
+
+  /// The one in force for that kind of unit on that day, with the names of the unit and of its province filled in.
+  /// - Throws: `Problem.notFound` when there is none.
+  static func find(for unit: Tree.Node, below root: String, on day: Day) throws -> Letterhead {
+    let all = try YAMLDecoder().decode([Letterhead].self, from: EmbeddedFiles.text("Reports/letterheads.yaml") ?? "")
+    let found = all.first { $0.kind == unit.unit.kind && Validity(from: $0.from, to: $0.until).holds(on: day) }
+    guard let found else { throw Problem.notFound(Sentence("report.no-letterhead", ["unit": unit.name])) }
+    return found.filled { $0.replacing("{unit}", with: lowered(unit.name)).replacing("{root}", with: lowered(root)) }
+  }
+  private func filled(_ fill: (String) -> String) -> Letterhead {
+    Letterhead(
+      kind: kind, from: from, until: until, parentBody: parentBody.map(fill), body: fill(body), number: number,
+      authority: authority, title: title, recipients: recipients.map(fill))
+  }
+}

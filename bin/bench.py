@@ -1,0 +1,138 @@
+"""What bin/bench measures: run as bench.py PROGRAM FOLDER."""
+import os, re, signal, socket, statistics, subprocess, sys, tempfile, time, urllib.request
+
+program, folder = map(os.path.abspath, sys.argv[1:3])
+database = os.path.join(folder, "made-up.sqlite")
+rows = []
+
+
+def run(*arguments, **more):
+    return subprocess.run(arguments, check=True, capture_output=True, text=True, **more).stdout
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def get(port, path, timeout=60):
+    return urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=timeout).read()
+
+
+def answers(port, path="/van-ban"):
+    """Whether the server answers; asked every two milliseconds."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as line:
+            line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode())
+            return line.recv(64).startswith(b"HTTP/1.1 200")
+    except OSError:
+        return False
+
+
+def resident(pid):
+    with open(f"/proc/{pid}/status") as status:
+        return int(re.search(r"VmRSS:\s+(\d+)", status.read()).group(1)) / 1024
+
+
+def serve():
+    port, begun = free_port(), time.perf_counter()
+    server = subprocess.Popen([program, "serve", "--port", str(port), "--database", database], stdout=subprocess.DEVNULL)
+    while not answers(port):
+        if server.poll() is not None:
+            sys.exit("máy chủ không khởi động được")
+        time.sleep(0.002)
+    return server, port, (time.perf_counter() - begun) * 1000
+
+
+def load(url):
+    """Requests a second and the 99th percentile in milliseconds, with 32 connections."""
+    text = run("wrk", "-t1", "-c32", "-d6s", "--latency", url)
+    if "Non-2xx" in text or "Socket errors" in text:
+        sys.exit(f"không phải mọi lượt đều thành công:\n{text}")
+    value, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", text).groups()
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1)), float(value) * {"us": 1e-3, "ms": 1, "s": 1e3}[unit]
+
+
+def nginx(page):
+    """A static file with the same bytes, served by nginx."""
+    root, port = tempfile.mkdtemp(), free_port()
+    os.chmod(root, 0o755)
+    with open(os.path.join(root, "index.html"), "wb") as file:
+        file.write(page)
+    configuration = os.path.join(root, "nginx.conf")
+    with open(configuration, "w") as file:
+        file.write(
+            f"worker_processes 2; pid {root}/pid; error_log {root}/error; events {{ worker_connections 256; }}\n"
+            f"http {{ access_log off; types {{ text/html html; }} server {{ listen 127.0.0.1:{port}; root {root}; }} }}\n")
+    server = subprocess.Popen(["nginx", "-c", configuration, "-g", "daemon off;"], stderr=subprocess.DEVNULL)
+    while not answers(port, "/"):
+        time.sleep(0.01)
+    return server, port
+
+
+def stop(server):
+    server.send_signal(signal.SIGTERM)
+    server.wait()
+
+
+if not os.path.exists(database):
+    print("Đang tạo tỉnh giả định (4.269 đơn vị, 3,2 triệu số liệu) …", file=sys.stderr)
+    begun = time.perf_counter()
+    run(program, "bench", "fill", "--database", database + ".new")
+    for ending in ("", "-wal", "-shm"):
+        if os.path.exists(database + ".new" + ending):
+            os.rename(database + ".new" + ending, database + ending)
+    print(f"… {time.perf_counter() - begun:.0f} s", file=sys.stderr)
+
+measured = dict(re.findall(r"^(.*?) ([\d.]+)$", run(program, "bench", "rollup", "--database", database), re.M))
+fast, floor = float(measured["read and sum"]), float(measured["one SQL statement"])
+rows.append(("Cộng cả cây, 100 chỉ tiêu, một kỳ: đọc và cộng (ms)", f"{fast:.0f}", "60", f"{floor:.0f}  một câu SQL, cùng các tổng ({measured['equal sums']})"))
+
+ready = []
+for _ in range(7):
+    server, port, time_taken = serve()
+    ready.append(time_taken)
+    idle = resident(server.pid)
+    stop(server)
+rows.append(("Máy chủ sẵn sàng sau khi khởi động (ms)", f"{statistics.median(ready):.0f}", "100", ""))
+rows.append(("Bộ nhớ thường trú khi vừa khởi động (MB)", f"{idle:.0f}", "50", ""))
+
+server, port, _ = serve()
+begun = time.perf_counter()
+page = get(port, "/")
+first = (time.perf_counter() - begun) * 1000
+static, static_port = nginx(page)
+load(f"http://127.0.0.1:{port}/")  # warm both before they are compared
+ours, theirs = [], []
+for _ in range(3):  # in turn, so that both meet the same noise
+    ours.append(load(f"http://127.0.0.1:{port}/"))
+    theirs.append(load(f"http://127.0.0.1:{static_port}/"))
+after = resident(server.pid)
+stop(server)
+stop(static)
+rate, other = statistics.median(r for r, _ in ours), statistics.median(r for r, _ in theirs)
+rows.append((f"Trang đầu của tỉnh, {len(page) // 1024} KB (lượt/giây)", f"{rate:.0f} = {rate / other:.0%}", "12%", f"{other:.0f}  nginx, tệp tĩnh cùng số byte"))
+rows.append(("  p99 với 32 kết nối (ms)", f"{statistics.median(p for _, p in ours):.0f}", "30", f"{statistics.median(p for _, p in theirs):.0f}  nginx"))
+rows.append(("  lần mở đầu tiên, gồm soát mọi kỳ (ms)", f"{first:.0f}", "", ""))
+rows.append(("  bộ nhớ thường trú sau khi chịu tải (MB)", f"{after:.0f}", "", ""))
+
+real = os.path.join(tempfile.mkdtemp(), "real.sqlite")
+run(program, "load", "son-la-2022", "--by", "bench", "--database", real)
+inside = dict(re.findall(r"^(\w+) ([\d.]+)$", run(program, "bench", "report", "--database", real), re.M))
+whole = []
+for _ in range(9):
+    begun = time.perf_counter()
+    run(program, "report", "--unit", "14", "--period", "2022", "--out", real + ".docx", "--database", real)
+    whole.append((time.perf_counter() - begun) * 1000)
+bare = []
+for _ in range(9):
+    begun = time.perf_counter()
+    run(program, "--version")
+    bare.append((time.perf_counter() - begun) * 1000)
+rows.append(("Báo cáo Word của Sơn La 2022, trong chương trình (ms)", f"{float(inside['median']):.0f}", "100", ""))
+rows.append(("  cả lệnh report, từ lúc gõ (ms)", f"{statistics.median(whole):.0f}", "100", f"{statistics.median(bare):.0f}  cùng chương trình, không làm gì"))
+
+widths = [max(len(row[column]) for row in rows + [("", "đo được", "cần đạt", "sàn đo cùng lượt")]) for column in range(4)]
+for row in [("", "đo được", "cần đạt", "sàn đo cùng lượt")] + rows:
+    print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
