@@ -3,17 +3,19 @@ import Foundation
 import Store
 
 /// What `bin/bench` measures inside the program. Not shown in the help: nobody needs it for his work.
-struct BenchCommand: AsyncParsableCommand {
+struct BenchCommand: HouseCommand {
   enum Work: String, ExpressibleByArgument, CaseIterable { case fill, rollup, report }
   static let configuration = CommandConfiguration(commandName: "bench", shouldDisplay: false)
   @OptionGroup var store: StoreOptions
   @Argument var work: Work
 
-  func run() async throws {
-    let house = try House(database: Address(store.database).open())
+  func run(in house: House) async throws {
+    // The same house with another book, before anything was looked up in it.
+    let house = House(
+      database: house.database, words: house.words, checks: house.checks, sheets: house.sheets, doubts: house.doubts)
     let real = try IndicatorBook(yaml: EmbeddedFiles.text("Figures/indicators.yaml") ?? "")
-    _ = try house.keep.at(0, "indicators") { try MadeUpProvince.book(from: real) }
-    try await house.prepare()
+    let book = try house.keep.at(0, "indicators") { try MadeUpProvince.book(from: real) }
+    _ = try await house.database.write { try SeriesTable.enrol(book, in: $0) }
     switch work {
     case .fill: try await fill(house)
     case .rollup: try await rollUp(house)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Store
 
-struct CheckCommand: AsyncParsableCommand {
+struct CheckCommand: HouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Tìm chỗ mâu thuẫn, chỗ thiếu trong số liệu, văn bản và cây đơn vị.",
     discussion: "Không nêu kỳ thì soát mọi kỳ. Trả lời từng phát hiện trên trang /kiem-tra.")
@@ -13,8 +13,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Thoát với mã 1 khi còn mâu thuẫn chưa được trả lời.")
   var strict = false
 
-  func run() async throws {
-    let house = try await store.house()
+  func run(in house: House) async throws {
     let period = try scope.readPeriod()
     let scope = scope
     let findings = try await house.database.read { db in

@@ -1,8 +1,10 @@
+import ArgumentParser
 import Page
 import Store
 
 /// Checks: what contradicts what, and what somebody answered to it.
 enum ChecksRoom: Room {
+  static let commands: [any ParsableCommand.Type] = [CheckCommand.self]
   static func doors(_ doors: inout Doors) {
     doors.get("/kiem-tra", needs: .seeFindings) { visit, db in
       let findings = try visit.house.findings(below: Figures(visit.house, in: db).root(), in: db)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Store
 
-struct FiguresCommand: AsyncParsableCommand {
+struct FiguresCommand: HouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "figures", abstract: "Xem số liệu của một đơn vị, và đường về nguồn của một số.",
     discussion: """
@@ -19,8 +19,7 @@ struct FiguresCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "In cả đường về nguồn.")
   var trace = false
 
-  func run() async throws {
-    let house = try await store.house()
+  func run(in house: House) async throws {
     let command = self
     let lines = try await house.database.read { try command.lines(Figures(house, in: $0)) }
     for line in lines { print(line) }

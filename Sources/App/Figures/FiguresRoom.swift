@@ -1,3 +1,5 @@
+import ArgumentParser
+
 /// Figures: the heart. Every number that the association states or adds up is a figure with a source.
 enum FiguresRoom: Room {
   static let sheets = [figureSheet]
@@ -7,5 +9,6 @@ enum FiguresRoom: Room {
     sourcesDiffer,
     leftBlank, vagueNumbers, sharesWithoutBase,
   ]
+  static let commands: [any ParsableCommand.Type] = [FiguresCommand.self]
   static func doors(_ doors: inout Doors) { figureDoors(&doors) }
 }

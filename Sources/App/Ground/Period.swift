@@ -13,6 +13,10 @@ struct Period: Sendable, Hashable, Comparable, LosslessStringConvertible, Column
   let description: String
 
   init?(_ text: String) {
+    // Only plain letters and figures: what looks alike must not be another period.
+    guard text.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) || $0 == UInt8(ascii: "-") }) else {
+      return nil
+    }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let head = parts.first, head.count == 4, let year = Int(head), parts.count <= 2 else { return nil }
     guard let window = Period.window(year, parts.count == 2 ? parts[1] : nil) else { return nil }

@@ -1,10 +1,13 @@
+import ArgumentParser
 import Store
 
 /// A subject of the association and its whole story. A room gives the house what it has; everything is optional.
-protocol Room {
+protocol Room: SendableMetatype {
   static func doors(_ doors: inout Doors)
   /// Rules that doubt what the house holds.
   static var checks: [Check] { get }
+  /// What the shell can ask.
+  static var commands: [any ParsableCommand.Type] { get }
   /// Files that can be loaded, declared once.
   static var sheets: [Sheet] { get }
 }
@@ -13,4 +16,5 @@ extension Room {
   static func doors(_ doors: inout Doors) {}
   static var checks: [Check] { [] }
   static var sheets: [Sheet] { [] }
+  static var commands: [any ParsableCommand.Type] { [] }
 }

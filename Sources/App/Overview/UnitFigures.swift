@@ -6,28 +6,45 @@ struct UnitFigures {
   let figures: Figures
   let unit: Identifier
   let period: Period
-  private let rows: [(indicator: Indicator, value: String, origin: String)]
+  private let rows: [Row]
+
+  private struct Row {
+    let indicator: Indicator
+    /// Each value with the way to where it comes from.
+    let values: [(text: String, path: String)]
+    let origin: String
+  }
 
   init(_ figures: Figures, _ unit: Identifier, _ period: Period) throws {
     self.figures = figures
     self.unit = unit
     self.period = period
-    let tree = try figures.tree(period)
-    let say = figures.house.words
     rows = try figures.book.indicators.compactMap { indicator in
-      if let found = try figures.of(indicator.code, unit, period) {
-        return (indicator, found.amount.full(figures.book.measure(of: indicator), say), found.origin(tree, say))
-      }
-      guard indicator.choices != nil else { return nil }
-      let words = try figures.words(indicator.code, period).filter { $0.unit == unit }
-      guard !words.isEmpty else { return nil }
-      let texts = words.map { statement in
-        let value = statement.text(indicator, figures.book.measure(of: indicator), say)
-        let part = indicator.breakdown?.parts.first { $0.code == statement.series.part }
-        return part.map { "\($0.vi): \(value)" } ?? value
-      }
-      return (indicator, texts.joined(separator: "; "), say("source.\(words[0].source.rawValue)"))
+      try UnitFigures.number(indicator, figures, unit, period) ?? UnitFigures.words(indicator, figures, unit, period)
     }
+  }
+  private static func number(
+    _ indicator: Indicator, _ figures: Figures, _ unit: Identifier, _ period: Period
+  ) throws -> Row? {
+    guard let found = try figures.of(indicator.code, unit, period) else { return nil }
+    let say = figures.house.words
+    let path = figurePath(.init(indicator: indicator.code, part: ""), unit, period)
+    let text = found.amount.full(figures.book.measure(of: indicator), say)
+    return Row(indicator: indicator, values: [(text, path)], origin: found.origin(try figures.tree(period), say))
+  }
+  private static func words(
+    _ indicator: Indicator, _ figures: Figures, _ unit: Identifier, _ period: Period
+  ) throws -> Row? {
+    guard indicator.choices != nil else { return nil }
+    let say = figures.house.words
+    let stated = try figures.words(indicator.code, period).filter { $0.unit == unit }
+    guard let first = stated.first else { return nil }
+    let values = stated.map { statement -> (text: String, path: String) in
+      let value = statement.text(indicator, figures.book.measure(of: indicator), say)
+      let part = indicator.breakdown?.parts.first { $0.code == statement.series.part }
+      return (part.map { "\($0.vi): \(value)" } ?? value, figurePath(statement.series, unit, period))
+    }
+    return Row(indicator: indicator, values: values, origin: say("source.\(first.source.rawValue)"))
   }
 
   var html: HTML {
@@ -39,8 +56,7 @@ struct UnitFigures {
         say("units.figures"),
         columns: [.init(say("figures.indicator")), .init(say("figures.value"), isNumber: true), .init(say("figures.source"))],
         rows: rows.map { row in
-          let path = figurePath(.init(indicator: row.indicator.code, part: ""), unit, period)
-          return ["\(row.indicator.vi)", "<a href=\"\(path)\">\(row.value)</a>", "\(row.origin)"]
+          ["\(row.indicator.vi)", "\(for: row.values, { "<a href=\"\($0.path)\">\($0.text)</a> " })", "\(row.origin)"]
         }).html)
       """
   }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Store
 
-struct LoadCommand: AsyncParsableCommand {
+struct LoadCommand: HouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "load", abstract: "Nạp dữ liệu từ tệp CSV, hoặc bộ dữ liệu có sẵn.",
     discussion: """
@@ -18,8 +18,7 @@ struct LoadCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Các tệp CSV, hoặc son-la-2022.", valueName: "tệp"))
   var files: [String]
 
-  func run() async throws {
-    let house = try await store.house()
+  func run(in house: House) async throws {
     let files = try files.flatMap { try Self.read($0) }
     let progress = Progress()
     progress.say(house.words("load.begins", ["count": "\(files.count)"]))

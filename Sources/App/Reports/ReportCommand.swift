@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Store
 
-struct ReportCommand: AsyncParsableCommand {
+struct ReportCommand: HouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Viết báo cáo Word theo thể thức Nghị định 30/2020/NĐ-CP.",
     discussion: "Ví dụ: khuyenhoc report --unit 14 --period 2022 --out bao-cao.docx")
@@ -13,8 +13,7 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Ngày ký, ví dụ 05/02/2026; không nêu thì để trống.")
   var date: String?
 
-  func run() async throws {
-    let house = try await store.house()
+  func run(in house: House) async throws {
     let progress = Progress()
     progress.say(house.words("report.writing"))
     let day = try date.map { text in

@@ -1,8 +1,10 @@
+import ArgumentParser
 import Page
 import Store
 
 /// Reports: narrative papers, written from figures, on screen and in Word.
 enum ReportsRoom: Room {
+  static let commands: [any ParsableCommand.Type] = [ReportCommand.self]
   static func doors(_ doors: inout Doors) {
     doors.get("/bao-cao", needs: .seeReports) { visit, db in
       let figures = try Figures(visit.house, in: db)

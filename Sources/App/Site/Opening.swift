@@ -26,6 +26,13 @@ let schemaHistory: [Migration] = EmbeddedFiles.paths
   }
 
 extension House {
+  /// The house over the store that was named on the command line, brought up to date.
+  static func open(_ address: String) async throws -> House {
+    let house = try House(database: Address(address).open())
+    try await house.prepare()
+    return house
+  }
+
   /// Brings the store up to date: its schema, and what is counted. Gives how many steps that took.
   @discardableResult
   func prepare() async throws -> Int {

@@ -8,6 +8,8 @@ let rooms: [any Room.Type] = [
   ChecksRoom.self,
   DocumentsRoom.self,
   ReportsRoom.self,
+  RegistersRoom.self,
+  BenchRoom.self,
 ]
 
 /// Every way in, of all rooms.

@@ -4,8 +4,9 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Store
 
-struct ServeCommand: AsyncParsableCommand {
+struct ServeCommand: HouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
     abstract: "Mở các trang trên máy này.",
@@ -15,8 +16,7 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Cổng mạng.")
   var port: Int = 8080
 
-  func run() async throws {
-    let house = try await store.house()
+  func run(in house: House) async throws {
     var logger = Logger(label: "khuyenhoc")
     logger.logLevel = .warning
     let address = "http://127.0.0.1:\(port)"
@@ -32,15 +32,15 @@ struct ServeCommand: AsyncParsableCommand {
   }
 }
 
-struct MigrateCommand: AsyncParsableCommand {
+struct MigrateCommand: HouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "migrate", abstract: "Đưa cơ sở dữ liệu lên đúng phiên bản của chương trình.",
     discussion: "Các lệnh khác cũng tự làm việc này. Chạy lại không làm gì thêm.")
   @OptionGroup var store: StoreOptions
 
-  func run() async throws {
-    let house = try House(database: Address(store.database).open())
-    let steps = try await house.prepare()
-    print(house.words(steps == 0 ? "migrate.nothing" : "migrate.done", ["count": "\(steps)"]))
+  func run(in house: House) async throws {
+    // The house was opened, which did it; what is left is to say so.
+    let steps = try await house.database.read { db in try db.values(Int.self, "SELECT number AS value FROM migration") }
+    print(house.words("migrate.done", ["count": "\(steps.count)"]))
   }
 }

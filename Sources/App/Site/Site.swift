@@ -8,6 +8,7 @@ import Store
 /// The whole site as a router: every door of every room, and the style sheet.
 func makeSite(_ house: House) -> Router<BasicRequestContext> {
   let router = Router()
+  router.middlewares.add(UnknownPages(house: house))
   router.get(RouterPath(Stylesheet.path)) { _, _ in
     Response(
       status: .ok, headers: headers(type: "text/css; charset=utf-8", cache: "public, max-age=31536000, immutable"),
@@ -18,10 +19,20 @@ func makeSite(_ house: House) -> Router<BasicRequestContext> {
       await open(door, request, context, house)
     }
   }
-  router.on("**", method: .get) { request, _ in
-    answer(Problem.notFound(Sentence("problem.no-such-page")), to: request, house)
-  }
   return router
+}
+
+/// What no door answers, of whatever method, gets our own page.
+private struct UnknownPages: RouterMiddleware {
+  let house: House
+  func handle(
+    _ request: Request, context: BasicRequestContext,
+    next: (Request, BasicRequestContext) async throws -> Response
+  ) async throws -> Response {
+    do { return try await next(request, context) } catch is HTTPError {
+      return answer(Problem.notFound(Sentence("problem.no-such-page")), to: request, house)
+    }
+  }
 }
 
 /// The one way through the house: is it one of our own pages that asks, who is it, may he; then the door's answer in

@@ -44,7 +44,7 @@ public struct Table: Sendable {
   private func cell(_ index: Int, _ column: Column, _ content: HTML) -> HTML {
     if index == 0 { return "<th scope=\"row\">\(content)</th>" }
     return column.isNumber
-      ? "<td class=\"number\" data-name=\"\(column.title)\">\(content)</td>"
-      : "<td data-name=\"\(column.title)\">\(content)</td>"
+      ? "<td class=\"number\" data-name=\"\(column.title)\"><span>\(content)</span></td>"
+      : "<td data-name=\"\(column.title)\"><span>\(content)</span></td>"
   }
 }

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Foundation
+
+/// What the shell can ask of the house. A room declares its commands; the front door opens the house that the options
+/// name, brings it up to date and hands it over.
+protocol HouseCommand: AsyncParsableCommand {
+  var store: StoreOptions { get }
+  func run(in house: House) async throws
+}
+
+/// Which store a command works on.
+struct StoreOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Tệp SQLite, hoặc địa chỉ postgres://… của máy chủ PostgreSQL 15 trở lên.", valueName: "tệp hoặc địa chỉ"))
+  var database: String = ProcessInfo.processInfo.environment["KHUYENHOC_DATABASE"] ?? "khuyenhoc.sqlite"
+}
+
+/// Tells on a terminal how far long work has come, and is quiet in a pipe.
+struct Progress {
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+  func say(_ text: @autoclosure () -> String) {
+    if isTerminal { FileHandle.standardError.write(Data((text() + "\n").utf8)) }
+  }
+}
