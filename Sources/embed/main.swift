@@ -22,4 +22,7 @@ for path in arguments.dropFirst(2).sorted() {
   paths.append(name)
 }
 source += "    default: nil\n    }\n  }\n  static let paths: [String] = \(paths)\n}\n"
-try source.write(toFile: output, atomically: true, encoding: .utf8)
+// Written only when it differs: a file that is written makes everything that is compiled with it be compiled again.
+if (try? String(contentsOfFile: output, encoding: .utf8)) != source {
+  try source.write(toFile: output, atomically: true, encoding: .utf8)
+}
