@@ -1,0 +1,107 @@
+import Store
+import Testing
+
+@testable import App
+
+@Suite struct OriginTests {
+  static let form = "verdict=explained&note=C%C3%B2n+lo%E1%BA%A1i+kh%C3%A1c&name=L%C3%B2+V%C4%83n+An"
+
+  private func doubted(_ database: any Database) async throws -> (house: House, path: String) {
+    let house = try await sonLa(database)
+    let finding = try await house.findings().first { $0.finding.rule == "parts-against-total" }
+    return (house, try #require(finding).path)
+  }
+
+  @Test(arguments: try databases())
+  func `A change that does not come from our own page is refused and changes nothing`(database: any Database)
+    async throws
+  {
+    let (house, path) = try await doubted(database)
+    let client = Client(house)
+    for site in ["cross-site", "same-site", "none", "", nil] as [String?] {
+      let answer = try await client.post("\(path)/tra-loi", Self.form, site: site)
+      #expect(answer.status == 403, "\(site ?? "no header")")
+      #expect(answer.text.contains("Việc này chỉ làm được từ trang của chương trình"))
+      expectSafe(answer, path)
+    }
+    #expect(try await house.count("finding_answer") == 0)
+  }
+
+  @Test(arguments: ["khuyenhoc.example", "127.0.0.1.example:8080", "localhost.example", "evil.test", "", "[::2]:8080"])
+  func `A foreign host is refused`(host: String) async throws {
+    let client = Client(try await madeUp(try databases()[0]))
+    let answer = try await client.get("/", host: host)
+    #expect(answer.status == 403)
+    #expect(!answer.text.contains("Tỉnh Mẫu"))
+  }
+
+  @Test(arguments: ["127.0.0.1", "127.0.0.1:8080", "localhost:9000", "[::1]:8080"])
+  func `This machine's own names are taken`(host: String) async throws {
+    let client = Client(try await madeUp(try databases()[0]))
+    #expect(try await client.get("/", host: host).status == 200)
+  }
+
+  @Test(arguments: try databases())
+  func `A good answer leads back to the list and is shown there`(database: any Database) async throws {
+    let (house, path) = try await doubted(database)
+    let client = Client(house)
+    let answer = try await client.post("\(path)/tra-loi", Self.form)
+    #expect(answer.status == 303)
+    #expect(answer.headers[.location] == "/kiem-tra")
+    let list = try await client.get("/kiem-tra").text
+    #expect(list.contains("Còn loại khác") && list.contains("Lò Văn An") && list.contains("đã giải thích"))
+    #expect(try await house.count("finding_answer") == 1)
+  }
+
+  @Test(arguments: try databases())
+  func `An answer without a name comes back with what was typed and the message beside its field`(
+    database: any Database
+  ) async throws {
+    let (house, path) = try await doubted(database)
+    let answer = try await Client(house).post(
+      "\(path)/tra-loi", "verdict=corrected&note=%C4%90%C3%A3+s%E1%BB%ADa&name=+")
+    #expect(answer.status == 422)
+    let text = answer.text
+    #expect(text.contains("Đã sửa</textarea>"))
+    #expect(text.contains("value=\"corrected\" checked"))
+    let field = try #require(
+      text.firstMatch(of: /<div class="field"><label for="name">.*?<\/div>/.dotMatchesNewlines()))
+    #expect(field.0.contains("Xin ghi họ tên người trả lời.") && field.0.contains("aria-invalid=\"true\""))
+    #expect(text.contains("href=\"#name\""))
+    #expect(tagProblems(text) == [])
+    #expect(try await house.count("finding_answer") == 0)
+  }
+
+  @Test(arguments: try databases())
+  func `Hostile text comes back escaped`(database: any Database) async throws {
+    let (house, path) = try await doubted(database)
+    let client = Client(house)
+    let hostile = "note=%3Cscript%3Ealert(1)%3C/script%3E%22%27%26&name=%22%3E%3Cimg+src=x+onerror=alert(1)%3E"
+    for form in ["verdict=explained&\(hostile)", "verdict=corrected&note=&name=%22%3E%3Cimg+src=x%3E"] {
+      let answer = try await client.post("\(path)/tra-loi", form)
+      #expect([303, 422].contains(answer.status))
+      for page in [answer.text, try await client.get("/kiem-tra").text, try await client.get(path).text] {
+        #expect(!page.contains("<script") && !page.contains("<img"))
+        #expect(tagProblems(page) == [])
+      }
+    }
+    #expect(try await client.get(path).text.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+  }
+
+  @Test(arguments: try databases())
+  func `A form of rubbish changes nothing and never breaks us`(database: any Database) async throws {
+    let (house, path) = try await doubted(database)
+    let client = Client(house)
+    let forms = [
+      "", "%", "a", "=", "verdict=maybe&note=x&name=An", "verdict=explained&note=a%00b&name=An", "verdict[]=explained",
+      "verdict=explained&verdict=open&note=", "note=" + String(repeating: "a", count: 70_000),
+    ]
+    for form in forms {
+      let answer = try await client.post("\(path)/tra-loi", form)
+      #expect([413, 422].contains(answer.status), "\(form.prefix(50)): \(answer.status)")
+      expectSafe(answer, path)
+    }
+    #expect(try await client.post("/kiem-tra/khong-co/tra-loi", Self.form).status == 404)
+    #expect(try await house.count("finding_answer") == 0)
+  }
+}
