@@ -19,6 +19,9 @@ enum ChecksRoom: Room {
       let finding = try visit.finding(in: db)
       let typed = AnswerForm(visit.form)
       do {
+        guard typed.isVerdictKnown else {
+          throw Problem.invalid([FieldProblem("verdict", Sentence("checks.verdict-needed"))])
+        }
         try finding.answer(typed.verdict, note: typed.note, name: typed.name, by: visit, in: db)
         return .goTo("/kiem-tra")
       } catch Problem.invalid(let problems) {
@@ -34,10 +37,13 @@ struct AnswerForm {
   var verdict = Answer.Verdict.open
   var note = ""
   var name = ""
+  var isVerdictKnown = true
 
   init() {}
   init(_ form: [String: String]) {
-    verdict = form["verdict"].flatMap(Answer.Verdict.init) ?? .open
+    let known = form["verdict"].flatMap(Answer.Verdict.init)
+    isVerdictKnown = known != nil
+    verdict = known ?? .open
     note = form["note"] ?? ""
     name = form["name"] ?? ""
   }

@@ -101,7 +101,7 @@ struct FindingPage {
     let verdicts = Answer.Verdict.allCases.map { (value: $0.rawValue, caption: say("verdict.\($0.rawValue).more")) }
     return """
       <form method="post" action="\(item.path)/tra-loi">
-      \(Field("verdict", label: say("checks.verdict"), kind: .choice(verdicts), value: typed.verdict.rawValue).html)
+      \(Field("verdict", label: say("checks.verdict"), kind: .choice(verdicts), value: typed.verdict.rawValue, problem: problem("verdict")).html)
       \(Field("note", label: say("checks.note"), hint: say("checks.note.hint"), kind: .long, value: typed.note, problem: problem("note")).html)
       \(Field("name", label: say("checks.name"), hint: say("checks.name.hint"), value: typed.name, problem: problem("name")).html)
       <button>\(say("checks.save"))</button></form>

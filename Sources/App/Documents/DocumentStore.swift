@@ -2,7 +2,7 @@ import Store
 
 extension Document {
   static func all(in db: any Connection) throws -> [Document] {
-    try db.all(Document.self, "\(selection) ORDER BY issued_on, key")
+    try db.all(Document.self, "\(selection) ORDER BY issued_on NULLS FIRST, key")
   }
   /// - Throws: `Problem.notFound`.
   static func find(_ key: String, in db: any Connection) throws -> Document {

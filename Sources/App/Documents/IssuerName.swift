@@ -6,18 +6,22 @@ struct IssuerName {
 
   init(_ text: String) {
     var name = folded(text)
-    for (short, full) in shortForms { name = name.replacing(short, with: full) }
+    for (short, full) in offices { name = name.replacing(short, with: full) }
     let all = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     words = Set(all).subtracting(emptyWords)
   }
-  /// One name says no more than the other leaves open.
-  func mayBe(_ other: IssuerName) -> Bool { words.isSubset(of: other.words) || other.words.isSubset(of: words) }
+  /// One name says no more than the other leaves open. A name that names no office may be nobody's.
+  func mayBe(_ other: IssuerName) -> Bool {
+    guard !words.isEmpty, !other.words.isEmpty else { return false }
+    return words.isSubset(of: other.words) || other.words.isSubset(of: words)
+  }
 }
 
-private let shortForms = [
-  ("gd-dt", "giao duc dao tao"), ("gd&dt", "giao duc dao tao"), ("gdđt", "giao duc dao tao"),
-  ("gddt", "giao duc dao tao"),
-  ("ubnd", "uy ban nhan dan"), ("hdnd", "hoi dong nhan dan"),
+/// Offices as one word each, so that "Tỉnh ủy" is no part of "Ủy ban nhân dân tỉnh".
+private let offices = [
+  ("gd-dt", "giao duc dao tao"), ("gd&dt", "giao duc dao tao"), ("gddt", "giao duc dao tao"),
+  ("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("tinh uy", "tinhuy"), ("huyen uy", "huyenuy"),
+  ("thanh uy", "thanhuy"), ("ban bi thu", "banbithu"), ("bo chinh tri", "bochinhtri"), ("thu tuong", "thutuong"),
 ]
 /// Words that say where, which term or nothing at all. A standing committee speaks for its whole body.
 private let emptyWords: Set<String> = [

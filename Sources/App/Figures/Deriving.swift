@@ -9,6 +9,8 @@ struct Derivation: Sendable {
     let unit: Identifier
     let period: Period
     let amount: Amount
+    /// All units that it is summed from gave their part.
+    var isWhole = true
   }
   let inputs: [Input]
   /// For a target: the programme and what it aims at.
@@ -38,22 +40,22 @@ extension Figures {
       whole.amount.number > 0
     else { return nil }
     // Hundredths of a percent, rounded half up.
-    let number = (part.amount.number * 100_00 * 2 + whole.amount.number) / (whole.amount.number * 2)
+    let (above, below) = (Int128(part.amount.number), Int128(whole.amount.number))
+    guard let number = Int64(exactly: (above * 100_00 * 2 + below) / (below * 2)) else { return nil }
     return Found(
-      amount: Amount(number: number, upper: nil, qualifier: part.amount.qualifier), source: .derived,
-      derivation: Derivation(inputs: [part, whole]))
+      amount: amount(number, of: [part, whole]), source: .derived, derivation: .init(inputs: [part, whole]))
   }
   private func excess(_ of: String, _ programme: String, _ unit: Identifier, _ period: Period) throws -> Found? {
     guard let value = try input(of, unit, period), let target = target(of: of, by: programme) else { return nil }
     let hundredths = Int64(target.value) * 100
     return Found(
-      amount: Amount(number: value.amount.number - hundredths, upper: nil), source: .derived,
+      amount: amount(value.amount.number - hundredths, of: [value]), source: .derived,
       derivation: Derivation(inputs: [value], target: target))
   }
   private func difference(_ of: String, _ minus: String, _ unit: Identifier, _ period: Period) throws -> Found? {
     guard let whole = try input(of, unit, period), let part = try input(minus, unit, period) else { return nil }
     return Found(
-      amount: Amount(number: whole.amount.number - part.amount.number, upper: nil), source: .derived,
+      amount: amount(whole.amount.number - part.amount.number, of: [whole, part]), source: .derived,
       derivation: Derivation(inputs: [whole, part]))
   }
   private func units(_ kind: Unit.Kind, _ unit: Identifier, _ period: Period) throws -> Found? {
@@ -91,17 +93,24 @@ extension Figures {
       derivation: Derivation(inputs: inputs, counted: counted))
   }
 
+  /// What follows from exact numbers is exact; from anything else it is not.
+  private func amount(_ number: Int64, of inputs: [Derivation.Input]) -> Amount {
+    let isExact = inputs.allSatisfy { $0.amount.qualifier == .exact }
+    return Amount(number: number, upper: nil, qualifier: isExact ? .exact : .about)
+  }
   private func input(_ code: String, _ unit: Identifier, _ period: Period) throws -> Derivation.Input? {
-    guard let found = try of(code, unit, period) else { return nil }
-    return Derivation.Input(
-      series: .init(indicator: code, part: ""), unit: unit, period: period, amount: found.amount)
+    try of(code, unit, period).map { input($0, code, unit, period) }
+  }
+  private func input(_ found: Found, _ code: String, _ unit: Identifier, _ period: Period) -> Derivation.Input {
+    Derivation.Input(
+      series: .init(indicator: code, part: ""), unit: unit, period: period, amount: found.amount,
+      isWhole: found.coverage?.isComplete ?? true)
   }
   /// The figure of the latest period that ends by the end of this one: a census serves until the next.
   private func latest(_ code: String, _ unit: Identifier, by period: Period) throws -> Derivation.Input? {
     for earlier in try periods().reversed() where earlier.last <= period.last {
-      if let found = try stated(code, unit, earlier) {
-        return Derivation.Input(
-          series: .init(indicator: code, part: ""), unit: unit, period: earlier, amount: found.amount)
+      if let found = try stated(code, unit, earlier) ?? consolidated(code, unit, earlier) {
+        return input(found, code, unit, earlier)
       }
     }
     return nil

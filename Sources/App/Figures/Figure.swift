@@ -29,6 +29,19 @@ struct Amount: Sendable, Hashable {
   var upper: Int64?
   var qualifier: Qualifier = .exact
 
+  /// Both cannot be true: an exact number outside the range, below what is called "more than", or another exact one.
+  func contradicts(_ other: Amount) -> Bool {
+    switch (qualifier, other.qualifier) {
+    case (.exact, .exact): number != other.number
+    case (.range, .exact): other.number < number || other.number > upper ?? number
+    case (.range, .range): (other.upper ?? other.number) < number || other.number > upper ?? number
+    case (.moreThan, .exact): other.number <= number
+    case (.moreThan, .range): (other.upper ?? other.number) <= number
+    case (.exact, .range), (.exact, .moreThan), (.range, .moreThan): other.contradicts(self)
+    default: false  // "about" says too little to contradict anybody
+    }
+  }
+
   /// As people write it, without the measure: `trên 500.000.000`, `5–10`, `73,6`.
   func text(_ measure: Measure, _ say: Words) -> String {
     let written = { (number: Int64) in Number(digits: number, decimals: measure.decimals).description }

@@ -33,8 +33,11 @@ func figureDoors(_ doors: inout Doors) {
 extension Visit {
   /// The unit named in the query as `don-vi`, or the root of the tree.
   func unit(_ figures: Figures) throws -> Identifier {
-    if let text = query["don-vi"], let id = Identifier(text) { return id }
-    return try figures.root()
+    guard let text = query["don-vi"], !text.isEmpty else { return try figures.root() }
+    guard let id = Identifier(text), try UnitHistory.current(house, in: figures.db)[id] != nil else {
+      throw Problem.notFound(Sentence("units.unknown", ["text": text]))
+    }
+    return id
   }
 }
 

@@ -70,6 +70,11 @@ struct FigureScope {
   func text(_ number: Int64, _ code: String) -> String { text(Amount(number: number, upper: nil), code) }
   /// A subject that stays the same: `chapters~<unit>~2022`.
   func subject(_ code: String, _ place: Int) -> String { "\(code)~\(unit(place))~\(period)" }
+  func subject(_ series: IndicatorBook.Series, _ place: Int) -> String { subject(FigureScope.name(series), place) }
+  /// A series as a part of an address: no slash in it.
+  static func name(_ series: IndicatorBook.Series) -> String {
+    series.part.isEmpty ? series.indicator : "\(series.indicator):\(series.part)"
+  }
 }
 
 /// Where a figure and its whole way back are shown.

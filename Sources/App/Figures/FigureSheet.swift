@@ -66,7 +66,7 @@ private struct FigureRowReader {
       return try indicator.read(
         row.find("value"), qualifier: row.find("qualifier"), measure: book.measure(of: indicator))
     } catch let problem as ReadingProblem {
-      throw FieldProblem("value", line: row.line, problem.sentence)
+      throw FieldProblem(problem.column, line: row.line, problem.sentence)
     }
   }
   /// A figure out of a document was read there; any other was stated by the unit.
@@ -78,12 +78,18 @@ private struct FigureRowReader {
     return source
   }
   private func periods(_ row: SheetRows.Row) throws -> [Period] {
-    try row.get("period").split(separator: ";").map { text in
+    try each(row.get("period"), row, "period").map { text in
       guard let period = Period(String(text).trimmed) else {
         throw row.problem("period", "period.unreadable", ["text": String(text)])
       }
       return period
     }
+  }
+  /// What stands between semicolons; a cell of semicolons alone says nothing.
+  private func each(_ text: String, _ row: SheetRows.Row, _ column: String) throws -> [Substring] {
+    let parts = text.split(separator: ";").filter { !$0.allSatisfy(\.isWhitespace) }
+    guard !parts.isEmpty else { throw row.problem(column, "sheet.empty-cell") }
+    return parts
   }
   private func unit(_ row: SheetRows.Row, _ indicator: Indicator, _ period: Period) throws -> Unit {
     let unit: Unit
@@ -98,7 +104,7 @@ private struct FigureRowReader {
   }
   private func parts(_ row: SheetRows.Row, _ indicator: Indicator) throws -> [String] {
     guard let text = row.find("breakdown") else { return [""] }
-    return try text.split(separator: ";").map { part in
+    return try each(text, row, "breakdown").map { part in
       let wanted = folded(String(part))
       let parts = indicator.breakdown?.parts ?? []
       guard let found = parts.first(where: { folded($0.code) == wanted || folded($0.vi) == wanted }) else {

@@ -91,17 +91,32 @@ final class Figures {
   /// What the parts of a longer period give: their sum, or the last of them for what is counted at a moment.
   func overTime(_ code: String, part: String, _ unit: Identifier, _ period: Period) throws -> Found? {
     guard let indicator = book[code], indicator.overTime != .none else { return nil }
-    let known = try Set(periods())
-    var found: [(period: Period, found: Found)] = []
-    for shorter in period.parts where known.contains(where: { shorter.first <= $0.first && $0.last <= shorter.last }) {
-      if let part = try of(code, part: part, unit, shorter), part.source != .derived { found.append((shorter, part)) }
-    }
-    guard let last = found.last else { return nil }
+    let ways = try period.partitions.map { try parts(of: $0, code, part, unit) }
+    // Of several ways the one of which most of the time is known.
+    guard let found = ways.max(by: { months($0) < months($1) }), let last = found.last else { return nil }
     let isInexact = found.contains { $0.found.amount.qualifier != .exact }
     let number = indicator.overTime == .sum ? found.reduce(0) { $0 + $1.found.amount.number } : last.found.amount.number
     return Found(
       amount: Amount(number: number, upper: nil, qualifier: isInexact ? .about : .exact), source: .consolidated,
       coverage: last.found.coverage, parts: found.map(\.period))
+  }
+
+  private func parts(
+    of periods: [Period], _ code: String, _ part: String, _ unit: Identifier
+  ) throws -> [(period: Period, found: Found)] {
+    let known = try self.periods()
+    return try periods.compactMap { shorter in
+      guard known.contains(where: { shorter.first <= $0.first && $0.last <= shorter.last }),
+        let found = try of(code, part: part, unit, shorter), found.source != .derived
+      else { return nil }
+      return (shorter, found)
+    }
+  }
+  private func months(_ parts: [(period: Period, found: Found)]) -> Int {
+    parts.reduce(0) { sum, part in
+      let periods = part.found.parts.isEmpty ? [part.period] : part.found.parts
+      return sum + periods.reduce(0) { $0 + 1 + $1.last.month - $1.first.month }
+    }
   }
 
   /// The periods of which any figure is known, the latest last.
@@ -121,8 +136,11 @@ final class Figures {
   func words(_ code: String, _ period: Period) throws -> [Statement] {
     try house.keep.at(Revision.figures.number(in: db), "words \(code) \(period)") {
       try book.series.filter { $0.indicator == code }.flatMap { series in
+        let all = try Statement.all(of: series, period: period, house, in: db)
+        // Of each unit the newest of its best source.
+        let ranked = Source.allCases.flatMap { source in all.filter { $0.source == source } }
         var seen: Set<Identifier> = []
-        return try Statement.all(of: series, period: period, house, in: db).filter { seen.insert($0.unit).inserted }
+        return ranked.filter { seen.insert($0.unit).inserted }
       }
     }
   }

@@ -9,6 +9,8 @@ let statedAgainstFormula = figureCheck("stated-against-formula") { scope in
     guard series.part.isEmpty, let formula = scope.book[series.indicator]?.formula, own.qualifier == .exact,
       let derived = try scope.figures.derived(series.indicator, scope.unit(place), scope.period)
     else { return }
+    // What is not exact, or is summed from a part of the units, is not held against anybody.
+    guard derived.amount.qualifier == .exact, derived.derivation?.inputs.allSatisfy(\.isWhole) ?? true else { return }
     let difference = abs(own.number - derived.amount.number)
     guard difference > (try scope.tolerance(series, place)) else { return }
     if let finding = try scope.finding(formula, series.indicator, place, own, derived) { findings.append(finding) }

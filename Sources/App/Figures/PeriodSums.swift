@@ -43,13 +43,13 @@ struct PeriodSums: Sendable {
       let index = start + series
       let mark = Mark(cell.source, cell.amount.qualifier).code
       // Of several sources the first in the order of `Source` counts; marks are made to compare that way.
-      if ownMarks[index] != 0, own[index] != cell.amount.number || uppers[index] != cell.amount.upper {
+      if let before = self.own(start / width, series), before.amount.contradicts(cell.amount) {
         disputed.append((start / width, series))
       }
       guard ownMarks[index] == 0 || mark < ownMarks[index] else { return }
       own[index] = cell.amount.number
       ownMarks[index] = mark
-      if let upper = cell.amount.upper { uppers[index] = upper }
+      uppers[index] = cell.amount.upper
     }
   }
 

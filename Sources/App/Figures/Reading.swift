@@ -25,6 +25,9 @@ extension Indicator {
   }
 
   private func number(_ text: String, _ measure: Measure) throws -> Int64 {
+    guard measure.fits(text) else {
+      throw ReadingProblem(Sentence("figures.wrong-measure", ["text": text, "indicator": vi, "measure": measure.vi]))
+    }
     let number: Number
     do { number = try readNumber(text) } catch {
       throw ReadingProblem(Sentence("figures.unreadable", ["why": error.sentence]))
@@ -32,6 +35,10 @@ extension Indicator {
     guard let kept = number.scaled(to: measure.decimals) else {
       let key = measure.decimals == 0 ? "figures.not-whole" : "figures.too-fine"
       throw ReadingProblem(Sentence(key, ["text": text, "indicator": vi]))
+    }
+    // A hundred trillion: more than any budget here, and small enough that a whole tree of them can be summed.
+    guard abs(kept) <= 100_000_000_000_000 else {
+      throw ReadingProblem(Sentence("figures.too-large", ["text": text]))
     }
     guard kept >= 0 || measure.kind == .points else {
       throw ReadingProblem(Sentence("figures.negative", ["text": text, "indicator": vi]))
@@ -53,10 +60,25 @@ private let vagueWords: Set<String> = [
   "hang chuc", "hang tram", "hang nghin", "hang ngan", "hang van", "hang chuc nghin", "hang trieu",
 ]
 
+extension Measure {
+  /// A number with a percent sign is no number of members, and one in đồng no percentage.
+  fileprivate func fits(_ text: String) -> Bool {
+    let isShare = kind == .percent || kind == .points
+    let words = text.lowercased()
+    if words.contains("%"), !isShare { return false }
+    return kind == .dong || !["đồng", "đ", "vnd", "vnđ", "₫"].contains { words.hasSuffix($0) }
+  }
+}
+
 /// Why a written value is none.
 struct ReadingProblem: Error {
+  /// The column in which it stands.
+  let column: String
   let sentence: Sentence
-  init(_ sentence: Sentence) { self.sentence = sentence }
+  init(_ sentence: Sentence, column: String = "value") {
+    self.sentence = sentence
+    self.column = column
+  }
 }
 
 extension Qualifier {
@@ -67,7 +89,7 @@ extension Qualifier {
       "tu-den": .range, "de trong": .blank,
     ]
     guard let qualifier = words[folded(text)] else {
-      throw ReadingProblem(Sentence("figures.unknown-qualifier", ["text": text]))
+      throw ReadingProblem(Sentence("figures.unknown-qualifier", ["text": text]), column: "qualifier")
     }
     return qualifier
   }

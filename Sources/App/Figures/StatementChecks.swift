@@ -73,7 +73,7 @@ let statedTwice = figureCheck("stated-twice") { scope in
       let together = statements.filter { $0.origin.entry.id == statements[0].origin.entry.id }
       guard Set(together.map(\.value)).count > 1, let first = together.first else { return nil }
       return Finding(
-        subject: "\(first.series.indicator)/\(first.series.part)~\(first.unit)~\(scope.period)",
+        subject: "\(FigureScope.name(first.series))~\(first.unit)~\(scope.period)",
         severity: .contradiction, certainty: .certain,
         sentence: Sentence(
           "check.stated-twice",
@@ -96,7 +96,7 @@ let leftBlank = figureCheck("left-blank") { scope in
     var parts = ["indicator": scope.book.name(of: newest.series), "unit": scope.name(place)]
     parts["implied"] = implied.map { scope.text($0, newest.series.indicator) }
     return Finding(
-      subject: scope.subject("\(newest.series.indicator)/\(newest.series.part)", place), severity: .gap,
+      subject: scope.subject(newest.series, place), severity: .gap,
       certainty: .certain, sentence: Sentence(implied == nil ? "check.blank" : "check.blank-implied", parts),
       settler: scope.settler(place), places: [try scope.place(newest.series, place)])
   }
@@ -187,7 +187,7 @@ extension FigureScope {
       return "\(say("source.\(statement.source.rawValue)")): \(value)"
     }
     return Finding(
-      subject: subject("\(series.indicator)/\(series.part)", place), severity: .contradiction, certainty: .certain,
+      subject: subject(series, place), severity: .contradiction, certainty: .certain,
       sentence: Sentence(
         "check.sources-differ",
         [

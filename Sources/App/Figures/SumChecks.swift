@@ -27,7 +27,8 @@ extension FigureScope {
     _ indicator: Indicator, _ breakdown: Indicator.Breakdown, _ place: Int, _ total: Amount, _ parts: [Part]
   ) throws -> Finding? {
     let sum = parts.reduce(0) { $0 + $1.amount.number }
-    guard parts.count > 1, sum != total.number else { return nil }
+    guard parts.count > 1, sum != total.number, ([total] + parts.map(\.amount)).allSatisfy({ $0.qualifier == .exact })
+    else { return nil }
     let absent = breakdown.parts.filter { part in !parts.contains { $0.part.code == part.code } }
     let difference = abs(total.number - sum)
     // Kinds that nobody mentions may hold the rest; a sum above the total cannot be explained that way.
@@ -47,9 +48,12 @@ extension FigureScope {
         + parts.map { try self.place(.init(indicator: indicator.code, part: $0.part.code), place) })
   }
   fileprivate func subset(_ indicator: Indicator, _ place: Int, _ total: Amount, _ parts: [Part]) throws -> Finding? {
-    guard let large = parts.first(where: { $0.amount.number > total.number }) else { return nil }
+    guard total.qualifier == .exact,
+      let large = parts.first(where: { $0.amount.qualifier == .exact && $0.amount.number > total.number })
+    else { return nil }
     return Finding(
-      subject: subject("\(indicator.code)/\(large.part.code)", place), severity: .contradiction, certainty: .certain,
+      subject: subject(.init(indicator: indicator.code, part: large.part.code), place), severity: .contradiction,
+      certainty: .certain,
       sentence: Sentence(
         "check.parts.larger",
         [
@@ -78,7 +82,7 @@ let statedAgainstSum = figureCheck("stated-against-sum") { scope in
     }
     findings.append(
       Finding(
-        subject: scope.subject("\(series.indicator)/\(series.part)", place), severity: .contradiction,
+        subject: scope.subject(series, place), severity: .contradiction,
         certainty: .certain,
         sentence: Sentence(
           "check.sum.differs",

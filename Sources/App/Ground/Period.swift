@@ -52,7 +52,10 @@ struct Period: Sendable, Hashable, Comparable, LosslessStringConvertible, Column
     }
   }
 
-  /// The shorter periods whose figures make up this one, in their order: a year has four quarters.
+  /// The ways in which shorter periods make up this one, each in its order: a year is four quarters, or two halves.
+  var partitions: [[Period]] {
+    kind == .year ? [parts, ["H1", "H2"].compactMap { Period("\(first.year)-\($0)") }] : [parts]
+  }
   var parts: [Period] {
     let months: (Int) -> String = { "\(first.year)-\($0 < 10 ? "0" : "")\($0)" }
     let texts: [String] =

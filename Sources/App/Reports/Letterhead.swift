@@ -17,10 +17,19 @@ struct Letterhead: Sendable, Decodable {
   /// The one in force for that kind of unit on that day, with the names of the unit and of its province filled in.
   /// - Throws: `Problem.notFound` when there is none.
   static func find(for unit: Tree.Node, below root: String, on day: Day) throws -> Letterhead {
-    let all = try YAMLDecoder().decode([Letterhead].self, from: EmbeddedFiles.text("Reports/letterheads.yaml") ?? "")
-    let found = all.first { $0.kind == unit.unit.kind && Validity(from: $0.from, to: $0.until).holds(on: day) }
-    guard let found else { throw Problem.notFound(Sentence("report.no-letterhead", ["unit": unit.name])) }
+    guard let found = try all().first(where: { $0.serves(unit.unit.kind, on: day) }) else {
+      throw Problem.notFound(Sentence("report.no-letterhead", ["unit": unit.name]))
+    }
     return found.filled { $0.replacing("{unit}", with: lowered(unit.name)).replacing("{root}", with: lowered(root)) }
+  }
+  static func exists(for kind: Unit.Kind, on day: Day) -> Bool {
+    ((try? all()) ?? []).contains { $0.serves(kind, on: day) }
+  }
+  private static func all() throws -> [Letterhead] {
+    try YAMLDecoder().decode([Letterhead].self, from: EmbeddedFiles.text("Reports/letterheads.yaml") ?? "")
+  }
+  private func serves(_ kind: Unit.Kind, on day: Day) -> Bool {
+    self.kind == kind && Validity(from: from, to: until).holds(on: day)
   }
   private func filled(_ fill: (String) -> String) -> Letterhead {
     Letterhead(

@@ -30,8 +30,9 @@ struct Outline: Sendable, Decodable {
     let indicators: [String]
   }
 
-  /// The outline for reports of a province; a unit below it reports by the same one, as far as it has figures.
-  static func yearly() throws -> Outline {
-    try YAMLDecoder().decode(Outline.self, from: EmbeddedFiles.text("Reports/outlines/province-year.yaml") ?? "")
+  /// The outline of the yearly report of a unit of that kind.
+  static func yearly(_ kind: Unit.Kind = .province) throws -> Outline {
+    let name = kind == .province ? "province-year" : "unit-year"
+    return try YAMLDecoder().decode(Outline.self, from: EmbeddedFiles.text("Reports/outlines/\(name).yaml") ?? "")
   }
 }

@@ -29,7 +29,7 @@ struct ReportCommand: HouseCommand {
         throw Problem.notFound(Sentence("figures.none"))
       }
       let unit = try scope.readUnit(house, on: period.last, in: db)
-      let report = try ReportWriter.write(.yearly(), for: unit.id, period, figures)
+      let report = try ReportWriter.write(for: unit.id, period, figures)
       return (report, try report.wordFile(house.words, day: day))
     }
     do { try Data(bytes).write(to: URL(filePath: out), options: .atomic) } catch {

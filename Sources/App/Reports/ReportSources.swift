@@ -22,8 +22,12 @@ extension ReportWriter {
     }
     return nil
   }
-  private func newest(_ series: IndicatorBook.Series, _ unit: Identifier, _ period: Period) throws -> Statement? {
-    try Statement.all(of: series, unit: unit, period: period, figures.house, in: figures.db).first
+  /// The newest statement, of that source when one is named.
+  func newest(
+    _ series: IndicatorBook.Series, _ unit: Identifier, _ period: Period, _ source: Source? = nil
+  ) throws -> Statement? {
+    try Statement.all(of: series, unit: unit, period: period, figures.house, in: figures.db)
+      .first { source == nil || $0.source == source }
   }
 
   /// Notes where a figure comes from. Gives the place of its line among the sources.
@@ -32,7 +36,7 @@ extension ReportWriter {
   ) throws -> Int {
     let say = figures.house.words
     let isStated = [.read, .reported, .recorded].contains(found.source)
-    let statement = isStated ? try newest(series, unit, period) : nil
+    let statement = isStated ? try newest(series, unit, period, found.source) : nil
     let origin = statement.map { "\(say("source.\($0.source.rawValue)")): \($0.place(say))" }
     return note(
       line(series, unit, period, found.amount.full(measure, say), origin ?? found.origin(tree, say)),

@@ -11,7 +11,11 @@ enum ReportsRoom: Room {
       let root = try figures.root()
       let periods = try figures.periods()
       let name = try periods.last.map { try figures.tree($0).name(of: root) } ?? ""
-      return .page(title: visit.say("report.title"), trail: [], reportListPage(periods, root, name, visit.say))
+      let writable = try periods.filter { period in
+        let tree = try figures.tree(period)
+        return tree.place(of: root).map { Letterhead.exists(for: tree.nodes[$0].unit.kind, on: period.last) } ?? false
+      }
+      return .page(title: visit.say("report.title"), trail: [], reportListPage(writable, root, name, visit.say))
     }
     doors.get("/bao-cao/{unit}/{period}", needs: .seeReports) { visit, db in
       let report = try visit.report(in: db)
@@ -35,6 +39,6 @@ enum ReportsRoom: Room {
 extension Visit {
   fileprivate func report(in db: any Connection) throws -> Report {
     guard let period = try period("period") else { throw Problem.notFound(Sentence("problem.no-such-page")) }
-    return try ReportWriter.write(.yearly(), for: id("unit"), period, Figures(house, in: db))
+    return try ReportWriter.write(for: id("unit"), period, Figures(house, in: db))
   }
 }

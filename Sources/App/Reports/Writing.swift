@@ -12,6 +12,12 @@ struct ReportWriter {
   var known: [String: Int] = [:]
   let documents: [String: Document]
 
+  /// Writes by the outline for the unit's kind.
+  static func write(for unit: Identifier, _ period: Period, _ figures: Figures) throws -> Report {
+    let tree = try figures.tree(period)
+    let kind = tree.place(of: unit).map { tree.nodes[$0].unit.kind } ?? .province
+    return try write(.yearly(kind), for: unit, period, figures)
+  }
   /// - Throws: `Problem.notFound` when the unit does not stand in the tree of that period.
   static func write(_ outline: Outline, for unit: Identifier, _ period: Period, _ figures: Figures) throws -> Report {
     var writer = try ReportWriter(for: unit, period, figures, outline)
@@ -53,37 +59,59 @@ struct ReportWriter {
     if let table = section.table { try add(table) }
     if report.blocks.count == before + 1 { report.blocks.removeLast() }
   }
+  /// What a sentence, or one of its places, came to.
+  enum Filled<Text> {
+    case written(Text)
+    /// It speaks of units of which there are none: "missing: nobody" is not worth a sentence.
+    case pointless
+    /// A figure in it is not known.
+    case unknown
+  }
   mutating func add(_ text: String, as block: ([Report.Piece]) -> Report.Block) throws {
-    if let pieces = try pieces(of: text) { report.blocks.append(block(pieces)) } else { report.leftOut.append(text) }
+    let (sources, known) = (report.sources, known)
+    switch try sentence(text) {
+    case .written(let pieces): return report.blocks.append(block(pieces))
+    case .unknown: report.leftOut.append(text.replacing(/\{[^}]*\}/, with: "…"))
+    case .pointless: break
+    }
+    // What was noted for a sentence that is not written is not in the report.
+    (report.sources, self.known) = (sources, known)
   }
 
-  /// The sentence with its places filled; nil when one of them cannot be.
-  mutating func pieces(of text: String) throws -> [Report.Piece]? {
+  /// The sentence with its places filled.
+  mutating func sentence(_ text: String) throws -> Filled<[Report.Piece]> {
     var pieces: [Report.Piece] = []
     var rest = text[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       if rest.startIndex < open { pieces.append(.text(String(rest[..<open]))) }
-      guard let filled = try filled(String(rest[rest.index(after: open)..<close])) else { return nil }
-      pieces.append(filled)
+      switch try filled(String(rest[rest.index(after: open)..<close])) {
+      case .written(let piece): pieces.append(piece)
+      case .pointless: return .pointless
+      case .unknown: return .unknown
+      }
       rest = rest[rest.index(after: close)...]
     }
-    return rest.isEmpty ? pieces : pieces + [.text(String(rest))]
+    return .written(rest.isEmpty ? pieces : pieces + [.text(String(rest))])
   }
 
-  mutating func filled(_ token: String) throws -> Report.Piece? {
-    if token == "unit" { return .text("Hội Khuyến học \(lowered(report.unitName))") }
-    if token == "period" { return .text(period.title(figures.house.words)) }
+  mutating func filled(_ token: String) throws -> Filled<Report.Piece> {
+    if token == "unit" { return .written(.text("Hội Khuyến học \(lowered(report.unitName))")) }
+    if token == "period" { return .written(.text(period.title(figures.house.words))) }
     let head = token.prefix { $0 != ":" }
     let tail = String(token.dropFirst(head.count + 1))
     switch head {
-    case "document": return documents[tail].map { .text($0.mention) }
-    case "units": return try names(tail).flatMap { $0.isEmpty ? nil : .text(listed($0)) }
-    case "count": return try counted(tail)
+    case "document": return known(documents[tail].map { .text($0.mention) })
+    case "units": return units(try names(tail))
+    case "count": return try names(tail)?.isEmpty ?? false ? .pointless : known(try counted(tail))
     case "missing":
-      let missing = try figures.consolidated(tail, unit, period)?.coverage?.missing ?? []
-      return missing.isEmpty ? nil : .text(listed(missing.map { lowered(tree.name(of: $0)) }))
-    default: return try number(token)
+      return units(try figures.consolidated(tail, unit, period)?.coverage?.missing.map { lowered(tree.name(of: $0)) })
+    default: return known(try number(token))
     }
+  }
+  private func known(_ piece: Report.Piece?) -> Filled<Report.Piece> { piece.map { .written($0) } ?? .unknown }
+  private func units(_ names: [String]?) -> Filled<Report.Piece> {
+    guard let names else { return .unknown }
+    return names.isEmpty ? .pointless : .written(.text(listed(names)))
   }
 
   /// `members/party|number`

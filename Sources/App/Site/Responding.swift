@@ -8,7 +8,9 @@ import Page
 
 func answer(_ reply: Reply, to request: Request, _ house: House) -> Response {
   switch reply {
-  case .goTo(let path): Response(status: .seeOther, headers: [.location: path])
+  case .goTo(let path):
+    Response(
+      status: .seeOther, headers: headers(type: "text/html; charset=utf-8", cache: "no-store", more: [.location: path]))
   case .file(let name, let type, let bytes):
     Response(
       status: .ok,

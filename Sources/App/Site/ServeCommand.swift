@@ -16,6 +16,10 @@ struct ServeCommand: HouseCommand {
   @Option(name: .long, help: "Cổng mạng.")
   var port: Int = 8080
 
+  func validate() throws {
+    guard (1...65535).contains(port) else { throw ValidationError("--port phải từ 1 đến 65535.") }
+  }
+
   func run(in house: House) async throws {
     var logger = Logger(label: "khuyenhoc")
     logger.logLevel = .warning

@@ -83,7 +83,9 @@ private func form(_ request: Request) async throws -> [String: String] {
   do { body = try await request.body.collect(upTo: 1 << 16) } catch {
     throw Problem.tooLarge(Sentence("problem.form-too-large"))
   }
-  do { return try URLEncodedFormDecoder().decode([String: String].self, from: String(buffer: body)) } catch {
+  let fields = try? URLEncodedFormDecoder().decode([String: String].self, from: String(buffer: body))
+  guard let fields, !fields.values.contains(where: { $0.utf8.contains(0) }) else {
     throw Problem.invalid([FieldProblem("", Sentence("problem.form-unreadable"))])
   }
+  return fields
 }

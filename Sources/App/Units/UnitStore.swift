@@ -17,12 +17,14 @@ extension UnitHistory {
       places[unit.id] = records.count
       records.append(Record(unit: unit))
     }
-    try db.each("SELECT unit_id, name, sort_key, valid_from, valid_to FROM unit_name ORDER BY valid_from") { row in
+    try db.each("SELECT unit_id, name, sort_key, valid_from, valid_to FROM unit_name ORDER BY valid_from NULLS FIRST") {
+      row in
       guard let place = places[try row.get("unit_id")] else { return }
       records[place].names.append(
         Named(name: try row.get("name"), sortKey: try row.get("sort_key"), validity: try row.validity()))
     }
-    try db.each("SELECT unit_id, parent_id, valid_from, valid_to FROM unit_parent ORDER BY valid_from") { row in
+    try db.each("SELECT unit_id, parent_id, valid_from, valid_to FROM unit_parent ORDER BY valid_from NULLS FIRST") {
+      row in
       guard let place = places[try row.get("unit_id")] else { return }
       records[place].parents.append(Placed(parent: try row.get("parent_id"), validity: try row.validity()))
     }

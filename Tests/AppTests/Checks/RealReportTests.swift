@@ -22,7 +22,7 @@ import Testing
       "two-dates~ct-14-2021~bc-hkh-sonla-2022",
       ["22/05/2021 (18-20)", "25/05/2021 (148-150)", "Sổ văn bản ghi 25/05/2021"]
     ),
-    ("left-blank~budgets.remuneration/~119~2022", ["Thù lao", "Huyện Thuận Châu", "225.000.000"]),
+    ("left-blank~budgets.remuneration~119~2022", ["Thù lao", "Huyện Thuận Châu", "225.000.000"]),
     ("missing-targets~models.commune_community.recognised_share~14~2020", ["58,3%", "Tỷ lệ Dòng họ học tập"]),
     ("missing-units~budgets.total~14~2022", ["11/12", "Huyện Quỳnh Nhai"]),
     ("unidentified-document~tt-07-btc~bc-hkh-sonla-2022", ["Thông tư 07", "Bộ Tài chính"]),

@@ -26,8 +26,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `Each of the 48 places keeps its date as it is written, impossible ones too`(database: any Database) async throws
-  {
+  func `Each of the 48 places keeps its date as it is written, impossible ones too`(database: any Database) async throws {
     _ = try await sonLa(database)
     let citations = try await database.read { try Citation.all(in: $0) }
     let rows = try RealFiguresTests.rows("citations.csv")

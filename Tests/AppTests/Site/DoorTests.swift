@@ -64,8 +64,7 @@ import Testing
       if answer.status != 200 { broken.append("\(answer.status) \(path)") }
       guard path.count(where: { $0 == "/" }) < 4, !path.hasSuffix(".docx") else { continue }
       let links = answer.text.matches(of: /<a [^>]*href="([^"]*)"/).map { String($0.1).replacing("&amp;", with: "&") }
-      for link in links.map({ String($0.prefix { $0 != "#" }) }) where link.hasPrefix("/") && seen.insert(link).inserted
-      {
+      for link in links.map({ String($0.prefix { $0 != "#" }) }) where link.hasPrefix("/") && seen.insert(link).inserted {
         waiting.append(link)
       }
     }

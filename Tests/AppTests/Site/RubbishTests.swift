@@ -39,8 +39,7 @@ import Testing
   @Test(arguments: try databases())
   func `What is not there is said in Vietnamese`(database: any Database) async throws {
     let client = Client(try await sonLa(database))
-    for path in ["/khong-co", "/don-vi", "/so-lieu/khong.co", "/van-ban/khong-co", "/kiem-tra/khong-co", "/robots.txt"]
-    {
+    for path in ["/khong-co", "/don-vi", "/so-lieu/khong.co", "/van-ban/khong-co", "/kiem-tra/khong-co", "/robots.txt"] {
       let answer = try await client.get(path)
       #expect(answer.status == 404, "\(path)")
       #expect(answer.text.contains("<h1>Không tìm thấy</h1>"), "\(path)")

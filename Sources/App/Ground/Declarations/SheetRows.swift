@@ -50,6 +50,9 @@ struct SheetRows {
       problems.append(
         FieldProblem(header[index], line: 1, Sentence("sheet.unknown-column", ["name": header[index], "known": known])))
     }
+    for (index, name) in names.enumerated() where name != nil && names.firstIndex(of: name) != index {
+      problems.append(FieldProblem(header[index], line: 1, Sentence("sheet.column-twice", ["name": header[index]])))
+    }
     for column in sheet.columns where column.required && !names.contains(column.name) {
       problems.append(FieldProblem(column.name, line: 1, Sentence("sheet.missing-column", ["name": column.name])))
     }
