@@ -108,7 +108,7 @@ extension Figures {
   }
   /// The figure of the latest period that ends by the end of this one: a census serves until the next.
   private func latest(_ code: String, _ unit: Identifier, by period: Period) throws -> Derivation.Input? {
-    for earlier in try periods().reversed() where earlier.last <= period.last {
+    for earlier in try periods(of: code).reversed() where earlier.last <= period.last {
       if let found = try stated(code, unit, earlier) ?? consolidated(code, unit, earlier) {
         return input(found, code, unit, earlier)
       }

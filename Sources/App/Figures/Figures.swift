@@ -132,6 +132,15 @@ final class Figures {
     return periods
   }
 
+  /// The periods of which any unit states this series, the latest last: so that nobody sums a period in vain.
+  func periods(of code: String, part: String = "") throws -> [Period] {
+    guard let place = book.place(of: code, part: part) else { return [] }
+    return try house.keep.at(Revision.figures.number(in: db), "stated \(code) \(part)") {
+      let id = try SeriesTable.current(house, in: db).ids[place]
+      return try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure WHERE series_id = \(id)").sorted()
+    }
+  }
+
   /// What the units state in words, for an indicator that is a word: the newest of each unit and part.
   func words(_ code: String, _ period: Period) throws -> [Statement] {
     try house.keep.at(Revision.figures.number(in: db), "words \(code) \(period)") {

@@ -11,6 +11,8 @@ struct PeriodSums: Sendable {
   /// How the own number came about; 0 where there is none.
   private var ownMarks: [UInt8]
   private var uppers: [Int: Int64] = [:]
+  /// For units with others below them, by their place among these; the many at the foot of the tree need no room.
+  private let innerPlaces: [Int32]
   private var sums: [Int64]
   /// How many units right below gave a number; and whether one of them was not exact.
   private var counts: [UInt16]
@@ -27,9 +29,16 @@ struct PeriodSums: Sendable {
     let size = tree.nodes.count * width
     own = Array(repeating: 0, count: size)
     ownMarks = Array(repeating: 0, count: size)
-    sums = own
-    counts = Array(repeating: 0, count: size)
-    isInexact = Array(repeating: false, count: size)
+    var inner: Int32 = 0
+    innerPlaces = tree.nodes.map { node in
+      guard !node.children.isEmpty else { return -1 }
+      inner += 1
+      return inner - 1
+    }
+    let innerSize = Int(inner) * width
+    sums = Array(repeating: 0, count: innerSize)
+    counts = Array(repeating: 0, count: innerSize)
+    isInexact = Array(repeating: false, count: innerSize)
     try sheets { unit, cells in
       guard let place = tree.place(of: unit) else { return }  // not a unit of this tree: it ended before the period did
       guard take(cells, at: place * width, table) else { throw StoreError(.decoding, "the sheet of \(unit) is broken") }
@@ -58,14 +67,16 @@ struct PeriodSums: Sendable {
     let addable = book.series.map { book[$0.indicator]?.overUnits == .sum }
     for place in tree.nodes.indices.reversed() {
       guard let parent = tree.nodes[place].parent else { continue }
+      let (ownStart, start) = (place * width, innerPlaces[place] < 0 ? nil : Int(innerPlaces[place]) * width)
+      let target = Int(innerPlaces[parent]) * width
       for series in 0..<width where addable[series] {
-        let (from, to) = (place * width + series, parent * width + series)
-        if ownMarks[from] != 0 {
-          sums[to] &+= own[from]
-          isInexact[to] = isInexact[to] || !Mark(ownMarks[from]).isExact
-        } else if counts[from] > 0 {
-          sums[to] &+= sums[from]
-          isInexact[to] = isInexact[to] || isInexact[from]
+        let to = target + series
+        if ownMarks[ownStart + series] != 0 {
+          sums[to] &+= own[ownStart + series]
+          isInexact[to] = isInexact[to] || !Mark(ownMarks[ownStart + series]).isExact
+        } else if let start, counts[start + series] > 0 {
+          sums[to] &+= sums[start + series]
+          isInexact[to] = isInexact[to] || isInexact[start + series]
         } else {
           continue
         }
@@ -83,13 +94,14 @@ struct PeriodSums: Sendable {
   }
   /// What the units below it add up to; nil when none of them gave a number.
   func consolidated(_ place: Int, _ series: Int) -> Amount? {
-    let index = place * width + series
+    guard innerPlaces[place] >= 0 else { return nil }
+    let index = Int(innerPlaces[place]) * width + series
     guard counts[index] > 0 else { return nil }
     return Amount(number: sums[index], upper: nil, qualifier: isInexact[index] ? .about : .exact)
   }
   func hasAny(_ place: Int, _ series: Int) -> Bool {
-    let index = place * width + series
-    return ownMarks[index] != 0 || counts[index] > 0
+    if ownMarks[place * width + series] != 0 { return true }
+    return innerPlaces[place] >= 0 && counts[Int(innerPlaces[place]) * width + series] > 0
   }
 }
 
@@ -111,7 +123,7 @@ extension PeriodSums {
   /// The numbers of a period on the tree as it stood at the period's end, kept until a figure or a unit changes.
   static func of(_ period: Period, _ house: House, in db: any Connection) throws -> PeriodSums {
     let revision = try Revision.of([.figures, .units, .series], in: db)
-    return try house.keep.at(revision, "sums \(period)", most: 6) { try read(period, house, in: db) }
+    return try house.keep.at(revision, "sums \(period)", most: 12) { try read(period, house, in: db) }
   }
   static func read(_ period: Period, _ house: House, in db: any Connection) throws -> PeriodSums {
     try PeriodSums(

@@ -24,6 +24,8 @@ final class Keep: Sendable {
   private struct Thing: Sendable {
     let revision: Int64
     let value: any Sendable
+    /// When it was last asked for: what waits longest goes first.
+    var used: Int64
   }
   private let things = Mutex<[String: Thing]>([:])
 
@@ -31,15 +33,19 @@ final class Keep: Sendable {
   /// Two requests may make the same thing at once; the later one stays.
   /// - Parameter most: how many things may be kept whose names begin with the same word; large ones say fewer.
   func at<T: Sendable>(_ revision: Int64, _ name: String, most: Int = 400, make: () throws -> T) rethrows -> T {
-    if let thing = things.withLock({ $0[name] }), thing.revision == revision, let value = thing.value as? T {
-      return value
+    let thing = things.withLock { kept in
+      kept[name]?.used = Identifier.nextTick()
+      return kept[name]
     }
+    if let thing, thing.revision == revision, let value = thing.value as? T { return value }
     let value = try make()
     things.withLock { kept in
       let family = name.prefix { $0 != " " }
-      let relatives = kept.keys.filter { $0.prefix { $0 != " " } == family }
-      if relatives.count >= most { for relative in relatives { kept[relative] = nil } }
-      kept[name] = Thing(revision: revision, value: value)
+      let relatives = kept.filter { $0.key != name && $0.key.prefix { $0 != " " } == family }
+      if relatives.count >= most, let oldest = relatives.min(by: { $0.value.used < $1.value.used }) {
+        kept[oldest.key] = nil
+      }
+      kept[name] = Thing(revision: revision, value: value, used: Identifier.nextTick())
     }
     return value
   }
@@ -55,6 +61,12 @@ enum Revision: String, Sendable {
   /// One number for several parts: another one when any of them changed.
   static func of(_ parts: [Revision], in db: any Connection) throws -> Int64 {
     try parts.reduce(0) { $0 &* 1_000_003 &+ (try $1.number(in: db)) }
+  }
+  /// One number for everything that is kept.
+  static func all(in db: any Connection) throws -> Int64 {
+    var number: Int64 = 0
+    try db.each("SELECT number FROM revision ORDER BY name") { number = number &* 1_000_003 &+ (try $0.get("number")) }
+    return number
   }
   /// Says that this part changed. The store that changes it calls this in the same transaction. The number is never
   /// used again, not even when the transaction fails: what was kept of it meanwhile is never taken for something else.

@@ -31,7 +31,19 @@ struct Identifier: Sendable, Hashable, Comparable, LosslessStringConvertible, Co
   /// Milliseconds and a counter of twelve bits: the first 64 bits of an identifier without its version.
   private static let lastTicks = Mutex<Int64>(0)
 
-  var description: String { uuid.uuidString.lowercased() }
+  /// In small letters. Written out by hand: Foundation prints through C's printf, which shows on pages full of links.
+  var description: String {
+    withUnsafeBytes(of: uuid.uuid) { bytes in
+      var text: [UInt8] = []
+      text.reserveCapacity(36)
+      for (place, byte) in bytes.enumerated() {
+        if [4, 6, 8, 10].contains(place) { text.append(UInt8(ascii: "-")) }
+        text.append(hexDigits[Int(byte >> 4)])
+        text.append(hexDigits[Int(byte & 15)])
+      }
+      return String(decoding: text, as: UTF8.self)
+    }
+  }
   var columnValue: Value { .uuid(uuid) }
   init?(columnValue: Value) {
     guard let uuid = UUID(columnValue: columnValue) else { return nil }
@@ -43,6 +55,8 @@ struct Identifier: Sendable, Hashable, Comparable, LosslessStringConvertible, Co
     }
   }
 }
+
+private let hexDigits = Array("0123456789abcdef".utf8)
 
 extension Identifier: Codable {
   init(from decoder: any Decoder) throws { uuid = try decoder.singleValueContainer().decode(UUID.self) }

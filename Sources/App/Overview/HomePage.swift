@@ -62,9 +62,9 @@ struct HomePage {
   }
 
   private static func facts(_ figures: Figures, _ unit: Identifier, _ period: Period, _ tree: Tree) throws -> [Fact] {
-    let periods = try figures.periods().reversed().filter { $0.last <= period.last }
     return try headline.compactMap { code in
       guard let indicator = figures.book[code] else { return nil }
+      let periods = try figures.periods(of: code).reversed().filter { $0.last <= period.last }
       for earlier in [period] + periods {
         guard let found = try figures.of(code, unit, earlier) else { continue }
         return fact(indicator, found, unit, earlier, period, figures, tree)

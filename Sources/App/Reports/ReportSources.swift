@@ -15,7 +15,8 @@ extension ReportWriter {
     if let statement = try newest(series, unit, period), case .vague(let words) = statement.value {
       return .figure("\(words) \(measure.vi)", source(statement, words))
     }
-    for earlier in try figures.periods().reversed() where earlier.last < period.first {
+    for earlier in try figures.periods(of: series.indicator, part: series.part).reversed()
+    where earlier.last < period.first {
       guard let found = try figures.stated(series.indicator, part: series.part, unit, earlier) else { continue }
       let text = "\(found.amount.full(measure, say)) (\(earlier.title(say)))"
       return .figure(text, try source(series, unit, earlier, found, measure))
@@ -72,7 +73,7 @@ extension ReportWriter {
     _ series: IndicatorBook.Series
   ) throws -> (piece: Report.Piece, index: Int, amount: Amount)? {
     guard let piece = try cell(series, unit, isBare: false), case .figure(_, let index) = piece else { return nil }
-    for period in [period] + (try figures.periods().reversed().filter { $0.last < period.first }) {
+    for period in [period] + (try figures.periods(of: series.indicator).reversed().filter { $0.last < period.first }) {
       if let found = try figures.of(series.indicator, unit, period) { return (piece, index, found.amount) }
     }
     return nil

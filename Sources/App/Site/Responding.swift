@@ -6,22 +6,35 @@ import Page
 
 // How replies and problems become what a browser gets.
 
-func answer(_ reply: Reply, to request: Request, _ house: House) -> Response {
-  switch reply {
-  case .goTo(let path):
-    Response(
-      status: .seeOther, headers: headers(type: "text/html; charset=utf-8", cache: "no-store", more: [.location: path]))
-  case .file(let name, let type, let bytes):
-    Response(
-      status: .ok,
-      headers: headers(type: type, cache: "no-store", more: [.contentDisposition: "attachment; filename=\"\(name)\""]),
-      body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
-  case .again(let title, let trail, let content):
-    page(
-      .unprocessableContent,
-      frame(house.words).page(title: title, trail: trail, path: request.uri.path, content))
-  case .page(let title, let trail, let content):
-    page(.ok, frame(house.words).page(title: title, trail: trail, path: request.uri.path, content))
+/// A reply with its frame and headers, ready to be sent as often as it is asked for.
+struct Finished: Sendable {
+  private let status: HTTPResponse.Status
+  private let headers: HTTPFields
+  private let body: ByteBuffer
+
+  var response: Response { Response(status: status, headers: headers, body: .init(byteBuffer: body)) }
+
+  init(_ reply: Reply, to request: Request, _ house: House) {
+    switch reply {
+    case .goTo(let path):
+      self.init(.seeOther, type: "text/html; charset=utf-8", more: [.location: path], ByteBuffer())
+    case .file(let name, let type, let bytes):
+      let disposition = "attachment; filename=\"\(name)\""
+      self.init(.ok, type: type, more: [.contentDisposition: disposition], ByteBuffer(bytes: bytes))
+    case .page(let title, let trail, let content):
+      self.init(.ok, frame(house.words).page(title: title, trail: trail, path: request.uri.path, content))
+    case .again(let title, let trail, let content):
+      self.init(
+        .unprocessableContent, frame(house.words).page(title: title, trail: trail, path: request.uri.path, content))
+    }
+  }
+  fileprivate init(_ status: HTTPResponse.Status, _ html: HTML) {
+    self.init(status, type: "text/html; charset=utf-8", ByteBuffer(string: html.description))
+  }
+  private init(_ status: HTTPResponse.Status, type: String, more: HTTPFields = [:], _ body: ByteBuffer) {
+    self.status = status
+    self.body = body
+    headers = App.headers(type: type, cache: "no-store", more: more)
   }
 }
 
@@ -67,11 +80,7 @@ private func frame(_ say: Words) -> Frame {
     foot: "<p>\(say("site.foot"))</p>")
 }
 
-private func page(_ status: HTTPResponse.Status, _ html: HTML) -> Response {
-  Response(
-    status: status, headers: headers(type: "text/html; charset=utf-8", cache: "no-store"),
-    body: .init(byteBuffer: ByteBuffer(string: html.description)))
-}
+private func page(_ status: HTTPResponse.Status, _ html: HTML) -> Response { Finished(status, html).response }
 
 /// The headers of every answer: nothing foreign is loaded, nobody frames us, nothing is guessed.
 func headers(type: String, cache: String, more: HTTPFields = [:]) -> HTTPFields {

@@ -46,12 +46,18 @@ private func open(_ door: Doors.Door, _ request: Request, _ context: BasicReques
       role: .atThisMachine, path: parameters(context), query: query(request),
       form: door.method == .post ? try await form(request) : [:], house: house)
     try visit.needs(door.right)
-    let reply =
-      switch door.method {
-      case .get: try await house.database.read { try door.answer(visit, $0) }
-      case .post: try await house.database.write { try door.answer(visit, $0) }
-      }
-    return answer(reply, to: request, house)
+    switch door.method {
+    case .get:
+      // What a door shows follows from who asks, for what, and from the store: until that changes, it is the same.
+      let name = "page \(visit.role) \(request.uri.string)"
+      return try await house.database.read { db in
+        try house.keep.at(Revision.all(in: db), name, most: 64) {
+          Finished(try door.answer(visit, db), to: request, house)
+        }
+      }.response
+    case .post:
+      return Finished(try await house.database.write { try door.answer(visit, $0) }, to: request, house).response
+    }
   } catch let problem as Problem {
     return answer(problem, to: request, house)
   } catch {

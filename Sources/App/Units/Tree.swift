@@ -15,6 +15,8 @@ struct Tree: Sendable {
   let day: Day
   private(set) var nodes: [Node] = []
   private(set) var places: [Identifier: Int] = [:]
+  /// Units at the top.
+  private(set) var roots: [Int] = []
   /// Units of that day whose parent is missing or stands in a circle: they are nowhere in the tree.
   private(set) var astray: [Identifier] = []
 
@@ -34,7 +36,10 @@ struct Tree: Sendable {
       }
     }
     nodes.reserveCapacity(standing.count)
-    for top in tops { add(top.index, of: history, below: &below, parent: nil, depth: 0) }
+    for top in tops {
+      roots.append(nodes.count)
+      add(top.index, of: history, below: &below, parent: nil, depth: 0)
+    }
     if nodes.count < standing.count {
       astray = standing.map { history.records[$0].unit.id }.filter { places[$0] == nil }
     }
@@ -58,7 +63,6 @@ struct Tree: Sendable {
     nodes[place].end = nodes.count
   }
 
-  var roots: [Int] { nodes.indices.filter { nodes[$0].parent == nil } }
   func place(of id: Identifier) -> Int? { places[id] }
   func subtree(of place: Int) -> Range<Int> { place..<nodes[place].end }
   /// From the root down to the unit above this one.

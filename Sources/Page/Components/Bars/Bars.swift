@@ -21,15 +21,16 @@ public struct Bars: Sendable {
   let caption: String
   let bars: [Bar]
   let mark: (value: Double, text: String)?
+  private let top: Double
 
   /// - Parameter mark: a line across all bars, such as a target.
   public init(_ caption: String, _ bars: [Bar], mark: (value: Double, text: String)? = nil) {
     self.caption = caption
     self.bars = bars
     self.mark = mark
+    top = max(bars.map(\.value).max() ?? 0, mark?.value ?? 0)
   }
 
-  private var top: Double { max(bars.map(\.value).max() ?? 0, mark?.value ?? 0) }
   /// In hundredths of the width.
   private func share(_ value: Double) -> String {
     let tenths = top > 0 ? Int((value / top * 1000).rounded()) : 0
