@@ -26,6 +26,19 @@ struct CitedDocument {
   func written(_ particular: KeyPath<Citation, String?>) -> [(citation: Citation, text: String)] {
     citations.compactMap { citation in citation[keyPath: particular].map { (citation, $0) } }
   }
+  /// What a rule found at some of the places; nothing when there are none. The sentence is told the document, what is
+  /// written at the first of them and its lines.
+  func finding(
+    _ sentence: String, at wrong: [(citation: Citation, text: String)], _ severity: Finding.Severity,
+    _ certainty: Finding.Certainty = .certain, _ more: [String: String] = [:]
+  ) -> Finding? {
+    guard let first = wrong.first else { return nil }
+    let parts = ["document": document.title, "written": first.text, "lines": first.citation.lines]
+    return Finding(
+      subject: subject, severity: severity, certainty: certainty,
+      sentence: Sentence(sentence, parts.merging(more) { $1 }), settler: Sentence("settler.writer"),
+      places: places(wrong.map(\.citation)))
+  }
   var subject: String { "\(document.key)~\(inside.key)" }
   func places(_ citations: [Citation]) -> [Finding.Place] {
     citations.map { Finding.Place(caption: document.title, path: "/van-ban/\(document.key)", lines: $0.lines) }

@@ -39,13 +39,7 @@ let impossibleDates = citationCheck("impossible-date") { cited in
   let impossible = cited.written(\.dateWritten).filter { item in
     if case .impossible = DateWritten(item.text) { true } else { false }
   }
-  guard let first = impossible.first else { return nil }
-  return Finding(
-    subject: cited.subject, severity: .contradiction, certainty: .certain,
-    sentence: Sentence(
-      "check.impossible-date",
-      ["document": cited.document.title, "written": first.text, "lines": first.citation.lines]),
-    settler: Sentence("settler.writer"), places: cited.places(impossible.map(\.citation)))
+  return cited.finding("check.impossible-date", at: impossible, .contradiction)
 }
 
 /// A span of years whose end lies before its beginning.
@@ -54,29 +48,16 @@ let reversedPeriods = citationCheck("reversed-period") { cited in
     let years = item.text.split { !$0.isNumber }.compactMap { Int($0) }.filter { $0 > 1900 }
     return years.count == 2 && years[1] < years[0]
   }
-  guard let first = reversed.first else { return nil }
-  return Finding(
-    subject: cited.subject, severity: .contradiction, certainty: .certain,
-    sentence: Sentence(
-      "check.reversed-period",
-      ["document": cited.document.title, "written": first.text, "lines": first.citation.lines]),
-    settler: Sentence("settler.writer"), places: cited.places(reversed.map(\.citation)))
+  return cited.finding("check.reversed-period", at: reversed, .contradiction)
 }
 
 /// The document is said to come from somebody else than who issued it.
 let issuerDiffers = citationCheck("issuer-differs") { cited in
   let wrong = cited.written(\.issuerWritten).filter { !IssuerName($0.text).mayBe(IssuerName(cited.document.issuer)) }
-  guard let first = wrong.first else { return nil }
-  return Finding(
-    subject: cited.subject, severity: .contradiction,
-    certainty: cited.document.reliability == .reportOnly ? .likely : .certain,
-    sentence: Sentence(
-      "check.issuer-differs",
-      [
-        "document": cited.document.title, "written": first.text, "issuer": cited.document.issuer,
-        "lines": first.citation.lines,
-      ]),
-    settler: Sentence("settler.writer"), places: cited.places(wrong.map(\.citation)))
+  // What is known only from the report that cites it cannot be held against that report for certain.
+  let certainty: Finding.Certainty = cited.document.reliability == .reportOnly ? .likely : .certain
+  return cited.finding(
+    "check.issuer-differs", at: wrong, .contradiction, certainty, ["issuer": cited.document.issuer])
 }
 
 /// A national congress of a province: the name of the issuer contradicts itself.
@@ -86,13 +67,7 @@ let levelsMixed = citationCheck("levels-mixed") { cited in
     let words = Set(name.split(separator: " ").map(String.init))
     return name.contains("toan quoc") && !words.isDisjoint(with: ["tinh", "huyen", "xa"])
   }
-  guard let first = mixed.first else { return nil }
-  return Finding(
-    subject: cited.subject, severity: .note, certainty: .certain,
-    sentence: Sentence(
-      "check.levels-mixed",
-      ["document": cited.document.title, "written": first.text, "lines": first.citation.lines]),
-    settler: Sentence("settler.writer"), places: cited.places(mixed.map(\.citation)))
+  return cited.finding("check.levels-mixed", at: mixed, .note)
 }
 
 /// A decision is called a plan, or the like.
@@ -101,16 +76,8 @@ let kindDiffers = citationCheck("kind-differs") { cited in
     // A scheme is known by the number of the decision that approves it: that is no mistake.
     documentKinds.contains(folded(item.text)) && folded(item.text) != folded(cited.document.kind)
   }
-  guard let first = wrong.first else { return nil }
-  return Finding(
-    subject: cited.subject, severity: .note, certainty: .certain,
-    sentence: Sentence(
-      "check.kind-differs",
-      [
-        "document": cited.document.title, "written": "\(first.text) \(first.citation.numberWritten ?? "")".trimmed,
-        "lines": first.citation.lines,
-      ]),
-    settler: Sentence("settler.writer"), places: cited.places(wrong.map(\.citation)))
+  let called = wrong.first.map { "\($0.text) \($0.citation.numberWritten ?? "")".trimmed } ?? ""
+  return cited.finding("check.kind-differs", at: wrong, .note, .certain, ["written": called])
 }
 private let documentKinds: Set<String> = [
   "chi thi", "ket luan", "nghi quyet", "quyet dinh", "ke hoach", "thong tu", "nghi dinh", "cong van", "huong dan",
@@ -119,17 +86,10 @@ private let documentKinds: Set<String> = [
 
 /// The number is written otherwise than it was given.
 let numberDiffers = citationCheck("number-differs") { cited in
-  guard let number = cited.document.number else { return nil }
   let wrong = cited.written(\.numberWritten).filter { item in
-    item.text.contains("/") && plainNumber(item.text) != plainNumber(number)
+    item.text.contains("/") && plainNumber(item.text) != plainNumber(cited.document.number ?? item.text)
   }
-  guard let first = wrong.first else { return nil }
-  return Finding(
-    subject: cited.subject, severity: .note, certainty: .certain,
-    sentence: Sentence(
-      "check.number-differs",
-      ["document": cited.document.title, "written": first.text, "lines": first.citation.lines]),
-    settler: Sentence("settler.writer"), places: cited.places(wrong.map(\.citation)))
+  return cited.finding("check.number-differs", at: wrong, .note)
 }
 /// Without blanks, with one kind of dash: how a number is spaced is nobody's mistake.
 private func plainNumber(_ text: String) -> String {

@@ -24,6 +24,7 @@ extension FigureScope {
     guard let indicator = book[series.indicator], book.measure(of: indicator).decimals == 2 else { return 0 }
     let statements = try Statement.all(
       of: series, unit: unit(place), period: period, figures.house, in: figures.db)
+    // What cannot be read as one number, such as a range, is compared as finely as it is kept.
     let decimals = statements.first.flatMap { try? readNumber($0.written) }?.decimals ?? 2
     return [50, 5, 0][min(decimals, 2)]
   }

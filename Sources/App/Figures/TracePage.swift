@@ -14,7 +14,7 @@ struct TracePage {
     self.trace = trace
     self.figures = figures
     self.doubts = doubts
-    tree = (try? figures.tree(trace.period)) ?? Tree(of: UnitHistory([]), on: trace.period.last)
+    tree = trace.tree
   }
   private var say: Words { figures.house.words }
   private var measure: Measure { trace.measure }

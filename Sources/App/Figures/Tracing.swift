@@ -9,6 +9,8 @@ struct Trace {
     /// What it states in words, for an indicator that is a word.
     let word: String?
   }
+  /// As it stood at the end of the period.
+  let tree: Tree
   let series: IndicatorBook.Series
   let indicator: Indicator
   let measure: Measure
@@ -34,6 +36,7 @@ struct Trace {
     guard let place = tree.place(of: unit) else {
       throw Problem.notFound(Sentence("units.not-then", ["text": unit.description, "day": period.last.short]))
     }
+    self.tree = tree
     self.indicator = indicator
     self.unit = unit
     self.period = period

@@ -22,8 +22,8 @@ struct Letterhead: Sendable, Decodable {
     }
     return found.filled { $0.replacing("{unit}", with: lowered(unit.name)).replacing("{root}", with: lowered(root)) }
   }
-  static func exists(for kind: Unit.Kind, on day: Day) -> Bool {
-    ((try? all()) ?? []).contains { $0.serves(kind, on: day) }
+  static func exists(for kind: Unit.Kind, on day: Day) throws -> Bool {
+    try all().contains { $0.serves(kind, on: day) }
   }
   private static func all() throws -> [Letterhead] {
     try YAMLDecoder().decode([Letterhead].self, from: EmbeddedFiles.text("Reports/letterheads.yaml") ?? "")

@@ -13,7 +13,8 @@ enum ReportsRoom: Room {
       let name = try periods.last.map { try figures.tree($0).name(of: root) } ?? ""
       let writable = try periods.filter { period in
         let tree = try figures.tree(period)
-        return tree.place(of: root).map { Letterhead.exists(for: tree.nodes[$0].unit.kind, on: period.last) } ?? false
+        return try tree.place(of: root).map { try Letterhead.exists(for: tree.nodes[$0].unit.kind, on: period.last) }
+          ?? false
       }
       return .page(title: visit.say("report.title"), trail: [], reportListPage(writable, root, name, visit.say))
     }
