@@ -19,6 +19,9 @@ enum ChecksRoom: Room {
       let finding = try visit.finding(in: db)
       let typed = AnswerForm(visit.form)
       do {
+        if let said = typed.said, said != finding.said {
+          throw Problem.invalid([FieldProblem("verdict", Sentence("checks.changed-meanwhile"))])
+        }
         guard typed.isVerdictKnown else {
           throw Problem.invalid([FieldProblem("verdict", Sentence("checks.verdict-needed"))])
         }
@@ -38,12 +41,15 @@ struct AnswerForm {
   var note = ""
   var name = ""
   var isVerdictKnown = true
+  /// What the finding said on the page on which it was answered.
+  var said: String?
 
   init() {}
   init(_ form: [String: String]) {
     let known = form["verdict"].flatMap(Answer.Verdict.init)
     isVerdictKnown = known != nil
     verdict = known ?? .open
+    said = form["said"]
     note = form["note"] ?? ""
     name = form["name"] ?? ""
   }

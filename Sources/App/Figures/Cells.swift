@@ -9,10 +9,11 @@ struct Cells: Sendable, Equatable {
   }
   var all: [Cell] = []
 
-  /// Puts a newer amount in the place of the older one of the same series and source. An empty place takes it away.
+  /// Puts a newer amount in the place of the older one of the same series and source. An empty place is kept too: when
+  /// a better source says that it is not known, what a lesser one says does not count.
   mutating func put(_ cell: Cell) {
     all.removeAll { $0.series == cell.series && $0.source == cell.source }
-    if cell.amount.qualifier != .blank { all.append(cell) }
+    all.append(cell)
   }
 
   /// Each cell: the series, a byte of source and qualifier, the number and, for a range, its upper end.

@@ -37,7 +37,7 @@ extension Figures {
 
   private func share(_ of: String, _ over: String, _ unit: Identifier, _ period: Period) throws -> Found? {
     guard let part = try input(of, unit, period), let whole = try latest(over, unit, by: period),
-      whole.amount.number > 0
+      whole.amount.number > 0, part.isWhole, whole.isWhole  // a part of the members is no share of all people
     else { return nil }
     // Hundredths of a percent, rounded half up.
     let (above, below) = (Int128(part.amount.number), Int128(whole.amount.number))
@@ -47,13 +47,15 @@ extension Figures {
   }
   private func excess(_ of: String, _ programme: String, _ unit: Identifier, _ period: Period) throws -> Found? {
     guard let value = try input(of, unit, period), let target = target(of: of, by: programme) else { return nil }
-    let hundredths = Int64(target.value) * 100
+    guard let measure = book[of].map(book.measure) else { return nil }
     return Found(
-      amount: amount(value.amount.number - hundredths, of: [value]), source: .derived,
+      amount: amount(value.amount.number - target.number(in: measure), of: [value]), source: .derived,
       derivation: Derivation(inputs: [value], target: target))
   }
   private func difference(_ of: String, _ minus: String, _ unit: Identifier, _ period: Period) throws -> Found? {
-    guard let whole = try input(of, unit, period), let part = try input(minus, unit, period) else { return nil }
+    guard let whole = try input(of, unit, period), let part = try input(minus, unit, period), whole.isWhole,
+      part.isWhole
+    else { return nil }
     return Found(
       amount: amount(whole.amount.number - part.amount.number, of: [whole, part]), source: .derived,
       derivation: Derivation(inputs: [whole, part]))
@@ -89,7 +91,7 @@ extension Figures {
   }
   private func count(_ counted: [Identifier], _ inputs: [Derivation.Input]) -> Found {
     Found(
-      amount: Amount(number: Int64(counted.count), upper: nil), source: .derived,
+      amount: amount(Int64(counted.count), of: inputs), source: .derived,
       derivation: Derivation(inputs: inputs, counted: counted))
   }
 

@@ -53,6 +53,16 @@ struct Amount: Sendable, Hashable {
     case .blank: say("figures.blank")
     }
   }
+  /// For headlines: money to two figures behind the comma, `trên 1,98 tỷ đồng`; anything else in full.
+  func short(_ measure: Measure, _ say: Words) -> String {
+    guard measure.kind == .dong else { return full(measure, say) }
+    return switch qualifier {
+    case .moreThan: say("figures.more-than", ["number": shortDong(number)])
+    case .about: say("figures.about", ["number": shortDong(number)])
+    case .range: full(measure, say)
+    case .exact, .blank: shortDong(number)
+    }
+  }
   /// The same with its measure: `trên 500.000.000 đồng`.
   func full(_ measure: Measure, _ say: Words) -> String {
     let number = text(measure, say)

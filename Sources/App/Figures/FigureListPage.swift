@@ -30,6 +30,7 @@ struct FigureListPage {
     <h1>\(say("figures.title"))</h1>
     <p class="lead">\(tree.name(of: unit)), \(period.title(say))</p>
     \(periodForm(periods, period, path: "/so-lieu", say))
+    \(if: rows.isEmpty, notice(.plain, "<p>\(say("figures.none-here"))</p>"))
     \(Table(
       say("figures.list"),
       columns: [.init(say("figures.indicator")), .init(say("figures.value"), isNumber: true), .init(say("figures.source"))],

@@ -27,6 +27,8 @@ final class Figures {
     var derivation: Derivation?
     /// For a figure of a longer period: the shorter ones that gave their part.
     var parts: [Period] = []
+    /// Some of the shorter periods gave nothing: the sum is not that of the whole period.
+    var isPart = false
   }
   /// Of the units below that are expected to state something, which did.
   struct Coverage: Sendable {
@@ -98,7 +100,8 @@ final class Figures {
     let number = indicator.overTime == .sum ? found.reduce(0) { $0 + $1.found.amount.number } : last.found.amount.number
     return Found(
       amount: Amount(number: number, upper: nil, qualifier: isInexact ? .about : .exact), source: .consolidated,
-      coverage: last.found.coverage, parts: found.map(\.period))
+      coverage: last.found.coverage, parts: found.map(\.period),
+      isPart: indicator.overTime == .sum && months(found) < period.months)
   }
 
   private func parts(

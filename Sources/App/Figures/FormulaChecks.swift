@@ -77,9 +77,11 @@ extension FigureScope {
     _ of: String, _ programme: String, _ own: Amount, _ derived: Figures.Found
   ) -> [String: String] {
     let value = derived.derivation?.inputs.first?.amount.number ?? 0
+    let measure = book[of].map(book.measure)
+    let target = measure.flatMap { derived.derivation?.target?.number(in: $0) } ?? 0
     return [
       "value": text(value, of), "implied": text(value - own.number, of), "subject": book[of]?.vi ?? of,
-      "target": text(Int64(derived.derivation?.target?.value ?? 0) * 100, of),
+      "target": text(target, of),
       "programme": book.programmes[programme]?.vi ?? programme,
     ]
   }

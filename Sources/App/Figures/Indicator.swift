@@ -75,6 +75,9 @@ struct Target: Sendable, Decodable {
   /// Under which condition this target stands, where a programme sets several: `general`, `mountain`.
   let condition: String?
   let kinds: [Unit.Kind]?
+
+  /// Its value as numbers of that measure are kept.
+  func number(in measure: Measure) -> Int64 { Int64(value) * (measure.decimals == 2 ? 100 : 1) }
 }
 
 /// A programme, scheme or resolution that sets targets.

@@ -36,7 +36,9 @@ struct IndicatorBook: Sendable {
         + (indicator.breakdown?.parts ?? []).map { Series(indicator: indicator.code, part: $0.code) }
     }
     seriesPlaces = Dictionary(series.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    guard byCode.count == indicators.count else { throw BookProblem(text: "a code stands twice") }
+    guard byCode.count == indicators.count, self.measures.count == measures.count,
+      self.programmes.count == programmes.count, seriesPlaces.count == series.count
+    else { throw BookProblem(text: "a code stands twice") }
     for indicator in indicators { try holdsTogether(indicator) }
   }
 
@@ -48,8 +50,14 @@ struct IndicatorBook: Sendable {
     for target in indicator.targets ?? [] where programmes[target.programme] == nil {
       throw BookProblem(text: "\(indicator.code) has a target of \(target.programme), which is no programme")
     }
-    if measures[indicator.measure] == nil {
+    guard let measure = measures[indicator.measure] else {
       throw BookProblem(text: "\(indicator.code) is measured in \(indicator.measure), which is no measure")
+    }
+    if (measure.kind == .words) != (indicator.choices != nil) {
+      throw BookProblem(text: "\(indicator.code): a word needs choices, and only a word has them")
+    }
+    if case .excess(_, let programme) = indicator.formula, programmes[programme] == nil {
+      throw BookProblem(text: "\(indicator.code) is above a target of \(programme), which is no programme")
     }
   }
 

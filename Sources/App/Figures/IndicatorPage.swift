@@ -63,7 +63,7 @@ struct IndicatorPage {
       guard let found = below.found else {
         return .init(absent: below.name, path: path, text: word(below.word) ?? say("figures.missing"))
       }
-      let text = measure.kind == .dong ? shortDong(found.amount.number) : found.amount.text(measure, say)
+      let text = found.amount.short(measure, say)
       return .init(below.name, path: path, value: Double(found.amount.number), text: text)
     }
     return

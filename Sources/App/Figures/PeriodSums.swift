@@ -22,7 +22,8 @@ struct PeriodSums: Sendable {
 
   /// - Parameter sheets: hands the packed numbers of every unit of the period to its argument.
   init(
-    tree: Tree, book: IndicatorBook, table: SeriesTable, sheets: ((Identifier, [UInt8]) throws -> Void) throws -> Void
+    tree: Tree, book: IndicatorBook, table: SeriesTable, sheets: ((Identifier, [UInt8]) throws -> Void) throws -> Void,
+    parts: [PeriodSums] = []
   ) throws {
     self.tree = tree
     width = book.series.count
@@ -43,7 +44,30 @@ struct PeriodSums: Sendable {
       guard let place = tree.place(of: unit) else { return }  // not a unit of this tree: it ended before the period did
       guard take(cells, at: place * width, table) else { throw StoreError(.decoding, "the sheet of \(unit) is broken") }
     }
+    for index in ownMarks.indices where ownMarks[index] != 0 && Mark(ownMarks[index]).qualifier == .blank {
+      ownMarks[index] = 0  // the best source says that it is not known
+    }
+    fill(from: parts, book)
     addUp(book)
+  }
+
+  /// Where a unit states nothing for the whole period, but for all of the shorter ones that make it up: their sum, or
+  /// the last of them. Otherwise the unit above would take it for missing.
+  private mutating func fill(from parts: [PeriodSums], _ book: IndicatorBook) {
+    guard !parts.isEmpty else { return }
+    for (series, overTime) in book.series.map({ book[$0.indicator]?.overTime ?? .none }).enumerated()
+    where overTime != .none {
+      for place in tree.nodes.indices where ownMarks[place * width + series] == 0 {
+        let given = parts.compactMap { part in
+          part.tree.place(of: tree.nodes[place].unit.id).flatMap { part.own($0, series) }
+        }
+        guard let last = given.last, given.count == parts.count else { continue }
+        let isExact = given.allSatisfy { $0.amount.qualifier == .exact }
+        own[place * width + series] =
+          overTime == .sum ? given.reduce(0) { $0 + $1.amount.number } : last.amount.number
+        ownMarks[place * width + series] = Mark(.consolidated, isExact ? .exact : .about).code
+      }
+    }
   }
 
   private mutating func take(_ cells: [UInt8], at start: Int, _ table: SeriesTable) -> Bool {
@@ -90,6 +114,7 @@ struct PeriodSums: Sendable {
     let index = place * width + series
     guard ownMarks[index] != 0 else { return nil }
     let mark = Mark(ownMarks[index])
+    guard mark.source != .consolidated else { return nil }  // made of shorter periods, not stated
     return (Amount(number: own[index], upper: uppers[index], qualifier: mark.qualifier), mark.source)
   }
   /// What the units below it add up to; nil when none of them gave a number.
@@ -126,12 +151,15 @@ extension PeriodSums {
     return try house.keep.at(revision, "sums \(period)", most: 12) { try read(period, house, in: db) }
   }
   static func read(_ period: Period, _ house: House, in db: any Connection) throws -> PeriodSums {
-    try PeriodSums(
-      tree: Tree.asOf(period.last, house, in: db), book: house.book(), table: SeriesTable.current(house, in: db)
-    ) { take in
-      try db.each("SELECT unit_id, cells FROM figure_sheet WHERE period = \(period)") { row in
-        try take(row.get("unit_id"), row.get("cells"))
-      }
-    }
+    let known = Set(try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure_sheet"))
+    // Only a way to make up the period of which all parts are known can make it up.
+    let way = period.partitions.first { !$0.isEmpty && $0.allSatisfy(known.contains) } ?? []
+    return try PeriodSums(
+      tree: Tree.asOf(period.last, house, in: db), book: house.book(), table: SeriesTable.current(house, in: db),
+      sheets: { take in
+        try db.each("SELECT unit_id, cells FROM figure_sheet WHERE period = \(period)") { row in
+          try take(row.get("unit_id"), row.get("cells"))
+        }
+      }, parts: way.map { try PeriodSums.of($0, house, in: db) })
   }
 }

@@ -128,7 +128,10 @@ let sharesWithoutBase = figureCheck("shares-without-base") { scope in
       subject: scope.subject("bare-shares", place), severity: .note, certainty: .certain,
       sentence: Sentence(
         "check.bare-shares",
-        ["unit": scope.name(place), "period": "\(scope.period)", "list": listed(bare.map(\.vi))]),
+        [
+          "unit": scope.name(place), "period": scope.period.title(scope.figures.house.words),
+          "list": listed(bare.map(\.vi)),
+        ]),
       settler: scope.settler(place),
       places: try bare.map { try scope.place($0.code, place) })
   }
@@ -191,7 +194,7 @@ extension FigureScope {
       sentence: Sentence(
         "check.sources-differ",
         [
-          "indicator": book.name(of: series), "unit": name(place), "period": "\(period)",
+          "indicator": book.name(of: series), "unit": name(place), "period": period.title(figures.house.words),
           "values": values.joined(separator: "; "),
         ]),
       settler: settler(place), places: [try self.place(series, place)])

@@ -87,7 +87,8 @@ let statedAgainstSum = figureCheck("stated-against-sum") { scope in
         sentence: Sentence(
           "check.sum.differs",
           [
-            "indicator": scope.book.name(of: series), "unit": scope.name(place), "period": "\(scope.period)",
+            "indicator": scope.book.name(of: series), "unit": scope.name(place),
+            "period": scope.period.title(scope.figures.house.words),
             "stated": scope.text(own, series.indicator), "sum": scope.text(sum, series.indicator),
             "given": "\(coverage.given.count)", "expected": "\(coverage.expected)",
             "difference": scope.text(abs(own.number - sum.number), series.indicator),
@@ -112,7 +113,8 @@ let missingUnits = figureCheck("missing-units") { scope in
           sentence: Sentence(
             "check.missing-units",
             [
-              "indicator": indicator.vi, "unit": scope.name(place), "period": "\(scope.period)",
+              "indicator": indicator.vi, "unit": scope.name(place),
+              "period": scope.period.title(scope.figures.house.words),
               "given": "\(coverage.given.count)", "expected": "\(coverage.expected)",
               "missing": listed(coverage.missing.map(scope.name), most: 12),
             ]),

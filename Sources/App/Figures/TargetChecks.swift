@@ -67,7 +67,8 @@ let expiredTargets = figureCheck("expired-targets") { scope in
         sentence: Sentence(
           "check.expired-target",
           [
-            "indicator": excess.of.vi, "unit": scope.name(place), "period": "\(scope.period)",
+            "indicator": excess.of.vi, "unit": scope.name(place),
+            "period": scope.period.title(scope.figures.house.words),
             "programme": excess.programme.vi, "until": excess.programme.until.short,
           ]),
         settler: Sentence("settler.writer"), places: try scope.places([excess], place))

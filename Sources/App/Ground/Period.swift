@@ -52,6 +52,9 @@ struct Period: Sendable, Hashable, Comparable, LosslessStringConvertible, Column
     }
   }
 
+  /// How many months it lasts.
+  var months: Int { (last.year - first.year) * 12 + last.month - first.month + 1 }
+
   /// The ways in which shorter periods make up this one, each in its order: a year is four quarters, or two halves.
   var partitions: [[Period]] {
     kind == .year ? [parts, ["H1", "H2"].compactMap { Period("\(first.year)-\($0)") }] : [parts]

@@ -78,7 +78,7 @@ struct HomePage {
   ) -> Fact {
     let say = figures.house.words
     let measure = figures.book.measure(of: indicator)
-    let value = measure.kind == .dong ? shortDong(found.amount.number) : found.amount.full(measure, say)
+    let value = found.amount.short(measure, say)
     let targets = figures.targets(of: indicator.code, in: at).filter {
       $0.condition == nil || $0.condition == "general"
     }
@@ -103,7 +103,7 @@ struct HomePage {
       guard let found = try figures.of(code, unit, period) else {
         return (-1, .init(absent: tree.name(of: unit), path: path, text: say("figures.missing")))
       }
-      let text = measure.kind == .dong ? shortDong(found.amount.number) : found.amount.full(measure, say)
+      let text = found.amount.short(measure, say)
       return (
         found.amount.number, .init(tree.name(of: unit), path: path, value: Double(found.amount.number), text: text)
       )

@@ -58,6 +58,7 @@ struct UnitFigures {
         rows: rows.map { row in
           ["\(row.indicator.vi)", "\(for: row.values, { "<a href=\"\($0.path)\">\($0.text)</a> " })", "\(row.origin)"]
         }).html)
+      <p class="no-print"><a href="/bao-cao/\(unit.description)/\(period.description)">\(say("units.report"))</a></p>
       """
   }
 }

@@ -67,7 +67,7 @@ struct ReportPage {
 /// Which reports can be written: one for each period of which anything is known.
 func reportListPage(_ periods: [Period], _ unit: Identifier, _ unitName: String, _ say: Words) -> HTML {
   """
-  <h1>\(say("report.title"))</h1><p>\(say("report.intro", ["unit": unitName]))</p>
+  <h1>\(say("report.title"))</h1><p>\(say("report.intro", ["unit": lowered(unitName)]))</p>
   <ul class="plain">\(for: periods.reversed(), { period in
     "<li><a href=\"/bao-cao/\(unit.description)/\(period.description)\">\(period.title(say))</a></li>"
   })</ul>

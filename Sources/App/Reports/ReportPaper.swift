@@ -22,9 +22,9 @@ extension Report {
       ]
     }
     let columns: [Paper.Table.Column] = [
-      .init(say("report.no"), width: 6), .init(say("report.figure"), width: 30),
-      .init(say("report.value"), width: 18, numeric: true),
-      .init(say("report.source"), width: 28), .init(say("report.key"), width: 24),
+      .init(say("report.no"), width: 6), .init(say("report.figure"), width: 26),
+      .init(say("report.value"), width: 24, numeric: true),
+      .init(say("report.source"), width: 26), .init(say("report.key"), width: 22),
     ]
     return [
       .appendix(number: "I", title: say("report.sources"), note: say("report.sources.more")),

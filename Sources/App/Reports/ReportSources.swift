@@ -9,13 +9,17 @@ extension ReportWriter {
     let say = figures.house.words
     let measure = figures.book.measure(of: indicator)
     if let found = try figures.of(series.indicator, part: series.part, unit, period) {
-      let text = isBare ? found.amount.text(measure, say) : found.amount.full(measure, say)
+      let number = isBare ? found.amount.text(measure, say) : found.amount.full(measure, say)
+      let text =
+        found.isPart
+        ? "\(number) (\(say("figures.only", ["parts": listed(found.parts.map { $0.title(say) })])))" : number
       return .figure(text, try source(series, unit, period, found, measure))
     }
     if let statement = try newest(series, unit, period), case .vague(let words) = statement.value {
       return .figure("\(words) \(measure.vi)", source(statement, words))
     }
-    for earlier in try figures.periods(of: series.indicator, part: series.part).reversed()
+    // A bare number stands in the middle of a sentence about this period: another period's would not fit there.
+    for earlier in isBare ? [] : try figures.periods(of: series.indicator, part: series.part).reversed()
     where earlier.last < period.first {
       guard let found = try figures.stated(series.indicator, part: series.part, unit, earlier) else { continue }
       let text = "\(found.amount.full(measure, say)) (\(earlier.title(say)))"
@@ -74,7 +78,10 @@ extension ReportWriter {
   ) throws -> (piece: Report.Piece, index: Int, amount: Amount)? {
     guard let piece = try cell(series, unit, isBare: false), case .figure(_, let index) = piece else { return nil }
     for period in [period] + (try figures.periods(of: series.indicator).reversed().filter { $0.last < period.first }) {
-      if let found = try figures.of(series.indicator, unit, period) { return (piece, index, found.amount) }
+      let found =
+        try period == self.period
+        ? figures.of(series.indicator, unit, period) : figures.stated(series.indicator, unit, period)
+      if let found { return (piece, index, found.amount) }
     }
     return nil
   }

@@ -42,7 +42,7 @@ extension ReportWriter {
         let programme = figures.book.programmes[table.programme], let reached = try reached(series)
       else { continue }
       let measure = figures.book.measure(of: indicator)
-      let distance = Number(digits: reached.amount.number - Int64(target.value) * 100, decimals: measure.decimals)
+      let distance = Number(digits: reached.amount.number - target.number(in: measure), decimals: measure.decimals)
       let aim = target.text(measure, say)
       let aimed = note(
         .init(

@@ -100,11 +100,15 @@ struct ReportWriter {
     let head = token.prefix { $0 != ":" }
     let tail = String(token.dropFirst(head.count + 1))
     switch head {
-    case "document": return known(documents[tail].map { .text($0.mention) })
+    case "document":
+      guard let document = documents[tail] else { return .unknown }
+      // Nobody carried out in that period what was issued after it.
+      if let day = document.issuedOn, day > period.last { return .pointless }
+      return .written(.text(document.mention))
     case "units": return units(try names(tail))
     case "count": return try names(tail)?.isEmpty ?? false ? .pointless : known(try counted(tail))
     case "missing":
-      return units(try figures.consolidated(tail, unit, period)?.coverage?.missing.map { lowered(tree.name(of: $0)) })
+      return units(try figures.of(tail, unit, period)?.coverage?.missing.map { lowered(tree.name(of: $0)) })
     default: return known(try number(token))
     }
   }
@@ -126,7 +130,7 @@ struct ReportWriter {
   func names(_ condition: String) throws -> [String]? {
     let halves = condition.split(separator: "=")
     guard halves.count == 2, let indicator = figures.book[String(halves[0])] else { return nil }
-    let below = tree.subtree(of: place).dropFirst()
+    let below = tree.nodes[place].children
     if indicator.choices != nil {
       let words = try figures.words(indicator.code, period)
       guard !words.isEmpty else { return nil }
