@@ -19,6 +19,8 @@ struct PeriodSums: Sendable {
   private var isInexact: [Bool]
   /// Where two sources give different numbers.
   private(set) var disputed: [(place: Int, series: Int)] = []
+  /// Places that some source left empty.
+  private var blanks: [Int] = []
 
   /// - Parameter sheets: hands the packed numbers of every unit of the period to its argument.
   init(
@@ -44,7 +46,7 @@ struct PeriodSums: Sendable {
       guard let place = tree.place(of: unit) else { return }  // not a unit of this tree: it ended before the period did
       guard take(cells, at: place * width, table) else { throw StoreError(.decoding, "the sheet of \(unit) is broken") }
     }
-    for index in ownMarks.indices where ownMarks[index] != 0 && Mark(ownMarks[index]).qualifier == .blank {
+    for index in blanks where ownMarks[index] != 0 && Mark(ownMarks[index]).qualifier == .blank {
       ownMarks[index] = 0  // the best source says that it is not known
     }
     fill(from: parts, book)
@@ -76,7 +78,8 @@ struct PeriodSums: Sendable {
       let index = start + series
       let mark = Mark(cell.source, cell.amount.qualifier).code
       // Of several sources the first in the order of `Source` counts; marks are made to compare that way.
-      if let before = self.own(start / width, series), before.amount.contradicts(cell.amount) {
+      if cell.amount.qualifier == .blank { blanks.append(index) }
+      if ownMarks[index] != 0, let before = self.own(start / width, series), before.amount.contradicts(cell.amount) {
         disputed.append((start / width, series))
       }
       guard ownMarks[index] == 0 || mark < ownMarks[index] else { return }
@@ -151,7 +154,9 @@ extension PeriodSums {
     return try house.keep.at(revision, "sums \(period)", most: 12) { try read(period, house, in: db) }
   }
   static func read(_ period: Period, _ house: House, in db: any Connection) throws -> PeriodSums {
-    let known = Set(try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure_sheet"))
+    let known = try house.keep.at(Revision.figures.number(in: db), "sheets") {
+      Set(try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure_sheet"))
+    }
     // Only a way to make up the period of which all parts are known can make it up.
     let way = period.partitions.first { !$0.isEmpty && $0.allSatisfy(known.contains) } ?? []
     return try PeriodSums(
