@@ -19,6 +19,7 @@ struct LoadCommand: HouseCommand {
   var files: [String]
 
   func run(in house: House) async throws {
+    let isOwn = try files.contains { try provinceFiles($0).isEmpty }
     let files = try files.flatMap { try Self.read($0) }
     let progress = Progress()
     progress.say(house.words("load.begins", ["count": "\(files.count)"]))
@@ -30,6 +31,7 @@ struct LoadCommand: HouseCommand {
         house.words(
           key, ["file": file.file, "count": "\(file.count ?? 0)", "sheet": house.words("sheet.\(file.sheet)")]))
     }
+    if isOwn, loaded.contains(where: { $0.count == nil }) { print(house.words("load.known-hint")) }
   }
 
   /// The files of a set that travels with the program, or one file of the disk.
