@@ -18,6 +18,7 @@ func everyComponent(saying text: String) -> [String: HTML] {
     "notice": notice(.bad, "\(text)"),
     "paper": paperHead(letterhead: [text, text], motto: [text], place: text)
       + paperFoot(recipients: [text], title: text, signature: [text]),
+    "qr": qrPicture([[true, false], [false, true]], caption: text),
     "table": Table(
       text, columns: [.init(text), .init(text, isNumber: true)], rows: [["\(text)", "\(text)"]],
       foot: ["\(text)", "\(text)"]
