@@ -27,6 +27,7 @@ let package = Package(
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLibQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CLibOath", pkgConfig: "liboath", providers: [.apt(["liboath-dev"])]),
     .target(name: "Store", dependencies: ["CLibPQ", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -43,7 +44,7 @@ let package = Package(
     .target(
       name: "App",
       dependencies: [
-        "Store", "Page", "Paper", "Secrets", "Vietnamese", "Yams",
+        "Store", "Page", "Paper", "Secrets", "Vietnamese", "CLibZ", "Yams",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -63,7 +64,7 @@ let package = Package(
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "App",
+        "App", "Secrets", "Paper",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ]),

@@ -44,5 +44,13 @@ extension AnsweredFinding {
       VALUES (\(Identifier.new()), \(finding.key), \(verdict), \(note.trimmed), \(name.trimmed), \(db.now), \(said))
       """)
     try Revision.findings.changed(in: db)
+    try visit.note(
+      "findings.answered", ["verdict": "@verdict.\(verdict.rawValue)"], on: "finding \(finding.key)", in: visit.place,
+      changes: [
+        .init(
+          "checks.verdict", answer.map { visit.say("verdict.\($0.verdict.rawValue)") },
+          visit.say("verdict.\(verdict.rawValue)")),
+        .init("checks.note", answer?.note, note.trimmed),
+      ], db)
   }
 }

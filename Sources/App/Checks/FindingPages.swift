@@ -77,7 +77,7 @@ struct FindingPage {
     <h2>\(say("checks.where"))</h2><ul class="plain">\(for: item.finding.places, place)</ul>
     \(if: !answers.isEmpty, "<h2>\(say("checks.answers"))</h2><ul class=\"plain\">\(for: answers, answered)</ul>")
     <h2>\(say("checks.answer"))</h2>
-    \(form(typed, problems))
+    \(answerForm(typed, problems))
     """
   }
   private var tone: Tone {
@@ -96,15 +96,17 @@ struct FindingPage {
     <span class="soft">(\(answer.answeredBy), \(localTime(answer.at.milliseconds)))</span></li>
     """
   }
-  private func form(_ typed: AnswerForm, _ problems: [FieldProblem]) -> HTML {
+  private func answerForm(_ typed: AnswerForm, _ problems: [FieldProblem]) -> HTML {
     let problem = { (field: String) in problems.first { $0.field == field }.map { say($0.sentence) } }
     let verdicts = Answer.Verdict.allCases.map { (value: $0.rawValue, caption: say("verdict.\($0.rawValue).more")) }
-    return """
-      <form method="post" action="\(item.path)/tra-loi"><input type="hidden" name="said" value="\(item.said)">
+    return form(
+      "\(item.path)/tra-loi",
+      """
+      <input type="hidden" name="said" value="\(item.said)">
       \(Field("verdict", label: say("checks.verdict"), kind: .choice(verdicts), value: typed.verdict.rawValue, problem: problem("verdict")).html)
       \(Field("note", label: say("checks.note"), hint: say("checks.note.hint"), kind: .long, value: typed.note, problem: problem("note")).html)
       \(Field("name", label: say("checks.name"), hint: say("checks.name.hint"), value: typed.name, problem: problem("name")).html)
-      <button>\(say("checks.save"))</button></form>
-      """
+      <button>\(say("checks.save"))</button>
+      """)
   }
 }

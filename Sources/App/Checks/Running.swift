@@ -36,7 +36,8 @@ extension House {
     let revision = try Revision.of([.units, .figures, .documents, .series], in: db)
     let name = "findings \(scope.unit) \(scope.periods.map(\.description))"
     return try keep.at(revision, name) {
-      try checks.flatMap { check in
+      let isRoot = try UnitHistory.current(self, in: db)[scope.unit]?.parents.isEmpty ?? true
+      return try checks.filter { isRoot || !$0.isOfTheHouse }.flatMap { check in
         try check.run(scope, db).map { finding in
           var finding = finding
           finding.rule = check.name
@@ -48,8 +49,8 @@ extension House {
 }
 
 /// Findings on the figure with this path that nobody has settled yet.
-@Sendable func openDoubts(_ path: String, _ house: House, _ db: any Connection) throws -> [Doubt] {
-  try house.findings(below: Figures(house, in: db).root(), in: db)
+@Sendable func openDoubts(_ path: String, _ unit: Identifier, _ house: House, _ db: any Connection) throws -> [Doubt] {
+  try house.findings(below: unit, in: db)
     .filter { $0.verdict == .open && $0.finding.places.contains { $0.path == path } }
     .map { Doubt(sentence: $0.said, path: $0.path) }
 }

@@ -47,7 +47,7 @@ struct CitedDocument {
 
 /// A rule that looks at each document and how another one cites it.
 func citationCheck(_ name: String, _ rule: @escaping @Sendable (CitedDocument) -> Finding?) -> Check {
-  Check(name) { _, db in try CitedDocument.all(in: db).compactMap(rule) }
+  Check(name, ofTheHouse: true) { _, db in try CitedDocument.all(in: db).compactMap(rule) }
 }
 
 /// A day as it is written in a citation, or why it is none that can be.

@@ -135,7 +135,7 @@ let notInForce = citationCheck("not-in-force") { cited in
 }
 
 /// A document is older than the one that it implements.
-let implementsLater = Check("implements-later") { _, db in
+let implementsLater = Check("implements-later", ofTheHouse: true) { _, db in
   let documents = Dictionary(uniqueKeysWithValues: try Document.all(in: db).map { ($0.id, $0) })
   return try DocumentRelation.all(in: db).compactMap { relation in
     guard relation.relation == .implements, let one = documents[relation.documentId],

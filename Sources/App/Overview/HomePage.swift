@@ -13,12 +13,11 @@ struct HomePage {
   private let tree: Tree
   private var say: Words { figures.house.words }
 
-  init(_ figures: Figures, period: Period?, findings: [Finding.Severity: Int]) throws {
+  init(_ figures: Figures, unit: Identifier, period: Period, findings: [Finding.Severity: Int]) throws {
     self.figures = figures
     self.findings = findings
-    guard let period = try period ?? figures.latest() else { throw Problem.notFound(Sentence("figures.none")) }
     self.period = period
-    let (unit, tree) = (try figures.root(), try figures.tree(period))
+    let tree = try figures.tree(period)
     self.unit = unit
     self.tree = tree
     unitName = tree.name(of: unit)

@@ -5,7 +5,7 @@ import Vietnamese
 
 /// A rule that looks at all units that ever were.
 private func unitCheck(_ name: String, _ rule: @escaping @Sendable (UnitHistory) -> [Finding]) -> Check {
-  Check(name) { scope, db in rule(try UnitHistory.current(scope.house, in: db)) }
+  Check(name, ofTheHouse: true) { scope, db in rule(try UnitHistory.current(scope.house, in: db)) }
 }
 
 private func finding(

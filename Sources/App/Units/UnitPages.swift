@@ -8,17 +8,23 @@ struct UnitPage {
   let record: UnitHistory.Record
   /// What another room shows of this unit.
   let figures: HTML
+  /// Those above it that the visitor may open.
+  let mayOpen: Set<Identifier>
+  let maySeeBankAccount: Bool
   let say: Words
 
   var node: Tree.Node { tree.nodes[place] }
   var trail: [Link] {
-    tree.above(place).map { Link(tree.nodes[$0].name, "/don-vi/\(tree.nodes[$0].unit.id)?ngay=\(tree.day)") }
+    tree.above(place).filter { mayOpen.contains(tree.nodes[$0].unit.id) }.map {
+      Link(tree.nodes[$0].name, "/don-vi/\(tree.nodes[$0].unit.id)?ngay=\(tree.day)")
+    }
   }
 
   var html: HTML {
     """
     <h1>\(node.name)</h1>
     <p class="lead">\(say("unit.\(node.unit.kind.rawValue)")) · \(say("units.code")): \(node.unit.code) · \(dates)</p>
+    \(if: maySeeBankAccount, "<p><a href=\"/don-vi/\(node.unit.id.description)/tai-khoan-ngan-hang\">\(say("bank.title"))</a></p>")
     \(figures)
     \(if: !node.children.isEmpty, children)
     \(if: record.names.count > 1, names)

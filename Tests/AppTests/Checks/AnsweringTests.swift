@@ -17,7 +17,7 @@ import Testing
   }
   private func answer(_ verdict: Answer.Verdict, _ note: String, _ name: String, _ house: House) async throws {
     let finding = try await finding(house)
-    let visit = Visit(role: .atThisMachine, path: [:], query: [:], form: [:], house: house)
+    let visit = Visit(visitor: .atThisMachine("an"), house: house)
     try await house.database.write { try finding.answer(verdict, note: note, name: name, by: visit, in: $0) }
   }
 

@@ -4,10 +4,16 @@ import Store
 struct Check: Sendable {
   /// Its name: part of every finding's key, so it never changes. `parts-against-total`
   let name: String
+  /// It looks at what belongs to nobody's subtree, such as official documents: it runs for the whole house only.
+  let isOfTheHouse: Bool
   let run: @Sendable (CheckScope, any Connection) throws -> [Finding]
 
-  init(_ name: String, run: @escaping @Sendable (CheckScope, any Connection) throws -> [Finding]) {
+  init(
+    _ name: String, ofTheHouse isOfTheHouse: Bool = false,
+    run: @escaping @Sendable (CheckScope, any Connection) throws -> [Finding]
+  ) {
     self.name = name
+    self.isOfTheHouse = isOfTheHouse
     self.run = run
   }
 }

@@ -1,0 +1,4 @@
+/// Copies the text of the element with that id; where there is no script one marks and copies it by hand.
+public func copyButton(of id: String, _ caption: String, done: String) -> HTML {
+  "<button type=\"button\" class=\"secondary needs-script\" data-copy=\"\(id)\" data-done=\"\(done)\" hidden>\(caption)</button>"
+}
