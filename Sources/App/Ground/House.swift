@@ -4,7 +4,10 @@ import Synchronization
 /// What every room is handed: where things are kept, the words, and what all rooms declared.
 struct House: Sendable {
   let database: any Database
-  let words: Words
+  /// The words in use; a house opens in Vietnamese.
+  var words: Words
+  /// The words of every language that it speaks.
+  let catalogues: [Language: Words]
   let checks: [Check]
   let sheets: [Sheet]
   /// What the checks found on the figure with this path. The rooms that show figures stand below the one that checks

@@ -22,8 +22,9 @@ func allDoors() -> [Doors.Door] {
 extension House {
   /// The house with everything that its rooms declare.
   init(database: any Database) throws {
+    let catalogues = try Language.catalogues()
     self.init(
-      database: database, words: try Words(yaml: EmbeddedFiles.text("Site/words/vi.yaml") ?? ""),
+      database: database, words: catalogues[.vi] ?? Words([:]), catalogues: catalogues,
       checks: rooms.flatMap { $0.checks }, sheets: rooms.flatMap { $0.sheets }, doubts: openDoubts)
   }
 }

@@ -49,7 +49,7 @@ private func open(_ door: Doors.Door, _ request: Request, _ context: BasicReques
     switch door.method {
     case .get:
       // What a door shows follows from who asks, for what, and from the store: until that changes, it is the same.
-      let name = "page \(visit.role) \(request.uri.string)"
+      let name = "page \(visit.role) \(house.words.language) \(request.uri.string)"
       return try await house.database.read { db in
         try house.keep.at(Revision.all(in: db), name, most: 64) {
           Finished(try door.answer(visit, db), to: request, house)
