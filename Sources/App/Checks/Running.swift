@@ -21,7 +21,7 @@ extension House {
     let all = try Figures(self, in: db).periods()
     let scope = CheckScope(house: self, unit: unit, periods: periods ?? all)
     let revision = try Revision.of([.units, .figures, .documents, .series, .findings], in: db)
-    return try keep.at(revision, "answered \(unit) \(scope.periods.map(\.description))") {
+    return try keep.at(revision, "answered \(words.language) \(unit) \(scope.periods.map(\.description))") {
       let answers = try Answer.newest(in: db)
       return try found(scope, in: db).map { finding in
         AnsweredFinding(
@@ -34,7 +34,7 @@ extension House {
   /// What the rules find changes only with what they look at.
   private func found(_ scope: CheckScope, in db: any Connection) throws -> [Finding] {
     let revision = try Revision.of([.units, .figures, .documents, .series], in: db)
-    let name = "findings \(scope.unit) \(scope.periods.map(\.description))"
+    let name = "findings \(words.language) \(scope.unit) \(scope.periods.map(\.description))"
     return try keep.at(revision, name) {
       let isRoot = try UnitHistory.current(self, in: db)[scope.unit]?.parents.isEmpty ?? true
       return try checks.filter { isRoot || !$0.isOfTheHouse }.flatMap { check in

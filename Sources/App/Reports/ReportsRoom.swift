@@ -19,28 +19,31 @@ enum ReportsRoom: Room {
       return .page(title: visit.say("report.title"), trail: [], reportListPage(writable, root, name, visit.say))
     }
     doors.get("/bao-cao/{unit}/{period}", needs: .seeReports, in: .named("unit"), kept: true) { visit, db in
-      let report = try visit.report(in: db)
+      let official = visit.house.speaking(.vi)
+      let report = try visit.report(official, in: db)
       let findings = try visit.house.findings(below: visit.unit, in: db)
       let open = findings.count { $0.verdict == .open && $0.finding.severity == .contradiction }
       return .page(
         title: "\(visit.say("report.kind")) \(report.unitName) \(report.period)",
         trail: [Link(visit.say("report.title"), "/bao-cao")],
-        ReportPage(report: report, openContradictions: open, say: visit.say).html)
+        ReportPage(report: report, openContradictions: open, say: visit.say, write: official.words).html)
     }
     doors.get("/bao-cao/{unit}/{period}/bao-cao.docx", needs: .seeReports, in: .named("unit"), kept: true) {
       visit, db in
-      let report = try visit.report(in: db)
+      let official = visit.house.speaking(.vi)
+      let report = try visit.report(official, in: db)
       return .file(
         name: "bao-cao-\(report.period).docx",
         type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        bytes: try report.wordFile(visit.say))
+        bytes: try report.wordFile(official.words))
     }
   }
 }
 
 extension Visit {
-  fileprivate func report(in db: any Connection) throws -> Report {
+  /// Reports are official papers: they are written in Vietnamese, whatever the visitor reads.
+  fileprivate func report(_ official: House, in db: any Connection) throws -> Report {
     guard let period = try period("period") else { throw Problem.notFound(Sentence("problem.no-such-page")) }
-    return try ReportWriter.write(for: unit, period, Figures(house, in: db))
+    return try ReportWriter.write(for: unit, period, Figures(official, in: db))
   }
 }
