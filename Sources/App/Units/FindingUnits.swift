@@ -31,7 +31,15 @@ extension UnitHistory {
   }
 }
 
-private let placeWords = ["tinh", "huyen", "thanh pho", "thi xa", "xa", "phuong", "thi tran"]
+private let kindWords = ["Tỉnh", "Huyện", "Thành phố", "Thị xã", "Xã", "Phường", "Thị trấn"]
+private let placeWords = kindWords.map(folded)
+
+/// The name without the word for its kind: `Mường Chiên` of `Xã Mường Chiên`, for where there is little room.
+func bareName(_ name: String) -> String {
+  let name = composed(name)
+  guard let word = kindWords.first(where: { name.hasPrefix($0 + " ") }) else { return name }
+  return String(name.dropFirst(word.count + 1))
+}
 
 /// Why a text means no unit.
 enum UnitProblem: Error, Equatable {
