@@ -60,7 +60,7 @@ extension Fact.Trend {
     switch way {
     case .up: "▲"
     case .down: "▼"
-    case .same: "＝"
+    case .same: "="
     }
   }
 }

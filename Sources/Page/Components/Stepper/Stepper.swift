@@ -21,8 +21,12 @@ public struct Stepper: Sendable {
 
   public var html: HTML {
     """
-    <nav class="stepper" aria-label="\(name)"><p>\(position)</p><ol>\(for: steps.indices, step)</ol></nav>
+    <nav class="stepper" aria-label="\(name)"><p>\(position)\(now)</p><ol>\(for: steps.indices, step)</ol></nav>
     """
+  }
+  /// On a phone only the step at hand has room for its name: here. A screen reader finds it in the list.
+  private var now: HTML {
+    steps.indices.contains(current) ? "<strong aria-hidden=\"true\">: \(steps[current])</strong>" : .empty
   }
   private func step(_ index: Int) -> HTML {
     if index < current {
