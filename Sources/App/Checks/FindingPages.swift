@@ -52,7 +52,7 @@ struct FindingListPage {
     guard let answer = item.answer else { return word }
     let outdated: HTML = item.isOutdated ? badge(say("checks.outdated"), .bad) : .empty
     return
-      "\(word) \(outdated) \(answer.note) <span class=\"soft\">(\(answer.answeredBy), \(localTime(answer.at.milliseconds)))</span>"
+      "\(word) \(outdated) \(answer.note) <span class=\"soft\">(\(answer.answeredBy), \(say.time(answer.at.milliseconds)))</span>"
   }
 }
 
@@ -88,12 +88,12 @@ struct FindingPage {
     }
   }
   private func place(_ place: Finding.Place) -> HTML {
-    "<li><a href=\"\(place.path)\">\(place.caption)</a>\(place.lines.map { " – " + say("checks.lines", ["lines": $0]) })</li>"
+    "<li><a href=\"\(place.path)\">\(say(place.caption))</a>\(place.lines.map { " – " + say("checks.lines", ["lines": $0]) })</li>"
   }
   private func answered(_ answer: Answer) -> HTML {
     """
     <li>\(badge(say("verdict.\(answer.verdict.rawValue)"), answer.verdict == .open ? .warn : .good)) \(answer.note) \
-    <span class="soft">(\(answer.answeredBy), \(localTime(answer.at.milliseconds)))</span></li>
+    <span class="soft">(\(answer.answeredBy), \(say.time(answer.at.milliseconds)))</span></li>
     """
   }
   private func form(_ typed: AnswerForm, _ problems: [FieldProblem]) -> HTML {

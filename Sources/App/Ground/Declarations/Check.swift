@@ -56,7 +56,7 @@ struct Finding: Sendable {
   var key: String { "\(rule)~\(subject)" }
 
   struct Place: Sendable {
-    let caption: String
+    let caption: any Sayable
     let path: String
     /// Lines of the report in which it stands, as `95-97`.
     var lines: String?
