@@ -100,7 +100,7 @@ struct FindingPage {
     let problem = { (field: String) in problems.first { $0.field == field }.map { say($0.sentence) } }
     let verdicts = Answer.Verdict.allCases.map { (value: $0.rawValue, caption: say("verdict.\($0.rawValue).more")) }
     return """
-      <form method="post" action="\(item.path)/tra-loi"><input type="hidden" name="said" value="\(item.said)">
+      <form method="post" action="\(item.path)/tra-loi"><input type="hidden" name="said" value="\(item.finding.fingerprint)">
       \(Field("verdict", label: say("checks.verdict"), kind: .choice(verdicts), value: typed.verdict.rawValue, problem: problem("verdict")).html)
       \(Field("note", label: say("checks.note"), hint: say("checks.note.hint"), kind: .long, value: typed.note, problem: problem("note")).html)
       \(Field("name", label: say("checks.name"), hint: say("checks.name.hint"), value: typed.name, problem: problem("name")).html)

@@ -54,6 +54,8 @@ struct Finding: Sendable {
 
   /// The same finding has the same key each time that the checks run.
   var key: String { "\(rule)~\(subject)" }
+  /// What it says, whatever the language and the wording: an answer is to this.
+  var fingerprint: String { sentence.meaning }
 
   struct Place: Sendable {
     let caption: any Sayable
