@@ -12,13 +12,24 @@ struct Cookies {
 
   private func name(_ plain: String) -> String { isSecure ? "__Host-\(plain)" : plain }
 
-  func session(_ request: Request) -> String? { request.cookies[name(Self.session)]?.value }
+  func session(_ request: Request) -> String? { values(Self.session, request).first }
   func language(_ request: Request) -> Language {
-    request.cookies[name(Self.language)].flatMap { Language(rawValue: $0.value) } ?? .vi
+    values(Self.language, request).first.flatMap { Language(rawValue: $0) } ?? .vi
+  }
+  /// Whether one of ours comes twice: then one of them was put there by somebody else.
+  func isDoubled(_ request: Request) -> Bool {
+    [Self.session, Self.message, Self.language].contains { values($0, request).count > 1 }
+  }
+  /// All values that came under that name.
+  private func values(_ plain: String, _ request: Request) -> [String] {
+    request.headers[values: .cookie].flatMap { $0.split(separator: ";") }.compactMap { pair in
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      return parts.count == 2 && String(parts[0]).trimmed == name(plain) ? String(parts[1]).trimmed : nil
+    }
   }
   /// What is to be said once above the next page.
   func message(_ request: Request) -> Sentence? {
-    guard let text = request.cookies[name(Self.message)]?.value, text.utf8.count < 2000,
+    guard let text = values(Self.message, request).first, text.utf8.count < 2000,
       let bytes = bytes(ofURLText: text), let message = try? JSONDecoder().decode(Message.self, from: Data(bytes)),
       message.key.hasPrefix("done.")
     else { return nil }
