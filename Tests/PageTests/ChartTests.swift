@@ -41,8 +41,17 @@ struct ChartTests {
     ]
     let markup = Markup(Lines("Hội viên", points).html)
     #expect(markup.all("svg").first?.attributes["aria-label"] == "2020: 100; 2021: 0; 2022: 50")
-    #expect(markup.all("polyline").first?.attributes["points"] == "40,30 320,140 600,85")
+    let strokes = markup.all("line").filter { $0.attributes["class"] == nil }
+    #expect(strokes.map { $0.attributes["x1"] } == ["2.0%", "50.0%"] && strokes.map { $0.attributes["x2"] } == ["50.0%", "98.0%"])
+    #expect(strokes.map { $0.attributes["y1"] } == ["30", "140"] && strokes.map { $0.attributes["y2"] } == ["140", "85"])
     #expect(markup.all("circle").count == 3)
     #expect(Markup(Lines("a", [points[1], points[1]]).html).problems == [])
+  }
+
+  @Test func `A long line names its ends and its middle, and speaks all of it`() {
+    let points = (2013...2022).map { Lines.Point("\($0)", value: Double($0), text: "\($0) người") }
+    let markup = Markup(Lines("Hội viên", points).html)
+    #expect(markup.all("text").count == 6 && markup.all("circle").count == 10)
+    #expect(markup.all("svg").first?.attributes["aria-label"]?.contains("2014: 2014 người") == true)
   }
 }

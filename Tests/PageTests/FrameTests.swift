@@ -44,12 +44,13 @@ struct FrameTests {
     #expect(page("/so-lieu-khac").all("a").allSatisfy { $0.attributes["aria-current"] == nil })
   }
 
-  @Test func `A page loads nothing from elsewhere and runs no script`() {
+  @Test func `A page loads nothing from elsewhere and runs no script but its own`() {
     let page = page()
     let addresses = page.tags.flatMap { tag in ["href", "src", "action"].compactMap { tag.attributes[$0] } }
     #expect(addresses.contains(Stylesheet.path))
     #expect(addresses.allSatisfy { $0.hasPrefix("/") && !$0.hasPrefix("//") || $0.hasPrefix("#") || $0 == "data:," })
-    #expect(page.all("script").isEmpty && page.all("style").isEmpty)
+    #expect(page.all("script").map { $0.attributes["src"] } == [Script.path] && page.all("style").isEmpty)
+    #expect(page.all("script").allSatisfy { $0.attributes["defer"] != nil })
     #expect(page.tags.allSatisfy { tag in !tag.attributes.keys.contains { $0.hasPrefix("on") || $0 == "style" } })
   }
 }

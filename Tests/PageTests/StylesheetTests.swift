@@ -14,7 +14,7 @@ struct StylesheetTests {
     for name in [".skip", ".bars", ".facts", ".field", ".notice", ".badge", ".lines", "caption"] {
       #expect(Stylesheet.text.contains(name), "\(name)")
     }
-    #expect(Stylesheet.text.utf8.count < 30_000)
+    #expect(Stylesheet.text.utf8.count <= 24 * 1024)
     #expect(Stylesheet.text.count { $0 == "{" } == Stylesheet.text.count { $0 == "}" })
   }
 

@@ -21,7 +21,7 @@ enum ChecksRoom: Room {
       let finding = try visit.finding(in: db)
       let typed = AnswerForm(visit.form)
       do {
-        if let said = typed.said, said != finding.said {
+        if let said = typed.said, said != finding.finding.fingerprint {
           throw Problem.invalid([FieldProblem("verdict", Sentence("checks.changed-meanwhile"))])
         }
         guard typed.isVerdictKnown else {
@@ -43,7 +43,7 @@ struct AnswerForm {
   var note = ""
   var name = ""
   var isVerdictKnown = true
-  /// What the finding said on the page on which it was answered.
+  /// What the finding said on the page on which it was answered: its fingerprint.
   var said: String?
 
   init() {}

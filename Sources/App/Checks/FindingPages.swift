@@ -52,7 +52,7 @@ struct FindingListPage {
     guard let answer = item.answer else { return word }
     let outdated: HTML = item.isOutdated ? badge(say("checks.outdated"), .bad) : .empty
     return
-      "\(word) \(outdated) \(answer.note) <span class=\"soft\">(\(answer.answeredBy), \(localTime(answer.at.milliseconds)))</span>"
+      "\(word) \(outdated) \(answer.note) <span class=\"soft\">(\(answer.answeredBy), \(say.time(answer.at.milliseconds)))</span>"
   }
 }
 
@@ -88,12 +88,12 @@ struct FindingPage {
     }
   }
   private func place(_ place: Finding.Place) -> HTML {
-    "<li><a href=\"\(place.path)\">\(place.caption)</a>\(place.lines.map { " – " + say("checks.lines", ["lines": $0]) })</li>"
+    "<li><a href=\"\(place.path)\">\(say(place.caption))</a>\(place.lines.map { " – " + say("checks.lines", ["lines": $0]) })</li>"
   }
   private func answered(_ answer: Answer) -> HTML {
     """
     <li>\(badge(say("verdict.\(answer.verdict.rawValue)"), answer.verdict == .open ? .warn : .good)) \(answer.note) \
-    <span class="soft">(\(answer.answeredBy), \(localTime(answer.at.milliseconds)))</span></li>
+    <span class="soft">(\(answer.answeredBy), \(say.time(answer.at.milliseconds)))</span></li>
     """
   }
   private func answerForm(_ typed: AnswerForm, _ problems: [FieldProblem]) -> HTML {
@@ -102,7 +102,7 @@ struct FindingPage {
     return form(
       "\(item.path)/tra-loi",
       """
-      <input type="hidden" name="said" value="\(item.said)">
+      <input type="hidden" name="said" value="\(item.finding.fingerprint)">
       \(Field("verdict", label: say("checks.verdict"), kind: .choice(verdicts), value: typed.verdict.rawValue, problem: problem("verdict")).html)
       \(Field("note", label: say("checks.note"), hint: say("checks.note.hint"), kind: .long, value: typed.note, problem: problem("note")).html)
       \(Field("name", label: say("checks.name"), hint: say("checks.name.hint"), value: typed.name, problem: problem("name")).html)

@@ -13,7 +13,7 @@ func figureDoors(_ doors: inout Doors) {
     let page = try IndicatorPage(
       visit.text("indicator"), figures, unit: try visit.unit, period: try visit.period("ky"))
     return .page(
-      title: page.indicator.vi, trail: [Link(visit.say("figures.title"), "/so-lieu")], page.html)
+      title: visit.say(page.indicator), trail: [Link(visit.say("figures.title"), "/so-lieu")], page.html)
   }
   doors.get("/so-lieu/{indicator}/{unit}/{period}", needs: .seeFigures, in: .named("unit"), kept: true) { visit, db in
     let figures = try Figures(visit.house, in: db)
@@ -23,10 +23,10 @@ func figureDoors(_ doors: inout Doors) {
     let page = TracePage(trace, figures, doubts: try visit.house.doubts(trace.path, visit.ownUnit(db), visit.house, db))
     let trail = [
       Link(visit.say("figures.title"), "/so-lieu"),
-      Link(trace.indicator.vi, "/so-lieu/\(code)?ky=\(period)"),
+      Link(visit.say(trace.indicator), "/so-lieu/\(code)?ky=\(period)"),
       Link(trace.unitName, "/don-vi/\(trace.unit)?ky=\(period)"),
     ]
-    return .page(title: "\(figures.book.name(of: trace.series)), \(trace.unitName)", trail: trail, page.html)
+    return .page(title: "\(visit.say(figures.book.name(of: trace.series))), \(trace.unitName)", trail: trail, page.html)
   }
 }
 

@@ -1,14 +1,17 @@
 import Yams
 
-/// A sentence of the catalogue with what is to be filled in: `Sentence("units.unknown", ["name": "Vân Hồ"])`.
-struct Sentence: Sendable, Equatable, Hashable {
+/// A sentence of the catalogue with what is to be filled in: `Sentence("units.unknown", ["name": "Vân Hồ"])`. The same
+/// sentence can be said in any language.
+struct Sentence: Sendable, Hashable {
   let key: String
-  let parts: [String: String]
+  let parts: [String: any Sayable]
 
-  init(_ key: String, _ parts: [String: String] = [:]) {
+  init(_ key: String, _ parts: [String: any Sayable] = [:]) {
     self.key = key
     self.parts = parts
   }
+  static func == (one: Sentence, other: Sentence) -> Bool { one.meaning == other.meaning }
+  func hash(into hasher: inout Hasher) { hasher.combine(meaning) }
 }
 
 /// The catalogue of everything that is said on screens, papers and in the shell, in one language: `Site/words/vi.yaml`.
@@ -31,13 +34,18 @@ struct Words: Sendable {
     // A missing key is a mistake that a test finds; a person sees the key rather than nothing.
     guard var text = template(sentence) else { return sentence.key }
     guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
-    for (name, part) in sentence.parts { text = text.replacing("{\(name)}", with: part) }
+    for (name, part) in sentence.parts { text = text.replacing("{\(name)}", with: part.said(in: self)) }
     return text
   }
   private func template(_ sentence: Sentence) -> String? {
     // Vietnamese knows no plural.
-    if language != .vi, sentence.parts["count"] == "1", let one = sentences["\(sentence.key).one"] { return one }
+    if language != .vi, sentence.parts["count"]?.meaning == "1", let one = sentences["\(sentence.key).one"] {
+      return one
+    }
     return sentences[sentence.key]
   }
-  func callAsFunction(_ key: String, _ parts: [String: String] = [:]) -> String { self(Sentence(key, parts)) }
+  // Two functions, not one with a default: a bare text would then be said as it is, and not looked up.
+  func callAsFunction(_ key: String) -> String { self(Sentence(key)) }
+  func callAsFunction(_ key: String, _ parts: [String: any Sayable]) -> String { self(Sentence(key, parts)) }
+  func callAsFunction(_ thing: any Sayable) -> String { thing.said(in: self) }
 }

@@ -47,7 +47,7 @@ private func unitPage(_ visit: Visit, _ db: any Connection) throws -> UnitPage {
   let day = asked ?? record.unit.validity.to ?? db.today
   let tree = try Tree.asOf(day, visit.house, in: db)
   guard let place = tree.place(of: id) else {
-    throw Problem.notFound(Sentence("units.not-then", ["text": record.anyName(on: day), "day": day.short]))
+    throw Problem.notFound(Sentence("units.not-then", ["text": record.anyName(on: day), "day": day]))
   }
   let shown = try period.flatMap { $0.first <= day ? $0 : nil }.map { try UnitFigures(figures, id, $0).html }
   let mayOpen = try Set(

@@ -7,7 +7,7 @@ func dressed(_ visit: Visit) -> Frame {
   return Frame(
     site: say("site.name"), language: say.language.rawValue, menu: menu(visit), account: accountBar(visit),
     skip: say("site.skip"), menuName: say("site.menu"), trailName: say("site.trail"),
-    foot: foot(visit))
+    foot: foot(visit), scriptWords: .init(show: say("password.show"), hide: say("password.hide")))
 }
 
 private let menuItems: [(key: String, path: String, right: Right)] = [

@@ -50,8 +50,8 @@ enum UnitProblem: Error, Equatable {
   var sentence: Sentence {
     switch self {
     case .unknown(let text): Sentence("units.unknown", ["text": text])
-    case .notThen(let text, let day): Sentence("units.not-then", ["text": text, "day": day.short])
-    case .several(let text, let names): Sentence("units.several", ["text": text, "names": listed(names, most: 6)])
+    case .notThen(let text, let day): Sentence("units.not-then", ["text": text, "day": day])
+    case .several(let text, let names): Sentence("units.several", ["text": text, "names": Listed(names, most: 6)])
     }
   }
 }

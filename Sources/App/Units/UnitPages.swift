@@ -33,13 +33,13 @@ struct UnitPage {
   }
   private var dates: String {
     let validity = node.unit.validity
-    let from = validity.from.map { say("units.from", ["day": $0.short]) } ?? say("units.from-unknown")
-    return "\(from), \(validity.to.map { say("units.to", ["day": $0.short]) } ?? say("units.still"))"
+    let from = validity.from.map { say("units.from", ["day": $0]) } ?? say("units.from-unknown")
+    return "\(from), \(validity.to.map { say("units.to", ["day": $0]) } ?? say("units.still"))"
   }
   private var children: HTML {
     let kinds = Dictionary(grouping: node.children, by: { tree.nodes[$0].unit.kind })
     return """
-      <h2>\(say("units.below", ["day": tree.day.short]))</h2>
+      <h2>\(say("units.below", ["day": tree.day]))</h2>
       \(for: Unit.Kind.allCases.filter { kinds[$0] != nil }, { kind in group(kind, kinds[kind] ?? []) })
       """
   }
@@ -54,7 +54,7 @@ struct UnitPage {
   private var names: HTML {
     """
     <h2>\(say("units.names"))</h2><ul class="plain">\(for: record.names, { named in
-      "<li>\(named.name) (\(named.validity.from?.short ?? "…") – \(named.validity.to?.short ?? "…"))</li>"
+      "<li>\(named.name) (\(named.validity.from.map { say($0) } ?? "…") – \(named.validity.to.map { say($0) } ?? "…"))</li>"
     })</ul>
     """
   }

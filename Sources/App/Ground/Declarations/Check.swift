@@ -60,9 +60,11 @@ struct Finding: Sendable {
 
   /// The same finding has the same key each time that the checks run.
   var key: String { "\(rule)~\(subject)" }
+  /// What it says, whatever the language and the wording: an answer is to this.
+  var fingerprint: String { sentence.meaning }
 
   struct Place: Sendable {
-    let caption: String
+    let caption: any Sayable
     let path: String
     /// Lines of the report in which it stands, as `95-97`.
     var lines: String?

@@ -1,2 +1,4 @@
-/// What has just happened, said once.
-public func flash(_ text: String) -> HTML { "<div class=\"notice good\" role=\"status\"><p>\(text)</p></div>" }
+/// What has just happened, said once, above the content of the page that follows a deed.
+public func flash(_ text: String, _ tone: Tone = .good) -> HTML {
+  "<div class=\"notice flash \(tone.rawValue)\" role=\"status\"><p>\(text)</p></div>"
+}

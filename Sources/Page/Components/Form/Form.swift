@@ -1,14 +1,32 @@
-/// Forms that change something. Whoever wants one gets it here, with the field in which the token of the session travels.
+/// Forms that change something. Whoever wants one gets it from `form`, with the field in which the token of the session
+/// travels.
 public enum Form {
   /// Stands where the token goes; the site puts it in when the page is sent. No text of anybody can hold it: control
   /// characters are dropped when text is escaped.
   public static let tokenMark = "\u{1}"
+  /// The name of the field in which the token comes back.
+  public static let tokenField = "ma-phien"
 }
 
-/// - Parameter action: the path to which the form is sent.
-public func form(_ action: String, _ content: HTML) -> HTML {
-  """
-  <form method="post" action="\(action)"><input type="hidden" name="ma-phien" value="\(HTML(stringLiteral: Form.tokenMark))">
-  \(content)</form>
-  """
+/// A form that changes something.
+/// - Parameters:
+///   - action: the path to which the form is sent.
+///   - sendsFiles: it holds fields with files.
+///   - warnsOnLeaving: the browser asks before what was typed is lost (where there is script).
+public func form(
+  _ action: String, class name: String = "", sendsFiles: Bool = false, warnsOnLeaving: Bool = false, _ content: HTML
+) -> HTML {
+  let mark = HTML(stringLiteral: Form.tokenMark)
+  return """
+    <form\(if: !name.isEmpty, " class=\"\(name)\"") method="post" action="\(action)"\
+    \(if: sendsFiles, " enctype=\"multipart/form-data\"")\(if: warnsOnLeaving, " data-unsaved")>\
+    <input type="hidden" name="\(Form.tokenField)" value="\(mark)">
+    \(content)</form>
+    """
+}
+
+/// A form that only asks: what is typed stands in the address of the page that follows, so that it can be kept and passed
+/// on. Its fields stand in one row where there is room.
+public func searchForm(_ path: String, _ fields: HTML, button caption: String) -> HTML {
+  "<form class=\"inline-form\" method=\"get\" action=\"\(path)\">\(fields)\(button(caption, .secondary))</form>"
 }

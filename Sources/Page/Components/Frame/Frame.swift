@@ -1,32 +1,39 @@
-/// The page around every content: head, menu, the way back up the tree, foot.
+/// The page around every content: head, menu, who works as what, the way back up the tree, foot.
 public struct Frame: Sendable {
   public let site: String
   public let language: String
-  public let account: HTML
   public let menu: [Link]
+  public let account: HTML
   public let skip: String
   public let menuName: String
   public let trailName: String
   public let foot: HTML
+  public let scriptWords: Script.Words?
 
   /// - Parameters:
   ///   - site: the name of the whole site.
+  ///   - language: of the page's words, as HTML calls it: `vi`, `en`.
+  ///   - account: who is signed in and as what (`hatBar`); nothing when nobody is.
   ///   - skip: the caption of the link that leaves out the menu, for keyboards and screen readers.
+  ///   - scriptWords: without them passwords have no button that shows them.
   public init(
     site: String, language: String = "vi", menu: [Link], account: HTML = .empty, skip: String, menuName: String,
-    trailName: String, foot: HTML
+    trailName: String, foot: HTML, scriptWords: Script.Words? = nil
   ) {
     self.site = site
     self.language = language
-    self.account = account
     self.menu = menu
+    self.account = account
     self.skip = skip
     self.menuName = menuName
     self.trailName = trailName
     self.foot = foot
+    self.scriptWords = scriptWords
   }
 
-  /// - Parameter path: where the reader is, so that the menu can say so.
+  /// - Parameters:
+  ///   - path: where the reader is, so that the menu can say so.
+  ///   - flash: what has just happened (`flash`).
   public func page(title: String, trail: [Link], path: String, flash: HTML = .empty, _ content: HTML) -> HTML {
     """
     <!doctype html>
@@ -37,17 +44,13 @@ public struct Frame: Sendable {
     <title>\(title) – \(site)</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="\(Stylesheet.path)">
-    <script src="\(Script.path)" defer></script>
+    <script src="\(Script.path)" defer\(scriptWords.map(data))></script>
     </head>
     <body>
     <a class="skip" href="#noi-dung">\(skip)</a>
-    <header class="top">
-    <a class="site" href="/">\(site)</a>
-    <nav aria-label="\(menuName)"><ul>\(for: menu, { item($0, path) })</ul></nav>
-    \(account)
-    </header>
+    \(header(path: path))
     <main id="noi-dung">
-    \(if: !trail.isEmpty, trailList(trail))
+    \(trailList(trail, name: trailName))
     \(flash)
     \(content)
     </main>
@@ -56,12 +59,21 @@ public struct Frame: Sendable {
     </html>
     """
   }
+  private func data(_ words: Script.Words) -> HTML { " data-show=\"\(words.show)\" data-hide=\"\(words.hide)\"" }
+
+  /// The top of the page: on a phone the menu is one row that moves sideways, so that the page itself stays in sight.
+  func header(path: String) -> HTML {
+    """
+    <header class="top">
+    <div class="top-bar"><a class="site" href="/">\(site)</a>
+    \(if: !menu.isEmpty, "<nav class=\"menu\" aria-label=\"\(menuName)\"><ul>\(for: menu, { item($0, path) })</ul></nav>")</div>
+    \(account)
+    </header>
+    """
+  }
   private func item(_ link: Link, _ path: String) -> HTML {
     let isHere = link.path == path || (link.path != "/" && path.hasPrefix(link.path + "/"))
     return isHere
       ? "<li><a href=\"\(link.path)\" aria-current=\"page\">\(link.caption)</a></li>" : "<li>\(link.html)</li>"
-  }
-  private func trailList(_ trail: [Link]) -> HTML {
-    "<nav class=\"trail\" aria-label=\"\(trailName)\"><ol>\(for: trail, { "<li>\($0.html)</li>" })</ol></nav>"
   }
 }

@@ -1,0 +1,45 @@
+/// A printed guide: numbered steps on A4, for a wall or a desk.
+public struct Guide: Sendable {
+  public struct Step: Sendable {
+    let title: String
+    let text: HTML
+    /// - Parameter title: what to do, as a verb.
+    public init(_ title: String, _ text: HTML = .empty) {
+      self.title = title
+      self.text = text
+    }
+  }
+  public struct Part: Sendable {
+    let title: String
+    let steps: [Step]
+    public init(_ title: String, _ steps: [Step]) {
+      self.title = title
+      self.steps = steps
+    }
+  }
+  let lead: String
+  let parts: [Part]
+  let help: HTML
+
+  /// - Parameters:
+  ///   - lead: for whom it is, and what it leads to.
+  ///   - help: whom to ask; it stands in a box at the end.
+  public init(lead: String, parts: [Part], help: HTML = .empty) {
+    self.lead = lead
+    self.parts = parts
+    self.help = help
+  }
+
+  public var html: HTML {
+    """
+    <article class="guide"><p class="lead">\(lead)</p>
+    \(for: parts, { "<section><h2>\($0.title)</h2>\(steps($0.steps))</section>" })
+    \(if: !help.description.isEmpty, "<aside class=\"notice plain\">\(help)</aside>")</article>
+    """
+  }
+}
+
+/// Numbered steps, one under the other.
+public func steps(_ steps: [Guide.Step]) -> HTML {
+  "<ol class=\"steps\">\(for: steps, { "<li><strong>\($0.title)</strong> \($0.text)</li>" })</ol>"
+}
