@@ -38,9 +38,9 @@ struct Site: Sendable {
       knock.house = house.speaking(knock.cookies.language(request))
       knock.seen.visitor = .nobody(from: arrival.address)
       try limit(door, arrival)
-      if door.method == .post { typed = try await form(of: request, door) }
+      if door.method == .post { typed = try await formFields(of: request, door) }
       let visit = Visit(
-        visitor: knock.seen.visitor, path: parameters(context), query: try query(request), form: typed,
+        visitor: knock.seen.visitor, path: parameters(context), query: try queryFields(request), form: typed,
         house: knock.house, origin: arrival.origin, device: request.headers[.userAgent] ?? "")
       let response = try await answer(door, Entrance(visit, knock, isOwnPage: arrival.isOwnPage(request)))
       await touch(knock.seen.visitor)
