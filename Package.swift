@@ -23,12 +23,17 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // The four tools: they know nothing of an association.
+    // The five tools: they know nothing of an association.
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CLibOath", pkgConfig: "liboath", providers: [.apt(["liboath-dev"])]),
     .target(name: "Store", dependencies: ["CLibPQ", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Page", exclude: embedded("Sources/Page"), plugins: ["EmbedFiles"]),
-    .target(name: "Paper", dependencies: ["CLibZip"]),
+    .target(name: "Paper", dependencies: ["CLibZip", "CLibQREncode"]),
+    .target(name: "Secrets", dependencies: ["CLibSodium", "CLibOath"]),
     .target(name: "Vietnamese"),
 
     // Files that are not Swift travel inside the executable.
@@ -39,7 +44,7 @@ let package = Package(
     .target(
       name: "App",
       dependencies: [
-        "Store", "Page", "Paper", "Vietnamese", "Yams",
+        "Store", "Page", "Paper", "Secrets", "Vietnamese", "CLibZ", "Yams",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -54,11 +59,12 @@ let package = Package(
     .testTarget(name: "StoreTests", dependencies: ["Store"]),
     .testTarget(name: "PageTests", dependencies: ["Page"]),
     .testTarget(name: "PaperTests", dependencies: ["Paper"]),
+    .testTarget(name: "SecretsTests", dependencies: ["Secrets"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "App",
+        "App", "Secrets", "Paper",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ]),

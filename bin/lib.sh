@@ -7,7 +7,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 export PATH="${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}" LC_ALL=C.UTF-8
 
 # shellcheck disable=SC2034 # the scripts use it
-build_packages=(libsqlite3-dev libpq-dev libzip-dev zlib1g-dev pkg-config)
+build_packages=(libsqlite3-dev libpq-dev libzip-dev libqrencode-dev libsodium-dev liboath-dev zlib1g-dev pkg-config)
 
 # Prints the comment at the head of the script when that is what was asked for.
 help_if_asked() {
@@ -70,6 +70,26 @@ need_packages() {
     grep -qE 'resolving|resolve|Could not connect|Cannot initiate|Network is unreachable|Failed to fetch|Unable to locate|no installation candidate' "$log" &&
       die "Không tải được gói ${missing[*]}: máy không có mạng, hoặc không tới được kho gói. Nhật ký: $log"
     die "apt-get không cài được gói ${missing[*]}. Nhật ký: $log"
+  fi
+  rm -f "$log"
+}
+
+# What the browser and the proxy before it need; test-only Python packages go to .venv, pinned in requirements.txt.
+# shellcheck disable=SC2034 # the scripts use it
+browser_packages=(chromium python3-venv)
+
+# Makes .venv, or brings it up to date when the pinned versions have changed.
+need_python() {
+  local pinned=$root/Tests/browser/requirements.txt log
+  ! cmp -s "$pinned" "$root/.venv/requirements.txt" || return 0
+  say "Đang cài các gói Python để chạy trình duyệt vào .venv …"
+  log=$(mktemp -t khuyenhoc-venv.XXXXXX)
+  # Debian's own Python: another one of the user's may come without venv.
+  if ! { /usr/bin/python3 -m venv --clear "$root/.venv" &&
+    "$root/.venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps -r "$pinned" &&
+    cp "$pinned" "$root/.venv/requirements.txt"; } >"$log" 2>&1 </dev/null; then
+    ! disk_is_full "$log" || die "Hết chỗ trên đĩa khi cài các gói Python. Xin dọn bớt rồi chạy lại."
+    die "Không cài được các gói Python: máy không có mạng, hoặc không tới được kho gói Python. Nhật ký: $log"
   fi
   rm -f "$log"
 }

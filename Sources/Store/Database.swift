@@ -24,6 +24,8 @@ public protocol Connection {
   func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws -> Int
   /// Makes every other migration wait until this transaction ends.
   func lockSchema() throws
+  /// From now on rows of this table can only be added: whoever tries to change or remove one gets an error.
+  func forbidChanges(to table: String) throws
   /// The names of the tables in the database.
   func tables() throws -> [String]
 }

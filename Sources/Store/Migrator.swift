@@ -8,6 +8,13 @@ public struct Migration: Sendable {
     self.name = name
     self.text = text
   }
+  /// Tables whose rows are only added: each stands in a line `-- append only: <table>`. The engines have different
+  /// words for it.
+  var appendOnly: [String] {
+    text.split(separator: "\n").compactMap { line in
+      line.hasPrefix("-- append only: ") ? String(line.dropFirst("-- append only: ".count)) : nil
+    }
+  }
 }
 
 extension Database {
@@ -25,6 +32,7 @@ extension Database {
       let pending = try pending(history, in: db)
       for step in pending {
         try db.script(step.text)
+        for table in step.appendOnly { try db.forbidChanges(to: table) }
         try db.run("INSERT INTO migration (number, name, at) VALUES (\(step.number), \(step.name), \(db.now))")
       }
       return pending

@@ -66,6 +66,15 @@ final class PostgresConnection: Connection, @unchecked Sendable {
   }
   func script(_ text: String) throws { PQclear(try checked(PQexec(handle, text))) }
   func lockSchema() throws { try script("SELECT pg_advisory_xact_lock(7301)") }
+  func forbidChanges(to table: String) throws {
+    try script(
+      """
+      CREATE FUNCTION \(table)_only_added() RETURNS trigger LANGUAGE plpgsql AS
+      $$BEGIN RAISE check_violation USING MESSAGE = 'rows of \(table) are only added'; END$$;
+      CREATE TRIGGER \(table)_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON \(table)
+      FOR EACH STATEMENT EXECUTE FUNCTION \(table)_only_added()
+      """)
+  }
   func tables() throws -> [String] {
     try values(
       String.self,

@@ -85,6 +85,15 @@ private final class SQLiteConnection: Connection {
     }
   }
   func lockSchema() throws {}  // SQLite has one writer at a time
+  func forbidChanges(to table: String) throws {
+    for change in ["UPDATE", "DELETE"] {
+      try script(
+        """
+        CREATE TRIGGER \(table)_no_\(change.lowercased()) BEFORE \(change) ON \(table)
+        BEGIN SELECT RAISE(ABORT, 'rows of \(table) are only added'); END
+        """)
+    }
+  }
   func tables() throws -> [String] {
     try values(String.self, "SELECT name AS value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
   }

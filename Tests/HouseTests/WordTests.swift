@@ -1,10 +1,22 @@
 import Testing
 
-/// The catalogue and the sources say the same keys.
+/// The catalogues and the sources say the same keys, and the catalogues say the same things.
 struct WordTests {
-  private static let catalogue = "Sources/App/Site/words/vi.yaml"
-  private static let keys: [String] = (Tree.sources.first { $0.path == catalogue }?.text ?? "")
-    .matches(of: /(?m)^([a-z][\w.-]*):/).map { String($0.1) }
+  private static let catalogues = "Sources/App/Site/words/"
+  /// The sentences of a language, in their order.
+  private static func sentences(_ language: String) -> [(key: String, text: String)] {
+    (Tree.sources.first { $0.path == "\(catalogues)\(language).yaml" }?.text ?? "")
+      .matches(of: /(?m)^([a-z][\w.-]*): *(.*)$/).map { (String($0.1), String($0.2)) }
+  }
+  private static let vietnamese = sentences("vi")
+  private static let english = sentences("en")
+  private static let keys = vietnamese.map(\.key)
+  private static let texts = Dictionary(vietnamese.map { ($0.key, $0.text) }, uniquingKeysWith: { first, _ in first })
+  /// The key of which this one says what is said of one thing: `home.doubts` for `home.doubts.one`.
+  private static func plural(of key: String) -> String? {
+    guard key.hasSuffix(".one"), texts[key] == nil else { return nil }
+    return String(key.dropLast(".one".count))
+  }
   /// Texts in quotation marks that look like a key of one of the catalogue's families.
   private static let literals = found(/"([a-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+)"/).filter { use in
     let isFile = use.key.contains(/\.(?:csv|yaml|sql|css|md|docx|txt|svg|js)$/)
@@ -18,7 +30,7 @@ struct WordTests {
   private static func family(_ key: String) -> String { String(key.prefix { $0 != "." }) }
 
   private static func found(_ pattern: Regex<(Substring, Substring)>) -> [(key: String, path: String)] {
-    Tree.sources.filter { $0.path.hasPrefix("Sources/App/") && $0.path != catalogue }.flatMap { file in
+    Tree.sources.filter { $0.path.hasPrefix("Sources/App/") && !$0.path.hasPrefix(catalogues) }.flatMap { file in
       file.text.matches(of: pattern).map { (String($0.1), file.path) }
     }
   }
@@ -40,6 +52,30 @@ struct WordTests {
   }
 
   @Test func `No key stands twice`() {
-    #expect(Dictionary(grouping: Self.keys) { $0 }.filter { $0.value.count > 1 }.keys.sorted() == [])
+    for keys in [Self.keys, Self.english.map(\.key)] {
+      #expect(Dictionary(grouping: keys) { $0 }.filter { $0.value.count > 1 }.keys.sorted() == [])
+    }
+  }
+
+  @Test func `Every language says every key, and no other`() {
+    let known = Set(Self.keys)
+    let said = Self.english.map(\.key)
+    #expect(known.subtracting(said).sorted() == [], "not said in English")
+    #expect(said.filter { !known.contains(Self.plural(of: $0) ?? $0) } == [], "said in English only")
+  }
+
+  @Test func `A sentence has the same places in every language`() {
+    let places = { (text: String) in Set(text.matches(of: /\{(\w+)\}/).map { String($0.1) }) }
+    let differing = Self.english.filter { key, text in
+      guard let many = Self.plural(of: key) else { return places(text) != places(Self.texts[key] ?? "") }
+      // One thing need not be counted.
+      return places(text).union(["count"]) != places(Self.texts[many] ?? "")
+    }
+    #expect(differing.map(\.key) == [])
+  }
+
+  @Test func `Nothing was left in Vietnamese`() {
+    let alike: Set<String> = ["site.name"]
+    #expect(Set(Self.english.filter { Self.texts[$0.key] == $0.text }.map(\.key)) == alike)
   }
 }

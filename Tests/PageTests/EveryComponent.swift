@@ -18,11 +18,24 @@ func everyComponent(saying text: String) -> [String: HTML] {
     "notice": notice(.bad, "\(text)"),
     "paper": paperHead(letterhead: [text, text], motto: [text], place: text)
       + paperFoot(recipients: [text], title: text, signature: [text]),
+    "qr": qrPicture([[true, false], [false, true]], caption: text),
     "table": Table(
       text, columns: [.init(text), .init(text, isNumber: true)], rows: [["\(text)", "\(text)"]],
       foot: ["\(text)", "\(text)"]
     ).html,
+    "tile map": tileMap(text, .tiles),
+    "tile map of shapes": tileMap(text, .shapes),
   ]
+}
+private func tileMap(_ text: String, _ form: TileMap.Form) -> HTML {
+  let ring = [(0.0, 0.0), (9.0, 0.0), (9.0, 9.0)].map { TileLayout.Point(text, x: $0.0, y: $0.1) }
+  let label = text.filter { $0 != " " }  // a label breaks at blanks, which changes the markup but not its safety
+  let tiles = [(0, [ring]), (1, [])].map { column, rings in
+    TileMap.Tile(
+      text, label: label, value: text, shade: column == 0 ? 3 : nil, path: text, cell: .init(column: column, row: 0),
+      rings: rings)
+  }
+  return TileMap(text, tiles, legend: [.init(nil, text)], form: form).html
 }
 private func someBars(_ text: String) -> [Bars.Bar] {
   [.init(text, path: text, value: 3, text: text), .init(absent: text, path: text, text: text)]

@@ -54,21 +54,6 @@ struct NumberReadingTests {
     #expect(throws: problem) { try readNumber(text.apart) }
   }
 
-  @Test(arguments: refused.map(\.1))
-  func `a problem is one Vietnamese sentence`(_ problem: NumberProblem) {
-    let sentence = problem.sentence
-    #expect(sentence.hasSuffix(".") && sentence.count < 220)
-    #expect(composed(sentence).bytes == sentence.bytes)
-  }
-
-  @Test func `a sentence names the piece and does not repeat a whole page`() {
-    let piece =
-      "“1.23.4” không đọc được: dấu chấm phải đứng trước đúng ba chữ số; "
-      + "phần lẻ viết sau dấu phẩy (ví dụ 1.234,5)."
-    #expect(NumberProblem.grouping("1.23.4").sentence == piece)
-    #expect(NumberProblem.notANumber(String(repeating: "a", count: 9000)).sentence.count < 160)
-  }
-
   @Test func `amounts in words give the same as in figures`() throws {
     var random = Seeded("words")
     for _ in 0..<3000 {

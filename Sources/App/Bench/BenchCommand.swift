@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Secrets
 import Store
 
 /// What `bin/bench` measures inside the program. Not shown in the help: nobody needs it for his work.
@@ -12,7 +13,8 @@ struct BenchCommand: HouseCommand {
   func run(in house: House) async throws {
     // The same house with another book, before anything was looked up in it.
     let house = House(
-      database: house.database, words: house.words, checks: house.checks, sheets: house.sheets, doubts: house.doubts)
+      database: house.database, words: house.words, catalogues: house.catalogues, checks: house.checks,
+      sheets: house.sheets, key: house.key, doubts: house.doubts)
     let real = try IndicatorBook(yaml: EmbeddedFiles.text("Figures/indicators.yaml") ?? "")
     let book = try house.keep.at(0, "indicators") { try MadeUpProvince.book(from: real) }
     _ = try await house.database.write { try SeriesTable.enrol(book, in: $0) }

@@ -15,7 +15,15 @@ struct Answer: Sendable, Decodable {
   let note: String
   let answeredBy: String
   let at: Moment
+  /// What the finding said in Vietnamese when it was answered.
   let said: String
+  /// The same, whatever the language and the wording; empty for old answers.
+  let fingerprint: String
+
+  /// The finding still says what was answered.
+  func isTo(_ finding: Finding, in vietnamese: Words) -> Bool {
+    fingerprint.isEmpty ? said == vietnamese(finding.sentence) : fingerprint == finding.fingerprint
+  }
 
   static func all(to finding: String, in db: any Connection) throws -> [Answer] {
     try db.all(Answer.self, "\(selection) WHERE finding = \(finding) ORDER BY id DESC")
@@ -25,7 +33,8 @@ struct Answer: Sendable, Decodable {
     let all = try db.all(Answer.self, "\(selection) ORDER BY id")
     return Dictionary(all.map { ($0.finding, $0) }, uniquingKeysWith: { _, newer in newer })
   }
-  private static let selection: SQL = "SELECT finding, verdict, note, answered_by, at, said FROM finding_answer"
+  private static let selection: SQL =
+    "SELECT finding, verdict, note, answered_by, at, said, fingerprint FROM finding_answer"
 }
 
 extension AnsweredFinding {
@@ -40,9 +49,18 @@ extension AnsweredFinding {
     guard problems.isEmpty else { throw Problem.invalid(problems) }
     try db.run(
       """
-      INSERT INTO finding_answer (id, finding, verdict, note, answered_by, at, said)
-      VALUES (\(Identifier.new()), \(finding.key), \(verdict), \(note.trimmed), \(name.trimmed), \(db.now), \(said))
+      INSERT INTO finding_answer (id, finding, verdict, note, answered_by, at, said, fingerprint)
+      VALUES (\(Identifier.new()), \(finding.key), \(verdict), \(note.trimmed), \(name.trimmed), \(db.now),
+        \(visit.house.speaking(.vi).words(finding.sentence)), \(finding.fingerprint))
       """)
     try Revision.findings.changed(in: db)
+    try visit.note(
+      "findings.answered", ["verdict": "@verdict.\(verdict.rawValue)"], on: "finding \(finding.key)", in: visit.place,
+      changes: [
+        .init(
+          "checks.verdict", answer.map { visit.say("verdict.\($0.verdict.rawValue)") },
+          visit.say("verdict.\(verdict.rawValue)")),
+        .init("checks.note", answer?.note, note.trimmed),
+      ], db)
   }
 }

@@ -21,7 +21,7 @@ struct CheckCommand: HouseCommand {
       let unit = try scope.readUnit(house, on: last?.last ?? .distantFuture, in: db)
       return try house.findings(below: unit.id, periods: period.map { [$0] }, in: db)
     }
-    if json { try print(FindingJSON.text(findings)) } else { printPlain(findings, house.words) }
+    if json { try print(FindingJSON.text(findings, house.words)) } else { printPlain(findings, house.words) }
     if strict, findings.contains(where: { $0.finding.severity == .contradiction && $0.verdict == .open }) {
       throw ExitCode(1)
     }
@@ -67,12 +67,12 @@ private struct FindingJSON: Encodable {
   let answeredBy: String?
   let places: [Place]
 
-  static func text(_ findings: [AnsweredFinding]) throws -> String {
+  static func text(_ findings: [AnsweredFinding], _ words: Words) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(findings.map(FindingJSON.init)), as: UTF8.self)
+    return String(decoding: try encoder.encode(findings.map { FindingJSON($0, words) }), as: UTF8.self)
   }
-  private init(_ item: AnsweredFinding) {
+  private init(_ item: AnsweredFinding, _ words: Words) {
     key = item.finding.key
     rule = item.finding.rule
     severity = item.finding.severity.rawValue
@@ -82,6 +82,6 @@ private struct FindingJSON: Encodable {
     verdict = item.verdict.rawValue
     note = item.answer?.note
     answeredBy = item.answer?.answeredBy
-    places = item.finding.places.map { Place(caption: $0.caption, path: $0.path, lines: $0.lines) }
+    places = item.finding.places.map { Place(caption: words($0.caption), path: $0.path, lines: $0.lines) }
   }
 }

@@ -6,20 +6,22 @@ import Store
 enum ChecksRoom: Room {
   static let commands: [any ParsableCommand.Type] = [CheckCommand.self]
   static func doors(_ doors: inout Doors) {
-    doors.get("/kiem-tra", needs: .seeFindings) { visit, db in
-      let findings = try visit.house.findings(below: Figures(visit.house, in: db).root(), in: db)
+    doors.get("/kiem-tra", needs: .seeFindings, in: .ofTheHat, kept: true) { visit, db in
+      let findings = try visit.house.findings(below: visit.unit, in: db)
       return .page(title: visit.say("checks.title"), trail: [], FindingListPage(findings, visit.say).html)
     }
-    doors.get("/kiem-tra/{finding}", needs: .seeFindings) { visit, db in
+    doors.get("/kiem-tra/{finding}", needs: .seeFindings, in: .ofTheHat, kept: true) { visit, db in
       let finding = try visit.finding(in: db)
       let page = FindingPage(finding, try Answer.all(to: finding.finding.key, in: db), visit.say)
       return .page(title: visit.say("checks.one"), trail: page.trail, page.html())
     }
-    doors.post("/kiem-tra/{finding}/tra-loi", needs: .answerFindings) { visit, db in
+    doors.post(
+      "/kiem-tra/{finding}/tra-loi", needs: .answerFindings, in: .ofTheHat, takes: ["verdict", "note", "name", "said"]
+    ) { visit, db in
       let finding = try visit.finding(in: db)
       let typed = AnswerForm(visit.form)
       do {
-        if let said = typed.said, said != finding.said {
+        if let said = typed.said, said != finding.finding.fingerprint {
           throw Problem.invalid([FieldProblem("verdict", Sentence("checks.changed-meanwhile"))])
         }
         guard typed.isVerdictKnown else {
@@ -41,7 +43,7 @@ struct AnswerForm {
   var note = ""
   var name = ""
   var isVerdictKnown = true
-  /// What the finding said on the page on which it was answered.
+  /// What the finding said on the page on which it was answered: its fingerprint.
   var said: String?
 
   init() {}
@@ -58,7 +60,7 @@ struct AnswerForm {
 extension Visit {
   fileprivate func finding(in db: any Connection) throws -> AnsweredFinding {
     let key = try text("finding")
-    let all = try house.findings(below: Figures(house, in: db).root(), in: db)
+    let all = try house.findings(below: unit, in: db)
     guard let finding = all.first(where: { $0.finding.key == key }) else {
       throw Problem.notFound(Sentence("checks.gone"))
     }

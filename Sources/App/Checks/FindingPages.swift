@@ -52,7 +52,7 @@ struct FindingListPage {
     guard let answer = item.answer else { return word }
     let outdated: HTML = item.isOutdated ? badge(say("checks.outdated"), .bad) : .empty
     return
-      "\(word) \(outdated) \(answer.note) <span class=\"soft\">(\(answer.answeredBy), \(localTime(answer.at.milliseconds)))</span>"
+      "\(word) \(outdated) \(answer.note) <span class=\"soft\">(\(answer.answeredBy), \(say.time(answer.at.milliseconds)))</span>"
   }
 }
 
@@ -77,7 +77,7 @@ struct FindingPage {
     <h2>\(say("checks.where"))</h2><ul class="plain">\(for: item.finding.places, place)</ul>
     \(if: !answers.isEmpty, "<h2>\(say("checks.answers"))</h2><ul class=\"plain\">\(for: answers, answered)</ul>")
     <h2>\(say("checks.answer"))</h2>
-    \(form(typed, problems))
+    \(answerForm(typed, problems))
     """
   }
   private var tone: Tone {
@@ -88,23 +88,25 @@ struct FindingPage {
     }
   }
   private func place(_ place: Finding.Place) -> HTML {
-    "<li><a href=\"\(place.path)\">\(place.caption)</a>\(place.lines.map { " – " + say("checks.lines", ["lines": $0]) })</li>"
+    "<li><a href=\"\(place.path)\">\(say(place.caption))</a>\(place.lines.map { " – " + say("checks.lines", ["lines": $0]) })</li>"
   }
   private func answered(_ answer: Answer) -> HTML {
     """
     <li>\(badge(say("verdict.\(answer.verdict.rawValue)"), answer.verdict == .open ? .warn : .good)) \(answer.note) \
-    <span class="soft">(\(answer.answeredBy), \(localTime(answer.at.milliseconds)))</span></li>
+    <span class="soft">(\(answer.answeredBy), \(say.time(answer.at.milliseconds)))</span></li>
     """
   }
-  private func form(_ typed: AnswerForm, _ problems: [FieldProblem]) -> HTML {
+  private func answerForm(_ typed: AnswerForm, _ problems: [FieldProblem]) -> HTML {
     let problem = { (field: String) in problems.first { $0.field == field }.map { say($0.sentence) } }
     let verdicts = Answer.Verdict.allCases.map { (value: $0.rawValue, caption: say("verdict.\($0.rawValue).more")) }
-    return """
-      <form method="post" action="\(item.path)/tra-loi"><input type="hidden" name="said" value="\(item.said)">
+    return form(
+      "\(item.path)/tra-loi",
+      """
+      <input type="hidden" name="said" value="\(item.finding.fingerprint)">
       \(Field("verdict", label: say("checks.verdict"), kind: .choice(verdicts), value: typed.verdict.rawValue, problem: problem("verdict")).html)
       \(Field("note", label: say("checks.note"), hint: say("checks.note.hint"), kind: .long, value: typed.note, problem: problem("note")).html)
       \(Field("name", label: say("checks.name"), hint: say("checks.name.hint"), value: typed.name, problem: problem("name")).html)
-      <button>\(say("checks.save"))</button></form>
-      """
+      <button>\(say("checks.save"))</button>
+      """)
   }
 }

@@ -30,10 +30,12 @@ struct CitedDocument {
   /// written at the first of them and its lines.
   func finding(
     _ sentence: String, at wrong: [(citation: Citation, text: String)], _ severity: Finding.Severity,
-    _ certainty: Finding.Certainty = .certain, _ more: [String: String] = [:]
+    _ certainty: Finding.Certainty = .certain, _ more: [String: any Sayable] = [:]
   ) -> Finding? {
     guard let first = wrong.first else { return nil }
-    let parts = ["document": document.title, "written": first.text, "lines": first.citation.lines]
+    let parts: [String: any Sayable] = [
+      "document": document.title, "written": first.text, "lines": first.citation.lines,
+    ]
     return Finding(
       subject: subject, severity: severity, certainty: certainty,
       sentence: Sentence(sentence, parts.merging(more) { $1 }), settler: Sentence("settler.writer"),
@@ -47,7 +49,7 @@ struct CitedDocument {
 
 /// A rule that looks at each document and how another one cites it.
 func citationCheck(_ name: String, _ rule: @escaping @Sendable (CitedDocument) -> Finding?) -> Check {
-  Check(name) { _, db in try CitedDocument.all(in: db).compactMap(rule) }
+  Check(name, ofTheHouse: true) { _, db in try CitedDocument.all(in: db).compactMap(rule) }
 }
 
 /// A day as it is written in a citation, or why it is none that can be.

@@ -6,13 +6,13 @@ import Vietnamese
 let twoDates = citationCheck("two-dates") { cited in
   let dated = cited.written(\.dateWritten).compactMap { item in DateWritten(item.text).day.map { (item.citation, $0) } }
   guard Set(dated.map(\.1)).count > 1 else { return nil }
-  let places = dated.map { "\($1.short) (\($0.lines))" }
+  let places = dated.map { "\($1) (\($0.lines))" as Phrase }
   let issued = cited.document.issuedOn
   return Finding(
     subject: cited.subject, severity: .contradiction, certainty: .certain,
     sentence: Sentence(
       issued == nil ? "check.two-dates" : "check.two-dates.issued",
-      ["document": cited.document.title, "places": listed(places), "issued": issued?.short ?? ""]),
+      ["document": cited.document.title, "places": Listed(places), "issued": issued ?? ""]),
     settler: Sentence("settler.writer"), places: cited.places(dated.map(\.0)))
 }
 
@@ -28,8 +28,8 @@ let dateDiffersFromRegister = citationCheck("date-differs-from-register") { cite
     sentence: Sentence(
       "check.date-differs",
       [
-        "document": cited.document.title, "written": written.short, "issued": issued.short,
-        "lines": listed(dated.map(\.0.lines)),
+        "document": cited.document.title, "written": written, "issued": issued,
+        "lines": Listed(dated.map(\.0.lines)),
       ]),
     settler: Sentence("settler.writer"), places: cited.places(dated.map(\.0)))
 }
@@ -118,7 +118,7 @@ let numberNeverWhole = citationCheck("number-never-whole") { cited in
       "check.number-never-whole",
       [
         "document": cited.document.title, "written": "\(cited.document.kind) \(numbers[0].text)",
-        "lines": listed(numbers.map(\.citation.lines)),
+        "lines": Listed(numbers.map(\.citation.lines)),
       ]),
     settler: Sentence("settler.writer"), places: cited.places(numbers.map(\.citation)))
 }
@@ -135,7 +135,7 @@ let notInForce = citationCheck("not-in-force") { cited in
 }
 
 /// A document is older than the one that it implements.
-let implementsLater = Check("implements-later") { _, db in
+let implementsLater = Check("implements-later", ofTheHouse: true) { _, db in
   let documents = Dictionary(uniqueKeysWithValues: try Document.all(in: db).map { ($0.id, $0) })
   return try DocumentRelation.all(in: db).compactMap { relation in
     guard relation.relation == .implements, let one = documents[relation.documentId],
@@ -145,7 +145,7 @@ let implementsLater = Check("implements-later") { _, db in
       subject: "\(one.key)~\(other.key)", severity: .contradiction, certainty: .likely,
       sentence: Sentence(
         "check.implements-later",
-        ["document": one.title, "date": early.short, "other": other.title, "later": late.short]),
+        ["document": one.title, "date": early, "other": other.title, "later": late]),
       settler: Sentence("settler.writer"),
       places: [one, other].map { Finding.Place(caption: $0.title, path: "/van-ban/\($0.key)") })
   }

@@ -15,7 +15,7 @@ func documentsPage(_ documents: [Document], _ cited: [CitedDocument], _ say: Wor
       ],
       rows: documents.map { document in
         [
-          "<a href=\"/van-ban/\(document.key)\">\(document.title)</a>", "\(document.issuedOn?.short ?? say("documents.no-date"))",
+          "<a href=\"/van-ban/\(document.key)\">\(document.title)</a>", "\(document.issuedOn.map { say($0) } ?? say("documents.no-date"))",
           "\(document.issuer)", "\(document.subject)", "\(places[document.key] ?? 0)",
         ]
       }).html)
@@ -50,14 +50,14 @@ struct DocumentPage {
   }
   private func particulars(_ say: Words) -> [[HTML]] {
     let validity = [
-      document.validFrom.map { say("documents.from", ["day": $0.short]) },
-      document.validTo.map { say("documents.until", ["day": $0.short]) },
+      document.validFrom.map { say("documents.from", ["day": $0]) },
+      document.validTo.map { say("documents.until", ["day": $0]) },
     ]
     .compactMap { $0 }.joined(separator: "; ")
     return [
       ["\(say("documents.number"))", "\(document.number ?? "–")"],
       ["\(say("documents.issuer"))", "\(document.issuer)"],
-      ["\(say("documents.issued"))", "\(document.issuedOn?.short ?? say("documents.no-date"))"],
+      ["\(say("documents.issued"))", "\(document.issuedOn.map { say($0) } ?? say("documents.no-date"))"],
       ["\(say("documents.validity"))", "\(validity.isEmpty ? "–" : validity)"],
       ["\(say("documents.source"))", "\(document.source) – \(say("reliability.\(document.reliability.rawValue)"))"],
       ["\(say("documents.note"))", "\(document.note ?? "–")"],

@@ -8,12 +8,12 @@ enum DocumentsRoom: Room {
     numberDiffers, unidentified, numberNeverWhole, notInForce, implementsLater,
   ]
   static func doors(_ doors: inout Doors) {
-    doors.get("/van-ban", needs: .seeDocuments) { visit, db in
+    doors.get("/van-ban", needs: .seeDocuments, in: .nowhere, kept: true) { visit, db in
       .page(
         title: visit.say("documents.title"), trail: [],
         documentsPage(try Document.all(in: db), try CitedDocument.all(in: db), visit.say))
     }
-    doors.get("/van-ban/{document}", needs: .seeDocuments) { visit, db in
+    doors.get("/van-ban/{document}", needs: .seeDocuments, in: .nowhere, kept: true) { visit, db in
       let document = try Document.find(visit.text("document"), in: db)
       let page = try DocumentPage(document, in: db)
       return .page(

@@ -44,7 +44,7 @@ struct Amount: Sendable, Hashable {
 
   /// As people write it, without the measure: `trên 500.000.000`, `5–10`, `73,6`.
   func text(_ measure: Measure, _ say: Words) -> String {
-    let written = { (number: Int64) in Number(digits: number, decimals: measure.decimals).description }
+    let written = { (number: Int64) in say(Number(digits: number, decimals: measure.decimals)) }
     return switch qualifier {
     case .exact: written(number)
     case .range: "\(written(number))–\(written(upper ?? number))"
@@ -57,16 +57,31 @@ struct Amount: Sendable, Hashable {
   func short(_ measure: Measure, _ say: Words) -> String {
     guard measure.kind == .dong else { return full(measure, say) }
     return switch qualifier {
-    case .moreThan: say("figures.more-than", ["number": shortDong(number)])
-    case .about: say("figures.about", ["number": shortDong(number)])
+    case .moreThan: say("figures.more-than", ["number": say.shortMoney(number)])
+    case .about: say("figures.about", ["number": say.shortMoney(number)])
     case .range: full(measure, say)
-    case .exact, .blank: shortDong(number)
+    case .exact, .blank: say.shortMoney(number)
     }
   }
   /// The same with its measure: `trên 500.000.000 đồng`.
   func full(_ measure: Measure, _ say: Words) -> String {
     let number = text(measure, say)
-    return measure.kind == .percent ? "\(number)%" : "\(number) \(measure.vi)"
+    if measure.kind == .percent { return "\(number)%" }
+    let isOne = qualifier == .exact && self.number == (measure.decimals == 2 ? 100 : 1)
+    return "\(number) \(isOne && say.language == .en ? measure.one ?? measure.en : say(measure))"
+  }
+}
+
+/// An amount with its measure, as a sentence names it.
+struct Measured: Sayable {
+  let amount: Amount
+  let measure: Measure
+
+  func said(in words: Words) -> String { amount.full(measure, words) }
+  var meaning: String {
+    let upper = amount.upper.map { "–\($0)" } ?? ""
+    let qualifier = amount.qualifier == .exact ? "" : "\(amount.qualifier.rawValue) "
+    return "\(qualifier)\(amount.number)\(upper) \(measure.code)"
   }
 }
 

@@ -3,41 +3,30 @@ import Store
 
 /// The pages of the room.
 func figureDoors(_ doors: inout Doors) {
-  doors.get("/so-lieu", needs: .seeFigures) { visit, db in
+  doors.get("/so-lieu", needs: .seeFigures, in: .named("don-vi"), kept: true) { visit, db in
     let figures = try Figures(visit.house, in: db)
-    let page = try FigureListPage(figures, unit: try visit.unit(figures), period: try visit.period("ky"))
+    let page = try FigureListPage(figures, unit: try visit.unit, period: try visit.period("ky"))
     return .page(title: visit.say("figures.title"), trail: [], page.html)
   }
-  doors.get("/so-lieu/{indicator}", needs: .seeFigures) { visit, db in
+  doors.get("/so-lieu/{indicator}", needs: .seeFigures, in: .named("don-vi"), kept: true) { visit, db in
     let figures = try Figures(visit.house, in: db)
     let page = try IndicatorPage(
-      visit.text("indicator"), figures, unit: try visit.unit(figures), period: try visit.period("ky"))
+      visit.text("indicator"), figures, unit: try visit.unit, period: try visit.period("ky"))
     return .page(
-      title: page.indicator.vi, trail: [Link(visit.say("figures.title"), "/so-lieu")], page.html)
+      title: visit.say(page.indicator), trail: [Link(visit.say("figures.title"), "/so-lieu")], page.html)
   }
-  doors.get("/so-lieu/{indicator}/{unit}/{period}", needs: .seeFigures) { visit, db in
+  doors.get("/so-lieu/{indicator}/{unit}/{period}", needs: .seeFigures, in: .named("unit"), kept: true) { visit, db in
     let figures = try Figures(visit.house, in: db)
     guard let period = try visit.period("period") else { throw Problem.notFound(Sentence("problem.no-such-page")) }
     let code = try visit.text("indicator")
-    let trace = try Trace(code, part: visit.query["phan"] ?? "", visit.id("unit"), period, figures)
-    let page = TracePage(trace, figures, doubts: try visit.house.doubts(trace.path, visit.house, db))
+    let trace = try Trace(code, part: visit.query["phan"] ?? "", visit.unit, period, figures)
+    let page = TracePage(trace, figures, doubts: try visit.house.doubts(trace.path, visit.ownUnit(db), visit.house, db))
     let trail = [
       Link(visit.say("figures.title"), "/so-lieu"),
-      Link(trace.indicator.vi, "/so-lieu/\(code)?ky=\(period)"),
+      Link(visit.say(trace.indicator), "/so-lieu/\(code)?ky=\(period)"),
       Link(trace.unitName, "/don-vi/\(trace.unit)?ky=\(period)"),
     ]
-    return .page(title: "\(figures.book.name(of: trace.series)), \(trace.unitName)", trail: trail, page.html)
-  }
-}
-
-extension Visit {
-  /// The unit named in the query as `don-vi`, or the root of the tree.
-  func unit(_ figures: Figures) throws -> Identifier {
-    guard let text = query["don-vi"], !text.isEmpty else { return try figures.root() }
-    guard let id = Identifier(text), try UnitHistory.current(house, in: figures.db)[id] != nil else {
-      throw Problem.notFound(Sentence("units.unknown", ["text": text]))
-    }
-    return id
+    return .page(title: "\(visit.say(figures.book.name(of: trace.series))), \(trace.unitName)", trail: trail, page.html)
   }
 }
 
@@ -48,6 +37,13 @@ extension Figures {
     let tree = try Tree.asOf(day, house, in: db)
     guard let root = tree.roots.first else { throw Problem.notFound(Sentence("units.none")) }
     return tree.nodes[root].unit.id
+  }
+  /// The period to show of a unit: the one that was asked for, or else the latest in which the unit stands. Nil when
+  /// there are figures of no such period.
+  func period(of unit: Identifier, asked: Period?) throws -> Period? {
+    if let asked { return try tree(asked).place(of: unit) == nil ? nil : asked }
+    let standing = try periods().filter { try tree($0).place(of: unit) != nil }
+    return standing.last { $0.kind == .year } ?? standing.last
   }
   /// The latest year of which anything is known, or else the latest period; nil in an empty house.
   func latest() throws -> Period? {

@@ -44,7 +44,7 @@ struct FigureListPage {
         "<a href=\"\(figurePath(.init(indicator: row.indicator.code, part: ""), unit, period))\">\(found.amount.full(measure, say))</a>"
       } else { "\(say("figures.words-of", ["count": "\(row.words)"]))" }
     return [
-      "<a href=\"/so-lieu/\(row.indicator.code)?ky=\(period.description)\">\(row.indicator.vi)</a>", value,
+      "<a href=\"/so-lieu/\(row.indicator.code)?ky=\(period.description)\">\(say(row.indicator))</a>", value,
       "\(row.found?.origin(tree, say))",
     ]
   }

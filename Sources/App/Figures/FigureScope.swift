@@ -56,18 +56,20 @@ struct FigureScope {
   func place(_ series: IndicatorBook.Series, _ unit: Identifier) throws -> Finding.Place {
     let statement = try Statement.all(of: series, unit: unit, period: period, figures.house, in: figures.db).first
     return Finding.Place(
-      caption: "\(book.name(of: series)) – \(name(unit)), \(period)", path: figurePath(series, unit, period),
+      caption: "\(book.name(of: series)) – \(name(unit)), \(period.description)" as Phrase,
+      path: figurePath(series, unit, period),
       lines: statement?.origin.lines)
   }
   func place(_ code: String, _ place: Int) throws -> Finding.Place {
     try self.place(.init(indicator: code, part: ""), place)
   }
 
-  func text(_ amount: Amount, _ code: String) -> String {
+  /// The amount in the measure of that indicator, for a sentence.
+  func value(_ amount: Amount, _ code: String) -> any Sayable {
     guard let indicator = book[code] else { return "\(amount.number)" }
-    return amount.full(book.measure(of: indicator), figures.house.words)
+    return Measured(amount: amount, measure: book.measure(of: indicator))
   }
-  func text(_ number: Int64, _ code: String) -> String { text(Amount(number: number, upper: nil), code) }
+  func value(_ number: Int64, _ code: String) -> any Sayable { value(Amount(number: number, upper: nil), code) }
   /// A subject that stays the same: `chapters~<unit>~2022`.
   func subject(_ code: String, _ place: Int) -> String { "\(code)~\(unit(place))~\(period)" }
   func subject(_ series: IndicatorBook.Series, _ place: Int) -> String { subject(FigureScope.name(series), place) }

@@ -98,7 +98,7 @@ private struct FigureRowReader {
     }
     guard indicator.applies(to: unit.kind) else {
       let name = history[unit.id]?.anyName(on: period.last) ?? unit.code
-      throw row.problem("indicator", "figures.does-not-apply", ["indicator": indicator.vi, "unit": name])
+      throw row.problem("indicator", "figures.does-not-apply", ["indicator": indicator, "unit": name])
     }
     return unit
   }
@@ -108,9 +108,9 @@ private struct FigureRowReader {
       let wanted = folded(String(part))
       let parts = indicator.breakdown?.parts ?? []
       guard let found = parts.first(where: { folded($0.code) == wanted || folded($0.vi) == wanted }) else {
-        let known = parts.isEmpty ? "–" : listed(parts.map(\.code))
+        let known: any Sayable = parts.isEmpty ? "–" : Listed(parts.map(\.code))
         throw row.problem(
-          "breakdown", "figures.unknown-part", ["part": String(part), "indicator": indicator.vi, "known": known])
+          "breakdown", "figures.unknown-part", ["part": String(part), "indicator": indicator, "known": known])
       }
       return found.code
     }

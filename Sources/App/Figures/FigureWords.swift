@@ -8,16 +8,16 @@ extension Figures.Found {
   func origin(_ tree: Tree, _ say: Words) -> String {
     guard let coverage, source == .consolidated else {
       return parts.isEmpty
-        ? say("source.\(source.rawValue)") : say("figures.from-parts", ["parts": listed(parts.map { $0.title(say) })])
+        ? say("source.\(source.rawValue)") : say("figures.from-parts", ["parts": Listed(parts)])
     }
-    let numbers = ["given": "\(coverage.given.count)", "expected": "\(coverage.expected)"]
+    let numbers: [String: any Sayable] = ["given": "\(coverage.given.count)", "expected": "\(coverage.expected)"]
     let sum =
       coverage.isComplete
       ? say("figures.summed", numbers)
       : say(
         "figures.summed-missing",
-        numbers.merging(["missing": listed(coverage.missing.map { tree.name(of: $0) }, most: 6)]) { $1 })
-    return parts.isEmpty ? sum : "\(sum); \(say("figures.from-parts", ["parts": listed(parts.map { $0.title(say) })]))"
+        numbers.merging(["missing": Listed(coverage.missing.map { tree.name(of: $0) }, most: 6)]) { $1 })
+    return parts.isEmpty ? sum : "\(sum); \(say("figures.from-parts", ["parts": Listed(parts)]))"
   }
 }
 
@@ -25,32 +25,34 @@ extension Tree {
   func name(of unit: Identifier) -> String { place(of: unit).map { nodes[$0].name } ?? unit.description }
 }
 
-extension Period {
+extension Period: Sayable {
+  func said(in words: Words) -> String { title(words) }
+  var meaning: String { description }
   /// `năm 2022`, `quý III năm 2022`, `6 tháng đầu năm 2022`.
   func title(_ say: Words) -> String {
     let year = "\(first.year)"
-    let quarter = ["I", "II", "III", "IV"][(first.month - 1) / 3]
     return switch kind {
     case .year: say("period.year", ["year": year])
     case .half: say(first.month == 1 ? "period.half-1" : "period.half-2", ["year": year])
     case .nineMonths: say("period.nine-months", ["year": year])
-    case .quarter: say("period.quarter", ["year": year, "quarter": quarter])
-    case .month: say("period.month", ["year": year, "month": "\(first.month)"])
+    case .quarter: say("period.quarter", ["year": year, "quarter": say.quarter((first.month + 2) / 3)])
+    case .month: say("period.month", ["year": year, "month": say.month(first.month)])
     case .years: say("period.years", ["first": year, "last": "\(last.year)"])
     }
   }
 }
 
 extension Statement {
-  /// Its value in words, with the measure.
-  func text(_ indicator: Indicator, _ measure: Measure, _ say: Words) -> String {
+  /// Its value, with the measure.
+  func value(_ indicator: Indicator, _ measure: Measure) -> any Sayable {
     switch value {
-    case .number(let amount): amount.full(measure, say)
-    case .word(let word): indicator.choices?.first { $0.code == word }?.vi ?? word
+    case .number(let amount): Measured(amount: amount, measure: measure)
+    case .word(let word): indicator.word(word)
     case .vague(let words): words
-    case .blank: say("figures.blank")
+    case .blank: Sentence("figures.blank")
     }
   }
+  func text(_ indicator: Indicator, _ measure: Measure, _ say: Words) -> String { say(value(indicator, measure)) }
   /// `Báo cáo Hội Khuyến học tỉnh Sơn La, dòng 95–96`.
   func place(_ say: Words) -> String {
     let lines = origin.lines.map { ", " + say("checks.lines", ["lines": $0]) } ?? ""
@@ -60,33 +62,18 @@ extension Statement {
   }
 }
 
-extension Target {
-  /// `70% (chung)`.
-  func text(_ measure: Measure, _ say: Words) -> String {
-    let number = Number(digits: Int64(value), decimals: 0).description
-    let full = measure.kind == .percent ? "\(number)%" : "\(number) \(measure.vi)"
-    return condition.map { "\(full) (\(say("condition.\($0)")))" } ?? full
+extension Indicator {
+  /// What exactly is counted, or that nobody has said so yet.
+  func definition(_ say: Words) -> String {
+    definition.map { say.language == .vi ? $0.vi : $0.en } ?? say("figures.no-definition")
   }
 }
 
-/// A moment as people here read it: day, month, year, hour and minute in Vietnam, which keeps UTC+7 all year.
-func localTime(_ milliseconds: Int64) -> String {
-  let minutes = milliseconds / 60_000 + 7 * 60
-  let clock = minutes % 1440
-  let two = { (number: Int64) in number < 10 ? "0\(number)" : "\(number)" }
-  return "\(civil(days: Int(minutes / 1440)).short) \(two(clock / 60)):\(two(clock % 60))"
-}
-
-/// The day so many days after 1970-01-01, by the rules of the Gregorian calendar (H. Hinnant, "chrono-compatible
-/// low-level date algorithms").
-func civil(days: Int) -> Day {
-  let shifted = days + 719_468
-  let era = shifted / 146_097
-  let dayOfEra = shifted - era * 146_097
-  let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-  let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-  let shiftedMonth = (5 * dayOfYear + 2) / 153
-  let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-  let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  return Day(year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1) ?? .distantPast
+extension Target {
+  /// `70% (chung)`.
+  func text(_ measure: Measure, _ say: Words) -> String {
+    let number = say(Number(digits: Int64(value), decimals: 0))
+    let full = measure.kind == .percent ? "\(number)%" : "\(number) \(say(measure))"
+    return condition.map { "\(full) (\(say("condition.\($0)")))" } ?? full
+  }
 }

@@ -43,7 +43,7 @@ struct FiguresCommand: HouseCommand {
         let indicator = figures.book[series.indicator]
       else { return nil }
       let value = found.amount.full(figures.book.measure(of: indicator), say)
-      return "\(figures.book.name(of: series)): \(value) [\(found.origin(tree, say))]"
+      return "\(say(figures.book.name(of: series))): \(value) [\(found.origin(tree, say))]"
     }
     return ["\(tree.name(of: unit)), \(period.title(say))"] + rows
   }
@@ -67,14 +67,14 @@ private struct TraceText {
       trace.found?.amount.full(trace.measure, say) ?? trace.statements.first?.text(trace.indicator, trace.measure, say)
     let origin = trace.found.map { " [\($0.origin(tree, say))]" } ?? ""
     return
-      "\(figures.book.name(of: trace.series)), \(trace.unitName), \(trace.period.title(say)): \(value ?? say("figures.missing"))\(origin)"
+      "\(say(figures.book.name(of: trace.series))), \(trace.unitName), \(trace.period.title(say)): \(value ?? say("figures.missing"))\(origin)"
   }
   var lines: [String] {
     let stated = trace.statements.map { statement in
       let entry = statement.origin.entry
       return
         "  \(say("figures.stated")): \(statement.text(trace.indicator, trace.measure, say)) “\(statement.written)” – "
-        + "\(statement.place(say)) – \(localTime(entry.at.milliseconds)), \(entry.madeBy), \(entry.title)"
+        + "\(statement.place(say)) – \(say.time(entry.at.milliseconds)), \(entry.madeBy), \(entry.title)"
         + (statement.origin.row.map { ", \(say("sheet.line", ["line": "\($0)"]))" } ?? "")
     }
     let sum =
@@ -83,7 +83,7 @@ private struct TraceText {
       } ?? []
     let formula = trace.derived.map { ["  \(say("figures.by-formula")): \($0.amount.full(trace.measure, say))"] } ?? []
     let below = trace.below.map { row in
-      let word = row.word.map { code in trace.indicator.choices?.first { $0.code == code }?.vi ?? code }
+      let word = row.word.map { code in say(trace.indicator.word(code)) }
       return "    \(row.name): \(row.found?.amount.full(trace.measure, say) ?? word ?? say("figures.missing"))"
     }
     return [head] + stated + sum + formula + below

@@ -32,7 +32,7 @@ extension FigureScope {
   fileprivate func finding(
     _ formula: Formula, _ code: String, _ place: Int, _ own: Amount, _ derived: Figures.Found
   ) throws -> Finding? {
-    let (key, severity, more): (String, Finding.Severity, [String: String]) =
+    let (key, severity, more): (String, Finding.Severity, [String: any Sayable]) =
       switch formula {
       case .share: ("check.formula.share", .contradiction, [:])
       case .difference: ("check.formula.difference", .contradiction, [:])
@@ -42,11 +42,11 @@ extension FigureScope {
         ("check.formula.excess", .contradiction, excess(of, programme, own, derived))
       }
     let inputs = derived.derivation?.inputs ?? []
-    var parts = [
-      "indicator": book[code]?.vi ?? code, "unit": name(place), "stated": text(own, code),
-      "derived": text(derived.amount, code), "difference": text(abs(own.number - derived.amount.number), code),
-      "inputs": inputs.map { "\(book.name(of: $0.series)) \(text($0.amount, $0.series.indicator))" }
-        .joined(separator: "; "),
+    var parts: [String: any Sayable] = [
+      "indicator": book[code] ?? code, "unit": name(place), "stated": value(own, code),
+      "derived": value(derived.amount, code), "difference": value(abs(own.number - derived.amount.number), code),
+      "inputs": Joined(
+        inputs.map { "\(book.name(of: $0.series)) \(value($0.amount, $0.series.indicator))" as Phrase }, by: "; "),
     ]
     parts.merge(more) { $1 }
     return Finding(
@@ -59,7 +59,7 @@ extension FigureScope {
   /// Who is in the list that was counted, and who is in no list at all.
   private func uncounted(
     _ of: String, _ kind: Unit.Kind, _ place: Int, _ derived: Figures.Found
-  ) throws -> [String: String] {
+  ) throws -> [String: any Sayable] {
     let stating = Set(try figures.words(of, period).map(\.unit))
     let below = sums.tree.below(place, of: kind).map { sums.tree.nodes[$0].unit.id }
     let series = book.place(of: of)
@@ -68,21 +68,20 @@ extension FigureScope {
       return !stating.contains(unit) && !hasNumber
     }
     return [
-      "list": listed((derived.derivation?.counted ?? []).map(name)),
-      "silent": silent.isEmpty ? "–" : listed(silent.map(name)),
+      "list": Listed((derived.derivation?.counted ?? []).map(name)),
+      "silent": silent.isEmpty ? "–" : Listed(silent.map(name)),
     ]
   }
   /// The target that the stated excess speaks of, and the one that the programme sets.
   private func excess(
     _ of: String, _ programme: String, _ own: Amount, _ derived: Figures.Found
-  ) -> [String: String] {
-    let value = derived.derivation?.inputs.first?.amount.number ?? 0
+  ) -> [String: any Sayable] {
+    let reached = derived.derivation?.inputs.first?.amount.number ?? 0
     let measure = book[of].map(book.measure)
     let target = measure.flatMap { derived.derivation?.target?.number(in: $0) } ?? 0
     return [
-      "value": text(value, of), "implied": text(value - own.number, of), "subject": book[of]?.vi ?? of,
-      "target": text(target, of),
-      "programme": book.programmes[programme]?.vi ?? programme,
+      "value": value(reached, of), "implied": value(reached - own.number, of), "subject": book[of] ?? of,
+      "target": value(target, of), "programme": book.programmes[programme] ?? programme,
     ]
   }
 }
@@ -97,7 +96,7 @@ let shareAboveWhole = figureCheck("share-above-whole") { scope in
         subject: scope.subject(series.indicator, place), severity: .contradiction, certainty: .certain,
         sentence: Sentence(
           "check.share-above-whole",
-          ["indicator": indicator.vi, "unit": scope.name(place), "stated": scope.text(own, series.indicator)]),
+          ["indicator": indicator, "unit": scope.name(place), "stated": scope.value(own, series.indicator)]),
         settler: scope.settler(place), places: [try scope.place(series, place)]))
   }
   return findings

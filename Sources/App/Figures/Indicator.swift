@@ -1,6 +1,6 @@
 /// Something that the association counts: what it means, how it is measured, how it adds up, and what is aimed at.
 /// All indicators stand in `indicators.yaml`.
-struct Indicator: Sendable, Decodable {
+struct Indicator: Named, Decodable {
   /// How the figures of several units make the figure of the unit above them.
   enum OverUnits: String, Sendable, Decodable { case sum, share, none }
   /// How the figures of several periods make the figure of the longer one.
@@ -28,20 +28,29 @@ struct Indicator: Sendable, Decodable {
   /// Statements that cannot be true together with this one.
   let excludes: [Exclusion]?
   /// What exactly is counted, on which base, and where that stands.
-  let definition: String?
+  let definition: Text?
 
   func applies(to kind: Unit.Kind) -> Bool { appliesTo.contains(kind) }
+  /// A word that it may be, by its code.
+  func word(_ code: String) -> any Sayable { choices?.first { $0.code == code } ?? code }
+
+  struct Text: Sendable, Decodable {
+    let vi: String
+    let en: String
+  }
 
   struct Breakdown: Sendable, Decodable {
     /// `partition`: the parts make the whole. `subset`: each part lies in the whole, and they may overlap.
     enum Kind: String, Sendable, Decodable { case partition, subset }
-    let name: String
+    let vi: String
+    let en: String
     let kind: Kind
     let parts: [Choice]
   }
-  struct Choice: Sendable, Decodable {
+  struct Choice: Named, Decodable {
     let code: String
     let vi: String
+    let en: String
   }
   /// When this indicator is the word `when`, the other one cannot be stated as more than nothing.
   struct Exclusion: Sendable, Decodable {
@@ -51,12 +60,15 @@ struct Indicator: Sendable, Decodable {
 }
 
 /// What a number means: its unit on screen, and how many decimal places it is kept with.
-struct Measure: Sendable, Decodable {
+struct Measure: Named, Decodable {
   enum Kind: String, Sendable, Decodable { case count, dong, percent, points, words }
   let code: String
   let kind: Kind
   /// Behind the number: `hội viên`, `đồng`, `%`.
   let vi: String
+  let en: String
+  /// In English behind a one: `member`.
+  let one: String?
 
   /// Counts and đồng are whole. Shares are kept to the hundredth of a percent, as finely as any report states them.
   var decimals: Int {
@@ -81,9 +93,10 @@ struct Target: Sendable, Decodable {
 }
 
 /// A programme, scheme or resolution that sets targets.
-struct Programme: Sendable, Decodable {
+struct Programme: Named, Decodable {
   let code: String
   let vi: String
+  let en: String
   /// The key of the document that sets it up.
   let document: String
   let from: Day

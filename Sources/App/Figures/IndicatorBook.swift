@@ -63,15 +63,18 @@ struct IndicatorBook: Sendable {
 
   subscript(code: String) -> Indicator? { byCode[code] }
   func measure(of indicator: Indicator) -> Measure {
-    measures[indicator.measure] ?? Measure(code: indicator.measure, kind: .count, vi: "")
+    measures[indicator.measure] ?? Measure(code: indicator.measure, kind: .count, vi: "", en: "", one: nil)
   }
   func place(of series: Series) -> Int? { seriesPlaces[series] }
   func place(of code: String, part: String = "") -> Int? { place(of: Series(indicator: code, part: part)) }
   /// The name of a series for people: `Chi hội khuyến học – dòng họ`.
-  func name(of series: Series) -> String {
-    guard let indicator = byCode[series.indicator] else { return series.indicator }
-    guard let part = indicator.breakdown?.parts.first(where: { $0.code == series.part }) else { return indicator.vi }
-    return "\(indicator.vi): \(part.vi)"
+  func name(of series: Series) -> Name {
+    let code = series.part.isEmpty ? series.indicator : "\(series.indicator):\(series.part)"
+    guard let indicator = byCode[series.indicator] else { return Name(code: code, vi: code, en: code) }
+    guard let part = indicator.breakdown?.parts.first(where: { $0.code == series.part }) else {
+      return Name(code: code, vi: indicator.vi, en: indicator.en)
+    }
+    return Name(code: code, vi: "\(indicator.vi): \(part.vi)", en: "\(indicator.en): \(part.en)")
   }
 }
 

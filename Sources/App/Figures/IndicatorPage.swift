@@ -42,9 +42,9 @@ struct IndicatorPage {
 
   var html: HTML {
     """
-    <h1>\(indicator.vi)</h1>
+    <h1>\(say(indicator))</h1>
     <p class="lead">\(trace.unitName), \(period.title(say))\(trace.found.map { ": <strong>\(link($0, unit))</strong>" as HTML })</p>
-    <p class="soft">\(indicator.definition ?? say("figures.no-definition"))</p>
+    <p class="soft">\(indicator.definition(say))</p>
     \(targetList(trace, figures))
     \(periodForm(series.map(\.period), period, path: "/so-lieu/\(indicator.code)", say))
     \(if: !trace.parts.isEmpty, partTable(trace, figures))
@@ -67,14 +67,14 @@ struct IndicatorPage {
       return .init(below.name, path: path, value: Double(found.amount.number), text: text)
     }
     return
-      "<h2>\(say("figures.by-unit"))</h2>\(coverageNotice)\(Bars("\(indicator.vi), \(period.title(say))", bars, mark: mark).html)"
+      "<h2>\(say("figures.by-unit"))</h2>\(coverageNotice)\(Bars("\(say(indicator)), \(period.title(say))", bars, mark: mark).html)"
   }
   private var coverageNotice: HTML {
     guard let coverage = trace.consolidated?.coverage, !coverage.isComplete else { return .empty }
     return notice(.warn, "<p>\(trace.consolidated?.origin(tree, say))</p>")
   }
   private func word(_ code: String?) -> String? {
-    code.map { code in indicator.choices?.first { $0.code == code }?.vi ?? code }
+    code.map { say(indicator.word($0)) }
   }
   private func targetText(_ target: Target) -> String {
     say("figures.target", ["target": target.text(measure, say)])
@@ -85,7 +85,7 @@ struct IndicatorPage {
       Lines.Point("\($0.period)", value: Double($0.found.amount.number), text: $0.found.amount.text(measure, say))
     }
     return """
-      <h2>\(say("figures.over-time"))</h2>\(Lines("\(indicator.vi), \(trace.unitName)", points).html)
+      <h2>\(say("figures.over-time"))</h2>\(Lines("\(say(indicator)), \(trace.unitName)", points).html)
       \(Table(
         say("figures.over-time"),
         columns: [.init(say("figures.period")), .init(say("figures.value"), isNumber: true), .init(say("figures.source"))],

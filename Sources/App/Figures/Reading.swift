@@ -26,22 +26,22 @@ extension Indicator {
 
   private func number(_ text: String, _ measure: Measure) throws -> Int64 {
     guard measure.fits(text) else {
-      throw ReadingProblem(Sentence("figures.wrong-measure", ["text": text, "indicator": vi, "measure": measure.vi]))
+      throw ReadingProblem(Sentence("figures.wrong-measure", ["text": text, "indicator": self, "measure": measure]))
     }
     let number: Number
     do { number = try readNumber(text) } catch {
-      throw ReadingProblem(Sentence("figures.unreadable", ["why": error.sentence]))
+      throw ReadingProblem(error.sentence)
     }
     guard let kept = number.scaled(to: measure.decimals) else {
       let key = measure.decimals == 0 ? "figures.not-whole" : "figures.too-fine"
-      throw ReadingProblem(Sentence(key, ["text": text, "indicator": vi]))
+      throw ReadingProblem(Sentence(key, ["text": text, "indicator": self]))
     }
     // A hundred trillion: more than any budget here, and small enough that a whole tree of them can be summed.
     guard abs(kept) <= 100_000_000_000_000 else {
       throw ReadingProblem(Sentence("figures.too-large", ["text": text]))
     }
     guard kept >= 0 || measure.kind == .points else {
-      throw ReadingProblem(Sentence("figures.negative", ["text": text, "indicator": vi]))
+      throw ReadingProblem(Sentence("figures.negative", ["text": text, "indicator": self]))
     }
     return kept
   }
@@ -49,8 +49,8 @@ extension Indicator {
     let choices = choices ?? []
     let wanted = folded(text)
     guard let choice = choices.first(where: { folded($0.code) == wanted || folded($0.vi) == wanted }) else {
-      let known = listed(choices.map(\.vi))
-      throw ReadingProblem(Sentence("figures.no-such-choice", ["text": text, "indicator": vi, "known": known]))
+      throw ReadingProblem(
+        Sentence("figures.no-such-choice", ["text": text, "indicator": self, "known": Listed(choices)]))
     }
     return choice.code
   }
@@ -69,6 +69,22 @@ extension Measure {
     return kind == .dong || !["đồng", "đ", "vnd", "vnđ", "₫"].contains { words.hasSuffix($0) }
   }
 }
+
+extension NumberProblem {
+  /// What is wrong with a number, and what to write instead.
+  var sentence: Sentence {
+    switch self {
+    case .empty: Sentence("figures.unreadable.empty")
+    case .notANumber(let piece): Sentence("figures.unreadable.not-a-number", ["text": shortened(piece)])
+    case .grouping(let piece): Sentence("figures.unreadable.grouping", ["text": shortened(piece)])
+    case .comma(let piece): Sentence("figures.unreadable.comma", ["text": shortened(piece)])
+    case .scaleOrder(let piece): Sentence("figures.unreadable.scale-order", ["text": shortened(piece)])
+    case .tooLarge(let piece): Sentence("figures.unreadable.too-large", ["text": shortened(piece)])
+    }
+  }
+}
+/// A page pasted into a number's field should not come back whole.
+private func shortened(_ piece: String) -> String { piece.count <= 40 ? piece : "\(piece.prefix(39))…" }
 
 /// Why a written value is none.
 struct ReadingProblem: Error {

@@ -22,14 +22,14 @@ extension FigureScope {
   fileprivate func clash(
     _ indicator: Indicator, _ unit: Identifier, _ one: Statement, _ other: Statement
   ) throws -> Finding {
-    let word = { (statement: Statement) in
-      indicator.choices?.first { $0.code == statement.word }?.vi ?? statement.written
+    let word = { (statement: Statement) -> any Sayable in
+      indicator.choices?.first { $0.code == statement.word } ?? statement.written
     }
     return Finding(
       subject: "\(indicator.code)~\(unit)~\(period)", severity: .contradiction, certainty: .certain,
       sentence: Sentence(
         "check.exclusive",
-        ["indicator": indicator.vi, "unit": name(unit), "one": word(one), "other": word(other)]),
+        ["indicator": indicator, "unit": name(unit), "one": word(one), "other": word(other)]),
       settler: settler(unit),
       places: try [place(one.series, unit), place(other.series, unit)])
   }
@@ -53,8 +53,8 @@ let excludedFigures = figureCheck("excluded-figures") { scope in
             sentence: Sentence(
               "check.excluded",
               [
-                "indicator": indicator.vi, "unit": scope.name(place), "word": statement.written, "other": other.vi,
-                "amount": scope.text(own.amount, other.code),
+                "indicator": indicator, "unit": scope.name(place), "word": statement.written, "other": other,
+                "amount": scope.value(own.amount, other.code),
               ]),
             settler: scope.settler(place),
             places: try [scope.place(statement.series, place), scope.place(other.code, place)]))
@@ -79,7 +79,7 @@ let statedTwice = figureCheck("stated-twice") { scope in
           "check.stated-twice",
           [
             "indicator": scope.book.name(of: first.series), "unit": scope.name(first.unit),
-            "values": listed(together.map { "\($0.written) (\($0.origin.lines ?? "–"))" }),
+            "values": Listed(together.map { "\($0.written) (\($0.origin.lines ?? "–"))" }),
           ]),
         settler: Sentence("settler.writer"), places: [try scope.place(first.series, first.unit)])
     }
@@ -93,8 +93,8 @@ let leftBlank = figureCheck("left-blank") { scope in
       let place = scope.sums.tree.place(of: newest.unit)
     else { return nil }
     let implied = scope.implied(newest.series.indicator, place)
-    var parts = ["indicator": scope.book.name(of: newest.series), "unit": scope.name(place)]
-    parts["implied"] = implied.map { scope.text($0, newest.series.indicator) }
+    var parts: [String: any Sayable] = ["indicator": scope.book.name(of: newest.series), "unit": scope.name(place)]
+    parts["implied"] = implied.map { scope.value($0, newest.series.indicator) }
     return Finding(
       subject: scope.subject(newest.series, place), severity: .gap,
       certainty: .certain, sentence: Sentence(implied == nil ? "check.blank" : "check.blank-implied", parts),
@@ -129,8 +129,7 @@ let sharesWithoutBase = figureCheck("shares-without-base") { scope in
       sentence: Sentence(
         "check.bare-shares",
         [
-          "unit": scope.name(place), "period": scope.period.title(scope.figures.house.words),
-          "list": listed(bare.map(\.vi)),
+          "unit": scope.name(place), "period": scope.period, "list": Listed(bare),
         ]),
       settler: scope.settler(place),
       places: try bare.map { try scope.place($0.code, place) })
@@ -183,19 +182,17 @@ extension FigureScope {
   fileprivate func disagreement(
     _ series: IndicatorBook.Series, _ place: Int, _ statements: [Statement]
   ) throws -> Finding {
-    let say = figures.house.words
     let indicator = figures.book[series.indicator]
     let values = statements.map { statement in
-      let value = indicator.map { statement.text($0, book.measure(of: $0), say) } ?? statement.written
-      return "\(say("source.\(statement.source.rawValue)")): \(value)"
+      let value = indicator.map { statement.value($0, book.measure(of: $0)) } ?? statement.written
+      return "\(Sentence("source.\(statement.source.rawValue)")): \(value)" as Phrase
     }
     return Finding(
       subject: subject(series, place), severity: .contradiction, certainty: .certain,
       sentence: Sentence(
         "check.sources-differ",
         [
-          "indicator": book.name(of: series), "unit": name(place), "period": period.title(figures.house.words),
-          "values": values.joined(separator: "; "),
+          "indicator": book.name(of: series), "unit": name(place), "period": period, "values": Joined(values, by: "; "),
         ]),
       settler: settler(place), places: [try self.place(series, place)])
   }

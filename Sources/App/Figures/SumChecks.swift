@@ -38,10 +38,9 @@ extension FigureScope {
       sentence: Sentence(
         mayBeOthers ? "check.parts.short" : "check.parts.differ",
         [
-          "indicator": indicator.vi, "unit": name(place), "total": text(total, indicator.code),
-          "parts": parts.map { Number(digits: $0.amount.number, decimals: 0).description }.joined(separator: " + "),
-          "sum": text(sum, indicator.code), "difference": text(difference, indicator.code),
-          "absent": listed(absent.map(\.vi)),
+          "indicator": indicator, "unit": name(place), "total": value(total, indicator.code),
+          "parts": Joined(parts.map { Number(digits: $0.amount.number, decimals: 0) }, by: " + "),
+          "sum": value(sum, indicator.code), "difference": value(difference, indicator.code), "absent": Listed(absent),
         ]),
       settler: settler(place),
       places: try [self.place(indicator.code, place)]
@@ -57,8 +56,8 @@ extension FigureScope {
       sentence: Sentence(
         "check.parts.larger",
         [
-          "indicator": indicator.vi, "part": large.part.vi, "unit": name(place),
-          "amount": text(large.amount, indicator.code), "total": text(total, indicator.code),
+          "indicator": indicator, "part": large.part, "unit": name(place),
+          "amount": value(large.amount, indicator.code), "total": value(total, indicator.code),
         ]),
       settler: settler(place),
       places: try [
@@ -88,10 +87,10 @@ let statedAgainstSum = figureCheck("stated-against-sum") { scope in
           "check.sum.differs",
           [
             "indicator": scope.book.name(of: series), "unit": scope.name(place),
-            "period": scope.period.title(scope.figures.house.words),
-            "stated": scope.text(own, series.indicator), "sum": scope.text(sum, series.indicator),
+            "period": scope.period, "stated": scope.value(own, series.indicator),
+            "sum": scope.value(sum, series.indicator),
             "given": "\(coverage.given.count)", "expected": "\(coverage.expected)",
-            "difference": scope.text(abs(own.number - sum.number), series.indicator),
+            "difference": scope.value(abs(own.number - sum.number), series.indicator),
           ]),
         settler: scope.settler(place),
         places: try [scope.place(series, place)] + coverage.given.map { try scope.place(series, $0) }))
@@ -113,13 +112,12 @@ let missingUnits = figureCheck("missing-units") { scope in
           sentence: Sentence(
             "check.missing-units",
             [
-              "indicator": indicator.vi, "unit": scope.name(place),
-              "period": scope.period.title(scope.figures.house.words),
+              "indicator": indicator, "unit": scope.name(place), "period": scope.period,
               "given": "\(coverage.given.count)", "expected": "\(coverage.expected)",
-              "missing": listed(coverage.missing.map(scope.name), most: 12),
+              "missing": Listed(coverage.missing.map(scope.name), most: 12),
             ]),
           settler: Sentence(
-            "settler.units", ["units": listed(coverage.missing.map { lowered(scope.name($0)) }, most: 3)]),
+            "settler.units", ["units": Listed(coverage.missing.map { lowered(scope.name($0)) }, most: 3)]),
           places: try [scope.place(indicator.code, place)]
             + coverage.missing.prefix(12).map { try scope.place(.init(indicator: indicator.code, part: ""), $0) }))
     }

@@ -49,9 +49,8 @@ let percentForPoints = figureCheck("percent-for-points") { scope in
         [
           "unit": scope.name(place), "count": "\(excesses.count)",
           "example": scope.book.name(of: .init(indicator: first.indicator.code, part: "")),
-          "points": scope.text(first.amount, first.indicator.code),
-          "relative": Number(digits: (first.amount.number * 100 / Int64(target.value) + 5) / 10, decimals: 1)
-            .description,
+          "points": scope.value(first.amount, first.indicator.code),
+          "relative": Number(digits: (first.amount.number * 100 / Int64(target.value) + 5) / 10, decimals: 1),
         ]),
       settler: Sentence("settler.writer"), places: try scope.places(excesses, place))
   }
@@ -67,9 +66,8 @@ let expiredTargets = figureCheck("expired-targets") { scope in
         sentence: Sentence(
           "check.expired-target",
           [
-            "indicator": excess.of.vi, "unit": scope.name(place),
-            "period": scope.period.title(scope.figures.house.words),
-            "programme": excess.programme.vi, "until": excess.programme.until.short,
+            "indicator": excess.of, "unit": scope.name(place), "period": scope.period, "programme": excess.programme,
+            "until": excess.programme.until,
           ]),
         settler: Sentence("settler.writer"), places: try scope.places([excess], place))
     }
@@ -87,12 +85,12 @@ let targetsUnderCondition = figureCheck("targets-under-condition") { scope in
       return (excess, general.value, other.value)
     }
     guard let first = others.first else { return nil }
-    let pairs = others.map { "\($0.Excess.of.vi) \($0.general)% / \($0.other)%" }
+    let pairs = others.map { "\($0.Excess.of) \($0.general)% / \($0.other)%" as Phrase }
     return Finding(
       subject: scope.subject("condition", place), severity: .note, certainty: .possible,
       sentence: Sentence(
         "check.condition",
-        ["unit": scope.name(place), "programme": first.Excess.programme.vi, "pairs": pairs.joined(separator: "; ")]),
+        ["unit": scope.name(place), "programme": first.Excess.programme, "pairs": Joined(pairs, by: "; ")]),
       settler: Sentence("settler.writer"), places: try scope.places(others.map(\.Excess), place))
   }
 }
@@ -112,8 +110,8 @@ let missingTargets = figureCheck("missing-targets") { scope in
         sentence: Sentence(
           "check.missing-target",
           [
-            "indicator": indicator.vi, "unit": scope.name(place), "stated": scope.text(own.amount, indicator.code),
-            "siblings": listed(excesses.filter { $0.of.group == indicator.group }.map(\.of.vi)),
+            "indicator": indicator, "unit": scope.name(place), "stated": scope.value(own.amount, indicator.code),
+            "siblings": Listed(excesses.filter { $0.of.group == indicator.group }.map(\.of)),
           ]),
         settler: Sentence("settler.writer"), places: [try scope.place(indicator.code, place)])
     }

@@ -21,7 +21,7 @@ struct TracePage {
 
   var html: HTML {
     """
-    <h1>\(figures.book.name(of: trace.series))</h1>
+    <h1>\(say(figures.book.name(of: trace.series)))</h1>
     <p class="lead">\(trace.unitName), \(trace.period.title(say))</p>
     \(value)
     \(for: doubts, { notice(.warn, "<p><a href=\"\($0.path)\">\(say("figures.doubt"))</a>: \($0.sentence)</p>") })
@@ -30,7 +30,7 @@ struct TracePage {
     \(if: !trace.parts.isEmpty, partTable(trace, figures))
     \(if: !trace.below.isEmpty, below)
     \(targetList(trace, figures))
-    <h2>\(say("figures.definition"))</h2><p>\(trace.indicator.definition ?? say("figures.no-definition"))</p>
+    <h2>\(say("figures.definition"))</h2><p>\(trace.indicator.definition(say))</p>
     <p class="soft">\(say("figures.code")): \(trace.series.indicator) · \(say("adds.\(trace.indicator.overUnits.rawValue)"))</p>
     """
   }
@@ -72,7 +72,7 @@ struct TracePage {
       "\(place)\(statement.note.map { "<br><span class=\"soft\">\($0)</span>" as HTML })",
       "\(statement.written.isEmpty ? "–" : "“\(statement.written)”")",
       "\(statement.text(trace.indicator, measure, say))", "\(say("source.\(statement.source.rawValue)"))",
-      "\(localTime(entry.at.milliseconds)), \(entry.madeBy)<br><span class=\"soft\">\(entry.title)\(row)</span>",
+      "\(say.time(entry.at.milliseconds)), \(entry.madeBy)<br><span class=\"soft\">\(entry.title)\(row)</span>",
     ]
   }
 
@@ -82,16 +82,16 @@ struct TracePage {
       guard let indicator = figures.book[input.series.indicator] else { return .empty }
       let measure = figures.book.measure(of: indicator)
       return """
-        <li><a href="\(figurePath(input.series, input.unit, input.period))">\(indicator.vi), \(tree.name(of: input.unit)), \
+        <li><a href="\(figurePath(input.series, input.unit, input.period))">\(say(indicator)), \(tree.name(of: input.unit)), \
         \(input.period.title(say))</a>: \(input.amount.full(measure, say))</li>
         """
     }
     return """
       <h2>\(say("figures.by-formula"))</h2>
       <p>\(say("figures.by-formula.gives", ["value": derived.amount.full(measure, say)]))</p>
-      \(derivation.target.map { "<p>\(say("figures.compared-with", ["target": $0.text(measure, say), "programme": figures.book.programmes[$0.programme]?.vi ?? $0.programme]))</p>" as HTML })
+      \(derivation.target.map { "<p>\(say("figures.compared-with", ["target": $0.text(measure, say), "programme": figures.book.programmes[$0.programme] ?? $0.programme]))</p>" as HTML })
       <ul class="plain">\(inputs)</ul>
-      \(if: !derivation.counted.isEmpty && derivation.counted.count <= 30, "<p>\(say("figures.counted", ["units": listed(derivation.counted.map { tree.name(of: $0) })]))</p>")
+      \(if: !derivation.counted.isEmpty && derivation.counted.count <= 30, "<p>\(say("figures.counted", ["units": Listed(derivation.counted.map { tree.name(of: $0) })]))</p>")
       """
   }
 
@@ -108,7 +108,7 @@ struct TracePage {
       """
   }
   private func belowRow(_ row: Trace.Below) -> [HTML] {
-    let word = row.word.map { code in trace.indicator.choices?.first { $0.code == code }?.vi ?? code }
+    let word = row.word.map { say(trace.indicator.word($0)) }
     let text = row.found?.amount.full(measure, say) ?? word ?? say("figures.missing")
     return [
       "<a href=\"\(figurePath(trace.series, row.unit, trace.period))\">\(row.name)</a>", "\(text)",
@@ -120,12 +120,13 @@ struct TracePage {
 /// The parts of a breakdown, each with the way to its own figure.
 func partTable(_ trace: Trace, _ figures: Figures) -> HTML {
   let say = figures.house.words
+  let name = trace.indicator.breakdown.map { say.language == .vi ? $0.vi : $0.en } ?? ""
   return Table(
-    trace.indicator.breakdown?.name ?? "",
-    columns: [.init(trace.indicator.breakdown?.name ?? ""), .init(say("figures.value"), isNumber: true)],
+    name,
+    columns: [.init(name), .init(say("figures.value"), isNumber: true)],
     rows: trace.parts.map { item in
       let path = figurePath(.init(indicator: trace.indicator.code, part: item.part.code), trace.unit, trace.period)
-      return ["<a href=\"\(path)\">\(item.part.vi)</a>", "\(item.found.amount.full(trace.measure, say))"]
+      return ["<a href=\"\(path)\">\(say(item.part))</a>", "\(item.found.amount.full(trace.measure, say))"]
     }
   ).html
 }
@@ -145,7 +146,7 @@ private func targetItem(_ target: Target, _ trace: Trace, _ figures: Figures) ->
     programme.isInForce(in: trace.period)
     ? badge(say("figures.in-force"), .good) : badge(say("figures.not-in-force"), .plain)
   return """
-    <li>\(target.text(trace.measure, say)): <a href="/van-ban/\(programme.document)">\(programme.vi)</a>, \
-    \(programme.from.short) – \(programme.until.short) \(state) <span class="soft">\(say("reliability.\(programme.reliability)"))</span></li>
+    <li>\(target.text(trace.measure, say)): <a href="/van-ban/\(programme.document)">\(say(programme))</a>, \
+    \(say(programme.from)) – \(say(programme.until)) \(state) <span class="soft">\(say("reliability.\(programme.reliability)"))</span></li>
     """
 }

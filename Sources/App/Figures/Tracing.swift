@@ -34,7 +34,7 @@ struct Trace {
     }
     let tree = try figures.tree(period)
     guard let place = tree.place(of: unit) else {
-      throw Problem.notFound(Sentence("units.not-then", ["text": unit.description, "day": period.last.short]))
+      throw Problem.notFound(Sentence("units.not-then", ["text": unit.description, "day": period.last]))
     }
     self.tree = tree
     self.indicator = indicator

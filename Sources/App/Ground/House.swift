@@ -1,15 +1,23 @@
+import Secrets
 import Store
 import Synchronization
 
 /// What every room is handed: where things are kept, the words, and what all rooms declared.
 struct House: Sendable {
   let database: any Database
-  let words: Words
+  /// The words in use; a house opens in Vietnamese.
+  var words: Words
+  /// The words of every language that it speaks.
+  let catalogues: [Language: Words]
   let checks: [Check]
   let sheets: [Sheet]
+  /// What lies outside the store: it opens sealed fields and signs the trail.
+  let key: MasterKey
   /// What the checks found on the figure with this path. The rooms that show figures stand below the one that checks
   /// them, so this comes to them as a value.
-  var doubts: @Sendable (_ path: String, House, any Connection) throws -> [Doubt] = { _, _, _ in [] }
+  var doubts: @Sendable (_ path: String, _ below: Identifier, House, any Connection) throws -> [Doubt] = { _, _, _, _ in
+    []
+  }
   let keep = Keep()
 }
 
@@ -53,7 +61,7 @@ final class Keep: Sendable {
 
 /// Parts of the store that change together: what was made of an older revision of them is made anew.
 enum Revision: String, Sendable {
-  case units, series, documents, figures, findings
+  case units, series, documents, figures, findings, accounts, trail, bankAccounts
 
   func number(in db: any Connection) throws -> Int64 {
     try db.value(Int64.self, "SELECT number AS value FROM revision WHERE name = \(rawValue)") ?? 0

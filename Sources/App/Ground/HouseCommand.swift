@@ -15,6 +15,12 @@ struct StoreOptions: ParsableArguments {
     help: ArgumentHelp(
       "Tệp SQLite, hoặc địa chỉ postgres://… của máy chủ PostgreSQL 15 trở lên.", valueName: "tệp hoặc địa chỉ"))
   var database: String = ProcessInfo.processInfo.environment["KHUYENHOC_DATABASE"] ?? "khuyenhoc.sqlite"
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Tệp khóa: mở dữ liệu nhạy cảm và ký nhật ký. Mặc định là tệp cơ sở dữ liệu thêm đuôi .key; cất bản sao ở nơi khác.",
+      valueName: "tệp"))
+  var key: String? = ProcessInfo.processInfo.environment["KHUYENHOC_KEY"]
 }
 
 /// Tells on a terminal how far long work has come, and is quiet in a pipe.

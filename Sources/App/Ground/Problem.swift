@@ -3,6 +3,12 @@ enum Problem: Error, Sendable {
   /// What was asked for is not there. The sentence says where to look instead.
   case notFound(Sentence)
   case notAllowed(Right)
+  /// The right is there, but it does not reach that unit.
+  case outOfReach
+  /// The form does not come from a page of ours, or from one of an earlier session.
+  case notOurForm
+  /// Too often in a short time.
+  case tooOften
   /// Something typed or loaded does not hold; nothing of it was kept.
   case invalid([FieldProblem])
   /// The rule forbids it in the present state.

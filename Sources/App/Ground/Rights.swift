@@ -1,24 +1,94 @@
 /// What a person may do. Every door and every deed names one.
 enum Right: String, Sendable, CaseIterable {
+  /// The guides, the samples of the look, the choice of language: for anybody.
+  case lookAround
+  case signIn
+  /// Between the password and the second factor.
+  case giveSecondFactor
+  /// One's own account: password, second factor, hats, signing out.
+  case keepOwnAccount
   case seeUnits
   case seeFigures
   case seeFindings
   case answerFindings
   case seeReports
   case seeDocuments
+  case seeBankAccounts
+  case keepBankAccounts
+  case seePeople
+  /// Invite, close, give roles and take them away.
+  case managePeople
+  /// Lend one's own role to somebody for stated days.
+  case lendRole
+  case seeTrail
 }
 
 /// In which capacity somebody works.
 enum Role: String, Sendable, CaseIterable {
-  /// Whoever sits at the machine on which the program runs. The program listens to that machine only.
+  /// Nobody has signed in.
+  case visitor
+  /// The password was right, the second factor is still to come.
+  case halfway
+  /// Signed in, but without any role today.
+  case hatless
+  case officer, treasurer, approver, leader, auditor, administrator
+  /// Whoever works in the shell of the machine on which the store lies: he could change the store itself.
   case atThisMachine
+
+  /// Those that a person holds in a unit.
+  static let held: [Role] = [.officer, .treasurer, .approver, .leader, .auditor, .administrator]
+  /// Whoever keeps money or accounts signs in with a second factor (TCVN 14423, level 2, asks it of administrators).
+  var needsSecondFactor: Bool { self == .treasurer || self == .administrator }
+}
+
+/// How far a right carries.
+enum Reach: String, Sendable {
+  case nowhere
+  /// In the unit in which the role is held and in the units below it.
+  case below
+  /// It is not a matter of units.
+  case everywhere
 }
 
 extension Role {
-  /// The one table: role × right.
-  func may(_ right: Right) -> Bool {
-    switch (self, right) {
-    case (.atThisMachine, _): true
+  /// The one table: role × right × reach. A test prints it into `docs/rights.md`.
+  func reach(_ right: Right) -> Reach {
+    if self == .atThisMachine { return .everywhere }
+    guard let row = Role.table[right], row.roles.contains(self) else { return .nowhere }
+    return row.reach
+  }
+  private static let table: [Right: (reach: Reach, roles: Set<Role>)] = [
+    .lookAround: (.everywhere, Set(Role.allCases)),
+    .signIn: (.everywhere, Set(Role.allCases)),
+    .giveSecondFactor: (.everywhere, [.halfway]),
+    .keepOwnAccount: (.everywhere, Set(held + [.hatless])),
+    .seeUnits: (.below, Set(held)),
+    .seeFigures: (.below, Set(held)),
+    .seeFindings: (.below, Set(held)),
+    .answerFindings: (.below, [.officer, .approver]),
+    .seeReports: (.below, Set(held)),
+    .seeDocuments: (.everywhere, Set(held)),
+    .seeBankAccounts: (.below, [.treasurer, .auditor]),
+    .keepBankAccounts: (.below, [.treasurer]),
+    .seePeople: (.below, [.approver, .leader, .auditor, .administrator]),
+    .managePeople: (.below, [.administrator]),
+    .lendRole: (.below, [.officer, .treasurer, .approver, .leader, .auditor]),
+    .seeTrail: (.below, [.approver, .leader, .auditor, .administrator]),
+  ]
+}
+
+/// Fields that say more of a person than the work usually needs (Decree 356/2025/NĐ-CP, article 4, and what we treat
+/// alike): shown to named roles only, in their own units, and every view of one person's is written into the trail.
+enum SensitiveField: String, Sendable, CaseIterable {
+  case partyMembership, ethnicity, poverty, bankDetails, childCircumstances
+}
+
+extension Role {
+  /// Whether somebody in this capacity may see the field, in the units that his role reaches.
+  func sees(_ field: SensitiveField) -> Bool {
+    switch field {
+    case .partyMembership, .ethnicity, .poverty, .childCircumstances: self == .officer || self == .approver
+    case .bankDetails: self == .treasurer || self == .auditor
     }
   }
 }

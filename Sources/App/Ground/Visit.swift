@@ -2,17 +2,32 @@ import Store
 
 /// One request: who asks, with what, and the house he stands in.
 struct Visit: Sendable {
-  let role: Role
+  let visitor: Visitor
   /// Parts of the path by their names, percent-decoded.
-  let path: [String: String]
-  let query: [String: String]
-  let form: [String: String]
+  var path: [String: String] = [:]
+  var query: [String: String] = [:]
+  var form: [String: String] = [:]
   let house: House
+  /// What our own links begin with: `https://khuyenhoc.example`.
+  var origin = ""
+  /// What the browser says that it is.
+  var device = ""
+  /// The unit that the request is about: its door has said which, and the right has been found to reach it.
+  var place: Identifier?
 
   var say: Words { house.words }
+  var role: Role { visitor.role }
 
+  /// The right as such. Whether it reaches a unit is asked with `needs(_:in:)`.
   func needs(_ right: Right) throws {
-    guard role.may(right) else { throw Problem.notAllowed(right) }
+    guard role.reach(right) != .nowhere else { throw Problem.notAllowed(right) }
+  }
+  /// The unit that the request is about.
+  var unit: Identifier {
+    get throws {
+      guard let place else { throw Problem.notFound(Sentence("problem.no-such-page")) }
+      return place
+    }
   }
   /// The part of the path named `name`. Throws `notFound` when it is no identifier.
   func id(_ name: String) throws -> Identifier {
@@ -23,6 +38,8 @@ struct Visit: Sendable {
     guard let text = path[name] else { throw Problem.notFound(Sentence("problem.no-such-page")) }
     return text
   }
+  /// What was typed into a field of the form, without blanks around it.
+  func typed(_ name: String) -> String { (form[name] ?? "").trimmed }
   /// A period in the path or, where the path has none of that name, in the query.
   func period(_ name: String) throws -> Period? {
     guard let text = path[name] ?? query[name], !text.isEmpty else { return nil }

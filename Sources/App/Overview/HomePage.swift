@@ -13,12 +13,11 @@ struct HomePage {
   private let tree: Tree
   private var say: Words { figures.house.words }
 
-  init(_ figures: Figures, period: Period?, findings: [Finding.Severity: Int]) throws {
+  init(_ figures: Figures, unit: Identifier, period: Period, findings: [Finding.Severity: Int]) throws {
     self.figures = figures
     self.findings = findings
-    guard let period = try period ?? figures.latest() else { throw Problem.notFound(Sentence("figures.none")) }
     self.period = period
-    let (unit, tree) = (try figures.root(), try figures.tree(period))
+    let tree = try figures.tree(period)
     self.unit = unit
     self.tree = tree
     unitName = tree.name(of: unit)
@@ -87,7 +86,7 @@ struct HomePage {
       + (at == period ? [] : ["<p class=\"level\">\(at.title(say))</p>"])
       + (found.source == .consolidated ? ["<p class=\"level\">\(found.origin(tree, say))</p>"] : [])
     return Fact(
-      indicator.vi, value, path: figurePath(.init(indicator: indicator.code, part: ""), unit, at), more: .all(more))
+      say(indicator), value, path: figurePath(.init(indicator: indicator.code, part: ""), unit, at), more: .all(more))
   }
 
   private static func bars(
@@ -109,6 +108,6 @@ struct HomePage {
       )
     }.sorted { $0.0 > $1.0 }.map(\.1)
     return
-      "<h2><a href=\"/so-lieu/\(code)?ky=\(period.description)\">\(indicator.vi)</a></h2>\(Bars(sum.origin(tree, say), bars).html)"
+      "<h2><a href=\"/so-lieu/\(code)?ky=\(period.description)\">\(say(indicator))</a></h2>\(Bars(sum.origin(tree, say), bars).html)"
   }
 }

@@ -4,28 +4,35 @@ import Store
 /// Overview: the province on one page, and what each unit looks like in figures.
 enum OverviewRoom: Room {
   static func doors(_ doors: inout Doors) {
-    doors.get("/", needs: .seeFigures) { visit, db in
+    doors.get("/", needs: .seeFigures, in: .ofTheHat, kept: true) { visit, db in
       let figures = try Figures(visit.house, in: db)
-      guard try figures.latest() != nil else {
-        return .page(title: visit.say("home.empty"), trail: [], emptyHouse(visit.say))
+      guard let period = try figures.period(of: visit.unit, asked: visit.period("ky")) else {
+        let name = try UnitHistory.current(visit.house, in: db)[visit.unit]?.anyName(on: db.today) ?? ""
+        return .page(title: name, trail: [], homeWithoutFigures(name, try visit.unit, visit.say))
       }
-      let page = try HomePage(figures, period: try visit.period("ky"), findings: findingCounts(visit, db))
+      let page = try HomePage(figures, unit: visit.unit, period: period, findings: findingCounts(visit, db))
       return .page(title: page.unitName, trail: [], page.html)
     }
-    doors.get("/don-vi/{unit}", needs: .seeUnits) { visit, db in
+    doors.get("/don-vi/{unit}", needs: .seeUnits, in: .named("unit"), kept: true) { visit, db in
       let page = try unitPage(visit, db)
       return .page(title: page.node.name, trail: page.trail, page.html)
     }
   }
 }
 
-private func emptyHouse(_ say: Words) -> HTML {
-  "<h1>\(say("home.empty"))</h1><p>\(say("home.empty.more"))</p><p><code>khuyenhoc load son-la-2022</code></p>"
+/// The first page of a unit of which nothing is known yet: what it can do meanwhile.
+private func homeWithoutFigures(_ name: String, _ unit: Identifier, _ say: Words) -> HTML {
+  """
+  <h1>\(name)</h1>
+  \(emptyState(say("home.no-figures"), say("home.no-figures.more")))
+  <ul class="plain"><li><a href="/don-vi/\(unit.description)">\(say("home.own-unit"))</a></li>
+  <li><a href="/van-ban">\(say("menu.documents"))</a></li><li><a href="/huong-dan">\(say("menu.guide"))</a></li></ul>
+  """
 }
 
 /// How many findings of each severity are still open.
 private func findingCounts(_ visit: Visit, _ db: any Connection) throws -> [Finding.Severity: Int] {
-  let findings = try visit.house.findings(below: Figures(visit.house, in: db).root(), in: db)
+  let findings = try visit.house.findings(below: visit.unit, in: db)
   return Dictionary(grouping: findings.filter { $0.verdict == .open }, by: \.finding.severity).mapValues(\.count)
 }
 
@@ -35,14 +42,17 @@ private func unitPage(_ visit: Visit, _ db: any Connection) throws -> UnitPage {
   let history = try UnitHistory.current(visit.house, in: db)
   guard let record = history[id] else { throw Problem.notFound(Sentence("problem.no-such-page")) }
   let figures = try Figures(visit.house, in: db)
-  let latest = try figures.latest()
-  let period = try visit.period("ky") ?? latest
+  let period = try visit.period("ky") ?? figures.period(of: id, asked: nil)
   let asked = try visit.day("ngay") ?? period?.last
-  let day = asked ?? record.unit.validity.to ?? .distantFuture
+  let day = asked ?? record.unit.validity.to ?? db.today
   let tree = try Tree.asOf(day, visit.house, in: db)
   guard let place = tree.place(of: id) else {
-    throw Problem.notFound(Sentence("units.not-then", ["text": record.anyName(on: day), "day": day.short]))
+    throw Problem.notFound(Sentence("units.not-then", ["text": record.anyName(on: day), "day": day]))
   }
   let shown = try period.flatMap { $0.first <= day ? $0 : nil }.map { try UnitFigures(figures, id, $0).html }
-  return UnitPage(tree: tree, place: place, record: record, figures: shown ?? .empty, say: visit.say)
+  let mayOpen = try Set(
+    tree.above(place).map { tree.nodes[$0].unit.id }.filter { try visit.reaches($0, on: [day], db) })
+  return UnitPage(
+    tree: tree, place: place, record: record, figures: shown ?? .empty, mayOpen: mayOpen,
+    maySeeBankAccount: visit.role.reach(.seeBankAccounts) != .nowhere, say: visit.say)
 }

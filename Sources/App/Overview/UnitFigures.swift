@@ -42,7 +42,7 @@ struct UnitFigures {
     let values = stated.map { statement -> (text: String, path: String) in
       let value = statement.text(indicator, figures.book.measure(of: indicator), say)
       let part = indicator.breakdown?.parts.first { $0.code == statement.series.part }
-      return (part.map { "\($0.vi): \(value)" } ?? value, figurePath(statement.series, unit, period))
+      return (part.map { "\(say($0)): \(value)" } ?? value, figurePath(statement.series, unit, period))
     }
     return Row(indicator: indicator, values: values, origin: say("source.\(first.source.rawValue)"))
   }
@@ -56,7 +56,7 @@ struct UnitFigures {
         say("units.figures"),
         columns: [.init(say("figures.indicator")), .init(say("figures.value"), isNumber: true), .init(say("figures.source"))],
         rows: rows.map { row in
-          ["\(row.indicator.vi)", "\(for: row.values, { "<a href=\"\($0.path)\">\($0.text)</a> " })", "\(row.origin)"]
+          ["\(say(row.indicator))", "\(for: row.values, { "<a href=\"\($0.path)\">\($0.text)</a> " })", "\(row.origin)"]
         }).html)
       <p class="no-print"><a href="/bao-cao/\(unit.description)/\(period.description)">\(say("units.report"))</a></p>
       """

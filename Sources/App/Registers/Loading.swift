@@ -46,6 +46,9 @@ extension House {
       VALUES (\(entry.id), \(entry.at), \(entry.madeBy), \(entry.title), \(file.text))
       """)
     let count = try sheet.load(SheetRows(records, of: sheet), entry, self, db)
+    try note(
+      "registers.loaded", ["file": file.name, "count": "\(count)", "sheet": "@sheet.\(sheet.name)"],
+      by: .atThisMachine(madeBy), on: "entry \(entry.id)", in: nil, db)
     return Loaded(file: file.name, sheet: sheet.name, count: count)
   }
 

@@ -5,20 +5,22 @@ struct ReportPage {
   let report: Report
   let openContradictions: Int
   let say: Words
+  /// The words of the paper itself.
+  let write: Words
 
   var html: HTML {
     """
     \(if: openContradictions > 0, notice(.warn, "<p><a href=\"/kiem-tra\">\(say("report.contradictions", ["count": "\(openContradictions)"]))</a></p>"))
     <p class="no-print"><a class="button" href="/bao-cao/\(report.unit.description)/\(report.period.description)/bao-cao.docx">\(say("report.download"))</a></p>
-    <article class="paper">
-    \(paperHead(letterhead: head, motto: [say("report.nation"), say("report.motto")], place: "\(report.place), \(say("report.open-date"))"))
-    <h1>\(say("report.kind").uppercased())<br><span class="subject">\(report.subject)</span></h1>
+    <article class="paper" lang="vi">
+    \(paperHead(letterhead: head, motto: [write("report.nation"), write("report.motto")], place: "\(report.place), \(write("report.open-date"))"))
+    <h1>\(write("report.kind").uppercased())<br><span class="subject">\(report.subject)</span></h1>
     \(for: report.blocks, block)
-    \(paperFoot(recipients: report.letterhead.recipients, title: say("report.recipients"), signature: signature))
-    <h2 id="phu-luc">\(say("report.sources"))</h2><p>\(say("report.sources.more"))</p>
+    \(paperFoot(recipients: report.letterhead.recipients, title: write("report.recipients"), signature: signature))
+    <h2 id="phu-luc">\(write("report.sources"))</h2><p>\(write("report.sources.more"))</p>
     \(Table(
-      say("report.sources"),
-      columns: [.init(say("report.no")), .init(say("report.figure")), .init(say("report.value"), isNumber: true), .init(say("report.source"))],
+      write("report.sources"),
+      columns: [.init(write("report.no")), .init(write("report.figure")), .init(write("report.value"), isNumber: true), .init(write("report.source"))],
       rows: report.sources.enumerated().map(source)).html)
     </article>
     \(if: !report.leftOut.isEmpty, leftOut)
@@ -59,7 +61,7 @@ struct ReportPage {
   }
   private var leftOut: HTML {
     """
-    <div class="no-print">\(notice(.plain, "<h2>\(say("report.left-out"))</h2><ul>\(for: report.leftOut, { "<li>\($0)</li>" })</ul>"))</div>
+    <div class="no-print">\(notice(.plain, "<h2>\(say("report.left-out"))</h2><ul lang=\"vi\">\(for: report.leftOut, { "<li>\($0)</li>" })</ul>"))</div>
     """
   }
 }

@@ -12,11 +12,11 @@ extension ReportWriter {
       let number = isBare ? found.amount.text(measure, say) : found.amount.full(measure, say)
       let text =
         found.isPart
-        ? "\(number) (\(say("figures.only", ["parts": listed(found.parts.map { $0.title(say) })])))" : number
+        ? "\(number) (\(say("figures.only", ["parts": Listed(found.parts)])))" : number
       return .figure(text, try source(series, unit, period, found, measure))
     }
     if let statement = try newest(series, unit, period), case .vague(let words) = statement.value {
-      return .figure("\(words) \(measure.vi)", source(statement, words))
+      return .figure("\(words) \(say(measure))", source(statement, words))
     }
     // A bare number stands in the middle of a sentence about this period: another period's would not fit there.
     for earlier in isBare ? [] : try figures.periods(of: series.indicator, part: series.part).reversed()
@@ -60,7 +60,8 @@ extension ReportWriter {
     let code = tree.place(of: unit).map { tree.nodes[$0].unit.code } ?? ""
     let part = series.part.isEmpty ? "" : "/\(series.part)"
     return .init(
-      name: "\(figures.book.name(of: series)) – \(tree.name(of: unit)), \(period.title(figures.house.words))",
+      name:
+        "\(figures.house.words(figures.book.name(of: series))) – \(tree.name(of: unit)), \(period.title(figures.house.words))",
       value: value, origin: origin, key: "\(series.indicator)\(part) · \(code) · \(period)",
       path: figurePath(series, unit, period))
   }

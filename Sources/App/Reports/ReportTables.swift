@@ -14,9 +14,10 @@ extension ReportWriter {
     guard rows.contains(where: { $0.dropFirst().contains { !$0.isEmpty } }) else { return }
     var foot: [[Report.Piece]] = [[.text(figures.house.words("report.total"))]]
     for indicator in indicators { foot.append(try bare(indicator, unit, isTotal: true)) }
+    let say = figures.house.words
     let columns = indicators.map { indicator in
       let measure = figures.book.measure(of: indicator)
-      return Report.Table.Column(title: "\(indicator.vi) (\(measure.vi))", width: measure.kind == .dong ? 25 : 14)
+      return Report.Table.Column(title: "\(say(indicator)) (\(say(measure)))", width: measure.kind == .dong ? 25 : 14)
     }
     let names = Report.Table.Column(title: figures.house.words("unit.\(table.by.rawValue)"), width: 24)
     report.blocks.append(.table(.init(caption: table.caption, columns: [names] + columns, rows: rows, foot: foot)))
@@ -46,11 +47,11 @@ extension ReportWriter {
       let aim = target.text(measure, say)
       let aimed = note(
         .init(
-          name: "\(say("report.target")): \(indicator.vi)", value: aim,
-          origin: "\(programme.vi) – \(say("reliability.\(programme.reliability)"))", key: programme.document,
+          name: "\(say("report.target")): \(say(indicator))", value: aim,
+          origin: "\(say(programme)) – \(say("reliability.\(programme.reliability)"))", key: programme.document,
           path: "/van-ban/\(programme.document)"), as: "\(table.programme) \(code)")
       rows.append([
-        [.text(indicator.vi)], [reached.piece], [.figure(aim, aimed)], [.figure(distance.description, reached.index)],
+        [.text(say(indicator))], [reached.piece], [.figure(aim, aimed)], [.figure(say(distance), reached.index)],
       ])
     }
     guard !rows.isEmpty else { return }

@@ -31,7 +31,7 @@ struct ReportWriter {
     self.period = period
     tree = try figures.tree(period)
     guard let place = tree.place(of: unit) else {
-      throw Problem.notFound(Sentence("units.not-then", ["text": unit.description, "day": period.last.short]))
+      throw Problem.notFound(Sentence("units.not-then", ["text": unit.description, "day": period.last]))
     }
     self.place = place
     documents = Dictionary(uniqueKeysWithValues: try Document.all(in: figures.db).map { ($0.key, $0) })
@@ -149,7 +149,7 @@ struct ReportWriter {
     }
     let say = figures.house.words
     let line = Report.SourceLine(
-      name: "\(figures.book[code]?.vi ?? code) (\(condition.dropFirst(code.count + 1)))", value: "\(names.count)",
+      name: "\(say(figures.book[code] ?? code)) (\(condition.dropFirst(code.count + 1)))", value: "\(names.count)",
       origin: say("report.counted", ["units": listed(names)]), key: "\(condition) · \(period)",
       path: "/so-lieu/\(code)?ky=\(period)")
     return .figure("\(names.count)", note(line, as: condition))

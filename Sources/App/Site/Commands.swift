@@ -10,7 +10,7 @@ public enum Commands {
     do {
       var command = try KhuyenHocCommand.parseAsRoot()
       if let asked = command as? any HouseCommand {
-        try await asked.run(in: .open(asked.store.database))
+        try await asked.run(in: .open(asked.store))
       } else {
         try command.run()
       }

@@ -27,7 +27,7 @@ extension Problem {
   fileprivate var exitCode: Int32 {
     switch self {
     case .notFound: 66
-    case .notAllowed: 77
+    case .notAllowed, .outOfReach, .notOurForm, .tooOften: 77
     case .invalid, .tooLarge: 65
     case .conflict: 75
     case .store: 69
@@ -60,14 +60,7 @@ extension Words {
     let more = rest > 0 ? [self("sheet.more-problems", ["count": "\(rest)"])] : []
     return shown + more + [self("sheet.nothing-loaded", ["file": problem.file])]
   }
-  fileprivate func lines(_ problem: Problem) -> [String] {
-    switch problem {
-    case .notFound(let sentence), .conflict(let sentence), .tooLarge(let sentence), .store(let sentence):
-      [self(sentence)]
-    case .notAllowed: [self("problem.not-allowed.more")]
-    case .invalid(let problems): problems.map { self($0.sentence) }
-    }
-  }
+  fileprivate func lines(_ problem: Problem) -> [String] { problem.sentences.map { self($0) } }
   fileprivate func sentence(_ error: StoreError) -> String {
     let known: Set<StoreError.Kind> = [.full, .busy, .notADatabase, .notOurs, .newer, .unreachable, .readOnly]
     guard known.contains(error.kind) else { return self("problem.ours.shell", ["cause": "\(error)"]) }

@@ -1,3 +1,4 @@
+import Secrets
 import Store
 
 /// Where the house keeps everything, as it is given on the command line.
@@ -26,9 +27,14 @@ let schemaHistory: [Migration] = EmbeddedFiles.paths
   }
 
 extension House {
-  /// The house over the store that was named on the command line, brought up to date.
-  static func open(_ address: String) async throws -> House {
-    let house = try House(database: Address(address).open())
+  /// The house over the store that was named on the command line, brought up to date. Its key is made when the store is
+  /// new; a store that was signed before opens with its own key only.
+  static func open(_ options: StoreOptions) async throws -> House {
+    let database = try Address(options.database).open()
+    let isSigned = try await database.read { db in
+      try db.tables().contains("trail_head") && TrailHead.read(in: db).publicKey != nil
+    }
+    let house = try House(database: database, key: options.openKey(mayCreate: !isSigned))
     try await house.prepare()
     return house
   }
@@ -37,6 +43,9 @@ extension House {
   @discardableResult
   func prepare() async throws -> Int {
     let steps = try await database.migrate(schemaHistory).count
+    // Another key could neither open what was sealed nor go on with the trail.
+    let signed = try await database.read { try TrailHead.read(in: $0).publicKey }
+    if let signed, signed != key.publicKey { throw Problem.store(Sentence("key.other")) }
     let book = try book()
     let isNew = try await database.read { try !SeriesTable.newcomers(book, in: $0).isEmpty }
     guard isNew else { return steps }

@@ -1,94 +1,105 @@
 import HTTPTypes
 import Hummingbird
-import Logging
 import NIOCore
 import Page
-
-// How replies and problems become what a browser gets.
+import Synchronization
 
 /// A reply with its frame and headers, ready to be sent as often as it is asked for.
-struct Finished: Sendable {
+final class Finished: Sendable {
   private let status: HTTPResponse.Status
   private let headers: HTTPFields
-  private let body: ByteBuffer
+  private let body: [UInt8]
+  /// Packed when somebody first takes it packed.
+  private let packed = Mutex<[UInt8]?>(nil)
 
-  var response: Response { Response(status: status, headers: headers, body: .init(byteBuffer: body)) }
-
-  init(_ reply: Reply, to request: Request, _ house: House) {
+  init(_ reply: Reply, to visit: Visit, _ request: Request, _ message: Sentence?) {
+    let path = request.uri.path
     switch reply {
-    case .goTo(let path):
-      self.init(.seeOther, type: "text/html; charset=utf-8", more: [.location: path], ByteBuffer())
+    case .goTo(let path, _), .signIn(_, let path, _), .signOut(let path, _), .speak(_, let path):
+      (status, headers, body) = (.seeOther, pageHeaders(more: [.location: path]), [])
     case .file(let name, let type, let bytes):
       let disposition = "attachment; filename=\"\(name)\""
-      self.init(.ok, type: type, more: [.contentDisposition: disposition], ByteBuffer(bytes: bytes))
-    case .page(let title, let trail, let content):
-      self.init(.ok, frame(house.words).page(title: title, trail: trail, path: request.uri.path, content))
-    case .again(let title, let trail, let content):
-      self.init(
-        .unprocessableContent, frame(house.words).page(title: title, trail: trail, path: request.uri.path, content))
+      (status, body) = (.ok, bytes)
+      headers = App.headers(type: type, cache: "no-store", more: [.contentDisposition: disposition])
+    case .newSession(_, let title, let content):
+      (status, headers) = (.ok, pageHeaders())
+      body = Finished.bytes(of: dressed(visit).page(title: title, trail: [], path: path, content), token: "")
+    case .page(let title, let trail, let content), .again(let title, let trail, let content):
+      let html = dressed(visit).page(
+        title: title, trail: trail, path: path, flash: message.map { flash(visit.say($0)) } ?? .empty, content)
+      status = if case .again = reply { .unprocessableContent } else { .ok }
+      headers = pageHeaders()
+      body = Finished.bytes(of: html, token: visit.visitor.token)
     }
   }
-  fileprivate init(_ status: HTTPResponse.Status, _ html: HTML) {
-    self.init(status, type: "text/html; charset=utf-8", ByteBuffer(string: html.description))
+  init(_ status: HTTPResponse.Status, _ html: HTML, token: String = "") {
+    (self.status, headers, body) = (status, pageHeaders(), Finished.bytes(of: html, token: token))
   }
-  private init(_ status: HTTPResponse.Status, type: String, more: HTTPFields = [:], _ body: ByteBuffer) {
-    self.status = status
-    self.body = body
-    headers = App.headers(type: type, cache: "no-store", more: more)
+  /// A file whose address changes with its content.
+  init(forever text: String, type: String) {
+    (status, body) = (.ok, Array(text.utf8))
+    headers = App.headers(type: type, cache: "public, max-age=31536000, immutable")
+  }
+  /// Every form takes along the token of the session for which the page is made.
+  private static func bytes(of html: HTML, token: String) -> [UInt8] {
+    let text = html.description
+    return Array((text.contains(Form.tokenMark) ? text.replacing(Form.tokenMark, with: token) : text).utf8)
+  }
+
+  func response(to request: Request, also cookies: [String] = []) -> Response {
+    var headers = headers
+    for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
+    guard body.count > 1000, headers[.contentDisposition] == nil else { return send(headers, body) }
+    headers[.vary] = "Accept-Encoding"
+    let takesPacked = request.headers[.acceptEncoding]?.contains("gzip") == true
+    guard takesPacked, let packed = packing() else { return send(headers, body) }
+    headers[.contentEncoding] = "gzip"
+    return send(headers, packed)
+  }
+  private func packing() -> [UInt8]? {
+    if let known = packed.withLock({ $0 }) { return known }
+    let made = gzipped(body)
+    packed.withLock { $0 = made }
+    return made
+  }
+  private func send(_ headers: HTTPFields, _ body: [UInt8]) -> Response {
+    var headers = headers
+    headers[.contentLength] = "\(body.count)"
+    return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
   }
 }
 
-func answer(_ problem: Problem, to request: Request, _ house: House) -> Response {
-  let say = house.words
-  let (status, title, sentences): (HTTPResponse.Status, String, [String]) =
-    switch problem {
-    case .notFound(let sentence): (.notFound, say("problem.not-found"), [say(sentence)])
-    case .notAllowed: (.forbidden, say("problem.not-allowed"), [say("problem.not-allowed.more")])
-    case .invalid(let problems): (.unprocessableContent, say("problem.invalid"), problems.map { say($0.sentence) })
-    case .conflict(let sentence): (.conflict, say("problem.conflict"), [say(sentence)])
-    case .tooLarge(let sentence): (.contentTooLarge, say("problem.too-large"), [say(sentence)])
-    case .store(let sentence): (.serviceUnavailable, say("problem.store"), [say(sentence)])
+extension Reply {
+  /// What the browser is to keep or forget.
+  func cookies(_ cookies: Cookies) -> [String] {
+    switch self {
+    case .goTo(_, let say?): [cookies.keepMessage(say)]
+    case .signIn(let token, _, let say): [cookies.keepSession(token)] + (say.map { [cookies.keepMessage($0)] } ?? [])
+    case .newSession(let token, _, _): [cookies.keepSession(token)]
+    case .signOut(_, let say): [cookies.endSession, cookies.keepMessage(say)]
+    case .speak(let language, _): [cookies.keepLanguage(language)]
+    default: []
     }
-  let content: HTML = """
-    <h1>\(title)</h1>\(for: sentences, { "<p>\($0)</p>" })
-    <p><a href="/">\(say("problem.home"))</a></p>
-    """
-  return page(status, frame(say).page(title: title, trail: [], path: request.uri.path, content))
+  }
 }
 
-/// Something that is our fault: a number outside, the cause in the log.
-func failure(_ error: any Error, _ request: Request, _ logger: Logger, _ house: House) -> Response {
-  let reference = String(Identifier.new().description.suffix(8))
-  logger.error("\(reference) \(request.method) \(request.uri.path): \(error)")
-  let say = house.words
-  let content: HTML = """
-    <h1>\(say("problem.ours"))</h1><p>\(say("problem.ours.more", ["reference": reference]))</p>
-    """
-  return page(
-    .internalServerError,
-    frame(say).page(title: say("problem.ours"), trail: [], path: request.uri.path, content))
+private func pageHeaders(more: HTTPFields = [:]) -> HTTPFields {
+  headers(type: "text/html; charset=utf-8", cache: "no-store", more: more)
 }
 
-private func frame(_ say: Words) -> Frame {
-  Frame(
-    site: say("site.name"),
-    menu: [
-      Link(say("menu.home"), "/"), Link(say("menu.figures"), "/so-lieu"), Link(say("menu.checks"), "/kiem-tra"),
-      Link(say("menu.reports"), "/bao-cao"), Link(say("menu.documents"), "/van-ban"),
-    ],
-    skip: say("site.skip"), menuName: say("site.menu"), trailName: say("site.trail"),
-    foot: "<p>\(say("site.foot"))</p>")
-}
-
-private func page(_ status: HTTPResponse.Status, _ html: HTML) -> Response { Finished(status, html).response }
-
-/// The headers of every answer: nothing foreign is loaded, nobody frames us, nothing is guessed.
+/// The headers of every answer: nothing foreign is loaded, nobody frames us, nothing is guessed, nothing of the device
+/// is asked for.
 func headers(type: String, cache: String, more: HTTPFields = [:]) -> HTTPFields {
   var fields: HTTPFields = [.contentType: type, .cacheControl: cache]
   fields[HTTPField.Name("Content-Security-Policy")!] =
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; "
+    + "base-uri 'none'; frame-ancestors 'none'"
   fields[HTTPField.Name("X-Content-Type-Options")!] = "nosniff"
+  fields[HTTPField.Name("X-Frame-Options")!] = "DENY"
   fields[HTTPField.Name("Referrer-Policy")!] = "same-origin"
+  fields[HTTPField.Name("Cross-Origin-Opener-Policy")!] = "same-origin"
+  fields[HTTPField.Name("Cross-Origin-Resource-Policy")!] = "same-origin"
+  fields[HTTPField.Name("Permissions-Policy")!] = "camera=(), microphone=(), geolocation=()"
   for field in more { fields[field.name] = field.value }
   return fields
 }

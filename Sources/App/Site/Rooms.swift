@@ -1,15 +1,19 @@
+import Secrets
 import Store
 
 /// The rooms of the house: the table of contents.
 let rooms: [any Room.Type] = [
   OverviewRoom.self,
   UnitsRoom.self,
+  AccountsRoom.self,
+  TrailRoom.self,
   FiguresRoom.self,
   ChecksRoom.self,
   DocumentsRoom.self,
   ReportsRoom.self,
   RegistersRoom.self,
   BenchRoom.self,
+  SiteRoom.self,
 ]
 
 /// Every way in, of all rooms.
@@ -21,9 +25,11 @@ func allDoors() -> [Doors.Door] {
 
 extension House {
   /// The house with everything that its rooms declare.
-  init(database: any Database) throws {
+  init(database: any Database, key: MasterKey) throws {
+    let catalogues = try Language.catalogues()
     self.init(
-      database: database, words: try Words(yaml: EmbeddedFiles.text("Site/words/vi.yaml") ?? ""),
-      checks: rooms.flatMap { $0.checks }, sheets: rooms.flatMap { $0.sheets }, doubts: openDoubts)
+      database: database, words: catalogues[.vi] ?? Words([:]), catalogues: catalogues,
+      checks: rooms.flatMap { $0.checks }, sheets: rooms.flatMap { $0.sheets }, key: key,
+      doubts: openDoubts)
   }
 }

@@ -11,10 +11,17 @@ struct ServeCommand: HouseCommand {
     commandName: "serve",
     abstract: "Mở các trang trên máy này.",
     discussion:
-      "Chỉ nghe địa chỉ 127.0.0.1 của chính máy này: chưa có tài khoản thì không mở ra mạng. Dừng bằng Ctrl+C.")
+      """
+      Chỉ nghe địa chỉ 127.0.0.1 của chính máy này. Muốn người khác vào được thì đặt caddy đứng trước (xem \
+      docs/guide/may-chu.md) và nêu --site: khi đó chỉ nhận tên máy chủ ấy, qua https. Dừng bằng Ctrl+C.
+      """)
   @OptionGroup var store: StoreOptions
   @Option(name: .long, help: "Cổng mạng.")
   var port: Int = 8080
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Địa chỉ https mà mọi người gõ, ví dụ https://khuyenhoc.example.", valueName: "địa chỉ"))
+  var site: String?
 
   func validate() throws {
     guard (1...65535).contains(port) else { throw ValidationError("--port phải từ 1 đến 65535.") }
@@ -22,10 +29,10 @@ struct ServeCommand: HouseCommand {
 
   func run(in house: House) async throws {
     var logger = Logger(label: "khuyenhoc")
-    logger.logLevel = .warning
+    logger.logLevel = .notice
     let address = "http://127.0.0.1:\(port)"
     let app = Application(
-      router: makeSite(house),
+      router: Site(house: house, address: try site.map { try SiteAddress($0) } ?? .thisMachineOnly).router(),
       server: .http1(configuration: .init(idleTimeout: .seconds(60))),
       configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: nil),
       onServerRunning: { _ in print(house.words("serve.ready", ["address": address])) },

@@ -4,94 +4,193 @@ import Logging
 import NIOCore
 import Page
 import Store
+import Synchronization
 
-/// The whole site as a router: every door of every room, and the style sheet.
-func makeSite(_ house: House) -> Router<BasicRequestContext> {
-  let router = Router()
-  router.middlewares.add(UnknownPages(house: house))
-  router.get(RouterPath(Stylesheet.path)) { _, _ in
-    Response(
-      status: .ok, headers: headers(type: "text/css; charset=utf-8", cache: "public, max-age=31536000, immutable"),
-      body: .init(byteBuffer: ByteBuffer(string: Stylesheet.text)))
+/// The whole site: every door of every room, the style sheet and the script.
+struct Site: Sendable {
+  let house: House
+  var address = SiteAddress.thisMachineOnly
+  let limits = Limits()
+
+  func router() -> Router<VisitContext> {
+    let router = Router(context: VisitContext.self)
+    router.middlewares.add(UnknownPages(site: self))
+    for file in [(Stylesheet.path, "text/css", Stylesheet.text), (Script.path, "text/javascript", Script.text)] {
+      let sent = Finished(forever: file.2, type: "\(file.1); charset=utf-8")
+      router.get(RouterPath(file.0)) { request, _ in sent.response(to: request) }
+    }
+    for door in allDoors() {
+      router.on(RouterPath(door.path), method: door.method == .get ? .get : .post) { request, context in
+        await open(door, request, context)
+      }
+    }
+    return router
   }
-  for door in allDoors() {
-    router.on(RouterPath(door.path), method: door.method == .get ? .get : .post) { request, context in
-      await open(door, request, context, house)
+
+  /// The one way through the house: is it one of our own pages that asks, who is it, may he, and there; then the door's
+  /// answer, in one transaction.
+  private func open(_ door: Doors.Door, _ request: Request, _ context: VisitContext) async -> Response {
+    var knock = Knock(request, house)
+    var typed: [String: String] = [:]
+    do {
+      let arrival = try Arrival(request, peer: context.peer, address)
+      knock.cookies = Cookies(isSecure: arrival.isSecure)
+      knock.house = house.speaking(knock.cookies.language(request))
+      knock.seen.visitor = .nobody(from: arrival.address)
+      try limit(door, arrival)
+      if door.method == .post { typed = try await form(of: request, door) }
+      let visit = Visit(
+        visitor: knock.seen.visitor, path: parameters(context), query: try query(request), form: typed,
+        house: knock.house, origin: arrival.origin, device: request.headers[.userAgent] ?? "")
+      let response = try await answer(door, Entrance(visit, knock, isOwnPage: arrival.isOwnPage(request)))
+      await touch(knock.seen.visitor)
+      return response
+    } catch let turned as Turned {
+      return answerTo(turned, knock, door, form: typed)
+    } catch let problem as Problem {
+      log(problem, knock, context.logger)
+      return answerTo(problem, knock, door)
+    } catch {
+      return failure(error, knock, context.logger)
     }
   }
-  return router
+
+  private func answer(_ door: Doors.Door, _ entrance: Entrance) async throws -> Response {
+    let (knock, request) = (entrance.knock, entrance.knock.request)
+    switch (door.method, door.work) {
+    case (.get, .quick(let answer)):
+      let message = knock.cookies.message(request)
+      let finished = try await house.database.read { db in
+        let visit = try entrance.enter(door, db)
+        let make = { Finished(try answer(visit, db), to: visit, request, message) }
+        guard door.isKept, message == nil, let name = visit.visitor.pageName(visit, request, db.today) else {
+          return try make()
+        }
+        return try visit.house.keep.at(Revision.all(in: db), name, most: 256, make: make)
+      }
+      return finished.response(to: request, also: message.map { _ in [knock.cookies.endMessage] } ?? [])
+    case (_, .quick(let answer)):
+      let (visit, reply) = try await house.database.write { db in
+        let visit = try entrance.enter(door, db)
+        return (visit, try answer(visit, db))
+      }
+      return Finished(reply, to: visit, request, nil).response(to: request, also: reply.cookies(knock.cookies))
+    case (_, .slow(let answer)):
+      let visit = try await house.database.read { try entrance.enter(door, $0) }
+      let reply = try await answer(visit)
+      return Finished(reply, to: visit, request, nil).response(to: request, also: reply.cookies(knock.cookies))
+    }
+  }
+
+  private func limit(_ door: Doors.Door, _ arrival: Arrival) throws {
+    let isSigningIn = door.method == .post && [.signIn, .giveSecondFactor].contains(door.right)
+    // On the machine itself nobody floods himself; behind the proxy everybody has an address of his own.
+    guard isSigningIn || arrival.isSecure else { return }
+    let kind: Limits.Kind = isSigningIn ? .signingIn : door.method == .post ? .changing : .asking
+    guard limits.take(kind, by: arrival.address) else { throw Problem.tooOften }
+  }
+  /// Notes once a minute that somebody is still there.
+  private func touch(_ visitor: Visitor) async {
+    guard let session = visitor.session, let seen = visitor.seenAt, seen.adding(minutes: 1) < .current else { return }
+    try? await house.database.write { try house.touch(session, in: $0) }
+  }
+}
+
+/// What is looked at before a door answers.
+private struct Entrance: Sendable {
+  let asked: Visit
+  let knock: Knock
+  let isOwnPage: Bool
+  init(_ asked: Visit, _ knock: Knock, isOwnPage: Bool) {
+    (self.asked, self.knock, self.isOwnPage) = (asked, knock, isOwnPage)
+  }
+
+  /// Who it is, whether the form is his own, and whether the right reaches the unit that the request is about.
+  func enter(_ door: Doors.Door, _ db: any Connection) throws -> Visit {
+    let token = knock.cookies.session(knock.request)
+    let visitor = try asked.house.recognise(token, from: asked.visitor.address, in: db)
+    knock.seen.visitor = visitor
+    if door.method == .post { guard isOwnPage else { throw Problem.notOurForm } }
+    guard visitor.role.reach(door.right) != .nowhere else { throw Turned(visitor) }
+    if door.method == .post, visitor.session != nil {
+      guard isSameText(asked.form["ma-phien"] ?? "", visitor.token) else { throw Problem.notOurForm }
+    }
+    var visit = Visit(
+      visitor: visitor, path: asked.path, query: asked.query, form: asked.form, house: asked.house,
+      origin: asked.origin, device: asked.device)
+    try visit.find(door.place, for: door.right, db)
+    return visit
+  }
+}
+
+extension Visitor {
+  /// Under which name a page is kept: whose it is, in which hat and language, of which day. Nil for those who have not
+  /// signed in.
+  fileprivate func pageName(_ visit: Visit, _ request: Request, _ today: Day) -> String? {
+    guard let session else { return nil }
+    let hat = hat?.id.description ?? ""
+    return "page \(hex(session)) \(hat) \(visit.say.language) \(today) \(visit.origin) \(request.uri.string)"
+  }
+}
+
+/// A visitor who may not go through this door, and where he must go instead, if anywhere.
+struct Turned: Error {
+  let visitor: Visitor
+  init(_ visitor: Visitor) { self.visitor = visitor }
+}
+
+/// A request on its way in, with what is known of it so far.
+struct Knock: Sendable {
+  let request: Request
+  var house: House
+  var cookies = Cookies(isSecure: false)
+  let seen = Seen()
+  init(_ request: Request, _ house: House) { (self.request, self.house) = (request, house) }
+}
+
+/// Who was found to ask; also when the answer fails later.
+final class Seen: Sendable {
+  private let found = Mutex(Visitor.nobody(from: ""))
+  var visitor: Visitor {
+    get { found.withLock { $0 } }
+    set { found.withLock { $0 = newValue } }
+  }
+}
+
+extension Visit {
+  /// Finds the unit that the request is about, and looks whether the right reaches it.
+  fileprivate mutating func find(_ place: Doors.Place, for right: Right, _ db: any Connection) throws {
+    switch place {
+    case .nowhere: return
+    case .ofTheHat: self.place = try ownUnit(db)
+    case .found(let find): self.place = try find(self, db)
+    case .named(let name):
+      let text = path[name] ?? query[name] ?? ""
+      if text.isEmpty, path[name] == nil { self.place = try ownUnit(db) } else { self.place = try unit(text, db) }
+    }
+    try needs(right, in: unit, on: days(), db)
+  }
+  private func unit(_ text: String, _ db: any Connection) throws -> Identifier {
+    guard let id = Identifier(text), try UnitHistory.current(house, in: db)[id] != nil else {
+      throw Problem.notFound(
+        path.values.contains(text) ? Sentence("problem.no-such-page") : Sentence("units.unknown", ["text": text]))
+    }
+    return id
+  }
+  /// The days whose tree is asked about.
+  private func days() throws -> [Day] {
+    try [period("period")?.last, period("ky")?.last, day("ngay")].compactMap { $0 }
+  }
 }
 
 /// What no door answers, of whatever method, gets our own page.
 private struct UnknownPages: RouterMiddleware {
-  let house: House
+  let site: Site
   func handle(
-    _ request: Request, context: BasicRequestContext,
-    next: (Request, BasicRequestContext) async throws -> Response
+    _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
   ) async throws -> Response {
     do { return try await next(request, context) } catch is HTTPError {
-      return answer(Problem.notFound(Sentence("problem.no-such-page")), to: request, house)
+      return site.answerTo(Problem.notFound(Sentence("problem.no-such-page")), Knock(request, site.house), nil)
     }
   }
-}
-
-/// The one way through the house: is it one of our own pages that asks, who is it, may he; then the door's answer in
-/// one transaction.
-private func open(_ door: Doors.Door, _ request: Request, _ context: BasicRequestContext, _ house: House) async
-  -> Response
-{
-  do {
-    guard isOwn(request, changes: door.method == .post) else { throw Problem.notAllowed(door.right) }
-    let visit = Visit(
-      role: .atThisMachine, path: parameters(context), query: query(request),
-      form: door.method == .post ? try await form(request) : [:], house: house)
-    try visit.needs(door.right)
-    switch door.method {
-    case .get:
-      // What a door shows follows from who asks, for what, and from the store: until that changes, it is the same.
-      let name = "page \(visit.role) \(request.uri.string)"
-      return try await house.database.read { db in
-        try house.keep.at(Revision.all(in: db), name, most: 64) {
-          Finished(try door.answer(visit, db), to: request, house)
-        }
-      }.response
-    case .post:
-      return Finished(try await house.database.write { try door.answer(visit, $0) }, to: request, house).response
-    }
-  } catch let problem as Problem {
-    return answer(problem, to: request, house)
-  } catch {
-    return failure(error, request, context.logger, house)
-  }
-}
-
-/// The request names this machine as its host, and a change comes from one of our own pages: a page elsewhere that is
-/// open in the same browser can neither read nor change anything here.
-private func isOwn(_ request: Request, changes: Bool) -> Bool {
-  let host = request.head.authority ?? ""
-  let name = host.hasPrefix("[") ? String(host.prefix { $0 != "]" }) + "]" : String(host.prefix { $0 != ":" })
-  guard ["127.0.0.1", "localhost", "[::1]"].contains(name) else { return false }
-  guard changes else { return true }
-  if let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!] { return site == "same-origin" }
-  guard let origin = request.headers[.origin] else { return false }
-  return origin == "http://\(host)"
-}
-
-private func parameters(_ context: BasicRequestContext) -> [String: String] {
-  Dictionary(context.parameters.map { (String($0), String($1)) }, uniquingKeysWith: { first, _ in first })
-}
-private func query(_ request: Request) -> [String: String] {
-  Dictionary(request.uri.queryParameters.map { (String($0), String($1)) }, uniquingKeysWith: { first, _ in first })
-}
-/// The fields of a form. More than 64 KiB is no form of ours.
-private func form(_ request: Request) async throws -> [String: String] {
-  let body: ByteBuffer
-  do { body = try await request.body.collect(upTo: 1 << 16) } catch {
-    throw Problem.tooLarge(Sentence("problem.form-too-large"))
-  }
-  let fields = try? URLEncodedFormDecoder().decode([String: String].self, from: String(buffer: body))
-  guard let fields, !fields.values.contains(where: { $0.utf8.contains(0) }) else {
-    throw Problem.invalid([FieldProblem("", Sentence("problem.form-unreadable"))])
-  }
-  return fields
 }

@@ -31,7 +31,15 @@ extension UnitHistory {
   }
 }
 
-private let placeWords = ["tinh", "huyen", "thanh pho", "thi xa", "xa", "phuong", "thi tran"]
+private let kindWords = ["Tỉnh", "Huyện", "Thành phố", "Thị xã", "Xã", "Phường", "Thị trấn"]
+private let placeWords = kindWords.map(folded)
+
+/// The name without the word for its kind: `Mường Chiên` of `Xã Mường Chiên`, for where there is little room.
+func bareName(_ name: String) -> String {
+  let name = composed(name)
+  guard let word = kindWords.first(where: { name.hasPrefix($0 + " ") }) else { return name }
+  return String(name.dropFirst(word.count + 1))
+}
 
 /// Why a text means no unit.
 enum UnitProblem: Error, Equatable {
@@ -42,8 +50,8 @@ enum UnitProblem: Error, Equatable {
   var sentence: Sentence {
     switch self {
     case .unknown(let text): Sentence("units.unknown", ["text": text])
-    case .notThen(let text, let day): Sentence("units.not-then", ["text": text, "day": day.short])
-    case .several(let text, let names): Sentence("units.several", ["text": text, "names": listed(names, most: 6)])
+    case .notThen(let text, let day): Sentence("units.not-then", ["text": text, "day": day])
+    case .several(let text, let names): Sentence("units.several", ["text": text, "names": Listed(names, most: 6)])
     }
   }
 }

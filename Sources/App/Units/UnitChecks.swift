@@ -5,16 +5,16 @@ import Vietnamese
 
 /// A rule that looks at all units that ever were.
 private func unitCheck(_ name: String, _ rule: @escaping @Sendable (UnitHistory) -> [Finding]) -> Check {
-  Check(name) { scope, db in rule(try UnitHistory.current(scope.house, in: db)) }
+  Check(name, ofTheHouse: true) { scope, db in rule(try UnitHistory.current(scope.house, in: db)) }
 }
 
 private func finding(
-  _ key: String, _ record: UnitHistory.Record, _ parts: [String: String] = [:], subject: String = ""
+  _ key: String, _ record: UnitHistory.Record, _ parts: [String: any Sayable] = [:], subject: String = ""
 ) -> Finding {
   let day = record.unit.validity.to ?? .distantFuture
   return Finding(
     subject: "\(record.unit.id)\(subject)", severity: .contradiction, certainty: .certain,
-    sentence: Sentence(key, ["unit": "\(record.anyName(on: day)) (\(record.unit.code))"].merging(parts) { $1 }),
+    sentence: Sentence(key, parts.merging(["unit": "\(record.anyName(on: day)) (\(record.unit.code))"]) { $1 }),
     settler: Sentence("settler.office"),
     places: [.init(caption: record.anyName(on: day), path: "/don-vi/\(record.unit.id)")])
 }

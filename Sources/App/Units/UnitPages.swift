@@ -8,17 +8,23 @@ struct UnitPage {
   let record: UnitHistory.Record
   /// What another room shows of this unit.
   let figures: HTML
+  /// Those above it that the visitor may open.
+  let mayOpen: Set<Identifier>
+  let maySeeBankAccount: Bool
   let say: Words
 
   var node: Tree.Node { tree.nodes[place] }
   var trail: [Link] {
-    tree.above(place).map { Link(tree.nodes[$0].name, "/don-vi/\(tree.nodes[$0].unit.id)?ngay=\(tree.day)") }
+    tree.above(place).filter { mayOpen.contains(tree.nodes[$0].unit.id) }.map {
+      Link(tree.nodes[$0].name, "/don-vi/\(tree.nodes[$0].unit.id)?ngay=\(tree.day)")
+    }
   }
 
   var html: HTML {
     """
     <h1>\(node.name)</h1>
     <p class="lead">\(say("unit.\(node.unit.kind.rawValue)")) · \(say("units.code")): \(node.unit.code) · \(dates)</p>
+    \(if: maySeeBankAccount, "<p><a href=\"/don-vi/\(node.unit.id.description)/tai-khoan-ngan-hang\">\(say("bank.title"))</a></p>")
     \(figures)
     \(if: !node.children.isEmpty, children)
     \(if: record.names.count > 1, names)
@@ -27,13 +33,13 @@ struct UnitPage {
   }
   private var dates: String {
     let validity = node.unit.validity
-    let from = validity.from.map { say("units.from", ["day": $0.short]) } ?? say("units.from-unknown")
-    return "\(from), \(validity.to.map { say("units.to", ["day": $0.short]) } ?? say("units.still"))"
+    let from = validity.from.map { say("units.from", ["day": $0]) } ?? say("units.from-unknown")
+    return "\(from), \(validity.to.map { say("units.to", ["day": $0]) } ?? say("units.still"))"
   }
   private var children: HTML {
     let kinds = Dictionary(grouping: node.children, by: { tree.nodes[$0].unit.kind })
     return """
-      <h2>\(say("units.below", ["day": tree.day.short]))</h2>
+      <h2>\(say("units.below", ["day": tree.day]))</h2>
       \(for: Unit.Kind.allCases.filter { kinds[$0] != nil }, { kind in group(kind, kinds[kind] ?? []) })
       """
   }
@@ -48,7 +54,7 @@ struct UnitPage {
   private var names: HTML {
     """
     <h2>\(say("units.names"))</h2><ul class="plain">\(for: record.names, { named in
-      "<li>\(named.name) (\(named.validity.from?.short ?? "…") – \(named.validity.to?.short ?? "…"))</li>"
+      "<li>\(named.name) (\(named.validity.from.map { say($0) } ?? "…") – \(named.validity.to.map { say($0) } ?? "…"))</li>"
     })</ul>
     """
   }

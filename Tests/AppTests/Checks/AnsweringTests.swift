@@ -17,7 +17,7 @@ import Testing
   }
   private func answer(_ verdict: Answer.Verdict, _ note: String, _ name: String, _ house: House) async throws {
     let finding = try await finding(house)
-    let visit = Visit(role: .atThisMachine, path: [:], query: [:], form: [:], house: house)
+    let visit = Visit(visitor: .atThisMachine("an"), house: house)
     try await house.database.write { try finding.answer(verdict, note: note, name: name, by: visit, in: $0) }
   }
 
@@ -85,5 +85,70 @@ import Testing
     #expect(try await client.get(path).text.contains("60 + 30 = 90"))
     try await answer(.explained, "Còn loại khác", "Lò Văn An", house)
     #expect(!(try await client.get(path).text.contains("60 + 30 = 90")))
+  }
+
+  @Test(arguments: try databases())
+  func `An answer holds in every language`(database: any Database) async throws {
+    let house = try await doubted(database)
+    let english = house.speaking(.en)
+    try await answer(.explained, "Còn loại khác", "Lò Văn An", english)
+    for house in [house, english] {
+      #expect(try await finding(house).verdict == .explained)
+      #expect(!(try await finding(house).isOutdated))
+    }
+    #expect(try await finding(house).said != finding(english).said)
+    let kept = try await database.read { try Answer.all(to: try $0.value(String.self, "SELECT finding AS value FROM finding_answer") ?? "", in: $0) }
+    #expect(try await kept.map(\.said) == [finding(house).said])
+    try await house.state("90,chapters,clan,65", header: "unit,indicator,breakdown,value,period")
+    for house in [house, english] { #expect(try await finding(house).isOutdated) }
+  }
+
+  @Test(arguments: try databases())
+  func `A sentence that is worded otherwise opens no answer again`(database: any Database) async throws {
+    let house = try await doubted(database)
+    try await answer(.explained, "Còn loại khác", "Lò Văn An", house)
+    var reworded = house
+    reworded.words = Words(["check.parts.short": "Các loại: {sum}. Tổng: {total}."])
+    // Nothing is kept of the other wording.
+    reworded = House(
+      database: database, words: reworded.words, catalogues: [.vi: reworded.words], checks: house.checks,
+      sheets: house.sheets)
+    let finding = try await finding(reworded)
+    #expect(finding.said == "Các loại: 90 chi hội. Tổng: 100 chi hội.")
+    #expect(finding.verdict == .explained && !finding.isOutdated)
+  }
+
+  @Test(arguments: try databases())
+  func `An answer from before is compared by what it said`(database: any Database) async throws {
+    let house = try await doubted(database)
+    let key = try await finding(house).finding.key
+    for (said, isOutdated) in [("điều khác", true), (try await finding(house).said, false)] {
+      try await database.write { db in
+        try db.run(
+          """
+          INSERT INTO finding_answer (id, finding, verdict, note, answered_by, at, said)
+          VALUES (\(Identifier.new()), \(key), \(Answer.Verdict.explained), \("vì"), \("An"), \(db.now), \(said))
+          """)
+        try Revision.findings.changed(in: db)
+      }
+      for house in [house, house.speaking(.en)] { #expect(try await finding(house).isOutdated == isOutdated) }
+    }
+  }
+
+  @Test(arguments: try databases())
+  func `A form that was opened in one language can be sent in the other, unless the figures changed`(
+    database: any Database
+  ) async throws {
+    let house = try await doubted(database)
+    let path = try await finding(house).path
+    let page = try await Client(house).get(path).text
+    let said = try #require(page.firstMatch(of: /name="said" value="([^"]*)"/)).1.replacing("&amp;", with: "&")
+    #expect(said == (try await finding(house).finding.fingerprint))
+    let encoded = said.utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let form = "verdict=explained&note=because&name=An&said=\(encoded)"
+    #expect(try await Client(house.speaking(.en)).post("\(path)/tra-loi", form).status == 303)
+    try await house.state("90,chapters,clan,65", header: "unit,indicator,breakdown,value,period")
+    let answer = try await Client(house.speaking(.en)).post("\(path)/tra-loi", form)
+    #expect(answer.status == 422 && answer.text.contains("The figures changed while you were looking"))
   }
 }

@@ -90,7 +90,7 @@ import Testing
     for database in try databases() {
       let house = try await sonLa(database)
       lists.append(try await house.findings().map { "\($0.finding.key) \($0.said) \($0.finding.lines)" })
-      let again = try House(database: database)
+      let again = try House(database: database, key: house.key)
       lists.append(try await again.findings().map { "\($0.finding.key) \($0.said) \($0.finding.lines)" })
     }
     for list in lists { #expect(list == lists[0]) }

@@ -62,7 +62,7 @@ import Testing
     let form = "verdict=explained&note=dung&name=An&said="
     #expect(try await client.post("\(finding.path)/tra-loi", form + "khac").status == 422)
     #expect(try await house.findings().allSatisfy { $0.answer == nil })
-    let said = finding.said.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    let said = finding.finding.fingerprint.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     #expect(try await client.post("\(finding.path)/tra-loi", form + said).status == 303)
     #expect(try await house.findings().contains { $0.verdict == .explained })
   }

@@ -3,42 +3,103 @@ import Hummingbird
 import Logging
 import NIOCore
 import NIOEmbedded
+import Synchronization
 
 @testable import App
 
-/// Asks the site without a port. Our own in place of HummingbirdTesting, which would build a TLS library for every
-/// test run (docs/decisions/test-client.md).
-struct Client: Sendable {
+/// Asks the site without a port, as a person who is signed in. Our own in place of HummingbirdTesting, which would build
+/// a TLS library for every test run (docs/decisions/test-client.md).
+///
+/// `Client(house)` is An, who approves in the whole province; `house.client(…)` makes others, `Client.stranger(house)`
+/// is nobody.
+final class Client: Sendable {
   struct Answer: Sendable {
     let status: Int
     let headers: HTTPFields
     let bytes: [UInt8]
     var text: String { String(decoding: bytes, as: UTF8.self) }
+    /// What the browser is told to keep, by name.
+    var cookies: [String: String] {
+      let pairs = headers[values: .setCookie].map { cookie -> (String, String) in
+        let pair = cookie.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        return (String(pair[0]), pair.count > 1 ? String(pair[1]) : "")
+      }
+      return Dictionary(pairs, uniquingKeysWith: { $1 })
+    }
   }
-  private let responder: RouterResponder<BasicRequestContext>
-  init(_ house: House) { responder = makeSite(house).buildResponder() }
+  let house: House
+  private let responder: RouterResponder<VisitContext>
+  /// The cookies of this browser.
+  private let jar: Mutex<[String: String]>
+  private let isAnToSignIn: Mutex<Bool>
 
-  func get(_ path: String, host: String = "127.0.0.1:8080") async throws -> Answer {
-    try await send(.get, path, host: host)
+  convenience init(_ house: House) { self.init(house, cookies: [:], isAn: true) }
+  init(_ house: House, cookies: [String: String], site: Site? = nil, isAn: Bool = false) {
+    self.house = house
+    responder = (site ?? Site(house: house)).router().buildResponder()
+    jar = Mutex(cookies)
+    isAnToSignIn = Mutex(isAn)
+  }
+  static func stranger(_ house: House, site: Site? = nil) -> Client { Client(house, cookies: [:], site: site) }
+
+  var cookies: [String: String] { jar.withLock { $0 } }
+  /// What the forms of this browser's session must bring along.
+  func formToken() async throws -> String {
+    let token = cookies["phien"] ?? cookies["__Host-phien"]
+    return try await house.database.read { [house] db in try house.recognise(token, from: "", in: db).token }
+  }
+
+  func get(_ path: String, host: String = "127.0.0.1:8080", headers: HTTPFields = [:], from peer: String = "127.0.0.1")
+    async throws -> Answer
+  {
+    try await send(.get, path, host: host, headers: headers, from: peer)
   }
   /// Sends a form as a browser does from one of our own pages; `site` is what it says of the page's origin.
-  func post(_ path: String, _ form: String, site: String? = "same-origin") async throws -> Answer {
+  /// - Parameter token: what it brings along; the session's own where nothing is said.
+  func post(
+    _ path: String, _ form: String = "", site: String? = "same-origin", token: String? = nil, host: String = "127.0.0.1:8080",
+    headers more: HTTPFields = [:], from peer: String = "127.0.0.1"
+  ) async throws -> Answer {
+    try await signAnIn()
     var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
     if let site { headers[HTTPField.Name("Sec-Fetch-Site")!] = site }
-    return try await send(.post, path, headers: headers, body: form)
+    for field in more { headers.append(field) }
+    let own = try await formToken()
+    let brought = token ?? own
+    let body = brought.isEmpty ? form : form.isEmpty ? "ma-phien=\(brought)" : "\(form)&ma-phien=\(brought)"
+    return try await send(.post, path, host: host, headers: headers, from: peer, body: ByteBuffer(string: body))
   }
 
-  private func send(
+  func send(
     _ method: HTTPRequest.Method, _ path: String, host: String = "127.0.0.1:8080", headers: HTTPFields = [:],
-    body: String = ""
+    from peer: String = "127.0.0.1", body: ByteBuffer = ByteBuffer()
   ) async throws -> Answer {
+    try await signAnIn()
+    var headers = headers
+    let kept = cookies
+    if !kept.isEmpty, headers[.cookie] == nil {
+      headers[.cookie] = kept.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
+    }
     let head = HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: headers)
-    let request = Request(head: head, body: .init(buffer: ByteBuffer(string: body)))
-    let source = ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: Logger(label: "test"))
-    let response = try await responder.respond(to: request, context: BasicRequestContext(source: source))
+    let channel = NIOAsyncTestingChannel()
+    channel.remoteAddress = try SocketAddress(ipAddress: peer, port: 40_000)
+    let source = ApplicationRequestContextSource(channel: channel, logger: testLogger)
+    let response = try await responder.respond(
+      to: Request(head: head, body: .init(buffer: body)), context: VisitContext(source: source))
     let collected = Collected()
     try await response.body.write(Collector(collected: collected))
-    return Answer(status: response.status.code, headers: response.headers, bytes: collected.bytes)
+    let answer = Answer(status: response.status.code, headers: response.headers, bytes: collected.bytes)
+    jar.withLock { jar in for (name, value) in answer.cookies { jar[name] = value.isEmpty ? nil : value } }
+    return answer
+  }
+  private func signAnIn() async throws {
+    let isDue = isAnToSignIn.withLock { isDue in
+      defer { isDue = false }
+      return isDue
+    }
+    guard isDue, let unit = try await house.database.read({ [house] in try house.anyRoot(in: $0) }) else { return }
+    let token = try await house.session(of: "an", .approver, in: unit)
+    jar.withLock { $0["phien"] = token }
   }
   private final class Collected: @unchecked Sendable { var bytes: [UInt8] = [] }
   private struct Collector: ResponseBodyWriter {
@@ -47,3 +108,24 @@ struct Client: Sendable {
     consuming func finish(_ trailers: HTTPFields?) async throws {}
   }
 }
+
+/// What the site writes into its log while tests run, line by line.
+final class LogLines: Sendable {
+  static let shared = LogLines()
+  private let lines = Mutex<[String]>([])
+  func add(_ line: String) { lines.withLock { $0.append(line) } }
+  /// Those that hold the text.
+  func holding(_ text: String) -> [String] { lines.withLock { $0.filter { $0.contains(text) } } }
+}
+private let testLogger: Logger = {
+  struct Handler: LogHandler {
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.notice
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+      get { metadata[key] }
+      set { metadata[key] = newValue }
+    }
+    func log(event: LogEvent) { LogLines.shared.add("\(event.level) \(event.message)") }
+  }
+  return Logger(label: "test") { _ in Handler() }
+}()

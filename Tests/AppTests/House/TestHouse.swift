@@ -1,10 +1,11 @@
+import Secrets
 import Store
 
 @testable import App
 
 /// An empty house over a database that is up to date.
 func emptyHouse(_ database: any Database) async throws -> House {
-  let house = try House(database: database)
+  let house = try House(database: database, key: .random())
   try await house.prepare()
   return house
 }

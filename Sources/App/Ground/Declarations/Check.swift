@@ -4,10 +4,16 @@ import Store
 struct Check: Sendable {
   /// Its name: part of every finding's key, so it never changes. `parts-against-total`
   let name: String
+  /// It looks at what belongs to nobody's subtree, such as official documents: it runs for the whole house only.
+  let isOfTheHouse: Bool
   let run: @Sendable (CheckScope, any Connection) throws -> [Finding]
 
-  init(_ name: String, run: @escaping @Sendable (CheckScope, any Connection) throws -> [Finding]) {
+  init(
+    _ name: String, ofTheHouse isOfTheHouse: Bool = false,
+    run: @escaping @Sendable (CheckScope, any Connection) throws -> [Finding]
+  ) {
     self.name = name
+    self.isOfTheHouse = isOfTheHouse
     self.run = run
   }
 }
@@ -54,9 +60,11 @@ struct Finding: Sendable {
 
   /// The same finding has the same key each time that the checks run.
   var key: String { "\(rule)~\(subject)" }
+  /// What it says, whatever the language and the wording: an answer is to this.
+  var fingerprint: String { sentence.meaning }
 
   struct Place: Sendable {
-    let caption: String
+    let caption: any Sayable
     let path: String
     /// Lines of the report in which it stands, as `95-97`.
     var lines: String?

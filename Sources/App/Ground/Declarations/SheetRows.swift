@@ -32,7 +32,7 @@ struct SheetRows {
       guard !validity.isReversed else { throw problem(to, "sheet.reversed-days") }
       return validity
     }
-    func problem(_ column: String, _ key: String, _ parts: [String: String] = [:]) -> FieldProblem {
+    func problem(_ column: String, _ key: String, _ parts: [String: any Sayable] = [:]) -> FieldProblem {
       FieldProblem(column, line: line, Sentence(key, parts))
     }
   }

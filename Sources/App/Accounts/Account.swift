@@ -1,0 +1,56 @@
+import Secrets
+import Store
+
+/// Somebody who may sign in. Accounts are made by an administrator or in the shell, never by those who come along.
+struct Account: Sendable, Decodable {
+  let id: Identifier
+  /// As it is typed to sign in.
+  let login: String
+  let name: String
+  let password: String?
+  /// It is shorter than a password may be that stands alone.
+  let isPasswordShort: Bool
+  /// The sealed secret of the one-time codes.
+  let codeSecret: [UInt8]?
+  let codeStep: Int64?
+  let madeAt: Moment
+  let activeAt: Moment
+
+  /// After so long without signing in an account rests until an administrator opens it (TCVN 14423, level 2).
+  static let restsAfterDays: Int64 = 45
+
+  func rests(at now: Moment) -> Bool { activeAt.adding(days: Account.restsAfterDays) < now }
+  var hasSecondFactor: Bool { codeSecret != nil }
+  /// It may not be used without a second factor: because of its roles, or because its password is short.
+  func needsSecondFactor(_ hats: [Hat]) -> Bool { isPasswordShort || hats.contains { $0.role.needsSecondFactor } }
+  /// What the trail calls it.
+  var subject: String { "account \(id)" }
+}
+
+/// What a name to sign in with may look like.
+enum Login {
+  static func isGood(_ text: String) -> Bool { text.wholeMatch(of: /[a-z0-9][a-z0-9._-]{2,39}/) != nil }
+}
+
+/// What a password must be.
+enum PasswordRule {
+  /// Letters of one that stands alone, and of one beside a second factor (TCVN 14423, level 2).
+  static let alone = 14
+  static let withSecondFactor = 8
+  static let most = 128
+
+  static func isShort(_ password: String) -> Bool { password.count < alone }
+
+  /// What is wrong with a new password; nothing when it is good.
+  /// - Parameter words: what everybody knows of the person: name, login, unit.
+  static func problems(_ password: String, again: String, about words: [String]) -> [FieldProblem] {
+    if password.count < withSecondFactor {
+      return [FieldProblem("mat-khau-moi", Sentence("password.too-short"))]
+    }
+    if password.count > most { return [FieldProblem("mat-khau-moi", Sentence("password.too-long"))] }
+    if CommonPasswords.contains(password, about: words) {
+      return [FieldProblem("mat-khau-moi", Sentence("password.common"))]
+    }
+    return password == again ? [] : [FieldProblem("nhac-lai", Sentence("password.differs"))]
+  }
+}

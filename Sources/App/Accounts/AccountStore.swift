@@ -1,0 +1,101 @@
+import Store
+
+extension Account {
+  private static let selection: SQL = """
+    SELECT id, login, name, password, is_password_short, code_secret, code_step, made_at, active_at FROM account
+    """
+  static func named(_ login: String, in db: any Connection) throws -> Account? {
+    try db.first(Account.self, "\(selection) WHERE login = \(login)")
+  }
+  static func find(_ id: Identifier, in db: any Connection) throws -> Account {
+    guard let account = try db.first(Account.self, "\(selection) WHERE id = \(id)") else {
+      throw Problem.notFound(Sentence("accounts.unknown"))
+    }
+    return account
+  }
+  static func all(in db: any Connection) throws -> [Account] {
+    try db.all(Account.self, "\(selection) ORDER BY name, id")
+  }
+  static func count(in db: any Connection) throws -> Int {
+    try db.value(Int.self, "SELECT COUNT(*) AS value FROM account") ?? 0
+  }
+  /// Why it is closed; nil when it is open.
+  func closing(in db: any Connection) throws -> String? {
+    try db.value(
+      String.self, "SELECT why AS value FROM account_closing WHERE account_id = \(id) AND opened_at IS NULL")
+  }
+  /// Why each closed account is closed.
+  static func closings(in db: any Connection) throws -> [Identifier: String] {
+    var found: [Identifier: String] = [:]
+    try db.each("SELECT account_id, why FROM account_closing WHERE opened_at IS NULL") {
+      found[try $0.get("account_id")] = try $0.get("why")
+    }
+    return found
+  }
+  func keepPassword(_ hash: String, isShort: Bool, in db: any Connection) throws {
+    try db.run("UPDATE account SET password = \(hash), is_password_short = \(isShort) WHERE id = \(id)")
+    try Revision.accounts.changed(in: db)
+  }
+}
+
+/// A role that somebody holds, as it is kept.
+struct Grant: Sendable {
+  let id: Identifier
+  let account: Identifier
+  let role: Role
+  let unit: Identifier
+  let validity: Validity
+  let lentFrom: Identifier?
+  let madeBy: String
+  let endedAt: Moment?
+  /// Whose role it is, when it was lent.
+  let lender: String?
+  /// The grant that was lent, and when it ended.
+  let source: Validity?
+
+  /// In force on that day; a borrowed one no longer than the one that was lent.
+  func holds(on day: Day) -> Bool {
+    endedAt == nil && validity.holds(on: day) && source?.holds(on: day) != false
+  }
+  var hat: Hat { Hat(id: id, role: role, unit: unit, validity: validity, lender: lender) }
+
+  /// All of everybody, also past and coming ones. Lent ones end when the lender's own is ended.
+  static func all(_ house: House, in db: any Connection) throws -> [Grant] {
+    try house.keep.at(Revision.accounts.number(in: db), "grants") { try read(in: db) }
+  }
+  private static func read(in db: any Connection) throws -> [Grant] {
+    var grants: [Grant] = []
+    try db.each(
+      """
+      SELECT g.id, g.account_id, g.role, g.unit_id, g.valid_from, g.valid_to, g.lent_from, g.made_by,
+        COALESCE(g.ended_at, l.ended_at) AS ended_at, l.valid_from AS source_from, l.valid_to AS source_to,
+        a.name AS lender
+      FROM role_grant g LEFT JOIN role_grant l ON l.id = g.lent_from LEFT JOIN account a ON a.id = l.account_id
+      ORDER BY g.id
+      """
+    ) { row in
+      guard let role = Role(rawValue: try row.get("role")) else { return }
+      let lentFrom: Identifier? = try row.find("lent_from")
+      let source = Validity(from: try row.find("source_from"), to: try row.find("source_to"))
+      grants.append(
+        Grant(
+          id: try row.get("id"), account: try row.get("account_id"), role: role, unit: try row.get("unit_id"),
+          validity: try row.validity(), lentFrom: lentFrom, madeBy: try row.get("made_by"),
+          endedAt: try row.find("ended_at"), lender: try row.find("lender"), source: lentFrom.map { _ in source }))
+    }
+    return grants
+  }
+  static func of(_ account: Identifier, _ house: House, in db: any Connection) throws -> [Grant] {
+    try all(house, in: db).filter { $0.account == account }
+  }
+}
+
+extension Hat {
+  /// What somebody can put on today.
+  static func of(_ account: Identifier, _ house: House, in db: any Connection) throws -> [Hat] {
+    let day = db.today
+    return try house.keep.at(Revision.accounts.number(in: db), "hats \(account) \(day)", most: 2000) {
+      try Grant.of(account, house, in: db).filter { $0.holds(on: day) }.map(\.hat)
+    }
+  }
+}

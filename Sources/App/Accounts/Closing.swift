@@ -1,0 +1,51 @@
+import Store
+
+extension Visit {
+  /// Closes an account: from this moment nobody gets in with it; its roles end, and what was lent of them.
+  func close(_ account: Account, why: String, in db: any Connection) throws {
+    try needsAll(of: account, in: db)
+    guard account.id != visitor.account else { throw Problem.conflict(Sentence("accounts.not-oneself")) }
+    guard !why.isEmpty else { throw Problem.invalid([FieldProblem("ly-do", Sentence("accounts.why-needed"))]) }
+    guard why.count <= 500 else {
+      throw Problem.invalid([FieldProblem("ly-do", Sentence("form.too-long", ["most": "500"]))])
+    }
+    guard try account.closing(in: db) == nil else { return }
+    let home = try account.home(house, in: db)
+    for grant in try Grant.of(account.id, house, in: db) where grant.endedAt == nil { try end(grant, in: db) }
+    try db.run(
+      """
+      INSERT INTO account_closing (id, account_id, why, closed_at, closed_by)
+      VALUES (\(Identifier.new()), \(account.id), \(why), \(db.now), \(visitor.name))
+      """)
+    try Session.end(of: account.id, in: db)
+    try SignInLink.withdraw(of: account.id, in: db)
+    try Revision.accounts.changed(in: db)
+    try note("accounts.closed", ["name": account.name, "why": why], on: account.subject, in: home, db)
+  }
+
+  /// Opens an account that was closed or that rests. Roles that ended stay ended: they are given anew.
+  func open(_ account: Account, in db: any Connection) throws {
+    try needsAll(of: account, in: db)
+    try db.run("UPDATE account SET active_at = \(db.now) WHERE id = \(account.id)")
+    try db.run(
+      """
+      UPDATE account_closing SET opened_at = \(db.now), opened_by = \(visitor.name)
+      WHERE account_id = \(account.id) AND opened_at IS NULL
+      """)
+    try Revision.accounts.changed(in: db)
+    try note("accounts.opened", ["name": account.name], on: account.subject, in: try account.home(house, in: db), db)
+  }
+
+  /// Takes the second factor off, for somebody who lost his phone and his codes on paper: he sets up a new one.
+  func takeSecondFactor(off account: Account, in db: any Connection) throws {
+    try needsAll(of: account, in: db)
+    guard account.id != visitor.account else { throw Problem.conflict(Sentence("accounts.not-oneself")) }
+    try db.run("UPDATE account SET code_secret = NULL, code_step = NULL WHERE id = \(account.id)")
+    try db.run("DELETE FROM recovery_code WHERE account_id = \(account.id)")
+    try Session.end(of: account.id, in: db)
+    try Revision.accounts.changed(in: db)
+    try note(
+      "accounts.second-factor-off", ["name": account.name], on: account.subject, in: try account.home(house, in: db), db
+    )
+  }
+}

@@ -1,0 +1,98 @@
+import Store
+
+/// A role that is to be given: as it was typed, with what is wrong with it.
+struct NewGrant {
+  var role: Role?
+  var unit: Identifier?
+  var from: Day?
+  var to: Day?
+  var problems: [FieldProblem] = []
+}
+
+extension Visit {
+  /// Reads role, unit and days from the form. A unit is meant by its code or its full name, as of today or, when it has
+  /// ended, as of its last day.
+  func newGrant(in db: any Connection) throws -> NewGrant {
+    var grant = NewGrant(role: Role(rawValue: typed("vai")))
+    if grant.role.map(Role.held.contains) != true {
+      grant.problems.append(FieldProblem("vai", Sentence("accounts.role-needed")))
+    }
+    do { grant.unit = try UnitHistory.current(house, in: db).lately(by: typed("don-vi"), on: db.today).id } catch let
+      problem as UnitProblem
+    { grant.problems.append(FieldProblem("don-vi", problem.sentence)) }
+    let day = { (name: String, without: Day?) -> (Day?, FieldProblem?) in
+      let text = typed(name)
+      if text.isEmpty { return (without, nil) }
+      if let day = Day(text) { return (day, nil) }
+      return (nil, FieldProblem(name, Sentence("day.unreadable", ["text": text])))
+    }
+    let (from, to) = (day("tu-ngay", db.today), day("den-ngay", nil))
+    (grant.from, grant.to) = (from.0, to.0)
+    grant.problems += [from.1, to.1].compactMap { $0 }
+    if let first = grant.from, let last = grant.to, last < first {
+      grant.problems.append(FieldProblem("den-ngay", Sentence("accounts.days-reversed")))
+    }
+    return grant
+  }
+
+  /// Gives somebody a role in a unit. Nobody gives himself one.
+  func give(_ grant: NewGrant, to account: Account, in db: any Connection) throws {
+    guard grant.problems.isEmpty else { throw Problem.invalid(grant.problems) }
+    guard let role = grant.role, let unit = grant.unit, let from = grant.from else {
+      throw Problem.notAllowed(.managePeople)
+    }
+    try needs(.managePeople, in: unit, db)
+    guard account.id != visitor.account else { throw Problem.conflict(Sentence("accounts.not-oneself")) }
+    if try account.closing(in: db) != nil { throw Problem.conflict(Sentence("accounts.is-closed")) }
+    let validity = Validity(from: from, to: grant.to)
+    let same = try Grant.of(account.id, house, in: db).contains {
+      $0.endedAt == nil && $0.role == role && $0.unit == unit && $0.validity.overlaps(validity)
+    }
+    if same { throw Problem.conflict(Sentence("accounts.has-role")) }
+    try keep(role, of: account, in: unit, validity, lentFrom: nil, db)
+    try note(
+      "accounts.role-given", ["name": account.name, "role": "@role.\(role.rawValue)"], on: account.subject, in: unit,
+      changes: grant.to.map { [.init("accounts.to", nil, $0.short)] } ?? [], db)
+  }
+
+  func keep(
+    _ role: Role, of account: Account, in unit: Identifier, _ validity: Validity, lentFrom: Identifier?,
+    _ db: any Connection
+  ) throws {
+    try db.run(
+      """
+      INSERT INTO role_grant (id, account_id, role, unit_id, valid_from, valid_to, lent_from, made_at, made_by)
+      VALUES (\(Identifier.new()), \(account.id), \(role.rawValue), \(unit), \(validity.from), \(validity.to),
+        \(lentFrom), \(db.now), \(visitor.name))
+      """)
+    try Revision.accounts.changed(in: db)
+  }
+
+  /// Takes a role away, at once; what was lent of it ends with it.
+  func end(_ grant: Grant, in db: any Connection) throws {
+    let isLender = try grant.lentFrom.map { id in
+      try Grant.all(house, in: db).contains { $0.id == id && $0.account == visitor.account }
+    }
+    if isLender != true { try needs(.managePeople, in: grant.unit, db) }
+    guard grant.endedAt == nil else { return }
+    try db.run(
+      "UPDATE role_grant SET ended_at = \(db.now), ended_by = \(visitor.name) WHERE id = \(grant.id) AND ended_at IS NULL"
+    )
+    try Revision.accounts.changed(in: db)
+    let account = try Account.find(grant.account, in: db)
+    try note(
+      "accounts.role-ended", ["name": account.name, "role": "@role.\(grant.role.rawValue)"], on: account.subject,
+      in: grant.unit, db)
+  }
+}
+
+extension UnitHistory {
+  /// What somebody means by a code or a name: a unit that stands today, or else one that has ended.
+  func lately(by text: String, on today: Day) throws -> Unit {
+    do { return try meant(by: text, on: today) } catch UnitProblem.notThen {
+      let ends = Set(records.compactMap(\.unit.validity.to)).filter { $0 < today }.sorted(by: >)
+      for end in ends { if let unit = try? meant(by: text, on: end) { return unit } }
+      throw UnitProblem.notThen(text, today)
+    }
+  }
+}

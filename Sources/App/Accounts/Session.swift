@@ -1,0 +1,102 @@
+import Secrets
+import Store
+
+/// Somebody's being signed in, in one browser. The store keeps the digest of its token only.
+struct Session: Sendable, Decodable {
+  let digest: [UInt8]
+  let accountId: Identifier
+  let grantId: Identifier?
+  let hasSecondFactor: Bool
+  let startedAt: Moment
+  let seenAt: Moment
+  let endedAt: Moment?
+  let address: String
+  let device: String
+
+  /// A machine that somebody left open locks itself (TCVN 14423, level 2: after 15 minutes at the latest).
+  static let idleMinutes: Int64 = 15
+  /// A working day.
+  static let mostMinutes: Int64 = 12 * 60
+
+  func isAlive(at now: Moment) -> Bool {
+    endedAt == nil && now < seenAt.adding(minutes: Session.idleMinutes)
+      && now < startedAt.adding(minutes: Session.mostMinutes)
+  }
+
+  private static let selection: SQL = """
+    SELECT digest, account_id, grant_id, has_second_factor, started_at, seen_at, ended_at, address, device FROM session
+    """
+  static func of(_ token: Token, in db: any Connection) throws -> Session? {
+    try db.first(Session.self, "\(selection) WHERE digest = \(token.digest)")
+  }
+  /// Those of an account that still last, the newest first.
+  static func alive(of account: Identifier, in db: any Connection) throws -> [Session] {
+    try db.all(
+      Session.self, "\(selection) WHERE account_id = \(account) AND ended_at IS NULL ORDER BY started_at DESC"
+    ).filter { $0.isAlive(at: db.now) }
+  }
+
+  /// Begins one, in the hat that was worn last.
+  static func begin(
+    _ account: Identifier, hasSecondFactor: Bool, address: String, device: String, in db: any Connection
+  ) throws -> Token {
+    let token = Token()
+    let last = try db.value(
+      Identifier.self,
+      """
+      SELECT grant_id AS value FROM session WHERE account_id = \(account) AND grant_id IS NOT NULL
+      ORDER BY seen_at DESC LIMIT 1
+      """)
+    try db.run(
+      """
+      INSERT INTO session (digest, account_id, grant_id, has_second_factor, started_at, seen_at, address, device)
+      VALUES (\(token.digest), \(account), \(last), \(hasSecondFactor), \(db.now), \(db.now), \(address),
+        \(String(device.prefix(200))))
+      """)
+    try db.run("UPDATE account SET active_at = \(db.now) WHERE id = \(account)")
+    // Nobody needs those of long ago; who signed in and when stands in the trail.
+    try db.run("DELETE FROM session WHERE seen_at < \(db.now.adding(days: -30))")
+    return token
+  }
+  /// Ends all of an account but one.
+  static func end(of account: Identifier, except kept: [UInt8]? = nil, in db: any Connection) throws {
+    try db.run(
+      """
+      UPDATE session SET ended_at = \(db.now)
+      WHERE account_id = \(account) AND ended_at IS NULL AND digest <> \(kept ?? [0])
+      """)
+  }
+  static func end(_ digest: [UInt8], in db: any Connection) throws {
+    try db.run("UPDATE session SET ended_at = \(db.now) WHERE digest = \(digest) AND ended_at IS NULL")
+  }
+}
+
+extension House {
+  /// Who it is that brings this token: somebody who is signed in, or nobody.
+  func recognise(_ token: String?, from address: String, in db: any Connection) throws -> Visitor {
+    guard let token = token.flatMap(Token.init), let session = try Session.of(token, in: db),
+      session.isAlive(at: db.now), let account = try? Account.find(session.accountId, in: db),
+      try account.closing(in: db) == nil, !account.rests(at: db.now)
+    else { return .nobody(from: address) }
+    let hats = try Hat.of(account.id, self, in: db)
+    let hat = hats.first { $0.id == session.grantId } ?? hats.first
+    let isHalfway =
+      !session.hasSecondFactor && (account.hasSecondFactor || account.needsSecondFactor(hats))
+    return Visitor(
+      role: isHalfway ? .halfway : hat?.role ?? .hatless, name: account.name, account: account.id,
+      hat: isHalfway ? nil : hat, hats: isHalfway ? [] : hats, unitNames: try unitNames(of: hats, in: db),
+      session: session.digest,
+      token: urlText(key.mac(session.digest, for: "form")), seenAt: session.seenAt,
+      mustGoTo: isHalfway ? (account.hasSecondFactor ? "/ma-xac-thuc" : "/ma-xac-thuc/moi") : nil,
+      address: address)
+  }
+  private func unitNames(of hats: [Hat], in db: any Connection) throws -> [Identifier: String] {
+    let units = try UnitHistory.current(self, in: db)
+    return Dictionary(
+      hats.map { ($0.unit, units[$0.unit]?.anyName(on: db.today) ?? "") }, uniquingKeysWith: { first, _ in first })
+  }
+  /// Notes that somebody is still there; once a minute is enough.
+  func touch(_ session: [UInt8], in db: any Connection) throws {
+    try db.run("UPDATE session SET seen_at = \(db.now) WHERE digest = \(session) AND ended_at IS NULL")
+  }
+}

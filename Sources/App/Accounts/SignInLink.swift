@@ -1,0 +1,134 @@
+import Secrets
+import Store
+
+/// A link with which somebody sets a password: the invitation, and the way back in for whoever forgot his. It is short
+/// enough for a message, lasts seven days and works once.
+struct SignInLink: Sendable, Decodable {
+  let id: Identifier
+  let accountId: Identifier
+  let madeBy: String
+  let expiresAt: Moment
+
+  static let days: Int64 = 7
+
+  /// A new one; those before are withdrawn.
+  static func make(for account: Identifier, by name: String, _ house: House, in db: any Connection) throws -> SignInLink
+  {
+    try withdraw(of: account, in: db)
+    let link = SignInLink(id: .new(), accountId: account, madeBy: name, expiresAt: db.now.adding(days: days))
+    try db.run(
+      """
+      INSERT INTO sign_in_link (id, digest, account_id, made_at, made_by, expires_at)
+      VALUES (\(link.id), \(sha256(Array(link.token(house).utf8))), \(account), \(db.now), \(name), \(link.expiresAt))
+      """)
+    return link
+  }
+  static func withdraw(of account: Identifier, in db: any Connection) throws {
+    try db.run(
+      """
+      UPDATE sign_in_link SET withdrawn_at = \(db.now)
+      WHERE account_id = \(account) AND used_at IS NULL AND withdrawn_at IS NULL
+      """)
+  }
+  private static let selection: SQL = "SELECT id, account_id, made_by, expires_at FROM sign_in_link"
+
+  /// The one with this token, while it can still be used.
+  static func find(_ token: String, in db: any Connection) throws -> SignInLink {
+    let link = try db.first(
+      SignInLink.self,
+      """
+      \(selection) WHERE digest = \(sha256(Array(token.utf8))) AND used_at IS NULL AND withdrawn_at IS NULL
+        AND expires_at > \(db.now)
+      """)
+    guard let link else { throw Problem.notFound(Sentence("invitation.gone")) }
+    return link
+  }
+  static func open(for account: Identifier, in db: any Connection) throws -> SignInLink? {
+    try db.first(
+      SignInLink.self,
+      """
+      \(selection) WHERE account_id = \(account) AND used_at IS NULL AND withdrawn_at IS NULL AND expires_at > \(db.now)
+      """)
+  }
+
+  /// What stands in the address: made of the link's name with the key that lies outside the store, so that whoever may
+  /// give the link can be shown it again, and a copy of the store gives nobody a link.
+  func token(_ house: House) -> String {
+    urlText(Array(house.key.mac(Array(id.description.utf8), for: "sign-in link").prefix(16)))
+  }
+  func path(_ house: House) -> String { "/moi/\(token(house))" }
+}
+
+extension Visit {
+  /// Sets a password with a link, which is used up by that.
+  /// - Returns: the token of a session; where the account has a second factor, that is still to come.
+  func accept(_ token: String, password: String, again: String) async throws -> Token {
+    try needs(.signIn)
+    let account = try await house.database.read { db in
+      let account = try Account.find(SignInLink.find(token, in: db).accountId, in: db)
+      let problems = PasswordRule.problems(password, again: again, about: try account.knownWords(house, in: db))
+      guard problems.isEmpty else { throw Problem.invalid(problems) }
+      return account
+    }
+    let hash = try await Password.hashed(password)
+    return try await house.database.write { db in
+      let link = try SignInLink.find(token, in: db)
+      guard try db.run("UPDATE sign_in_link SET used_at = \(db.now) WHERE id = \(link.id) AND used_at IS NULL") == 1
+      else { throw Problem.notFound(Sentence("invitation.gone")) }
+      if try account.closing(in: db) != nil { throw Problem.conflict(Sentence("sign-in.closed")) }
+      try account.keepPassword(hash, isShort: PasswordRule.isShort(password), in: db)
+      try Session.end(of: account.id, in: db)
+      try WrongTries.forget(house.counted("login \(account.login)"), in: db)
+      try house.note(
+        "accounts.password-set", ["login": account.login], by: account.asVisitor(from: visitor.address),
+        on: account.subject, in: try account.home(house, in: db), db)
+      return try Session.begin(
+        account.id, hasSecondFactor: false, address: visitor.address, device: device, in: db)
+    }
+  }
+
+  /// Changes one's own password; every session ends, and a new one begins here.
+  func changePassword(from old: String, to new: String, again: String) async throws -> Token {
+    try needs(.keepOwnAccount)
+    let account = try await proveOneself(old)
+    let words = try await house.database.read { try account.knownWords(house, in: $0) }
+    let problems = PasswordRule.problems(new, again: again, about: words)
+    guard problems.isEmpty else { throw Problem.invalid(problems) }
+    let hash = try await Password.hashed(new)
+    return try await house.database.write { db in
+      try account.keepPassword(hash, isShort: PasswordRule.isShort(new), in: db)
+      try Session.end(of: account.id, in: db)
+      try note("accounts.password-changed", ["login": account.login], on: account.subject, in: visitor.hat?.unit, db)
+      return try renewSession(of: account.id, hasSecondFactor: account.hasSecondFactor, in: db)
+    }
+  }
+
+  /// The password once more, before something that gives a lasting hold on the account.
+  func proveOneself(_ password: String) async throws -> Account {
+    let account = try await house.database.read { try ownAccount(in: $0) }
+    let counted = house.counted("login \(account.login)")
+    _ = try await house.database.write { try WrongTries.count(counted, in: $0) }
+    guard await Password.verified(password, account.password ?? Password.decoy) else {
+      try await house.database.write { db in
+        try note("accounts.wrong-password", ["login": account.login], on: account.subject, in: visitor.hat?.unit, db)
+      }
+      throw Problem.invalid([FieldProblem("mat-khau", Sentence("password.old-wrong"))])
+    }
+    try await house.database.write { try WrongTries.forget(counted, in: $0) }
+    return account
+  }
+}
+
+extension Account {
+  /// What everybody knows of somebody, and so no password may be.
+  func knownWords(_ house: House, in db: any Connection) throws -> [String] {
+    let units = try UnitHistory.current(house, in: db)
+    let names = try Grant.of(id, house, in: db).compactMap { units[$0.unit]?.anyName(on: db.today) }
+    return [login, name] + names
+  }
+  func asVisitor(from address: String) -> Visitor {
+    var visitor = Visitor(role: .hatless, name: name, address: address)
+    visitor.account = id
+    return visitor
+  }
+}

@@ -1,0 +1,42 @@
+import Store
+
+/// A role that somebody holds in a unit: a hat. He works in one at a time.
+struct Hat: Sendable, Hashable {
+  /// The grant by which he holds it.
+  let id: Identifier
+  let role: Role
+  let unit: Identifier
+  /// The first and the last day.
+  let validity: Validity
+  /// Whose role it is, when it was lent.
+  let lender: String?
+}
+
+/// Who asks: in which capacity, from where.
+struct Visitor: Sendable {
+  let role: Role
+  /// As the trail writes it.
+  let name: String
+  var account: Identifier?
+  /// The hat he works in, and all that he could put on.
+  var hat: Hat?
+  var hats: [Hat] = []
+  /// How the units of his hats are called.
+  var unitNames: [Identifier: String] = [:]
+  /// Which of his sessions it is: the digest of its token.
+  var session: [UInt8]?
+  /// What every form of his must bring back.
+  var token = ""
+  /// When he was last noted as being there.
+  var seenAt: Moment?
+  /// The only page that is open to him: he still has to do something there.
+  var mustGoTo: String?
+  /// The address he comes from, or the machine itself.
+  let address: String
+
+  static func nobody(from address: String) -> Visitor { Visitor(role: .visitor, name: "", address: address) }
+  /// Somebody in the shell. `name` is what the trail calls him.
+  static func atThisMachine(_ name: String) -> Visitor {
+    Visitor(role: .atThisMachine, name: name, address: "shell")
+  }
+}

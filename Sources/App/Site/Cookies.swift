@@ -1,0 +1,47 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// What a browser keeps for us. Over TLS the names begin with `__Host-`: no other host and no plain connection can set
+/// them. On the machine itself there is no TLS, and not every browser takes such names there.
+struct Cookies {
+  let isSecure: Bool
+  private static let session = "phien"
+  private static let message = "tin"
+  private static let language = "tieng"
+
+  private func name(_ plain: String) -> String { isSecure ? "__Host-\(plain)" : plain }
+
+  func session(_ request: Request) -> String? { request.cookies[name(Self.session)]?.value }
+  func language(_ request: Request) -> Language {
+    request.cookies[name(Self.language)].flatMap { Language(rawValue: $0.value) } ?? .vi
+  }
+  /// What is to be said once above the next page.
+  func message(_ request: Request) -> Sentence? {
+    guard let text = request.cookies[name(Self.message)]?.value, text.utf8.count < 2000,
+      let bytes = bytes(ofURLText: text), let message = try? JSONDecoder().decode(Message.self, from: Data(bytes)),
+      message.key.hasPrefix("done.")
+    else { return nil }
+    return Sentence(message.key, message.parts)
+  }
+  private struct Message: Codable {
+    let key: String
+    let parts: [String: String]
+  }
+
+  func keepSession(_ token: String) -> String { cookie(Self.session, token) }
+  var endSession: String { cookie(Self.session, "", age: 0) }
+  func keepLanguage(_ language: Language) -> String { cookie(Self.language, language.rawValue, age: 365 * 86_400) }
+  func keepMessage(_ sentence: Sentence) -> String {
+    let text = (try? JSONEncoder().encode(Message(key: sentence.key, parts: sentence.parts))).map {
+      urlText([UInt8]($0))
+    }
+    return cookie(Self.message, text ?? "", age: 60)
+  }
+  var endMessage: String { cookie(Self.message, "", age: 0) }
+
+  private func cookie(_ plain: String, _ value: String, age: Int? = nil) -> String {
+    "\(name(plain))=\(value); Path=/; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
+      + (age.map { "; Max-Age=\($0)" } ?? "")
+  }
+}

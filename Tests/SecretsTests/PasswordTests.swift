@@ -1,0 +1,117 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Secrets
+
+struct PasswordTests {
+  @Test func `A password matches its own hash and no other one does`() throws {
+    let stored = try Password.hash("con trâu trắng gặm cỏ non")
+    #expect(stored.hasPrefix("$argon2id$v=19$m=47104,t=4,p=1$"))
+    #expect(Password.matches("con trâu trắng gặm cỏ non", stored))
+    #expect(!Password.matches("con trâu trắng gặm cỏ", stored))
+    #expect(!Password.matches("Con trâu trắng gặm cỏ non", stored))
+    #expect(!Password.matches("", stored))
+    #expect(try Password.hash("con trâu trắng gặm cỏ non") != stored, "no salt")
+  }
+
+  @Test func `However a keyboard composes the letters, it is one password`() throws {
+    let text = "mật khẩu ở bản Mường ① ﬁ"
+    let stored = try Password.hash(text.precomposedStringWithCanonicalMapping)
+    #expect(Password.matches(text.decomposedStringWithCanonicalMapping, stored))
+    #expect(Password.matches("mật khẩu ở bản Mường 1 fi", stored))
+  }
+
+  /// From the reference implementation of Argon2: `password` with the salt `somesalt`, 64 MiB, 2 passes.
+  @Test func `Hashes of other programs and of other costs are read, and are outdated`() throws {
+    let other = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc"
+    #expect(Password.matches("password", other))
+    #expect(!Password.matches("Password", other))
+    #expect(Password.isOutdated(other))
+    #expect(Password.isOutdated("không phải") && Password.isOutdated(""))
+    #expect(!Password.isOutdated(try Password.hash("x")))
+  }
+
+  @Test(arguments: ["", "x", "$argon2id$", "$argon2id$v=19$m=47104,t=4,p=1$$", String(repeating: "$", count: 10_000), "\u{0}"])
+  func `What is no hash matches nothing`(_ stored: String) {
+    #expect(!Password.matches("", stored) && !Password.matches(stored, stored))
+  }
+
+  @Test func `The decoy costs what a hash costs and is nobody's`() {
+    #expect(!Password.isOutdated(Password.decoy))
+    #expect(!Password.matches("", Password.decoy) && !Password.matches(Password.decoy, Password.decoy))
+    let clock = ContinuousClock()
+    let times = (0..<5).map { _ in
+      (clock.measure { _ = Password.matches("x", Password.decoy) }, clock.measure { _ = try? Password.hash("x") })
+    }
+    let (decoy, real) = (times.map(\.0).min() ?? .zero, times.map(\.1).min() ?? .zero)
+    #expect(decoy > real / 2 && decoy < real * 2, "\(decoy) and \(real)")
+  }
+
+  @Test func `A password has a longest length, counted in bytes`() throws {
+    let longest = String(repeating: "ậ", count: Password.longest / 3)
+    let stored = try Password.hash(longest)
+    #expect(Password.matches(longest, stored))
+    #expect(throws: PasswordProblem.tooLong) { try Password.hash(longest + "ậ") }
+    #expect(!Password.matches(longest + "ậ", stored))
+    #expect(!Password.matches(String(repeating: "a", count: 10_000_000), stored))
+  }
+
+  @Test func `Every letter counts, also after a NUL and far behind`() throws {
+    let start = String(repeating: "a", count: 200)
+    let stored = try Password.hash(start + "\u{0}b")
+    #expect(Password.matches(start + "\u{0}b", stored))
+    #expect(!Password.matches(start + "\u{0}c", stored))
+    #expect(!Password.matches(start, stored))
+  }
+
+  @Test func `Others get on while many passwords are hashed`() async throws {
+    let stored = try await Password.hashed("x")
+    let steps = Count()
+    let others = Task {
+      while !Task.isCancelled {
+        steps.enter()
+        try await Task.sleep(for: .milliseconds(2))
+      }
+    }
+    let good = await withTaskGroup(of: Bool.self) { group in
+      for number in 0..<10 { group.addTask { await Password.verified(number.isMultiple(of: 2) ? "x" : "y", stored) } }
+      return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+    }
+    others.cancel()
+    #expect(good == 5)
+    #expect(steps.all > 10)
+    await #expect(throws: PasswordProblem.tooLong) { try await Password.hashed(String(repeating: "a", count: 2000)) }
+  }
+
+  @Test func `No more go through a gate at once than it is wide`() async {
+    let gate = Gate(width: 2)
+    let inside = Count()
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<12 {
+        group.addTask {
+          await withCheckedContinuation { waiting in
+            Thread.detachNewThread {
+              gate.through {
+                inside.enter()
+                Thread.sleep(forTimeInterval: 0.01)
+                inside.leave()
+              }
+              waiting.resume()
+            }
+          }
+        }
+      }
+    }
+    #expect(inside.most == 2 && inside.all == 12)
+  }
+}
+
+/// How many are inside now, were at most, and came at all.
+private final class Count: Sendable {
+  private let counted = Mutex((now: 0, most: 0, all: 0))
+  func enter() { counted.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1), $0.all + 1) } }
+  func leave() { counted.withLock { $0.now -= 1 } }
+  var most: Int { counted.withLock { $0.most } }
+  var all: Int { counted.withLock { $0.all } }
+}

@@ -1,0 +1,165 @@
+"""The way in from outside: deploy/Caddyfile before the program."""
+
+import http.client
+import json
+import re
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from looking import PHONE
+from proxying import Proxy
+from serving import free_port
+
+HEADERS = {
+    "strict-transport-security": r"max-age=\d{8,}",
+    "content-security-policy": r"default-src 'none'",
+    "x-content-type-options": r"nosniff",
+    "referrer-policy": r"same-origin|no-referrer",
+    "cache-control": r"no-store",
+}
+
+
+@pytest.fixture(scope="module")
+def slow(proxy):
+    """A client who sends a letter of his headers now and then; gives how long he was listened to."""
+    held = {}
+
+    def dawdle():
+        with proxy.line() as line:
+            since = time.monotonic()
+            line.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
+            try:
+                while time.monotonic() - since < 25:
+                    line.sendall(b"a")
+                    line.settimeout(0.5)
+                    try:
+                        if not line.recv(1024):
+                            break
+                    except TimeoutError:
+                        pass
+            except OSError:
+                pass
+            held["seconds"] = time.monotonic() - since
+
+    thread = threading.Thread(target=dawdle, daemon=True)
+    thread.start()
+    return thread, held
+
+
+@pytest.fixture(scope="module")
+def echo(tmp_path_factory, certificate):
+    """A proxy before a stand-in that tells which headers reached it."""
+
+    class Echo(BaseHTTPRequestHandler):
+        def do_GET(self):
+            body = json.dumps({name.lower(): self.headers[name] for name in self.headers}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    behind = ThreadingHTTPServer(("127.0.0.1", 0), Echo)
+    threading.Thread(target=behind.serve_forever, daemon=True).start()
+    proxy = Proxy(tmp_path_factory.mktemp("echo"), certificate).start(behind.server_port)
+    yield proxy
+    proxy.stop()
+    behind.shutdown()
+
+
+def get(proxy, path="/", **headers):
+    line = http.client.HTTPSConnection("localhost", proxy.port, context=proxy.trust, timeout=30)
+    line.request("GET", path, headers=headers)
+    answer = line.getresponse()
+    return answer, answer.read()
+
+
+def plain(proxy, method, path, body=None):
+    line = http.client.HTTPConnection("localhost", proxy.plain_port, timeout=30)
+    line.request(method, path, body)
+    answer = line.getresponse()
+    return answer, answer.read()
+
+
+# First, so that the slow client has his time while the others are tried.
+def test_the_pages_come_over_https_with_their_headers(proxy, slow):
+    answer, body = get(proxy)
+    assert answer.status in (200, 303) and answer.version == 11
+    found = {name: answer.getheader(name, "") for name in HEADERS}
+    assert {name: found[name] for name, wanted in HEADERS.items() if not re.search(wanted, found[name])} == {}
+    assert answer.getheader("Server") is None and answer.getheader("Via") is None
+
+
+def test_text_is_sent_small(proxy):
+    answer, body = get(proxy, "/dang-nhap", **{"Accept-Encoding": "gzip"})
+    assert answer.getheader("Content-Encoding") == "gzip"
+    assert body[:2] == b"\x1f\x8b"
+
+
+def test_a_browser_sees_a_page_in_a_safe_place(visitor, proxy):
+    page = visitor(PHONE, base_url=proxy.site)
+    assert page.goto("/").ok
+    assert page.evaluate("isSecureContext && location.protocol === 'https:'")
+    assert page.locator("h1").count() == 1
+
+
+def test_reading_in_the_clear_is_sent_on_and_a_form_is_refused(proxy):
+    answer, _ = plain(proxy, "GET", "/so-lieu?ky=2022")
+    assert (answer.status, answer.getheader("Location")) == (308, proxy.site + "/so-lieu?ky=2022")
+    answer, _ = plain(proxy, "POST", "/dang-nhap", "ten-dang-nhap=an&mat-khau=x")
+    assert (answer.status, answer.getheader("Location")) == (403, None)
+
+
+def test_a_visitor_cannot_say_who_he_is_in_a_header(echo):
+    lies = {
+        "X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "http", "X-Forwarded-Host": "elsewhere.example",
+        "Forwarded": "for=203.0.113.9", "X-Real-IP": "203.0.113.9",
+    }  # fmt: skip
+    _, body = get(echo, **lies)
+    seen = json.loads(body)
+    assert seen["x-forwarded-for"] in ("127.0.0.1", "::1")
+    assert seen["x-forwarded-proto"] == "https"
+    assert seen["x-forwarded-host"] == seen["host"] == f"localhost:{echo.port}"
+    assert not {"forwarded", "x-real-ip"} & set(seen)
+
+
+def test_another_name_than_the_site_is_not_served(proxy):
+    said = proxy.say(b"GET / HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n")
+    assert "<h1>" not in said
+
+
+def test_a_header_of_100_kb_is_too_large(proxy):
+    said = proxy.say(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"a" * 100_000 + b"\r\n\r\n")
+    assert said.startswith("HTTP/1.1 431 ")
+
+
+def test_a_form_of_10_mb_is_too_large(proxy):
+    head = f"POST /dang-nhap HTTP/1.1\r\nHost: localhost:{proxy.port}\r\nOrigin: {proxy.site}\r\n"
+    form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 10000000\r\n\r\nmat-khau="
+    said = proxy.say((head + form).encode() + b"a" * 9_999_991)
+    assert said.startswith("HTTP/1.1 413 ") and "quá lớn" in said, said[:300]
+
+
+def test_nonsense_gets_an_answer_and_the_next_visitor_is_served(proxy):
+    assert proxy.say(b"\x00\x01 HTTP\r\n\r\n").startswith("HTTP/1.1 400 ")
+    assert get(proxy)[0].status in (200, 303)
+
+
+def test_when_the_program_is_away_people_are_told_so(tmp_path, certificate):
+    proxy = Proxy(tmp_path, certificate).start(free_port())
+    answer, body = get(proxy)
+    proxy.stop()
+    assert answer.status == 503 and "tạm nghỉ" in body.decode()
+    assert answer.getheader("Server") is None and answer.getheader("Strict-Transport-Security")
+
+
+# Last: what the slow client heard since the first test.
+def test_whoever_dawdles_over_his_headers_is_cut_off(slow):
+    thread, held = slow
+    thread.join(30)
+    assert held["seconds"] < 20
