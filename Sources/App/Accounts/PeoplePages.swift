@@ -42,7 +42,7 @@ struct PeoplePage {
   private func row(_ person: Person) -> [HTML] {
     let roles = person.grants.map { HTML("\(grantTitle($0, units, now.day, say))") }
     let active: HTML =
-      person.account.password == nil ? "\(say("people.never"))" : "\(localTime(person.account.activeAt.milliseconds))"
+      person.account.password == nil ? "\(say("people.never"))" : "\(say.time(person.account.activeAt.milliseconds))"
     return [
       "<a href=\"/nguoi-dung/\(person.account.id.description)\">\(person.account.name)</a>",
       "\(for: roles, { "<span class=\"line\">\($0)</span>" })", active, state(person),

@@ -23,7 +23,3 @@ extension Moment {
 extension Connection {
   var today: Day { now.day }
 }
-
-extension Words {
-  func day(_ day: Day) -> String { day.short }
-}

@@ -26,7 +26,7 @@ struct TrailPage {
     return """
       <li><p>\(say.trail(entry.deed, entry.partList))</p>
       \(if: !entry.changeList.isEmpty, "<ul class=\"plain\">\(for: entry.changeList, change)</ul>")
-      <p class="soft">\(localTime(entry.at.milliseconds)) · \(who) (\(role))\(unit.map { " · \($0)" as HTML }) · \
+      <p class="soft">\(say.time(entry.at.milliseconds)) · \(who) (\(role))\(unit.map { " · \($0)" as HTML }) · \
       \(entry.address == "shell" ? say("trail.shell") : entry.address) · \(say("trail.number", ["number": "\(entry.number)"]))</p></li>
       """
   }
