@@ -12,24 +12,21 @@ struct Cookies {
 
   private func name(_ plain: String) -> String { isSecure ? "__Host-\(plain)" : plain }
 
-  func session(_ request: Request) -> String? { values(Self.session, request).first }
+  func session(_ request: Request) -> String? { value(Self.session, request) }
   func language(_ request: Request) -> Language {
-    values(Self.language, request).first.flatMap { Language(rawValue: $0) } ?? .vi
+    value(Self.language, request).flatMap { Language(rawValue: $0) } ?? .vi
   }
-  /// Whether one of ours comes twice: then one of them was put there by somebody else.
-  func isDoubled(_ request: Request) -> Bool {
-    [Self.session, Self.message, Self.language].contains { values($0, request).count > 1 }
-  }
-  /// All values that came under that name.
-  private func values(_ plain: String, _ request: Request) -> [String] {
-    request.headers[values: .cookie].flatMap { $0.split(separator: ";") }.compactMap { pair in
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return parts.count == 2 && String(parts[0]).trimmed == name(plain) ? String(parts[1]).trimmed : nil
-    }
+  /// Nil also when it comes twice: one of the two was put there by somebody else.
+  private func value(_ plain: String, _ request: Request) -> String? {
+    let name = name(plain)
+    let own = request.headers[values: .cookie].flatMap { $0.split(separator: ";") }
+      .map { $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0).trimmed } }
+      .filter { $0.first == name }
+    return own.count == 1 && own[0].count == 2 ? own[0][1] : nil
   }
   /// What is to be said once above the next page.
   func message(_ request: Request) -> Sentence? {
-    guard let text = values(Self.message, request).first, text.utf8.count < 2000,
+    guard let text = value(Self.message, request), text.utf8.count < 2000,
       let bytes = bytes(ofURLText: text), let message = try? JSONDecoder().decode(Message.self, from: Data(bytes)),
       message.key.hasPrefix("done.")
     else { return nil }
@@ -43,8 +40,10 @@ struct Cookies {
   func keepSession(_ token: String) -> String { cookie(Self.session, token) }
   var endSession: String { cookie(Self.session, "", age: 0) }
   func keepLanguage(_ language: Language) -> String { cookie(Self.language, language.rawValue, age: 365 * 86_400) }
-  func keepMessage(_ sentence: Sentence) -> String {
-    let text = (try? JSONEncoder().encode(Message(key: sentence.key, parts: sentence.parts))).map {
+  func keepMessage(_ sentence: Sentence, _ say: Words) -> String {
+    let text =
+      (try? JSONEncoder().encode(Message(key: sentence.key, parts: sentence.parts.mapValues { $0.said(in: say) }))).map
+    {
       urlText([UInt8]($0))
     }
     return cookie(Self.message, text ?? "", age: 60)

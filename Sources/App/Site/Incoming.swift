@@ -7,13 +7,13 @@ import Secrets
 func parameters(_ context: VisitContext) -> [String: String] {
   Dictionary(context.parameters.map { (String($0), String($1)) }, uniquingKeysWith: { first, _ in first })
 }
-func query(_ request: Request) throws -> [String: String] {
+func queryFields(_ request: Request) throws -> [String: String] {
   guard let query = request.uri.query else { return [:] }
   return try fields(query)
 }
 
 /// The fields of a form. More than 64 KiB is no form of ours, and neither is one that takes longer than `patience`.
-func form(of request: Request, _ door: Doors.Door, within patience: Duration) async throws -> [String: String] {
+func formFields(of request: Request, _ door: Doors.Door, within patience: Duration) async throws -> [String: String] {
   let body = try await body(of: request, within: patience)
   guard let text = String(validating: body.readableBytesView, as: UTF8.self) else { throw unreadable }
   let fields = try fields(text)
@@ -40,7 +40,7 @@ private func body(of request: Request, within patience: Duration) async throws -
     return body
   }
 }
-let unreadable = Problem.invalid([FieldProblem("", Sentence("problem.form-unreadable"))])
+private let unreadable = Problem.invalid([FieldProblem("", Sentence("problem.form-unreadable"))])
 
 /// `a=b&c=d`, percent-decoded. A name that comes twice, control characters and what is no UTF-8 are refused.
 private func fields(_ text: String) throws -> [String: String] {

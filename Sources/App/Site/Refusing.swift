@@ -24,10 +24,15 @@ extension Site {
     let visitor = turned.visitor
     let say = knock.house.words
     knock.seen.visitor = visitor
-    let reason = turned.hadToken && visitor.session == nil ? "its session is not known" : "it must sign in first"
-    log(visitor.role == .visitor ? 401 : 403, knock, visitor.role == .visitor ? reason : "not allowed: \(door.right)")
-    if let path = visitor.mustGoTo { return go(to: path, knock) }
-    guard visitor.role == .visitor else { return answerTo(.notAllowed(door.right), knock) }
+    if let path = visitor.mustGoTo {
+      log(303, knock, "not allowed yet: \(door.right)")
+      return go(to: path, knock)
+    }
+    guard visitor.role == .visitor else {
+      log(.notAllowed(door.right), knock)
+      return answerTo(.notAllowed(door.right), knock)
+    }
+    log(door.method == .get ? 303 : 401, knock, turned.hadToken ? "no such session" : "nobody has signed in")
     if door.method == .get {
       let back = knock.request.uri.string
       return go(to: back == "/" ? "/dang-nhap" : "/dang-nhap?tiep=\(percentEncoded(back))", knock)

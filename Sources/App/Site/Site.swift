@@ -37,9 +37,9 @@ struct Site: Sendable {
     do {
       let arrival = try arrive(&knock, context)
       try limit(door, arrival)
-      if door.method == .post { typed = try await form(of: request, door, within: patience.body) }
+      if door.method == .post { typed = try await formFields(of: request, door, within: patience.body) }
       let visit = Visit(
-        visitor: knock.seen.visitor, path: parameters(context), query: try query(request), form: typed,
+        visitor: knock.seen.visitor, path: parameters(context), query: try queryFields(request), form: typed,
         house: knock.house, origin: arrival.origin, device: request.headers[.userAgent] ?? "")
       let entrance = Entrance(visit, knock, isOwnPage: arrival.isOwnPage(request))
       let response = try await within(patience.answer) { try await answer(door, entrance) }
@@ -72,7 +72,6 @@ struct Site: Sendable {
     knock.cookies = Cookies(isSecure: arrival.isSecure)
     knock.house = house.speaking(knock.cookies.language(knock.request))
     knock.seen.visitor = .nobody(from: arrival.address)
-    guard !knock.cookies.isDoubled(knock.request) else { throw unreadable }
     return arrival
   }
 
@@ -96,12 +95,14 @@ struct Site: Sendable {
         return (visit, try answer(visit, db))
       }
       logReturn(reply, knock)
-      return Finished(reply, to: visit, request, nil).response(to: request, also: reply.cookies(knock.cookies))
+      return Finished(reply, to: visit, request, nil).response(
+        to: request, also: reply.cookies(knock.cookies, knock.house.words))
     case (_, .slow(let answer)):
       let visit = try await house.database.read { try entrance.enter(door, $0) }
       let reply = try await answer(visit)
       logReturn(reply, knock)
-      return Finished(reply, to: visit, request, nil).response(to: request, also: reply.cookies(knock.cookies))
+      return Finished(reply, to: visit, request, nil).response(
+        to: request, also: reply.cookies(knock.cookies, knock.house.words))
     }
   }
 

@@ -112,7 +112,7 @@ import Testing
     // Nothing is kept of the other wording.
     reworded = House(
       database: database, words: reworded.words, catalogues: [.vi: reworded.words], checks: house.checks,
-      sheets: house.sheets)
+      sheets: house.sheets, key: house.key)
     let finding = try await finding(reworded)
     #expect(finding.said == "Các loại: 90 chi hội. Tổng: 100 chi hội.")
     #expect(finding.verdict == .explained && !finding.isOutdated)
