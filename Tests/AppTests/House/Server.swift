@@ -71,7 +71,7 @@ final class Wire: Sendable {
   @discardableResult func send(_ bytes: some Collection<UInt8>) -> Bool {
     var left = Array(bytes)[...]
     while !left.isEmpty {
-      let sent = left.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+      let sent = left.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
       guard sent > 0 else { return false }
       left = left.dropFirst(sent)
     }
