@@ -77,7 +77,8 @@ struct InvitePage {
     // A list helps where it is short; elsewhere one types the code or the name.
     let range = place.map { tree.subtree(of: $0) } ?? 0..<0
     units = range.count <= 300 ? range.map { "\(tree.nodes[$0].unit.code) \(tree.nodes[$0].name)" } : []
-    own = place.map { tree.nodes[$0].unit.code } ?? ""
+    // Whoever has units below mostly invites for one of them.
+    own = place.flatMap { tree.nodes[$0].children.isEmpty ? tree.nodes[$0].name : nil } ?? ""
     say = visit.say
   }
 

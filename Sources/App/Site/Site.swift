@@ -74,11 +74,13 @@ struct Site: Sendable {
         let visit = try entrance.enter(door, db)
         return (visit, try answer(visit, db))
       }
-      return Finished(reply, to: visit, request, nil).response(to: request, also: reply.cookies(knock.cookies))
+      return Finished(reply, to: visit, request, nil).response(
+        to: request, also: reply.cookies(knock.cookies, knock.house.words))
     case (_, .slow(let answer)):
       let visit = try await house.database.read { try entrance.enter(door, $0) }
       let reply = try await answer(visit)
-      return Finished(reply, to: visit, request, nil).response(to: request, also: reply.cookies(knock.cookies))
+      return Finished(reply, to: visit, request, nil).response(
+        to: request, also: reply.cookies(knock.cookies, knock.house.words))
     }
   }
 

@@ -17,7 +17,7 @@ struct TrailPage {
     """
     <h1>\(say("trail.title"))</h1><p>\(say("trail.intro"))</p>
     \(if: reading.entries.isEmpty, emptyState(say("trail.none"), say("trail.none.more")))
-    <ol class="trail-entries">\(for: reading.entries, entry)</ol>
+    <ul class="findings trail-entries">\(for: reading.entries, entry)</ul>
     \(reading.next.map { "<p><a class=\"button\" href=\"/nhat-ky?truoc=\(Int($0))\">\(say("trail.earlier"))</a></p>" as HTML })
     """
   }
