@@ -34,8 +34,7 @@ struct Site: Sendable {
     var typed: [String: String] = [:]
     do {
       let arrival = try Arrival(request, peer: context.peer, address)
-      knock.cookies = Cookies(isSecure: arrival.isSecure)
-      knock.house = house.speaking(knock.cookies.language(request))
+      knock.listen(to: arrival)
       knock.seen.visitor = .nobody(from: arrival.address)
       try limit(door, arrival)
       if door.method == .post { typed = try await formFields(of: request, door) }
@@ -148,6 +147,11 @@ struct Knock: Sendable {
   var cookies = Cookies(isSecure: false)
   let seen = Seen()
   init(_ request: Request, _ house: House) { (self.request, self.house) = (request, house) }
+  /// Whatever is answered, also that there is nothing, is said in the language that was chosen.
+  mutating func listen(to arrival: Arrival) {
+    cookies = Cookies(isSecure: arrival.isSecure)
+    house = house.speaking(cookies.language(request))
+  }
 }
 
 /// Who was found to ask; also when the answer fails later.
@@ -192,7 +196,9 @@ private struct UnknownPages: RouterMiddleware {
     _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
   ) async throws -> Response {
     do { return try await next(request, context) } catch is HTTPError {
-      return site.answerTo(Problem.notFound(Sentence("problem.no-such-page")), Knock(request, site.house), nil)
+      var knock = Knock(request, site.house)
+      if let arrival = try? Arrival(request, peer: context.peer, site.address) { knock.listen(to: arrival) }
+      return site.answerTo(Problem.notFound(Sentence("problem.no-such-page")), knock, nil)
     }
   }
 }
