@@ -196,15 +196,17 @@ final class Seen: Sendable {
 extension Visit {
   /// Finds the unit that the request is about, and looks whether the right reaches it.
   fileprivate mutating func find(_ place: Doors.Place, for right: Right, _ db: any Connection) throws {
+    var days: [Day] = []
     switch place {
     case .nowhere: return
     case .ofTheHat: self.place = try ownUnit(db)
     case .found(let find): self.place = try find(self, db)
-    case .named(let name):
+    case .named(let name, let parts):
+      days = try self.days(parts)
       let text = path[name] ?? query[name] ?? ""
       if text.isEmpty, path[name] == nil { self.place = try ownUnit(db) } else { self.place = try unit(text, db) }
     }
-    try needs(right, in: unit, on: days(), db)
+    try needs(right, in: unit, on: days, db)
   }
   private func unit(_ text: String, _ db: any Connection) throws -> Identifier {
     guard let id = Identifier(text), try UnitHistory.current(house, in: db)[id] != nil else {
@@ -214,8 +216,8 @@ extension Visit {
     return id
   }
   /// The days whose tree is asked about.
-  private func days() throws -> [Day] {
-    try [period("period")?.last, period("ky")?.last, day("ngay")].compactMap { $0 }
+  private func days(_ parts: Set<String>) throws -> [Day] {
+    try parts.sorted().compactMap { try $0 == "ngay" ? day($0) : period($0)?.last }
   }
 }
 
