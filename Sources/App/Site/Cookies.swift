@@ -12,7 +12,13 @@ struct Cookies {
 
   private func name(_ plain: String) -> String { isSecure ? "__Host-\(plain)" : plain }
 
-  func session(_ request: Request) -> String? { request.cookies[name(Self.session)]?.value }
+  /// Nil also when it comes twice: one of the two was put there by somebody else.
+  func session(_ request: Request) -> String? {
+    let name = name(Self.session)
+    let own = request.headers[values: .cookie].flatMap { $0.split(separator: ";") }.map { $0.trimmingPrefix(" ") }
+      .filter { $0.prefix { $0 != "=" } == name }
+    return own.count == 1 ? own.first.map { String($0.dropFirst(name.count + 1)) } : nil
+  }
   func language(_ request: Request) -> Language {
     request.cookies[name(Self.language)].flatMap { Language(rawValue: $0.value) } ?? .vi
   }

@@ -41,7 +41,8 @@ struct Site: Sendable {
       if door.method == .post { typed = try await form(of: request, door) }
       let visit = Visit(
         visitor: knock.seen.visitor, path: parameters(context), query: try query(request), form: typed,
-        house: knock.house, origin: arrival.origin, device: request.headers[.userAgent] ?? "")
+        house: knock.house, origin: arrival.origin, device: request.headers[.userAgent] ?? "",
+        tell: { [logger = context.logger] in logger.notice("\($0)") })
       let response = try await answer(door, Entrance(visit, knock, isOwnPage: arrival.isOwnPage(request)))
       await touch(knock.seen.visitor)
       return response
@@ -91,7 +92,7 @@ struct Site: Sendable {
   }
   /// Notes once a minute that somebody is still there.
   private func touch(_ visitor: Visitor) async {
-    guard let session = visitor.session, let seen = visitor.seenAt, seen.adding(minutes: 1) < .current else { return }
+    guard let session = visitor.session, visitor.isDueToBeNoted else { return }
     try? await house.database.write { try house.touch(session, in: $0) }
   }
 }
@@ -117,7 +118,7 @@ private struct Entrance: Sendable {
     }
     var visit = Visit(
       visitor: visitor, path: asked.path, query: asked.query, form: asked.form, house: asked.house,
-      origin: asked.origin, device: asked.device)
+      origin: asked.origin, device: asked.device, tell: asked.tell)
     try visit.find(door.place, for: door.right, db)
     return visit
   }
