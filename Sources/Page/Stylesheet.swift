@@ -1,8 +1,19 @@
 /// The look of all components as one file, served under an address that changes with its content.
 public enum Stylesheet {
   public static let text: String = EmbeddedFiles.paths.filter { $0.hasSuffix(".css") }.sorted()
-    .compactMap(EmbeddedFiles.text).joined(separator: "\n")
+    .compactMap(EmbeddedFiles.text).map(bare).joined()
   public static let path: String = "/tep/\(fingerprint(text)).css"
+
+  /// Without what is only for us: lines of remarks, and blanks at the beginning of lines.
+  private static func bare(_ css: String) -> String {
+    var isRemark = false
+    return css.utf8.split(separator: UInt8(ascii: "\n")).reduce(into: "") { text, line in
+      let line = line.drop { $0 == UInt8(ascii: " ") }
+      isRemark = isRemark || line.starts(with: "/*".utf8)
+      if !isRemark { text += String(Substring(line)) + "\n" }
+      isRemark = isRemark && !line.suffix(2).elementsEqual("*/".utf8)
+    }
+  }
 }
 
 /// Sixty-four bits that change with the text (FNV-1a): an address for a cache, no protection.

@@ -3,7 +3,8 @@
 struct Floors {
   /// From the ground up. A room speaks of its own floor and of floors below.
   static let all = [
-    ["Ground"], ["Units", "Documents"], ["Figures", "Registers", "Checks"], ["Reports", "Overview", "Bench"], ["Site"],
+    ["Ground"], ["Units", "Documents"], ["Accounts"], ["Trail", "Figures", "Registers", "Checks"],
+    ["Reports", "Overview", "Bench", "Guides"], ["Site"],
   ]
   struct Use: Hashable {
     let from: String

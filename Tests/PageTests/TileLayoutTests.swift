@@ -84,7 +84,10 @@ struct TileLayoutTests {
 
   @Test func `75 places are laid out at once, 204 before anybody notices`() {
     let clock = ContinuousClock()
-    let many = (0..<204).map { TileLayout.Point("\($0)", x: Double(($0 * 7919) % 189), y: Double(($0 * 104_729) % 162)) }
+    let many = (0..<204).map { (index: Int) -> TileLayout.Point in
+      let (x, y) = (Double(index * 7919 % 189), Double(index * 104_729 % 162))
+      return TileLayout.Point("\(index)", x: x, y: y)
+    }
     // Ten times what a debug build takes alone: the other tests run beside it.
     #expect(clock.measure { _ = TileLayout(sonLaPoints, columns: 8) } < .seconds(1))
     #expect(clock.measure { _ = TileLayout(many, columns: 16) } < .seconds(10))

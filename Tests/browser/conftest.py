@@ -2,12 +2,12 @@
 
 import os
 import re
-import urllib.request
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from looking import DESK, PAGES, PHONE
+from looking import DESK, PAGES, PHONE, who
+from people import People
 from proxying import Certificate, Proxy
 from serving import Server
 
@@ -25,9 +25,9 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
-    """Sơn La 2022, served."""
+    """Sơn La with its units of 2022 and of 2025, served."""
     server = Server(tmp_path_factory.mktemp("server"))
-    server.shell("load", "son-la-2022", "--by", "bin/test")
+    server.shell("load", "son-la-2022", "son-la-2025", "--by", "bin/test")
     yield server.start()
     server.stop()
 
@@ -41,10 +41,10 @@ def certificate(tmp_path_factory):
 def proxy(tmp_path_factory, server, certificate):
     """The same store behind https, as on a real server."""
     proxy = Proxy(tmp_path_factory.mktemp("proxy"), certificate)
-    behind = server.twin()
-    yield proxy.start(behind.start(*(["--site", proxy.site] if server.has_accounts else [])).port)
+    proxy.behind = server.twin().start("--site", proxy.site)
+    yield proxy.start(proxy.behind.port)
     proxy.stop()
-    behind.stop()
+    proxy.behind.stop()
 
 
 @pytest.fixture(scope="session")
@@ -59,37 +59,65 @@ def browser(certificate):
         browser.close()
 
 
-@pytest.fixture
-def visitor(browser, server):
-    """Makes a page of a new visitor: nothing kept from anybody before. Options are those of a browser context."""
-    contexts = []
-
-    def visitor(screen, **options):
-        context = browser.new_context(
-            **{"base_url": server.site, "locale": "vi-VN", "viewport": screen, "is_mobile": screen == PHONE} | options
-        )
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        return context.new_page()
-
-    yield visitor
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def phone(visitor):
-    return visitor(PHONE)
-
-
-@pytest.fixture
-def desk(visitor):
-    return visitor(DESK)
+@pytest.fixture(scope="session")
+def people(server, browser):
+    return People(server, browser)
 
 
 @pytest.fixture(scope="session")
-def address(server):
-    """The address of a page by its name in PAGES."""
-    with urllib.request.urlopen(server.site + "/kiem-tra") as answer:
-        finding = re.search(r'href="(/kiem-tra/[^"]+)"', answer.read().decode())[1]
-    return lambda name: PAGES[name] or finding
+def come(browser, server, people):
+    """Makes a page of somebody who comes from nowhere, signed in or not. Options are those of a browser context."""
+
+    def come(screen, person=None, site=server.site, **options):
+        if person:
+            options["storage_state"] = people.state(person, site)
+        context = browser.new_context(
+            base_url=site, locale="vi-VN", viewport=screen, is_mobile=screen == PHONE, **options
+        )
+        context.set_default_timeout(10_000)
+        return context.new_page()
+
+    return come
+
+
+@pytest.fixture
+def visitor(come):
+    """The same; he leaves when the test is over."""
+    pages = []
+
+    def visitor(*words, **options):
+        pages.append(come(*words, **options))
+        return pages[-1]
+
+    yield visitor
+    for page in pages:
+        page.context.close()
+
+
+@pytest.fixture
+def looked_at(visitor, address):
+    """Opens one of PAGES as the one who looks at it."""
+
+    def looked_at(name, screen=DESK, **options):
+        page = visitor(screen, who(name), **options)
+        page.goto(address(name))
+        return page
+
+    return looked_at
+
+
+@pytest.fixture(scope="session")
+def address(server, people, browser):
+    """The address of one of PAGES."""
+
+    def first(name, path, pattern):
+        context = browser.new_context(base_url=server.site, storage_state=people.state(who(name), server.site))
+        text = context.request.get(path).text()
+        context.close()
+        return re.search(pattern, text)[1]
+
+    found = PAGES | {
+        "finding": first("finding", "/kiem-tra", r'href="(/kiem-tra/[^"]+)"'),
+        "person": first("person", "/nguoi-dung", r'href="(/nguoi-dung/[0-9a-f-]{36})"'),
+    }
+    return found.__getitem__

@@ -1,24 +1,46 @@
 """Which pages are looked at, on which screens, and what a person would see of them."""
 
+import re
+import subprocess
+
+from axe_playwright_python.sync_playwright import Axe
+
 PROVINCE = "017e12ef-9c00-7833-a597-9f4fd841b243"  # Tỉnh Sơn La in units.csv
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
-# The finding is looked up: its address follows from the data.
+# The finding and the person are looked up: their addresses follow from the data.
 PAGES = {
     "home": "/",
     "indicators": "/so-lieu",
     "indicator": "/so-lieu/budgets.total",
     "trace": f"/so-lieu/budgets.total/{PROVINCE}/2022",
     "findings": "/kiem-tra",
-    "finding": None,
+    "finding": "/kiem-tra/…",
     "documents": "/van-ban",
     "document": "/van-ban/ct-14-2021",
     "reports": "/bao-cao",
     "report": f"/bao-cao/{PROVINCE}/2022",
     "unit": f"/don-vi/{PROVINCE}?ngay=2022-12-31",
+    "account": "/tai-khoan",
+    "set-up": "/tai-khoan/xac-thuc-hai-lop",
+    "lending": "/tai-khoan/cho-muon",
+    "sign-in": "/dang-nhap",
+    "gallery": "/mau-giao-dien",
+    "nothing": "/khong-co-trang-nay",
+    "people": "/nguoi-dung",
+    "invite": "/nguoi-dung/moi",
+    "person": "/nguoi-dung/…",
+    "trail": "/nhat-ky",
 }
+# Who looks; all others are looked at by the officer of the province.
+WHO = {"sign-in": None, "gallery": None} | dict.fromkeys(["people", "invite", "person", "trail"], "administrator")
+
+
+def who(name):
+    return WHO.get(name, "officer")
+
 
 # The first few that reach over the right edge and are not inside a box that scrolls, by tag and class.
 TOO_WIDE = """width => [...document.body.querySelectorAll('*')]
@@ -51,6 +73,59 @@ REACHABLE = """() => {
 }"""
 
 
+AXE = Axe()
+EVERYTHING = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+# Nothing but colours differs between light and dark.
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+
+# The key of a second factor is another one each time that it is shown.
+SECRET = re.compile(r"(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}")
+
+
 def words(text):
     """The text with every run of white space as one space: line breaks are the business of the page."""
     return " ".join(text.split())
+
+
+def place(page):
+    return page.evaluate(FOCUS)
+
+
+def tab(page, key="Tab"):
+    """Presses the key and tells where the keyboard is now."""
+    page.keyboard.press(key)
+    return place(page)
+
+
+def serious(page, options=EVERYTHING):
+    """What axe finds that keeps people out: the rule and the first places."""
+    return [
+        f"{violation['id']}: {violation['help']}: {[node['html'] for node in violation['nodes'][:3]]}"
+        for violation in AXE.run(page, options=options).response["violations"]
+        if violation["impact"] in ("serious", "critical")
+    ]
+
+
+def weigh(page, path):
+    """Goes there; gives the bytes over the wire of everything that was fetched, headers included, by address."""
+    wire, sizes, urls = page.context.new_cdp_session(page), {}, {}
+    wire.send("Network.enable")
+    wire.on("Network.requestWillBeSent", lambda seen: urls.update({seen["requestId"]: seen["request"]["url"]}))
+    wire.on("Network.loadingFinished", lambda seen: sizes.update({seen["requestId"]: seen["encodedDataLength"]}))
+    page.goto(path)
+    # The answer comes after everything that was seen before.
+    wire.send("Network.disable")
+    wire.detach()
+    return {urls[request]: size for request, size in sizes.items() if not urls[request].startswith("data:")}
+
+
+def printed(page, folder):
+    """The text of the page on paper, and the size of its sheets."""
+    sheet = folder / "page.pdf"
+    page.pdf(path=sheet, format="A4")
+    text = words(tool("pdftotext", "-layout", sheet, "-"))
+    return text, next(line for line in tool("pdfinfo", sheet).splitlines() if line.startswith("Page size"))
+
+
+def tool(*command):
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout

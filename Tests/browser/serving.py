@@ -54,15 +54,13 @@ class Server:
         assert done.returncode == code, f"khuyenhoc {' '.join(words)} ended with {done.returncode}: {said}"
         return said
 
-    @property
-    def has_accounts(self):
-        return "user" in self.shell("--help")
-
     def link(self, said):
-        """The path of the one-time link in what a command or a page said."""
-        found = re.search(r"/moi/[A-Za-z0-9_-]{16,}", said)
-        assert found, f"no one-time link in: {said}"
-        return found[0]
+        """The path of the one-time link in what a command said."""
+        return one(r"(/moi/[A-Za-z0-9_-]{16,})", said)
+
+    def login(self, said):
+        """The name to sign in with, in what a command said."""
+        return one(r"tên đăng nhập ([a-z0-9.-]+)", said)
 
     def start(self, *options):
         with self.log.open("w") as log:
@@ -79,3 +77,9 @@ class Server:
         if self.process:
             self.process.terminate()
             self.process.wait(timeout=20)
+
+
+def one(pattern, text):
+    found = re.search(pattern, text)
+    assert found, f"nothing like {pattern} in: {text}"
+    return found[1]

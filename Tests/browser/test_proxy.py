@@ -102,10 +102,14 @@ def test_text_is_sent_small(proxy):
 
 
 def test_a_browser_sees_a_page_in_a_safe_place(visitor, proxy):
-    page = visitor(PHONE, base_url=proxy.site)
+    page = visitor(PHONE, "officer", site=proxy.site)
     assert page.goto("/").ok
     assert page.evaluate("isSecureContext && location.protocol === 'https:'")
     assert page.locator("h1").count() == 1
+    (session,) = [cookie for cookie in page.context.cookies() if cookie["name"].endswith("phien")]
+    assert session["name"] == "__Host-phien"
+    assert (session["secure"], session["httpOnly"], session["sameSite"]) == (True, True, "Lax")
+    assert (session["path"], session["domain"]) == ("/", "localhost")
 
 
 def test_reading_in_the_clear_is_sent_on_and_a_form_is_refused(proxy):
@@ -113,6 +117,17 @@ def test_reading_in_the_clear_is_sent_on_and_a_form_is_refused(proxy):
     assert (answer.status, answer.getheader("Location")) == (308, proxy.site + "/so-lieu?ky=2022")
     answer, _ = plain(proxy, "POST", "/dang-nhap", "ten-dang-nhap=an&mat-khau=x")
     assert (answer.status, answer.getheader("Location")) == (403, None)
+
+
+def test_nobody_signs_in_past_the_proxy(proxy):
+    """The program itself, asked in the clear for the name of the site, shows not even the page to sign in."""
+    for name in (f"localhost:{proxy.port}", "elsewhere.example", "192.0.2.1:8080"):
+        line = http.client.HTTPConnection("127.0.0.1", proxy.behind.port, timeout=30)
+        line.request("GET", "/dang-nhap", headers={"Host": name})
+        answer = line.getresponse()
+        assert answer.status == 403, name
+        assert "mat-khau" not in answer.read().decode()
+        assert answer.getheader("Set-Cookie") is None
 
 
 def test_a_visitor_cannot_say_who_he_is_in_a_header(echo):

@@ -76,7 +76,7 @@ struct OwnAccountPage {
   private func session(_ session: Session) -> HTML {
     let here = session.digest == visitor.session ? " – \(say("accounts.this-one"))" : ""
     return
-      "<li>\(deviceName(session.device, say)), \(session.address), \(say("accounts.since", ["time": localTime(session.startedAt.milliseconds)]))\(here)</li>"
+      "<li>\(deviceName(session.device, say)), \(session.address), \(say("accounts.since", ["time": say.time(session.startedAt.milliseconds)]))\(here)</li>"
   }
 }
 

@@ -42,7 +42,7 @@ struct PeoplePage {
   private func row(_ person: Person) -> [HTML] {
     let roles = person.grants.map { HTML("\(grantTitle($0, units, now.day, say))") }
     let active: HTML =
-      person.account.password == nil ? "\(say("people.never"))" : "\(localTime(person.account.activeAt.milliseconds))"
+      person.account.password == nil ? "\(say("people.never"))" : "\(say.time(person.account.activeAt.milliseconds))"
     return [
       "<a href=\"/nguoi-dung/\(person.account.id.description)\">\(person.account.name)</a>",
       "\(for: roles, { "<span class=\"line\">\($0)</span>" })", active, state(person),
@@ -77,7 +77,8 @@ struct InvitePage {
     // A list helps where it is short; elsewhere one types the code or the name.
     let range = place.map { tree.subtree(of: $0) } ?? 0..<0
     units = range.count <= 300 ? range.map { "\(tree.nodes[$0].unit.code) \(tree.nodes[$0].name)" } : []
-    own = place.map { tree.nodes[$0].unit.code } ?? ""
+    // Whoever has units below mostly invites for one of them.
+    own = place.flatMap { tree.nodes[$0].children.isEmpty ? tree.nodes[$0].name : nil } ?? ""
     say = visit.say
   }
 

@@ -5,7 +5,7 @@ import Store
 
 /// What `bin/bench` measures inside the program. Not shown in the help: nobody needs it for his work.
 struct BenchCommand: HouseCommand {
-  enum Work: String, ExpressibleByArgument, CaseIterable { case fill, rollup, report }
+  enum Work: String, ExpressibleByArgument, CaseIterable { case fill, rollup, report, access }
   static let configuration = CommandConfiguration(commandName: "bench", shouldDisplay: false)
   @OptionGroup var store: StoreOptions
   @Argument var work: Work
@@ -22,6 +22,7 @@ struct BenchCommand: HouseCommand {
     case .fill: try await fill(house)
     case .rollup: try await rollUp(house)
     case .report: try await report(house)
+    case .access: for line in try await AccessBench(house: house).run() { print(line) }
     }
   }
 

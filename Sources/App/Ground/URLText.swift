@@ -11,3 +11,14 @@ func bytes(ofURLText text: String) -> [UInt8]? {
   guard let bytes = Data(base64Encoded: padded).map({ [UInt8]($0) }), urlText(bytes) == text else { return nil }
   return bytes
 }
+
+/// Bytes as pairs of hexadecimal digits.
+func hex(_ bytes: [UInt8]) -> String {
+  bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+}
+/// Nil for what `hex` does not give, in small or capital letters.
+func bytes(ofHex hex: String) -> [UInt8]? {
+  let digits = hex.compactMap(\.hexDigitValue)
+  guard digits.count == hex.count, digits.count % 2 == 0 else { return nil }
+  return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
+}

@@ -32,8 +32,10 @@ struct Cookies {
   func keepSession(_ token: String) -> String { cookie(Self.session, token) }
   var endSession: String { cookie(Self.session, "", age: 0) }
   func keepLanguage(_ language: Language) -> String { cookie(Self.language, language.rawValue, age: 365 * 86_400) }
-  func keepMessage(_ sentence: Sentence) -> String {
-    let text = (try? JSONEncoder().encode(Message(key: sentence.key, parts: sentence.parts))).map {
+  func keepMessage(_ sentence: Sentence, _ say: Words) -> String {
+    let text =
+      (try? JSONEncoder().encode(Message(key: sentence.key, parts: sentence.parts.mapValues { $0.said(in: say) }))).map
+    {
       urlText([UInt8]($0))
     }
     return cookie(Self.message, text ?? "", age: 60)

@@ -27,7 +27,7 @@ private func accountBar(_ visit: Visit) -> HTML {
   guard visitor.session != nil else { return .empty }
   let title = { (hat: Hat) in "\(say("role.\(hat.role.rawValue)")) – \(visitor.unitNames[hat.unit] ?? "")" }
   return hatBar(
-    name: visitor.name, working: say("site.working-as"),
+    name: visitor.name, working: visitor.hat == nil ? "" : say("site.working-as"),
     hat: visitor.hat.map(title) ?? say(visitor.role == .halfway ? "site.halfway" : "accounts.no-hats"),
     others: visitor.hats.filter { $0.id != visitor.hat?.id }.map { (id: $0.id.description, caption: title($0)) },
     action: "/tai-khoan/vai", change: say("site.change-hat"), own: Link(say("accounts.own"), "/tai-khoan"),

@@ -14,8 +14,9 @@ private func entry(_ component: String, _ say: Words) -> HTML {
   "<li><a href=\"#\(component)\">\(say("gallery.\(component)"))</a></li>"
 }
 private func section(_ component: String, _ examples: [Example], _ say: Words) -> HTML {
-  """
-  <section class="gallery" id="\(component)"><h2>\(say("gallery.\(component)"))</h2>
-  \(for: examples, { "<div class=\"example\" lang=\"vi\"><h3>\($0.name)</h3>\($0.html)</div>" })</section>
-  """
+  let more = component == "TileMap" ? (try? sonLaTiles(say))?.html : nil
+  return """
+    <section class="gallery" id="\(component)"><h2>\(say("gallery.\(component)"))</h2>
+    \(for: examples, { "<div class=\"example\" lang=\"vi\"><h3>\($0.name)</h3>\($0.html)</div>" })\(more)</section>
+    """
 }

@@ -7,13 +7,13 @@ import Secrets
 func parameters(_ context: VisitContext) -> [String: String] {
   Dictionary(context.parameters.map { (String($0), String($1)) }, uniquingKeysWith: { first, _ in first })
 }
-func query(_ request: Request) throws -> [String: String] {
+func queryFields(_ request: Request) throws -> [String: String] {
   guard let query = request.uri.query else { return [:] }
   return try fields(query)
 }
 
 /// The fields of a form. More than 64 KiB is no form of ours, and neither is one that takes longer than twenty seconds.
-func form(of request: Request, _ door: Doors.Door) async throws -> [String: String] {
+func formFields(of request: Request, _ door: Doors.Door) async throws -> [String: String] {
   let body = try await body(of: request)
   guard let text = String(validating: body.readableBytesView, as: UTF8.self) else { throw unreadable }
   let fields = try fields(text)

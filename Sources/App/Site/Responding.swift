@@ -71,12 +71,13 @@ final class Finished: Sendable {
 
 extension Reply {
   /// What the browser is to keep or forget.
-  func cookies(_ cookies: Cookies) -> [String] {
+  func cookies(_ cookies: Cookies, _ words: Words) -> [String] {
     switch self {
-    case .goTo(_, let say?): [cookies.keepMessage(say)]
-    case .signIn(let token, _, let say): [cookies.keepSession(token)] + (say.map { [cookies.keepMessage($0)] } ?? [])
+    case .goTo(_, let say?): [cookies.keepMessage(say, words)]
+    case .signIn(let token, _, let say):
+      [cookies.keepSession(token)] + (say.map { [cookies.keepMessage($0, words)] } ?? [])
     case .newSession(let token, _, _): [cookies.keepSession(token)]
-    case .signOut(_, let say): [cookies.endSession, cookies.keepMessage(say)]
+    case .signOut(_, let say): [cookies.endSession, cookies.keepMessage(say, words)]
     case .speak(let language, _): [cookies.keepLanguage(language)]
     default: []
     }

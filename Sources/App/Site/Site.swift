@@ -38,9 +38,9 @@ struct Site: Sendable {
       knock.house = house.speaking(knock.cookies.language(request))
       knock.seen.visitor = .nobody(from: arrival.address)
       try limit(door, arrival)
-      if door.method == .post { typed = try await form(of: request, door) }
+      if door.method == .post { typed = try await formFields(of: request, door) }
       let visit = Visit(
-        visitor: knock.seen.visitor, path: parameters(context), query: try query(request), form: typed,
+        visitor: knock.seen.visitor, path: parameters(context), query: try queryFields(request), form: typed,
         house: knock.house, origin: arrival.origin, device: request.headers[.userAgent] ?? "")
       let response = try await answer(door, Entrance(visit, knock, isOwnPage: arrival.isOwnPage(request)))
       await touch(knock.seen.visitor)
@@ -74,11 +74,13 @@ struct Site: Sendable {
         let visit = try entrance.enter(door, db)
         return (visit, try answer(visit, db))
       }
-      return Finished(reply, to: visit, request, nil).response(to: request, also: reply.cookies(knock.cookies))
+      return Finished(reply, to: visit, request, nil).response(
+        to: request, also: reply.cookies(knock.cookies, knock.house.words))
     case (_, .slow(let answer)):
       let visit = try await house.database.read { try entrance.enter(door, $0) }
       let reply = try await answer(visit)
-      return Finished(reply, to: visit, request, nil).response(to: request, also: reply.cookies(knock.cookies))
+      return Finished(reply, to: visit, request, nil).response(
+        to: request, also: reply.cookies(knock.cookies, knock.house.words))
     }
   }
 

@@ -27,7 +27,7 @@ struct AuditVerifyCommand: HouseCommand {
 
   func run(in house: House) async throws {
     let known = try publicKey.map { text in
-      guard let key = bytes(text), key.count == 32 else {
+      guard let key = bytes(ofHex: text), key.count == 32 else {
         throw ValidationError("--public-key cần 64 chữ số thập lục.")
       }
       return key
@@ -56,7 +56,7 @@ struct AuditVerifyCommand: HouseCommand {
     let hash: [UInt8]
     init(_ text: String) throws {
       let parts = text.split(separator: ":")
-      guard parts.count == 2, let number = Int64(parts[0]), let hash = bytes(String(parts[1])), hash.count == 32 else {
+      guard parts.count == 2, let number = Int64(parts[0]), let hash = bytes(ofHex: String(parts[1])), hash.count == 32 else {
         throw ValidationError("--expect cần dạng SỐ:MÃ như lệnh audit verify đã in ra.")
       }
       (self.number, self.hash) = (number, hash)

@@ -51,12 +51,12 @@ enum TrailFile {
       throw Problem.invalid([FieldProblem("", Sentence("audit.no-end"))])
     }
     let head = TrailHead(
-      count: end.count, hash: bytes(end.hash), signature: bytes(end.signature), publicKey: bytes(end.publicKey))
+      count: end.count, hash: bytes(ofHex: end.hash), signature: bytes(ofHex: end.signature), publicKey: bytes(ofHex: end.publicKey))
     verifier.finish(head, publicKey: publicKey)
     return (verifier.problems, head)
   }
   private static func entry(_ line: Line) -> TrailEntry? {
-    guard let previous = bytes(line.previous), let hash = bytes(line.hash) else { return nil }
+    guard let previous = bytes(ofHex: line.previous), let hash = bytes(ofHex: line.hash) else { return nil }
     return TrailEntry(
       number: line.number, at: Moment(milliseconds: line.at), accountId: line.account.flatMap(Identifier.init),
       who: line.who, hat: line.hat, address: line.address, deed: line.deed,
@@ -68,14 +68,4 @@ enum TrailFile {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
-}
-
-/// Bytes as pairs of hexadecimal digits.
-func hex(_ bytes: [UInt8]) -> String {
-  bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-}
-func bytes(_ hex: String) -> [UInt8]? {
-  let digits = hex.compactMap(\.hexDigitValue)
-  guard digits.count == hex.count, digits.count % 2 == 0 else { return nil }
-  return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
 }

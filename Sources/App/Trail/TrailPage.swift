@@ -15,7 +15,7 @@ struct TrailPage {
     """
     <h1>\(say("trail.title"))</h1><p>\(say("trail.intro"))</p>
     \(if: reading.entries.isEmpty, emptyState(say("trail.none"), say("trail.none.more")))
-    <ol class="trail-entries">\(for: reading.entries, entry)</ol>
+    <ul class="findings trail-entries">\(for: reading.entries, entry)</ul>
     \(reading.next.map { "<p><a class=\"button\" href=\"/nhat-ky?truoc=\(Int($0))\">\(say("trail.earlier"))</a></p>" as HTML })
     """
   }
@@ -26,7 +26,7 @@ struct TrailPage {
     return """
       <li><p>\(say.trail(entry.deed, entry.partList))</p>
       \(if: !entry.changeList.isEmpty, "<ul class=\"plain\">\(for: entry.changeList, change)</ul>")
-      <p class="soft">\(localTime(entry.at.milliseconds)) · \(who) (\(role))\(unit.map { " · \($0)" as HTML }) · \
+      <p class="soft">\(say.time(entry.at.milliseconds)) · \(who) (\(role))\(unit.map { " · \($0)" as HTML }) · \
       \(entry.address == "shell" ? say("trail.shell") : entry.address) · \(say("trail.number", ["number": "\(entry.number)"]))</p></li>
       """
   }

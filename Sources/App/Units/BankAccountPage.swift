@@ -34,7 +34,7 @@ struct BankAccountPage {
   }
   private func shown(_ account: BankAccount, _ number: String?) -> HTML {
     """
-    \(details([(say("bank.bank"), "\(account.bank)"), (say("bank.holder"), "\(account.holder)"), (say("bank.number"), "\(number ?? "•••• " + account.numberEnd)"), (say("bank.entered"), "\(account.madeBy), \(localTime(account.madeAt.milliseconds))")]))
+    \(details([(say("bank.bank"), "\(account.bank)"), (say("bank.holder"), "\(account.holder)"), (say("bank.number"), "\(number ?? "•••• " + account.numberEnd)"), (say("bank.entered"), "\(account.madeBy), \(say.time(account.madeAt.milliseconds))")]))
     \(if: number == nil, form("\(path)/xem", "<p class=\"soft\">\(say("bank.seen-is-noted"))</p><button class=\"secondary\">\(say("bank.show"))</button>"))
     """
   }

@@ -7,8 +7,9 @@ public enum Examples {
     ("Notice", NoticeExamples.all), ("EmptyState", EmptyStateExamples.all), ("Button", ButtonExamples.all),
     ("Form", FormExamples.all), ("FileDrop", FileDropExamples.all), ("Confirm", ConfirmExamples.all),
     ("Stepper", StepperExamples.all), ("Progress", ProgressExamples.all), ("Facts", FactsExamples.all),
-    ("Bars", BarsExamples.all), ("Lines", LinesExamples.all), ("Table", TableExamples.all),
+    ("Bars", BarsExamples.all), ("Lines", LinesExamples.all), ("TileMap", TileMapExamples.all),
+    ("Table", TableExamples.all),
     ("Details", DetailsExamples.all), ("Badge", BadgeExamples.all), ("Guide", GuideExamples.all),
-    ("Paper", PaperExamples.all),
+    ("Paper", PaperExamples.all), ("QR", QRExamples.all),
   ]
 }

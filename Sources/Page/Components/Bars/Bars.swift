@@ -55,7 +55,7 @@ public struct Bars: Sendable {
   private func drawn(_ bar: Bar) -> HTML {
     """
     <svg aria-hidden="true" height="14"><rect width="\(share(bar.value))%" height="14"/>\
-    \(mark.map { "<line x1=\"\(share($0.value))%\" x2=\"\(share($0.value))%\" y1=\"0\" y2=\"14\"/>" as HTML })</svg>
+    \(mark.map { "<line x1=\"\(share($0.value))%\" x2=\"\(share($0.value))%\" y1=\"-4\" y2=\"18\"/>" as HTML })</svg>
     """
   }
 }

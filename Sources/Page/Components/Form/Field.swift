@@ -69,7 +69,7 @@ public struct Field: Sendable {
       labelled("<select id=\"\(id)\" name=\"\(name)\"\(rules)>\(for: choices, option)</select>")
     case .long: labelled("<textarea id=\"\(id)\" name=\"\(name)\" rows=\"4\"\(rules)>\(value)</textarea>")
     case .suggested(let values):
-      labelled("\(input)<datalist id=\"\(id)-list\">\(for: values, { "<option value=\"\($0)\">" })</datalist>")
+      labelled("\(input)<datalist id=\"\(id)-list\">\(for: values, { "<option value=\"\($0)\"></option>" })</datalist>")
     default: labelled(input)
     }
   }

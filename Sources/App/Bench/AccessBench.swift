@@ -1,0 +1,70 @@
+import Secrets
+import Store
+
+/// What it costs to know who somebody is and what he may: two people on the full tree, an administrator at the top and an
+/// officer of one village.
+struct AccessBench {
+  let house: House
+  private static let password = "con trâu trắng gặm cỏ non"
+
+  /// Prints, each with its name: the tokens of both, the village's page, and microseconds or milliseconds.
+  func run() async throws -> [String] {
+    let units = try await house.database.read { db in
+      let tree = try Tree.asOf(db.today, house, in: db)
+      let chapter = tree.nodes.last { $0.unit.kind == .chapter } ?? tree.nodes[tree.roots[0]]
+      return (top: tree.nodes[tree.roots[0]].unit.id, village: chapter.unit.id)
+    }
+    let top = try await person("bench.administrator", .administrator, units.top)
+    let village = try await person("bench.officer", .officer, units.village)
+    let (seen, rights) = try await house.database.read { db in
+      let seen = try microseconds(2000) { _ = try house.recognise(village.token, from: "127.0.0.1", in: db) }
+      let visit = Visit(visitor: try house.recognise(top.token, from: "127.0.0.1", in: db), house: house)
+      let rights = try microseconds(20_000) { try visit.needs(.seeUnits, in: units.village, db) }
+      return (seen, rights)
+    }
+    let hash = try await Password.hashed(Self.password)
+    let alone = try await milliseconds(9) { _ = await Password.verified(Self.password, hash) }
+    let visit = Visit(visitor: .nobody(from: "127.0.0.1"), house: house)
+    let whole = try await milliseconds(9) { _ = try await visit.signIn("bench.officer", Self.password) }
+    return [
+      "administrator \(top.token)", "officer \(village.token)", "page /don-vi/\(units.village)", "who \(seen)",
+      "rights \(rights)", "hash \(alone)", "sign-in \(whole)",
+    ]
+  }
+
+  /// Somebody with one role, a password and a session.
+  private func person(_ login: String, _ role: Role, _ unit: Identifier) async throws -> (id: Identifier, token: String)
+  {
+    let hash = try await Password.hashed(Self.password)
+    return try await house.database.write { db in
+      let visit = Visit(visitor: .atThisMachine("bench"), house: house)
+      let account =
+        try Account.named(login, in: db)
+        ?? visit.invite(
+          Invitation(name: login, login: login, grant: NewGrant(role: role, unit: unit, from: db.today)), in: db)
+      try account.keepPassword(hash, isShort: false, in: db)
+      let token = try Session.begin(account.id, hasSecondFactor: true, address: "bench", device: "bench", in: db)
+      return (account.id, token.text)
+    }
+  }
+}
+
+private func microseconds(_ times: Int, _ work: () throws -> Void) rethrows -> Double {
+  let clock = ContinuousClock()
+  let rounds = try (0..<5).map { _ in
+    let time = try clock.measure { for _ in 0..<times { try work() } }
+    return (Double(time.components.attoseconds) / 1e12 + Double(time.components.seconds) * 1e6) / Double(times)
+  }
+  return rounds.sorted()[2]
+}
+private func milliseconds(_ times: Int, _ work: () async throws -> Void) async rethrows -> Double {
+  let clock = ContinuousClock()
+  var rounds: [Double] = []
+  for _ in 0..<times {
+    let start = clock.now
+    try await work()
+    let time = clock.now - start
+    rounds.append(Double(time.components.attoseconds) / 1e15 + Double(time.components.seconds) * 1000)
+  }
+  return rounds.sorted()[times / 2]
+}

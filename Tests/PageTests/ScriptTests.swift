@@ -1,0 +1,28 @@
+import Testing
+
+@testable import Page
+
+struct ScriptTests {
+  @Test func `The script is small, needs nothing from elsewhere and writes no markup`() {
+    #expect(Script.text.utf8.count <= 4 * 1024)
+    for word in ["http:", "https:", "//cdn", "import ", "import(", "fetch(", "eval(", "innerHTML", "document.write", ".style"] {
+      #expect(!Script.text.contains(word), "\(word)")
+    }
+  }
+
+  @Test func `Whatever the script looks for is made by a component`() {
+    let html = Examples.all.flatMap { $0.examples.map(\.html.description) }.joined()
+    for mark in ["data-copy", "data-drop", "data-unsaved", "class=\"hat-list\"", " errors\"", "class=\"menu\"", "aria-current"] {
+      #expect(html.contains(mark), "\(mark)")
+    }
+    #expect(Script.path.wholeMatch(of: /\/tep\/[0-9a-f]+\.js/) != nil)
+  }
+
+  @Test func `A page hands the script its words`() {
+    let frame = Frame(
+      site: "a", menu: [], skip: "b", menuName: "c", trailName: "d", foot: .empty,
+      scriptWords: .init(show: "Hiện", hide: "Ẩn"))
+    let script = Markup(frame.page(title: "e", trail: [], path: "/", .empty)).all("script").first
+    #expect(script?.attributes["data-show"] == "Hiện" && script?.attributes["data-hide"] == "Ẩn")
+  }
+}

@@ -1,0 +1,90 @@
+"""People with names, passwords and phones; how they get in."""
+
+import re
+import time
+
+import pyotp
+
+from looking import DESK
+
+PASSWORD = "bốn mùa trên nương xanh"
+
+
+class Person:
+    """Somebody with an account: what he knows, and what the app on his phone shows him."""
+
+    def __init__(self, login, password=PASSWORD):
+        self.login, self.password = login, password
+        self.secret, self.recovery, self.step = None, [], 0
+
+    def code(self):
+        """The code of now, or the next one when that was used: each is good once, and for half a minute around."""
+        self.step = max(int(time.time()) // 30, self.step + 1)
+        while self.step > time.time() // 30 + 1:
+            time.sleep(0.2)
+        return pyotp.TOTP(self.secret).at(self.step * 30)
+
+
+def accept(page, link, person):
+    """Opens a one-time link and sets the password."""
+    page.goto(link)
+    page.locator("[name=mat-khau-moi]").fill(person.password)
+    page.locator("[name=nhac-lai]").fill(person.password)
+    page.locator("main form button").click()
+
+
+def put_in_phone(page, person):
+    """Reads the secret off the page, as an app would, and gives the first code. The page then shows the paper codes."""
+    person.secret = re.sub(r"\s", "", page.locator("code.secret").inner_text())
+    page.locator("[name=ma]").fill(person.code())
+    page.locator("main form button").last.click()
+    person.recovery = page.locator(".codes code").all_inner_texts()
+
+
+def sign_in(page, person):
+    page.goto("/dang-nhap")
+    page.locator("[name=ten-dang-nhap]").fill(person.login)
+    page.locator("[name=mat-khau]").fill(person.password)
+    page.locator("main form button").click()
+    if person.secret:
+        page.locator("[name=ma]").fill(person.code())
+        page.locator("main form button").click()
+
+
+class People:
+    """Those who look at the pages: an officer and an administrator of the province. Each signs in once a site."""
+
+    def __init__(self, server, browser):
+        self.server, self.browser = server, browser
+        self.known, self.states = {}, {}
+
+    def state(self, who, site):
+        """What the browser of somebody keeps who has signed in there."""
+        if (who, site) not in self.states:
+            context = self.browser.new_context(base_url=site, viewport=DESK)
+            page = context.new_page()
+            if who not in self.known:
+                self.known[who] = getattr(self, f"make_{who}")(page)
+            else:
+                sign_in(page, self.known[who])
+            self.states[who, site] = context.storage_state()
+            context.close()
+        return self.states[who, site]
+
+    def make_officer(self, page):
+        person = self.invited("Cầm Thị Bình", "officer", "14")
+        accept(page, person.link, person)
+        return person
+
+    def make_administrator(self, page):
+        person = self.invited("Lò Văn An", "administrator", "14")
+        accept(page, person.link, person)
+        put_in_phone(page, person)
+        return person
+
+    def invited(self, name, role, unit):
+        """A person with a role, and the link with which he sets his password."""
+        said = self.server.shell("user", "add", name, "--role", role, "--unit", unit, "--by", "bin/test")
+        person = Person(self.server.login(said))
+        person.link = self.server.link(said)
+        return person
