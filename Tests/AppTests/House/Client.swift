@@ -40,6 +40,8 @@ final class Client: Sendable {
     jar = Mutex(cookies)
     isAnToSignIn = Mutex(isAn)
   }
+  /// An, who chose English.
+  static func english(_ house: House) -> Client { Client(house, cookies: ["tieng": "en"], isAn: true) }
   static func stranger(_ house: House, site: Site? = nil) -> Client { Client(house, cookies: [:], site: site) }
 
   var cookies: [String: String] { jar.withLock { $0 } }
