@@ -33,9 +33,11 @@ PAGES = {
     "invite": "/nguoi-dung/moi",
     "person": "/nguoi-dung/…",
     "trail": "/nhat-ky",
+    "guides": "/huong-dan",
+    "guide": "/huong-dan/quan-tri",
 }
 # Who looks; all others are looked at by the officer of the province.
-WHO = {"sign-in": None, "gallery": None} | dict.fromkeys(["people", "invite", "person", "trail"], "administrator")
+WHO = dict.fromkeys(["sign-in", "gallery", "guides", "guide"]) | dict.fromkeys(["people", "invite", "person", "trail"], "administrator")
 
 
 def who(name):
