@@ -72,6 +72,9 @@ struct Session: Sendable, Decodable {
 }
 
 extension House {
+  /// What every form of a session takes along, made of the digest of its token: nobody else can make it.
+  func formToken(_ session: [UInt8]) -> String { urlText(key.mac(session, for: "form")) }
+
   /// Who it is that brings this token: somebody who is signed in, or nobody.
   func recognise(_ token: String?, from address: String, in db: any Connection) throws -> Visitor {
     guard let token = token.flatMap(Token.init), let session = try Session.of(token, in: db),
@@ -86,7 +89,7 @@ extension House {
       role: isHalfway ? .halfway : hat?.role ?? .hatless, name: account.name, account: account.id,
       hat: isHalfway ? nil : hat, hats: isHalfway ? [] : hats, unitNames: try unitNames(of: hats, in: db),
       session: session.digest,
-      token: urlText(key.mac(session.digest, for: "form")), seenAt: session.seenAt,
+      token: formToken(session.digest), seenAt: session.seenAt,
       mustGoTo: isHalfway ? (account.hasSecondFactor ? "/ma-xac-thuc" : "/ma-xac-thuc/moi") : nil,
       address: address)
   }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Page
+import Secrets
 import Synchronization
 
 /// A reply with its frame and headers, ready to be sent as often as it is asked for.
@@ -21,9 +22,11 @@ final class Finished: Sendable {
       let disposition = "attachment; filename=\"\(name)\""
       (status, body) = (.ok, bytes)
       headers = App.headers(type: type, cache: "no-store", more: [.contentDisposition: disposition])
-    case .newSession(_, let title, let content):
+    case .newSession(let token, let title, let content):
       (status, headers) = (.ok, pageHeaders())
-      body = Finished.bytes(of: dressed(visit).page(title: title, trail: [], path: path, content), token: "")
+      // The session of the request has ended: a form of this page is sent in the new one.
+      let formToken = Token(token).map { visit.house.formToken($0.digest) } ?? ""
+      body = Finished.bytes(of: dressed(visit).page(title: title, trail: [], path: path, content), token: formToken)
     case .page(let title, let trail, let content), .again(let title, let trail, let content):
       let html = dressed(visit).page(
         title: title, trail: trail, path: path, flash: message.map { flash(visit.say($0)) } ?? .empty, content)
