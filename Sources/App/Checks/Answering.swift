@@ -39,18 +39,16 @@ struct Answer: Sendable, Decodable {
 
 extension AnsweredFinding {
   /// Answers the finding. An explanation or a correction needs words; "open" puts it back on the list.
-  func answer(_ verdict: Answer.Verdict, note: String, name: String, by visit: Visit, in db: any Connection) throws {
+  func answer(_ verdict: Answer.Verdict, note: String, by visit: Visit, in db: any Connection) throws {
     try visit.needs(.answerFindings)
     var problems: [FieldProblem] = []
-    if name.trimmed.isEmpty { problems.append(FieldProblem("name", Sentence("checks.name-needed"))) }
     if note.trimmed.isEmpty, verdict != .open { problems.append(FieldProblem("note", Sentence("checks.note-needed"))) }
-    if name.count > 100 { problems.append(FieldProblem("name", Sentence("form.too-long", ["most": "100"]))) }
     if note.count > 2000 { problems.append(FieldProblem("note", Sentence("form.too-long", ["most": "2000"]))) }
     guard problems.isEmpty else { throw Problem.invalid(problems) }
     try db.run(
       """
       INSERT INTO finding_answer (id, finding, verdict, note, answered_by, at, said, fingerprint)
-      VALUES (\(Identifier.new()), \(finding.key), \(verdict), \(note.trimmed), \(name.trimmed), \(db.now),
+      VALUES (\(Identifier.new()), \(finding.key), \(verdict), \(note.trimmed), \(visit.visitor.name), \(db.now),
         \(visit.house.speaking(.vi).words(finding.sentence)), \(finding.fingerprint))
       """)
     try Revision.findings.changed(in: db)

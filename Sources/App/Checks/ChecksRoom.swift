@@ -16,7 +16,7 @@ enum ChecksRoom: Room {
       return .page(title: visit.say("checks.one"), trail: page.trail, page.html())
     }
     doors.post(
-      "/kiem-tra/{finding}/tra-loi", needs: .answerFindings, in: .ofTheHat, takes: ["verdict", "note", "name", "said"]
+      "/kiem-tra/{finding}/tra-loi", needs: .answerFindings, in: .ofTheHat, takes: ["verdict", "note", "said"]
     ) { visit, db in
       let finding = try visit.finding(in: db)
       let typed = AnswerForm(visit.form)
@@ -27,7 +27,7 @@ enum ChecksRoom: Room {
         guard typed.isVerdictKnown else {
           throw Problem.invalid([FieldProblem("verdict", Sentence("checks.verdict-needed"))])
         }
-        try finding.answer(typed.verdict, note: typed.note, name: typed.name, by: visit, in: db)
+        try finding.answer(typed.verdict, note: typed.note, by: visit, in: db)
         return .goTo("/kiem-tra")
       } catch Problem.invalid(let problems) {
         let page = FindingPage(finding, try Answer.all(to: finding.finding.key, in: db), visit.say)
@@ -41,7 +41,6 @@ enum ChecksRoom: Room {
 struct AnswerForm {
   var verdict = Answer.Verdict.open
   var note = ""
-  var name = ""
   var isVerdictKnown = true
   /// What the finding said on the page on which it was answered: its fingerprint.
   var said: String?
@@ -53,7 +52,6 @@ struct AnswerForm {
     verdict = known ?? .open
     said = form["said"]
     note = form["note"] ?? ""
-    name = form["name"] ?? ""
   }
 }
 

@@ -105,7 +105,6 @@ struct FindingPage {
       <input type="hidden" name="said" value="\(item.finding.fingerprint)">
       \(Field("verdict", label: say("checks.verdict"), kind: .choice(verdicts), value: typed.verdict.rawValue, problem: problem("verdict")).html)
       \(Field("note", label: say("checks.note"), hint: say("checks.note.hint"), kind: .long, value: typed.note, problem: problem("note")).html)
-      \(Field("name", label: say("checks.name"), hint: say("checks.name.hint"), value: typed.name, problem: problem("name")).html)
       <button>\(say("checks.save"))</button>
       """)
   }

@@ -17,22 +17,20 @@ import Testing
   }
   private func answer(_ verdict: Answer.Verdict, _ note: String, _ name: String, _ house: House) async throws {
     let finding = try await finding(house)
-    let visit = Visit(visitor: .atThisMachine("an"), house: house)
-    try await house.database.write { try finding.answer(verdict, note: note, name: name, by: visit, in: $0) }
+    let visit = Visit(visitor: .atThisMachine(name), house: house)
+    try await house.database.write { try finding.answer(verdict, note: note, by: visit, in: $0) }
   }
 
   @Test(arguments: try databases())
-  func `An explanation or a correction needs a note, and every answer a name`(database: any Database) async throws {
+  func `An explanation or a correction needs a note`(database: any Database) async throws {
     let house = try await doubted(database)
-    let bad: [(Answer.Verdict, String, String, [String])] = [
-      (.explained, "", "An", ["note"]), (.corrected, "  \n", "An", ["note"]), (.explained, "vì", " ", ["name"]),
-      (.corrected, "", "", ["name", "note"]), (.open, "", "", ["name"]),
-      (.explained, String(repeating: "x", count: 2001), "An", ["note"]),
-      (.explained, "vì", String(repeating: "x", count: 101), ["name"]),
+    let bad: [(Answer.Verdict, String, [String])] = [
+      (.explained, "", ["note"]), (.corrected, "  \n", ["note"]), (.corrected, "", ["note"]),
+      (.explained, String(repeating: "x", count: 2001), ["note"]),
     ]
-    for (verdict, note, name, fields) in bad {
+    for (verdict, note, fields) in bad {
       do {
-        try await answer(verdict, note, name, house)
+        try await answer(verdict, note, "An", house)
         Issue.record("\(verdict) was taken")
       } catch Problem.invalid(let problems) { #expect(problems.map(\.field) == fields) }
     }
@@ -144,7 +142,7 @@ import Testing
     let said = try #require(page.firstMatch(of: /name="said" value="([^"]*)"/)).1.replacing("&amp;", with: "&")
     #expect(said == (try await finding(house).finding.fingerprint))
     let encoded = said.utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    let form = "verdict=explained&note=because&name=An&said=\(encoded)"
+    let form = "verdict=explained&note=because&said=\(encoded)"
     #expect(try await Client.english(house).post("\(path)/tra-loi", form).status == 303)
     try await house.state("90,chapters,clan,65", header: "unit,indicator,breakdown,value,period")
     let answer = try await Client.english(house).post("\(path)/tra-loi", form)

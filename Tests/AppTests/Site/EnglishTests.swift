@@ -13,7 +13,10 @@ import Testing
     return Set(names).sorted { ($0.count, $0) > ($1.count, $1) }
   }
   /// Names that English sentences and names of indicators hold.
-  private static let names = ["Hội Khuyến học", "Khuyến học", "Tô Hiệu", "Sơn La", "QĐ-TTg", "NĐ-CP"]
+  private static let names = [
+    "Hội Khuyến học xã Mường Lạn", "Hội Khuyến học", "Khuyến học", "Tô Hiệu", "Sơn La", "QĐ-TTg", "NĐ-CP",
+    "Xã Mường Lạn", "Lò Thị Lan", "Sốp Cộp",
+  ]
 
   private static func isEnglish(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { $0.isASCII || !$0.properties.isAlphabetic }
@@ -28,27 +31,53 @@ import Testing
     }
   }
 
+  /// What stands in Vietnamese on an English page without being a name.
+  private static func foreign(_ page: String) throws -> Set<String> {
+    let kept = try written() + names
+    return Set(texts(page)).filter { text in
+      var rest = text
+      for name in kept where !isEnglish(rest) { rest = rest.replacing(name, with: "") }
+      return !isEnglish(rest)
+    }
+  }
+
   @Test(arguments: try databases())
   func `No page in English says anything in Vietnamese but names and what was written`(database: any Database)
     async throws
   {
     let house = try await sonLa(database)
     let client = Client.english(house)
-    let written = try Self.written() + Self.names
-    let foreign = { (page: String) in
-      Set(Self.texts(page)).filter { text in
-        var rest = text
-        for name in written where !Self.isEnglish(rest) { rest = rest.replacing(name, with: "") }
-        return !Self.isEnglish(rest)
-      }
-    }
-    #expect(foreign(try await Client(house).get("/").text).count > 10, "nothing would be found")
+    #expect(try Self.foreign(try await Client(house).get("/").text).count > 10, "nothing would be found")
     var left: [String] = []
     for path in try await DoorTests.pages(house) + ["/khong-co", "/so-lieu?ky=20x", "/so-lieu/khong-co", "/don-vi/x"]
     where !path.hasSuffix(".docx") {
       let page = try await client.get(path).text
       #expect(tagProblems(page) == [])
-      left += foreign(page).map { "\(path): \($0)" }
+      left += try Self.foreign(page).map { "\(path): \($0)" }
+    }
+    #expect(left == [])
+  }
+
+  @Test(arguments: try databases())
+  func `Accounts, roles and the trail speak English too`(database: any Database) async throws {
+    let house = try await sonLa(database)
+    let unit = try await house.unit("14").id
+    let account = try await house.person("binh", .treasurer, in: unit).id
+    var left: [String] = []
+    for (login, role) in [("xuan", Role.administrator), ("binh", .treasurer)] {
+      let client = Client(
+        house, cookies: ["tieng": "en", "phien": try await house.session(of: login, role, in: unit)])
+      for path in [
+        "/tai-khoan", "/tai-khoan/cho-muon", "/tai-khoan/xac-thuc-hai-lop", "/nguoi-dung", "/nguoi-dung/moi",
+        "/nguoi-dung/\(account)", "/nhat-ky", "/don-vi/\(unit)/tai-khoan-ngan-hang", "/ma-xac-thuc/moi",
+      ] {
+        let page = try await client.get(path)
+        left += try Self.foreign(page.text).map { "\(page.status) \(path): \($0)" }
+      }
+    }
+    let stranger = Client(house, cookies: ["tieng": "en"])
+    for path in ["/dang-nhap", "/ma-xac-thuc", "/moi/khong-co", "/nguoi-dung"] {
+      left += try Self.foreign(try await stranger.get(path).text).map { "\(path): \($0)" }
     }
     #expect(left == [])
   }
