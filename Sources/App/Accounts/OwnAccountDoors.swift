@@ -39,7 +39,7 @@ func ownAccountDoors(_ doors: inout Doors) {
     }
   }
   doors.post("/tai-khoan/dang-xuat-noi-khac", needs: .keepOwnAccount, in: .nowhere) { visit, db in
-    try Session.end(of: visit.ownAccount(in: db).id, except: visit.visitor.session, in: db)
+    try visit.signOutElsewhere(in: db)
     return .goTo("/tai-khoan", say: Sentence("done.others-ended"))
   }
   doors.get("/tai-khoan/cho-muon", needs: .lendRole, in: .ofTheHat) { visit, db in

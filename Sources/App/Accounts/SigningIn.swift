@@ -82,6 +82,16 @@ extension Visit {
   }
 }
 
+extension Visit {
+  /// Ends all of one's sessions but this one.
+  func signOutElsewhere(in db: any Connection) throws {
+    try needs(.keepOwnAccount)
+    let account = try ownAccount(in: db)
+    try Session.end(of: account.id, except: visitor.session, in: db)
+    try note("accounts.others-ended", ["login": account.login], on: account.subject, in: visitor.hat?.unit, db)
+  }
+}
+
 extension House {
   /// Under which name tries are counted. Not as it was typed: people type passwords into the wrong field.
   func counted(_ name: String) -> String { hex(key.mac(Array(name.utf8), for: "wrong tries")) }

@@ -40,7 +40,10 @@ struct Answer: Sendable, Decodable {
 extension AnsweredFinding {
   /// Answers the finding. An explanation or a correction needs words; "open" puts it back on the list.
   func answer(_ verdict: Answer.Verdict, note: String, by visit: Visit, in db: any Connection) throws {
-    try visit.needs(.answerFindings)
+    let unit = try visit.place ?? visit.ownUnit(db)
+    try visit.needs(.answerFindings, in: unit, db)
+    let isBelow = try visit.house.findings(below: unit, in: db).contains { $0.finding.key == finding.key }
+    guard isBelow else { throw Problem.outOfReach }
     var problems: [FieldProblem] = []
     if note.trimmed.isEmpty, verdict != .open { problems.append(FieldProblem("note", Sentence("checks.note-needed"))) }
     if note.count > 2000 { problems.append(FieldProblem("note", Sentence("form.too-long", ["most": "2000"]))) }
@@ -52,12 +55,12 @@ extension AnsweredFinding {
         \(visit.house.speaking(.vi).words(finding.sentence)), \(finding.fingerprint))
       """)
     try Revision.findings.changed(in: db)
+    let say = visit.house.speaking(.vi).words
     try visit.note(
-      "findings.answered", ["verdict": "@verdict.\(verdict.rawValue)"], on: "finding \(finding.key)", in: visit.place,
+      "findings.answered", ["verdict": "@verdict.\(verdict.rawValue)"], on: "finding \(finding.key)", in: unit,
       changes: [
         .init(
-          "checks.verdict", answer.map { visit.say("verdict.\($0.verdict.rawValue)") },
-          visit.say("verdict.\(verdict.rawValue)")),
+          "checks.verdict", answer.map { say("verdict.\($0.verdict.rawValue)") }, say("verdict.\(verdict.rawValue)")),
         .init("checks.note", answer?.note, note.trimmed),
       ], db)
   }

@@ -3,19 +3,23 @@ import Store
 
 /// The pages of the room.
 func figureDoors(_ doors: inout Doors) {
-  doors.get("/so-lieu", needs: .seeFigures, in: .named("don-vi"), kept: true) { visit, db in
+  doors.get("/so-lieu", needs: .seeFigures, in: .named("don-vi", days: ["ky"]), kept: true) { visit, db in
     let figures = try Figures(visit.house, in: db)
     let page = try FigureListPage(figures, unit: try visit.unit, period: try visit.period("ky"))
     return .page(title: visit.say("figures.title"), trail: [], page.html)
   }
-  doors.get("/so-lieu/{indicator}", needs: .seeFigures, in: .named("don-vi"), kept: true) { visit, db in
+  doors.get("/so-lieu/{indicator}", needs: .seeFigures, in: .named("don-vi", days: ["ky"]), kept: true) {
+    visit, db in
     let figures = try Figures(visit.house, in: db)
     let page = try IndicatorPage(
-      visit.text("indicator"), figures, unit: try visit.unit, period: try visit.period("ky"))
+      visit.text("indicator"), figures, unit: try visit.unit, period: try visit.period("ky"),
+      isOpen: { try visit.reaches(visit.unit, on: [$0.last], db) })
     return .page(
       title: visit.say(page.indicator), trail: [Link(visit.say("figures.title"), "/so-lieu")], page.html)
   }
-  doors.get("/so-lieu/{indicator}/{unit}/{period}", needs: .seeFigures, in: .named("unit"), kept: true) { visit, db in
+  doors.get(
+    "/so-lieu/{indicator}/{unit}/{period}", needs: .seeFigures, in: .named("unit", days: ["period"]), kept: true
+  ) { visit, db in
     let figures = try Figures(visit.house, in: db)
     guard let period = try visit.period("period") else { throw Problem.notFound(Sentence("problem.no-such-page")) }
     let code = try visit.text("indicator")

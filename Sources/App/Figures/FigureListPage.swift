@@ -16,10 +16,17 @@ struct FigureListPage {
     self.period = period
     rows = try figures.book.indicators.compactMap { indicator in
       let found = try figures.of(indicator.code, unit, period)
-      let words = indicator.choices == nil ? 0 : try Set(figures.words(indicator.code, period).map(\.unit)).count
+      let words = try indicator.choices.map { _ in try FigureListPage.saying(indicator, unit, period, figures) } ?? 0
       return found == nil && words == 0 ? nil : (indicator, found, words)
     }
     tree = try figures.tree(period)
+  }
+  /// How many units of the subtree say it in words.
+  private static func saying(
+    _ indicator: Indicator, _ unit: Identifier, _ period: Period, _ figures: Figures
+  ) throws -> Int {
+    let tree = try figures.tree(period)
+    return Set(try figures.words(indicator.code, period).map(\.unit)).count { tree.holds($0, below: unit) }
   }
   private let rows: [(indicator: Indicator, found: Figures.Found?, words: Int)]
   private let tree: Tree

@@ -12,14 +12,18 @@ struct IndicatorPage {
   private let series: [(period: Period, found: Figures.Found)]
   private let tree: Tree
 
-  init(_ code: String, _ figures: Figures, unit: Identifier, period: Period?) throws {
+  /// - Parameter isOpen: whether the visitor may see the unit's figures of that period. A unit that stands elsewhere
+  ///   today shows those who were above it what it was then, and nothing later.
+  init(
+    _ code: String, _ figures: Figures, unit: Identifier, period: Period?, isOpen: (Period) throws -> Bool
+  ) throws {
     guard let indicator = figures.book[code] else {
       throw Problem.notFound(Sentence("figures.unknown-indicator", ["code": code]))
     }
     self.figures = figures
     self.indicator = indicator
     self.unit = unit
-    let known = try IndicatorPage.known(indicator, unit, figures)
+    let known = try IndicatorPage.known(indicator, unit, figures).filter { try isOpen($0.period) }
     series = known
     guard let period = try period ?? known.last?.period ?? figures.latest() else {
       throw Problem.notFound(Sentence("figures.none"))

@@ -14,8 +14,9 @@ struct Doors: Sendable {
     case nowhere
     /// The unit in which the visitor works.
     case ofTheHat
-    /// The unit that the path or the query names so; the visitor's own where the query names none.
-    case named(String)
+    /// The unit that the path or the query names so; the visitor's own where the query names none. `days` are the parts
+    /// of the address that say as of when it is asked about; a door that has none asks about today.
+    case named(String, days: Set<String> = [])
     /// The unit of the record that the request is about.
     case found(@Sendable (Visit, any Connection) throws -> Identifier)
   }

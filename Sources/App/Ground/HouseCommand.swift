@@ -6,6 +6,11 @@ import Foundation
 protocol HouseCommand: AsyncParsableCommand {
   var store: StoreOptions { get }
   func run(in house: House) async throws
+  /// Does what needs no house. True when that was all.
+  func runAlone(_ words: Words) throws -> Bool
+}
+extension HouseCommand {
+  func runAlone(_ words: Words) throws -> Bool { false }
 }
 
 /// Which store a command works on.

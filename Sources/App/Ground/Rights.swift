@@ -83,6 +83,14 @@ enum SensitiveField: String, Sendable, CaseIterable {
   case partyMembership, ethnicity, poverty, bankDetails, childCircumstances
 }
 
+extension SensitiveField {
+  /// The field of which a change in the trail tells; nil for what is not sensitive.
+  init?(ofChange key: String) {
+    guard key.hasPrefix("bank.") else { return nil }
+    self = .bankDetails
+  }
+}
+
 extension Role {
   /// Whether somebody in this capacity may see the field, in the units that his role reaches.
   func sees(_ field: SensitiveField) -> Bool {

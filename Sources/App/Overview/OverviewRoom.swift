@@ -13,7 +13,7 @@ enum OverviewRoom: Room {
       let page = try HomePage(figures, unit: visit.unit, period: period, findings: findingCounts(visit, db))
       return .page(title: page.unitName, trail: [], page.html)
     }
-    doors.get("/don-vi/{unit}", needs: .seeUnits, in: .named("unit"), kept: true) { visit, db in
+    doors.get("/don-vi/{unit}", needs: .seeUnits, in: .named("unit", days: ["ngay", "ky"]), kept: true) { visit, db in
       let page = try unitPage(visit, db)
       return .page(title: page.node.name, trail: page.trail, page.html)
     }
@@ -49,7 +49,9 @@ private func unitPage(_ visit: Visit, _ db: any Connection) throws -> UnitPage {
   guard let place = tree.place(of: id) else {
     throw Problem.notFound(Sentence("units.not-then", ["text": record.anyName(on: day), "day": day]))
   }
-  let shown = try period.flatMap { $0.first <= day ? $0 : nil }.map { try UnitFigures(figures, id, $0).html }
+  // Of a unit that has gone elsewhere, only what it was while it stood below the visitor's.
+  let open = try period.flatMap { try $0.first <= day && visit.reaches(id, on: [$0.last], db) ? $0 : nil }
+  let shown = try open.map { try UnitFigures(figures, id, $0).html }
   let mayOpen = try Set(
     tree.above(place).map { tree.nodes[$0].unit.id }.filter { try visit.reaches($0, on: [day], db) })
   return UnitPage(

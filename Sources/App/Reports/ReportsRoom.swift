@@ -18,7 +18,7 @@ enum ReportsRoom: Room {
       }
       return .page(title: visit.say("report.title"), trail: [], reportListPage(writable, root, name, visit.say))
     }
-    doors.get("/bao-cao/{unit}/{period}", needs: .seeReports, in: .named("unit"), kept: true) { visit, db in
+    doors.get("/bao-cao/{unit}/{period}", needs: .seeReports, in: .named("unit", days: ["period"]), kept: true) { visit, db in
       let official = visit.house.speaking(.vi)
       let report = try visit.report(official, in: db)
       let findings = try visit.house.findings(below: visit.unit, in: db)
@@ -28,8 +28,9 @@ enum ReportsRoom: Room {
         trail: [Link(visit.say("report.title"), "/bao-cao")],
         ReportPage(report: report, openContradictions: open, say: visit.say, write: official.words).html)
     }
-    doors.get("/bao-cao/{unit}/{period}/bao-cao.docx", needs: .seeReports, in: .named("unit"), kept: true) {
-      visit, db in
+    doors.get(
+      "/bao-cao/{unit}/{period}/bao-cao.docx", needs: .seeReports, in: .named("unit", days: ["period"]), kept: true
+    ) { visit, db in
       let official = visit.house.speaking(.vi)
       let report = try visit.report(official, in: db)
       return .file(

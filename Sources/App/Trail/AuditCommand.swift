@@ -25,44 +25,51 @@ struct AuditVerifyCommand: HouseCommand {
   @Option(name: .long, help: ArgumentHelp("Số dòng và mã kiểm đã chép lần trước, ví dụ 120:9f3a….", valueName: "SỐ:MÃ"))
   var expect: String?
 
+  func validate() throws { _ = (try known, try copied) }
+
+  /// A file needs no house: whoever has it and the public key can verify it.
+  func runAlone(_ words: Words) throws -> Bool {
+    guard let file else { return false }
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw Problem.notFound(Sentence("load.no-file", ["file": file]))
+    }
+    let found = try TrailFile.verify(String(decoding: data, as: UTF8.self), expecting: copied, publicKey: known)
+    try tell(found.problems, found.head, words)
+    print(words("audit.key", ["key": hex(found.head.publicKey ?? [])]))
+    return true
+  }
   func run(in house: House) async throws {
-    let known = try publicKey.map { text in
-      guard let key = bytes(ofHex: text), key.count == 32 else {
-        throw ValidationError("--public-key cần 64 chữ số thập lục.")
-      }
-      return key
+    let (copied, known) = (try copied, try known)
+    let found = try await house.database.read {
+      try house.verifyTrail(expecting: copied, publicKey: known, in: $0)
     }
-    let expected = try expect.map(Expectation.init)
-    var (problems, head): ([TrailProblem], TrailHead)
-    if let file {
-      guard let data = FileManager.default.contents(atPath: file) else {
-        throw Problem.notFound(Sentence("load.no-file", ["file": file]))
-      }
-      (problems, head) = try TrailFile.verify(String(decoding: data, as: UTF8.self), publicKey: known)
-    } else {
-      (problems, head) = try await house.database.read { try house.verifyTrail(in: $0) }
-      if let expected, try await !house.database.read({ try expected.holds(in: $0) }) {
-        problems.append(.changed(expected.number))
-      }
-    }
-    for problem in problems { print(house.words(problem.sentence)) }
+    try tell(found.problems, found.head, house.words)
+  }
+  private func tell(_ problems: [TrailProblem], _ head: TrailHead, _ words: Words) throws {
+    for problem in problems { print(words(problem.sentence)) }
     guard problems.isEmpty else { throw ExitCode(1) }
-    print(house.words("audit.good", ["count": "\(head.count)", "hash": hex(head.hash ?? [])]))
+    print(words("audit.good", ["count": "\(head.count)", "hash": hex(head.hash ?? [])]))
   }
 
-  /// A line that somebody copied into his book.
-  private struct Expectation {
-    let number: Int64
-    let hash: [UInt8]
-    init(_ text: String) throws {
-      let parts = text.split(separator: ":")
-      guard parts.count == 2, let number = Int64(parts[0]), let hash = bytes(ofHex: String(parts[1])), hash.count == 32 else {
-        throw ValidationError("--expect cần dạng SỐ:MÃ như lệnh audit verify đã in ra.")
+  private var known: [UInt8]? {
+    get throws {
+      try publicKey.map { text in
+        guard let key = bytes(ofHex: text), key.count == 32 else {
+          throw ValidationError("--public-key cần 64 chữ số thập lục.")
+        }
+        return key
       }
-      (self.number, self.hash) = (number, hash)
     }
-    func holds(in db: any Connection) throws -> Bool {
-      try TrailEntry.from(number, most: 1, in: db).first.map { $0.number == number && $0.hash == hash } ?? false
+  }
+  private var copied: TrailVerifier.Copied? {
+    get throws {
+      try expect.map { text in
+        let parts = text.split(separator: ":")
+        guard parts.count == 2, let number = Int64(parts[0]), let hash = bytes(ofHex: String(parts[1])),
+          hash.count == 32
+        else { throw ValidationError("--expect cần dạng SỐ:MÃ như lệnh audit verify đã in ra.") }
+        return TrailVerifier.Copied(number: number, hash: hash)
+      }
     }
   }
 }

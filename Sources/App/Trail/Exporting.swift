@@ -35,8 +35,10 @@ enum TrailFile {
 
   /// What is wrong with such a file.
   /// - Parameter publicKey: the key with which it must be signed, when it is known from elsewhere.
-  static func verify(_ file: String, publicKey: [UInt8]?) throws -> (problems: [TrailProblem], head: TrailHead) {
-    var verifier = TrailVerifier()
+  static func verify(
+    _ file: String, expecting copied: TrailVerifier.Copied? = nil, publicKey: [UInt8]?
+  ) throws -> (problems: [TrailProblem], head: TrailHead) {
+    var verifier = TrailVerifier(expecting: copied)
     let lines = file.split(separator: "\n")
     let decoder = JSONDecoder()
     for (index, line) in lines.dropLast().enumerated() {

@@ -5,10 +5,12 @@ import Vietnamese
 /// The trail of one's units: the newest first, fifty at a time.
 struct TrailPage {
   let reading: TrailReading
+  let role: Role
   let say: Words
-  init(_ reading: TrailReading, _ say: Words) {
+  init(_ reading: TrailReading, _ visit: Visit) {
     self.reading = reading
-    self.say = say
+    role = visit.role
+    say = visit.say
   }
 
   var html: HTML {
@@ -31,6 +33,9 @@ struct TrailPage {
       """
   }
   private func change(_ change: TrailEntry.Change) -> HTML {
-    "<li>\(say(change.what)): \(change.before.isEmpty ? say("trail.nothing") : change.before) → \(change.after.isEmpty ? say("trail.nothing") : change.after)</li>"
+    if let field = SensitiveField(ofChange: change.what), !role.sees(field) {
+      return "<li>\(say(change.what)): \(say("trail.hidden"))</li>"
+    }
+    return "<li>\(say(change.what)): \(change.before.isEmpty ? say("trail.nothing") : change.before) → \(change.after.isEmpty ? say("trail.nothing") : change.after)</li>"
   }
 }

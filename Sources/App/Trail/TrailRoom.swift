@@ -6,7 +6,7 @@ enum TrailRoom: Room {
   static let commands: [any ParsableCommand.Type] = [AuditCommand.self]
   static func doors(_ doors: inout Doors) {
     doors.get("/nhat-ky", needs: .seeTrail, in: .ofTheHat) { visit, db in
-      let page = TrailPage(try TrailReading(visit, db), visit.say)
+      let page = TrailPage(try TrailReading(visit, db), visit)
       return .page(title: visit.say("trail.title"), trail: [], page.html)
     }
   }

@@ -41,6 +41,15 @@ struct TrailHead: Sendable, Codable {
 
 /// Walks along a trail and looks whether each line follows from the one before.
 struct TrailVerifier {
+  /// A line that somebody copied into his book: its number and its hash.
+  struct Copied: Sendable {
+    let number: Int64
+    let hash: [UInt8]
+  }
+  private let copied: Copied?
+  private var wasFound = false
+  init(expecting copied: Copied? = nil) { self.copied = copied }
+
   private(set) var problems: [TrailProblem] = []
   private(set) var last = TrailEntry.beginning
   private(set) var count: Int64 = 0
@@ -56,10 +65,15 @@ struct TrailVerifier {
       add(.displaced(entry.number))
     }
     if entry.hash != entry.expectedHash { add(.changed(entry.number)) }
+    if let copied, copied.number == entry.number {
+      wasFound = true
+      if copied.hash != entry.hash { add(.changed(entry.number)) }
+    }
     (last, count) = (entry.hash, max(count, entry.number))
   }
   /// - Parameter publicKey: the key with which the end must be signed, when it is known from elsewhere.
   mutating func finish(_ head: TrailHead, publicKey: [UInt8]?) {
+    if let copied, !wasFound { add(.missing(copied.number)) }
     if head.count != count { add(.otherEnd(found: count, signed: head.count)) }
     guard head.count > 0 else { return }
     guard let hash = head.hash, let signature = head.signature, let key = head.publicKey,
@@ -75,8 +89,11 @@ struct TrailVerifier {
 
 extension House {
   /// Walks along the whole trail of the store.
-  func verifyTrail(in db: any Connection) throws -> (problems: [TrailProblem], head: TrailHead) {
-    var verifier = TrailVerifier()
+  /// - Parameter publicKey: the key with which it must be signed; the house's own where none is named.
+  func verifyTrail(
+    expecting copied: TrailVerifier.Copied? = nil, publicKey: [UInt8]? = nil, in db: any Connection
+  ) throws -> (problems: [TrailProblem], head: TrailHead) {
+    var verifier = TrailVerifier(expecting: copied)
     var next: Int64 = .min
     while true {
       let stretch = try TrailEntry.from(next, most: 1000, in: db)
@@ -85,7 +102,7 @@ extension House {
       next = last.number + 1
     }
     let head = try TrailHead.read(in: db)
-    verifier.finish(head, publicKey: key.publicKey)
+    verifier.finish(head, publicKey: publicKey ?? key.publicKey)
     return (verifier.problems, head)
   }
 }

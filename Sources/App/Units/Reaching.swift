@@ -3,7 +3,7 @@ import Store
 extension Visit {
   /// The right, in this very unit. A role reaches the units below its own as the tree stands today; and as it stood on
   /// the days that are asked about, so that a unit that has ended, or has lost units, still sees its own past.
-  /// - Parameter days: the days whose tree is shown; none means today.
+  /// - Parameter days: the days whose tree is shown; none means today, or the last day of a unit that has ended.
   func needs(_ right: Right, in unit: Identifier, on days: [Day] = [], _ db: any Connection) throws {
     switch role.reach(right) {
     case .nowhere: throw Problem.notAllowed(right)
@@ -17,12 +17,12 @@ extension Visit {
     guard role != .atThisMachine else { return true }
     guard let hat = visitor.hat else { return false }
     if hat.unit == unit { return true }
-    let today = db.today
-    if try Tree.asOf(today, house, in: db).holds(unit, below: hat.unit) { return true }
-    // A unit that has ended keeps what it had on its last day.
-    let end = try UnitHistory.current(house, in: db)[hat.unit]?.unit.validity.to
-    let days = days.isEmpty ? [end].compactMap { $0 }.filter { $0 < today } : days
-    return try !days.isEmpty && days.allSatisfy { try Tree.asOf($0, house, in: db).holds(unit, below: hat.unit) }
+    if try Tree.asOf(db.today, house, in: db).holds(unit, below: hat.unit) { return true }
+    // Nothing is asked about days to come, and of a unit that has ended nothing after its last day.
+    let last = min(db.today, try UnitHistory.current(house, in: db)[unit]?.unit.validity.to ?? .distantFuture)
+    return try (days.isEmpty ? [last] : days.map { min($0, last) }).allSatisfy {
+      try Tree.asOf($0, house, in: db).holds(unit, below: hat.unit)
+    }
   }
 
   /// The unit in which the visitor works; in the shell the root of the tree.
