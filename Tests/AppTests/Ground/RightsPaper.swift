@@ -82,6 +82,7 @@ struct RightsPaper {
     switch right {
     case .lookAround: "Xem hướng dẫn, mẫu giao diện; chọn ngôn ngữ"
     case .signIn: "Đăng nhập, nhận lời mời"
+    case .signOut: "Đăng xuất"
     case .giveSecondFactor: "Đưa mã xác thực sau mật khẩu"
     case .keepOwnAccount: "Giữ tài khoản của chính mình"
     case .seeUnits: "Xem đơn vị"

@@ -33,11 +33,12 @@ import Testing
     for right in Right.allCases {
       let isForAll = [.lookAround, .signIn].contains(right)
       for role in strangers where !isForAll {
-        let own: Right? = role == .halfway ? .giveSecondFactor : role == .hatless ? .keepOwnAccount : nil
-        #expect(role.reach(right) == (right == own ? .everywhere : .nowhere), "\(role) \(right)")
+        let own: Set<Right> =
+          role == .halfway ? [.giveSecondFactor, .signOut] : role == .hatless ? [.keepOwnAccount, .signOut] : []
+        #expect(role.reach(right) == (own.contains(right) ? .everywhere : .nowhere), "\(role) \(right)")
       }
       // Whatever touches units is bound to units; the list of what does not is short and literal.
-      let isUnbound: Set<Right> = [.lookAround, .signIn, .giveSecondFactor, .keepOwnAccount, .seeDocuments]
+      let isUnbound: Set<Right> = [.lookAround, .signIn, .signOut, .giveSecondFactor, .keepOwnAccount, .seeDocuments]
       for role in Role.held where role.reach(right) == .everywhere { #expect(isUnbound.contains(right), "\(right)") }
     }
     for role in [Role.visitor, .halfway, .hatless, .leader, .administrator, .atThisMachine] {

@@ -131,10 +131,12 @@ extension Story {
     try await go(
       client, as: name, "post /tai-khoan/cho-muon", "/tai-khoan/cho-muon",
       "nguoi-nhan=nguoi.own&tu-ngay=\(today)&den-ngay=\(today)")
-    let lent = try #require(
-      try await house.database.read { [house] in try Grant.all(house, in: $0).first { $0.lentFrom == officer.id } })
+    let grants = try await house.database.read { [house] in try Grant.all(house, in: $0) }
+    let lent = try #require(grants.first { $0.lentFrom == officer.id })
     try await go(client, as: name, "post /tai-khoan/thoi-cho-muon", "/tai-khoan/thoi-cho-muon", "vai=\(lent.id)")
-    try await go(client, as: name, "post /tai-khoan/dang-xuat-noi-khac", "/tai-khoan/dang-xuat-noi-khac")
+    try await go(
+      client, as: name, "post /tai-khoan/dang-xuat-noi-khac", "/tai-khoan/dang-xuat-noi-khac",
+      "mat-khau=\(encoded(Self.password))")
     keepSecret(Self.newPassword)
     let new = encoded(Self.newPassword)
     try await go(
