@@ -52,7 +52,7 @@ import Testing
     #expect(text.matches(of: /<h1[ >]/).count == 1, "\(path)")
     #expect(addresses(in: text).filter { !isOwn($0) } == [], "\(path)")
     #expect(text.matches(of: /<script/).count == 1 && text.contains("<script src=\"/tep/"), "\(path)")
-    #expect(!text.contains("@import") && !text.contains("url(http") && !text.contains(/ on[a-z]+="/), "\(path)")
+    #expect(!text.contains("@import") && !text.contains("url(http") && !text.contains(/\son[a-z]+="/), "\(path)")
     #expect(text.contains("<html lang=\"vi\"") && text.contains("viewport"), "\(path)")
     let ids = text.matches(of: /\sid="([^"]+)"/).map { String($0.1) }
     #expect(Set(ids).count == ids.count, "\(path)")

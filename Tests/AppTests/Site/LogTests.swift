@@ -8,8 +8,9 @@ import Testing
 @testable import App
 
 @Suite struct LogTests {
-  private static let shape =
+  private static var shape: Regex<(Substring, Substring, Substring)> {
     /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (notice|error) \d{3} [A-Z]+ \S* \S+ (-|[0-9a-f-]{36}) [a-z]+: .+/
+  }
 
   @Test(arguments: try databases())
   func `What is refused leaves a line`(database: any Database) async throws {
