@@ -33,8 +33,8 @@ final class Limits: Sendable {
   }
   private let buckets = Mutex<[Key: Bucket]>([:])
 
-  /// Takes one. When there is none left: the seconds until there is.
-  func take(_ kind: Kind, by who: String, at now: ContinuousClock.Instant = .now) -> Int? {
+  /// Takes one; false when there is none left.
+  func take(_ kind: Kind, by who: String, at now: ContinuousClock.Instant = .now) -> Bool {
     let (burst, aMinute) = (kind.most.burst * scale, kind.most.aMinute * scale)
     return buckets.withLock { buckets in
       let key = Key(kind: kind, who: who)
@@ -45,8 +45,13 @@ final class Limits: Sendable {
       let isLeft = bucket.left >= 1
       if isLeft { bucket.left -= 1 }
       buckets[key] = bucket
-      return isLeft ? nil : max(1, Int(((1 - bucket.left) / aMinute * 60).rounded(.up)))
+      return isLeft
     }
+  }
+  /// In how many seconds there is one again, after `take` has found none.
+  func wait(_ kind: Kind, by who: String) -> Int {
+    let left = buckets.withLock { $0[Key(kind: kind, who: who)]?.left } ?? 0
+    return max(1, Int(((1 - left) / (kind.most.aMinute * scale) * 60).rounded(.up)))
   }
   /// Those that are full again say nothing.
   private func forget(_ buckets: inout [Key: Bucket], _ now: ContinuousClock.Instant) {

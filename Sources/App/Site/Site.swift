@@ -117,7 +117,9 @@ struct Site: Sendable {
     // On the machine itself nobody floods himself; behind the proxy everybody has an address of his own.
     guard isSigningIn || arrival.isSecure else { return }
     let kind: Limits.Kind = isSigningIn ? .signingIn : isPost ? .changing : .asking
-    if let seconds = limits.take(kind, by: arrival.address) { throw Problem.tooOften(seconds: seconds) }
+    guard limits.take(kind, by: arrival.address) else {
+      throw Problem.tooOften(seconds: limits.wait(kind, by: arrival.address))
+    }
   }
   /// Notes once a minute that somebody is still there.
   private func touch(_ visitor: Visitor) async {

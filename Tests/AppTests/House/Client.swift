@@ -32,17 +32,22 @@ final class Client: Sendable {
   /// The cookies of this browser.
   private let jar: Mutex<[String: String]>
   private let isAnToSignIn: Mutex<Bool>
+  private let logger: Logger
 
   convenience init(_ house: House) { self.init(house, cookies: [:], isAn: true) }
-  init(_ house: House, cookies: [String: String], site: Site? = nil, isAn: Bool = false) {
-    self.house = house
+  init(
+    _ house: House, cookies: [String: String], site: Site? = nil, isAn: Bool = false, logger: Logger = testLogger
+  ) {
+    (self.house, self.logger) = (house, logger)
     responder = (site ?? Site(house: house)).router().buildResponder()
     jar = Mutex(cookies)
     isAnToSignIn = Mutex(isAn)
   }
   /// An, who chose English.
   static func english(_ house: House) -> Client { Client(house, cookies: ["tieng": "en"], isAn: true) }
-  static func stranger(_ house: House, site: Site? = nil) -> Client { Client(house, cookies: [:], site: site) }
+  static func stranger(_ house: House, site: Site? = nil, logger: Logger = testLogger) -> Client {
+    Client(house, cookies: [:], site: site, logger: logger)
+  }
 
   var cookies: [String: String] { jar.withLock { $0 } }
   /// What the forms of this browser's session must bring along.
@@ -85,7 +90,7 @@ final class Client: Sendable {
     let head = HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: headers)
     let channel = NIOAsyncTestingChannel()
     channel.remoteAddress = try SocketAddress(ipAddress: peer, port: 40_000)
-    let source = ApplicationRequestContextSource(channel: channel, logger: testLogger)
+    let source = ApplicationRequestContextSource(channel: channel, logger: logger)
     let response = try await responder.respond(
       to: Request(head: head, body: .init(buffer: body)), context: VisitContext(source: source))
     let collected = Collected()
