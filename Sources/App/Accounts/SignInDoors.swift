@@ -50,7 +50,7 @@ func signInDoors(_ doors: inout Doors) {
         title: visit.say("invitation.title", ["name": page.account.name]), trail: [], page.html(problems))
     }
   }
-  doors.post("/dang-xuat", needs: .keepOwnAccount, in: .nowhere) { visit, db in
+  doors.post("/dang-xuat", needs: .signOut, in: .nowhere) { visit, db in
     try visit.signOut(in: db)
     return .signOut(goTo: "/dang-nhap", say: Sentence("done.signed-out"))
   }

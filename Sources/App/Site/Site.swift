@@ -40,7 +40,8 @@ struct Site: Sendable {
       if door.method == .post { typed = try await formFields(of: request, door, within: patience.body) }
       let visit = Visit(
         visitor: knock.seen.visitor, path: parameters(context), query: try queryFields(request), form: typed,
-        house: knock.house, origin: arrival.origin, device: request.headers[.userAgent] ?? "")
+        house: knock.house, origin: arrival.origin, device: request.headers[.userAgent] ?? "",
+        tell: { [logger = context.logger] in logger.notice("\(oneLine($0))") })
       let entrance = Entrance(visit, knock, isOwnPage: arrival.isOwnPage(request))
       let response = try await within(patience.answer) { try await answer(door, entrance) }
       await touch(knock.seen.visitor)
@@ -120,7 +121,7 @@ struct Site: Sendable {
   }
   /// Notes once a minute that somebody is still there.
   private func touch(_ visitor: Visitor) async {
-    guard let session = visitor.session, let seen = visitor.seenAt, seen.adding(minutes: 1) < .current else { return }
+    guard let session = visitor.session, visitor.isDueToBeNoted else { return }
     try? await house.database.write { try house.touch(session, in: $0) }
   }
 }
@@ -146,7 +147,7 @@ private struct Entrance: Sendable {
     }
     var visit = Visit(
       visitor: visitor, path: asked.path, query: asked.query, form: asked.form, house: asked.house,
-      origin: asked.origin, device: asked.device)
+      origin: asked.origin, device: asked.device, tell: asked.tell)
     try visit.find(door.place, for: door.right, db)
     return visit
   }

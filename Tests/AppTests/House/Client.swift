@@ -119,15 +119,4 @@ final class LogLines: Sendable {
   /// Those that hold the text.
   func holding(_ text: String) -> [String] { lines.withLock { $0.filter { $0.contains(text) } } }
 }
-private let testLogger: Logger = {
-  struct Handler: LogHandler {
-    var metadata: Logger.Metadata = [:]
-    var logLevel = Logger.Level.notice
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-      get { metadata[key] }
-      set { metadata[key] = newValue }
-    }
-    func log(event: LogEvent) { LogLines.shared.add("\(event.level) \(event.message)") }
-  }
-  return Logger(label: "test") { _ in Handler() }
-}()
+let testLogger = Logger(label: "test") { _ in LogWriter { LogLines.shared.add($0) } }

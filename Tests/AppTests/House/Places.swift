@@ -1,0 +1,125 @@
+import Secrets
+import Store
+import Testing
+
+@testable import App
+
+/// Where a thing lies, as seen from the unit in which somebody works.
+enum Place: String, CaseIterable, Sendable {
+  case own, sibling, parent, child
+
+  var code: String {
+    switch self {
+    case .own: "901"
+    case .sibling: "902"
+    case .parent: "90"
+    case .child: "90101"
+    }
+  }
+  /// A role reaches its unit and what is below.
+  var isBelow: Bool { self == .own || self == .child }
+}
+
+/// The made-up province with something in every place: figures that contradict one another, a document, people, a bank
+/// account.
+struct FurnishedProvince: Sendable {
+  let house: House
+  let units: [Place: Identifier]
+  /// Keys of findings.
+  let findings: [Place: String]
+  /// Somebody who holds a role there.
+  let people: [Place: Account]
+  /// What stands in the address of an invitation that nobody has used.
+  let tokens: [Place: String]
+
+  static func bankNumber(_ place: Place) -> String { "190\(place.code)7788" }
+
+  init(_ database: any Database) async throws {
+    let house = try await madeUp(database)
+    self.house = house
+    try await house.load(
+      "van-ban.csv",
+      """
+      key,number,kind,issuer,date,subject,source,reliability
+      ct-1-2022,01/CT,Chỉ thị,Hội Khuyến học Tỉnh Mẫu,2022-01-05,Về việc học,bản gốc,T
+      """)
+    for place in Place.allCases {
+      try await house.state(
+        "\(place.code),chapters,,100", "\(place.code),chapters,clan,60", "\(place.code),chapters,agency,30",
+        header: "unit,indicator,breakdown,value,period")
+    }
+    var units: [Place: Identifier] = [:]
+    var (people, tokens): ([Place: Account], [Place: String]) = ([:], [:])
+    for place in Place.allCases {
+      let unit = try await house.unit(place.code).id
+      units[place] = unit
+      people[place] = try await house.person("nguoi.\(place)", .auditor, in: unit)
+      let guest = try await house.person("khach.\(place)", .officer, in: unit)
+      tokens[place] = try await house.database.read { try SignInLink.open(for: guest.id, in: $0)?.token(house) }
+      try await house.database.write { db in
+        let visit = Visit(visitor: .atThisMachine("test"), house: house)
+        try visit.keepBankAccount(
+          bank: "Ngân hàng \(place)", holder: "Quỹ \(place)", number: Self.bankNumber(place), of: unit, in: db)
+      }
+    }
+    let all = try await house.findings().map(\.finding.key)
+    findings = units.compactMapValues { unit in all.first { $0.hasPrefix("parts-against-total") && $0.contains("\(unit)") } }
+    (self.units, self.people, self.tokens) = (units, people, tokens)
+  }
+
+  /// The address of a door when its thing lies there; nil when a part of the path is none that we know: whoever adds a
+  /// new one says here what stands for it.
+  func address(of door: Doors.Door, _ place: Place) -> String? {
+    var parts: [String] = []
+    for part in door.path.split(separator: "/") {
+      guard part.hasPrefix("{") else {
+        parts.append(String(part))
+        continue
+      }
+      guard let value = self.value(of: String(part.dropFirst().dropLast()), place) else { return nil }
+      parts.append(value)
+    }
+    let path = "/" + parts.joined(separator: "/")
+    guard case .named(let name, _) = door.place, !door.path.contains("{\(name)}") else { return path }
+    return "\(path)?\(name)=\(units[place]?.description ?? "")"
+  }
+  private func value(of name: String, _ place: Place) -> String? {
+    switch name {
+    case "unit": units[place]?.description
+    case "period": "2022"
+    case "indicator": "chapters"
+    case "document": "ct-1-2022"
+    case "finding": findings[place]
+    case "account": people[place]?.id.description
+    case "token": tokens[place]
+    default: nil
+    }
+  }
+
+  /// Somebody in that role, who works in `Place.own`.
+  func client(_ role: Role) async throws -> Client {
+    let own = try #require(units[.own])
+    let token: String?
+    switch role {
+    case .visitor, .atThisMachine: token = nil
+    case .halfway:
+      token = try await house.session(of: "di.halfway", .treasurer, in: own, hasSecondFactor: false)
+    case .hatless:
+      token = try await house.session(of: "di.hatless", .officer, in: own)
+      try await house.endRoles(of: "di.hatless")
+    default: token = try await house.session(of: "di.\(role.rawValue)", role, in: own)
+    }
+    return Client(house, cookies: token.map { ["phien": $0] } ?? [:])
+  }
+}
+
+extension House {
+  /// Ends all that somebody may do.
+  func endRoles(of login: String) async throws {
+    try await database.write { db in
+      let visit = Visit(visitor: .atThisMachine("test"), house: self)
+      let account = try #require(try Account.named(login, in: db))
+      for grant in try Grant.of(account.id, self, in: db) where grant.endedAt == nil { try visit.end(grant, in: db) }
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Store
+import Testing
+
+@testable import App
+
+@Suite struct DeedTrailTests {
+  /// What every way of changing something writes down; each line of the story in its turn.
+  static let written: [String: [[String]]] = [
+    "post /nguoi-dung/moi": [["accounts.made", "accounts.role-given", "accounts.link-made"]],
+    "post /nguoi-dung/{account}/vai": [["accounts.role-given"]],
+    "post /nguoi-dung/{account}/thoi-vai": [["accounts.role-ended"]],
+    "post /nguoi-dung/{account}/lien-ket": [["accounts.link-made"]],
+    "post /nguoi-dung/{account}/bo-xac-thuc": [["accounts.second-factor-off"]],
+    "post /nguoi-dung/{account}/dang-xuat": [["accounts.sessions-ended"]],
+    "post /nguoi-dung/{account}/dong": [["accounts.role-ended", "accounts.closed"]],
+    "post /nguoi-dung/{account}/mo": [["accounts.opened"]],
+    "post /moi/{token}": [["accounts.password-set"]],
+    "post /dang-nhap": [["accounts.wrong-password"], [], ["accounts.signed-in"], []],
+    "post /dang-xuat": [["accounts.signed-out"], ["accounts.signed-out"]],
+    "post /ma-xac-thuc": [["accounts.wrong-code"], ["accounts.signed-in"]],
+    "post /ma-xac-thuc/moi": [["accounts.second-factor-on"]],
+    "post /tai-khoan/vai": [["accounts.hat-changed"], ["accounts.hat-changed"]],
+    "post /tai-khoan/cho-muon": [["accounts.lent"]],
+    "post /tai-khoan/thoi-cho-muon": [["accounts.role-ended"]],
+    "post /tai-khoan/dang-xuat-noi-khac": [["accounts.others-ended"]],
+    "post /tai-khoan/mat-khau": [["accounts.password-changed"]],
+    "post /tai-khoan/xac-thuc-hai-lop": [["accounts.second-factor-on"]],
+    "post /tai-khoan/ma-du-phong": [["accounts.recovery-renewed"]],
+    "post /don-vi/{unit}/tai-khoan-ngan-hang": [["units.bank-account"]],
+    "post /don-vi/{unit}/tai-khoan-ngan-hang/xem": [["sensitive.seen"]],
+    "post /kiem-tra/{finding}/tra-loi": [["findings.answered"]],
+    // It changes a cookie, and nothing in the house.
+    "post /ngon-ngu": [[]],
+  ]
+
+  @Test(arguments: try databases())
+  func `Every deed leaves one entry: who, as what, when, where, before, after`(database: any Database) async throws {
+    let story = try await Story(database)
+    let house = story.house
+    let begin = try await database.read { $0.now }
+    try await story.tell()
+    let posts = Set(allDoors().filter { $0.method == .post }.map { "\($0.method) \($0.path)" })
+    #expect(posts.subtracting(story.doors).sorted() == [], "tell in Story what is done there")
+    for door in posts.sorted() {
+      let deeds = story.lines.filter { $0.door == door }.map { $0.entries.map(\.deed) }
+      #expect(deeds == Self.written[door], "\(door)")
+    }
+    let tree = try await database.read { db in try UnitHistory.current(house, in: db) }
+    for line in story.lines {
+      for entry in line.entries {
+        #expect(entry.who == line.who, "\(line.door): \(entry.deed)")
+        let hat = entry.hat.split(separator: " ").map(String.init)
+        #expect(hat.first.flatMap { Role(rawValue: $0) } != nil, "\(line.door): \(entry.hat)")
+        #expect(hat.count < 2 || Identifier(hat[1]).map { tree[$0] != nil } == true, "\(line.door): \(entry.hat)")
+        #expect((entry.accountId == nil) == line.who.isEmpty, "\(line.door)")
+        #expect(entry.at >= begin && entry.address == "127.0.0.1", "\(line.door)")
+        #expect(entry.unitId.map { tree[$0] != nil } == true, "\(line.door): nobody could read it")
+        #expect(!entry.said.isEmpty && !entry.said.contains("{") && !entry.said.hasPrefix("trail."), "\(entry.said)")
+        #expect(!entry.subject.isEmpty, "\(line.door)")
+      }
+    }
+    #expect(try await house.verdict() == [])
+    #expect(try await house.trail().enumerated().allSatisfy { $0.offset + 1 == $0.element.number })
+    try await expectBeforeAndAfter(story)
+    // No key of a deed is without its sentence, in no language.
+    let keys = Set(try await house.trail().map { "trail.\($0.deed)" })
+    for words in house.catalogues.values { #expect(keys.subtracting(words.keys).sorted() == []) }
+  }
+  private func expectBeforeAndAfter(_ story: Story) async throws {
+    let entries = story.lines.flatMap(\.entries)
+    let bank = try #require(entries.first { $0.deed == "units.bank-account" })
+    #expect(
+      bank.changeList == [
+        .init("bank.bank", "Ngân hàng own", "Agribank"), .init("bank.holder", "Quỹ own", "Quỹ"),
+        .init("bank.number", "…7788", "…8877"),
+      ])
+    let answer = try #require(entries.first { $0.deed == "findings.answered" })
+    #expect(answer.changeList == [.init("checks.verdict", nil, "đã giải thích"), .init("checks.note", nil, "Còn loại khác")])
+    let role = try #require(entries.first { $0.deed == "accounts.role-given" })
+    #expect(role.said == "Giao vai Cán bộ nhập liệu cho Lò Thị Lan")
+    let closed = try #require(entries.first { $0.deed == "accounts.closed" })
+    #expect(closed.said == "Khóa tài khoản của Lò Thị Lan, lý do: Chuyển công tác")
+  }
+
+  @Test(arguments: try databases())
+  func `No sensitive value stands in the trail`(database: any Database) async throws {
+    let story = try await Story(database)
+    try await story.tell()
+    let trail = try await story.house.trail()
+    #expect(trail.count > 40 && story.secrets.count > 40)
+    let text = trail.map { "\($0.who) \($0.hat) \($0.subject) \($0.parts) \($0.changes) \($0.said) \($0.address)" }
+      .joined(separator: "\n")
+    for secret in Set(story.secrets) { #expect(!text.contains(secret), "\(secret) stands in the trail") }
+    for secret in story.secretBytes { #expect(!text.contains(hex(secret))) }
+  }
+
+  @Test(arguments: try databases())
+  func `A deed that fails leaves neither change nor entry`(database: any Database) async throws {
+    let province = try await FurnishedProvince(database)
+    let house = province.house
+    let (admin, treasurer) = (try await province.client(.administrator), try await province.client(.treasurer))
+    let officer = try await province.client(.officer)
+    let (own, person) = (try #require(province.units[.own]), try #require(province.people[.own]))
+    let finding = try #require(province.findings[.own])
+    let (bank, of) = ("/don-vi/\(own)/tai-khoan-ngan-hang", "/nguoi-dung/\(person.id)")
+    let before = try await database.dump()
+    let tries: [(Client, String, String, Int)] = [
+      (admin, "/nguoi-dung/moi", "ho-ten=&ten-dang-nhap=moi.nguoi&vai=officer&don-vi=901", 422),
+      (admin, "/nguoi-dung/moi", "ho-ten=A&ten-dang-nhap=nguoi.own&vai=officer&don-vi=901", 422),
+      (admin, "/nguoi-dung/moi", "ho-ten=A&ten-dang-nhap=moi.nguoi&vai=officer&don-vi=902", 403),
+      (admin, "/nguoi-dung/moi", "ho-ten=A&ten-dang-nhap=moi.nguoi&vai=officer&don-vi=khong-co", 422),
+      (admin, "\(of)/vai", "vai=officer&don-vi=90", 403), (admin, "\(of)/vai", "vai=auditor&don-vi=901", 409),
+      (admin, "\(of)/vai", "vai=visitor&don-vi=901", 422), (admin, "\(of)/vai", "vai=atThisMachine&don-vi=901", 422),
+      (admin, "\(of)/vai", "vai=officer&don-vi=901&tu-ngay=2026-02-01&den-ngay=2026-01-01", 422),
+      (admin, "\(of)/thoi-vai", "vai=\(Identifier.new())", 404), (admin, "\(of)/dong", "ly-do=+", 422),
+      (admin, "\(of)/dong", "ly-do=\(String(repeating: "a", count: 501))", 422),
+      (treasurer, bank, "ngan-hang=A&chu-tai-khoan=B&so-tai-khoan=12", 422),
+      (treasurer, bank, "ngan-hang=&chu-tai-khoan=B&so-tai-khoan=12345678", 422),
+      (officer, "/kiem-tra/\(finding)/tra-loi", "verdict=explained&note=", 422),
+      (officer, "/kiem-tra/\(finding)/tra-loi", "verdict=explained&note=x&said=khac", 422),
+      (officer, "/tai-khoan/cho-muon", "nguoi-nhan=khong.co&tu-ngay=2099-01-01&den-ngay=2099-01-02", 422),
+      (officer, "/tai-khoan/vai", "vai=\(Identifier.new())", 404),
+    ]
+    for (client, path, form, status) in tries {
+      let answer = try await client.post(path, form)
+      #expect(answer.status == status, "\(path) \(form): \(answer.status)")
+      #expect(try await database.dump().differs(from: before) == [], "\(path) \(form)")
+    }
+    // When it breaks in the middle, what was written before the break is gone too.
+    struct Broken: Error {}
+    await #expect(throws: Broken.self) {
+      try await database.write { db in
+        try house.visit(.treasurer, in: own).keepBankAccount(
+          bank: "A", holder: "B", number: "12345678", of: own, in: db)
+        throw Broken()
+      }
+    }
+    #expect(try await database.dump().differs(from: before) == [])
+    #expect(try await house.verdict() == [])
+  }
+}
