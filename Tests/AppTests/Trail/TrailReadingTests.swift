@@ -8,7 +8,7 @@ import Testing
   func `A leader reads the trail of his units and of no other`(database: any Database) async throws {
     let house = try await madeUp(database)
     for code in ["90", "901", "902", "90101", "90102"] {
-      try await house.person("Người \(code)", .officer, in: try await house.unit(code).id)
+      try await house.person("nguoi.\(code)", .officer, in: try await house.unit(code).id)
     }
     let readers: [(String, Set<String>)] = [
       ("90", ["90", "901", "902", "90101", "90102"]), ("901", ["901", "90101", "90102"]), ("902", ["902"]),
@@ -20,14 +20,14 @@ import Testing
         #expect(page.status == 200 && tagProblems(page.text) == [])
         for other in ["90", "901", "902", "90101", "90102"] {
           #expect(
-            page.text.contains("cho Người \(other)<") == readable.contains(other), "\(role) of \(code) and \(other)")
+            page.text.contains("cho Nguoi.\(other)<") == readable.contains(other), "\(role) of \(code) and \(other)")
         }
         // What concerns no unit is for those of the whole house.
         #expect(page.text.contains("Nạp tệp") == (code == "90"), "\(role) of \(code)")
       }
       for role in [Role.officer, .treasurer] {
         let answer = try await house.client("khong.\(role).\(code)", role, in: code).get("/nhat-ky")
-        #expect(answer.status == 403 && !answer.text.contains("Người 90"))
+        #expect(answer.status == 403 && !answer.text.contains("Nguoi.90"))
       }
     }
   }
