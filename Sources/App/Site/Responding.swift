@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Page
+import Secrets
 import Synchronization
 
 /// A reply with its frame and headers, ready to be sent as often as it is asked for.

@@ -78,27 +78,27 @@ struct RightsPaper {
     return [door.method.rawValue.uppercased(), "`\(door.path)`", "`\(door.right)`", place, fields.isEmpty ? "–" : fields]
   }
 
-  private func name(_ right: Right) -> String {
-    switch right {
-    case .lookAround: "Xem hướng dẫn, mẫu giao diện; chọn ngôn ngữ"
-    case .signIn: "Đăng nhập, nhận lời mời"
-    case .signOut: "Đăng xuất"
-    case .giveSecondFactor: "Đưa mã xác thực sau mật khẩu"
-    case .keepOwnAccount: "Giữ tài khoản của chính mình"
-    case .seeUnits: "Xem đơn vị"
-    case .seeFigures: "Xem số liệu và nguồn của số"
-    case .seeFindings: "Xem chỗ cần soát"
-    case .answerFindings: "Trả lời chỗ cần soát"
-    case .seeReports: "Xem và tải báo cáo"
-    case .seeDocuments: "Xem văn bản"
-    case .seeBankAccounts: "Xem tài khoản ngân hàng của quỹ"
-    case .keepBankAccounts: "Ghi tài khoản ngân hàng của quỹ"
-    case .seePeople: "Xem người dùng"
-    case .managePeople: "Mời, khóa, cho và thôi vai"
-    case .lendRole: "Cho mượn vai của mình trong những ngày nêu rõ"
-    case .seeTrail: "Xem nhật ký"
-    }
-  }
+  private func name(_ right: Right) -> String { RightsPaper.names[right.rawValue] ?? right.rawValue }
+  /// How people here call what each right allows.
+  static let names = [
+    "lookAround": "Xem hướng dẫn, mẫu giao diện; chọn ngôn ngữ",
+    "signIn": "Đăng nhập, nhận lời mời",
+    "giveSecondFactor": "Đưa mã xác thực sau mật khẩu",
+    "signOut": "Đăng xuất",
+    "keepOwnAccount": "Giữ tài khoản của chính mình",
+    "seeUnits": "Xem đơn vị",
+    "seeFigures": "Xem số liệu và nguồn của số",
+    "seeFindings": "Xem chỗ cần soát",
+    "answerFindings": "Trả lời chỗ cần soát",
+    "seeReports": "Xem và tải báo cáo",
+    "seeDocuments": "Xem văn bản",
+    "seeBankAccounts": "Xem tài khoản ngân hàng của quỹ",
+    "keepBankAccounts": "Ghi tài khoản ngân hàng của quỹ",
+    "seePeople": "Xem người dùng",
+    "managePeople": "Mời, khóa, cho và thôi vai",
+    "lendRole": "Cho mượn vai của mình trong những ngày nêu rõ",
+    "seeTrail": "Xem nhật ký",
+  ]
   private func name(_ field: SensitiveField) -> String {
     switch field {
     case .partyMembership: "Đảng viên"

@@ -17,6 +17,7 @@ import Testing
       "/so-lieu/members.share_of_population/\(province)/2022", "/kiem-tra", finding.path, "/van-ban",
       "/van-ban/qd-281-2014", "/van-ban/tt-07-btc", "/bao-cao", "/bao-cao/\(province)/2022",
       "/bao-cao/\(province)/2022/bao-cao.docx", "/bao-cao/\(district)/2022",
+      "/huong-dan", "/huong-dan/can-bo", "/huong-dan/quan-tri",
     ]
   }
 

@@ -7,13 +7,16 @@ import Testing
 /// The pages in English: Vietnamese are only names, titles and what somebody wrote.
 @Suite struct EnglishTests {
   /// What stands in the province's own files, the longest first.
-  private static func written() throws -> [String] {
-    let cells = try provinceFiles("son-la-2022").flatMap { try CSV.read($0.text) }.flatMap(\.fields)
-    let names = cells.filter { !isEnglish($0) }.flatMap { [$0, lowered($0)] }
+  private static let written: [String] = {
+    let records = (try? provinceFiles("son-la-2022").flatMap { try CSV.read($0.text) }) ?? []
+    let names = records.flatMap(\.fields).filter { !isEnglish($0) }.flatMap { [$0, lowered($0)] }
     return Set(names).sorted { ($0.count, $0) > ($1.count, $1) }
-  }
+  }()
   /// Names that English sentences and names of indicators hold.
-  private static let names = ["Hội Khuyến học", "Khuyến học", "Tô Hiệu", "Sơn La", "QĐ-TTg", "NĐ-CP"]
+  private static let names = [
+    "Hội Khuyến học xã Mường Lạn", "Hội Khuyến học", "Khuyến học", "Tô Hiệu", "Sơn La", "QĐ-TTg", "NĐ-CP",
+    "Xã Mường Lạn", "Lò Thị Lan", "Sốp Cộp",
+  ]
 
   private static func isEnglish(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { $0.isASCII || !$0.properties.isAlphabetic }
@@ -28,27 +31,54 @@ import Testing
     }
   }
 
+  /// What stands in Vietnamese on an English page without being a name.
+  private static func foreign(_ page: String) -> Set<String> {
+    Set(texts(page)).filter { text in
+      var rest = text
+      for name in written + names where !isEnglish(rest) { rest = rest.replacing(name, with: "") }
+      return !isEnglish(rest)
+    }
+  }
+
   @Test(arguments: try databases())
   func `No page in English says anything in Vietnamese but names and what was written`(database: any Database)
     async throws
   {
     let house = try await sonLa(database)
     let client = Client.english(house)
-    let written = try Self.written() + Self.names
-    let foreign = { (page: String) in
-      Set(Self.texts(page)).filter { text in
-        var rest = text
-        for name in written where !Self.isEnglish(rest) { rest = rest.replacing(name, with: "") }
-        return !Self.isEnglish(rest)
-      }
-    }
-    #expect(foreign(try await Client(house).get("/").text).count > 10, "nothing would be found")
+    #expect(Self.foreign(try await Client(house).get("/").text).count > 10, "nothing would be found")
     var left: [String] = []
     for path in try await DoorTests.pages(house) + ["/khong-co", "/so-lieu?ky=20x", "/so-lieu/khong-co", "/don-vi/x"]
     where !path.hasSuffix(".docx") {
       let page = try await client.get(path).text
       #expect(tagProblems(page) == [])
-      left += foreign(page).map { "\(path): \($0)" }
+      left += Self.foreign(page).map { "\(path): \($0)" }
+    }
+    #expect(left == [])
+  }
+
+  @Test(arguments: try databases())
+  func `Accounts, roles and the trail speak English too`(database: any Database) async throws {
+    let house = try await sonLa(database)
+    let unit = try await house.unit("14").id
+    let account = try await house.person("binh", .treasurer, in: unit).id
+    var (left, shown): ([String], Set<String>) = ([], [])
+    for (login, role) in [("xuan", Role.administrator), ("binh", .treasurer)] {
+      let client = Client(
+        house, cookies: ["tieng": "en", "phien": try await house.session(of: login, role, in: unit)])
+      for path in [
+        "/tai-khoan", "/tai-khoan/cho-muon", "/tai-khoan/xac-thuc-hai-lop", "/nguoi-dung", "/nguoi-dung/moi",
+        "/nguoi-dung/\(account)", "/nhat-ky", "/don-vi/\(unit)/tai-khoan-ngan-hang", "/ma-xac-thuc/moi",
+      ] {
+        let page = try await client.get(path)
+        if page.status == 200 { shown.insert(path) }
+        left += Self.foreign(page.text).map { "\(page.status) \(path): \($0)" }
+      }
+    }
+    #expect(shown.count == 8, "all but the way in for those who are in: \(shown.sorted())")
+    let stranger = Client(house, cookies: ["tieng": "en"])
+    for path in ["/dang-nhap", "/ma-xac-thuc", "/moi/khong-co", "/nguoi-dung"] {
+      left += Self.foreign(try await stranger.get(path).text).map { "\(path): \($0)" }
     }
     #expect(left == [])
   }

@@ -11,6 +11,7 @@ import Testing
     "post /nguoi-dung/{account}/thoi-vai": [["accounts.role-ended"]],
     "post /nguoi-dung/{account}/lien-ket": [["accounts.link-made"]],
     "post /nguoi-dung/{account}/bo-xac-thuc": [["accounts.second-factor-off"]],
+    "post /nguoi-dung/{account}/dang-xuat": [["accounts.sessions-ended"]],
     "post /nguoi-dung/{account}/dong": [["accounts.role-ended", "accounts.closed"]],
     "post /nguoi-dung/{account}/mo": [["accounts.opened"]],
     "post /moi/{token}": [["accounts.password-set"]],

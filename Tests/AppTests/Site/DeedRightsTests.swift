@@ -1,0 +1,169 @@
+import Paper
+import Store
+import Testing
+
+@testable import App
+
+@Suite struct DeedRightsTests {
+  private struct Deed {
+    let name: String
+    let right: Right
+    /// It concerns this unit; nil when it is one's own affair.
+    let place: Place?
+    let work: @Sendable (Visit) async throws -> Void
+  }
+  /// Every deed of the rooms, called as a door calls it, but without the door before it.
+  private func deeds(_ province: FurnishedProvince, in place: Place) async throws -> [Deed] {
+    let house = province.house
+    let (unit, account) = (try #require(province.units[place]), try #require(province.people[place]))
+    let day = try await house.database.read { $0.today }
+    let grant = try #require(try await house.database.read { try Grant.of(account.id, house, in: $0).first })
+    let bank = try #require(try await house.database.read { try BankAccount.current(of: unit, in: $0) })
+    let finding = try #require(try await house.findings().first { $0.finding.key == province.findings[place] })
+    let new = NewGrant(role: .leader, unit: unit, from: day, to: nil)
+    let quick = { (name: String, right: Right, work: @escaping @Sendable (Visit, any Connection) throws -> Void) in
+      Deed(name: name, right: right, place: place) { visit in try await house.database.write { try work(visit, $0) } }
+    }
+    return [
+      quick("invite", .managePeople) { _ = try $0.invite(Invitation(name: "Mới", login: "moi.den", grant: new), in: $1) },
+      quick("give", .managePeople) { try $0.give(new, to: account, in: $1) },
+      quick("end", .managePeople) { try $0.end(grant, in: $1) },
+      quick("link", .managePeople) { try $0.makeLink(for: account, in: $1) },
+      quick("close", .managePeople) { try $0.close(account, why: "x", in: $1) },
+      quick("open", .managePeople) { try $0.open(account, in: $1) },
+      quick("factor off", .managePeople) { try $0.takeSecondFactor(off: account, in: $1) },
+      quick("keep bank account", .keepBankAccounts) {
+        try $0.keepBankAccount(bank: "A", holder: "B", number: "12345678", of: unit, in: $1)
+      },
+      quick("look at number", .seeBankAccounts) { _ = try $0.lookAtNumber(of: bank, in: $1) },
+      quick("answer", .answerFindings) { try finding.answer(.open, note: "", by: $0, in: $1) },
+    ]
+  }
+  private func ownAffairs(_ house: House) -> [Deed] {
+    let quick = { (name: String, right: Right, work: @escaping @Sendable (Visit, any Connection) throws -> Void) in
+      Deed(name: name, right: right, place: nil) { visit in try await house.database.write { try work(visit, $0) } }
+    }
+    return [
+      quick("lend", .lendRole) { try $0.lend(to: "nguoi.own", from: $1.today, until: $1.today, in: $1) },
+      quick("wear", .keepOwnAccount) { try $0.wear(.new(), in: $1) },
+      Deed(name: "change password", right: .keepOwnAccount, place: nil) {
+        _ = try await $0.changePassword(from: "a", to: "b", again: "b")
+      },
+      Deed(name: "renew codes", right: .keepOwnAccount, place: nil) { _ = try await $0.renewRecoveryCodes(password: "a") },
+      Deed(name: "start second factor", right: .keepOwnAccount, place: nil) {
+        _ = try await $0.startSecondFactor("", code: "123456", password: "a")
+      },
+      Deed(name: "give second factor", right: .giveSecondFactor, place: nil) { _ = try await $0.giveSecondFactor("123456") },
+    ]
+  }
+
+  @Test(arguments: try databases())
+  func `A deed asks for its right itself`(database: any Database) async throws {
+    let province = try await FurnishedProvince(database)
+    let house = province.house
+    let own = try #require(province.units[.own])
+    let before = try await database.dump()
+    var refused = 0
+    for place in Place.allCases {
+      for deed in try await deeds(province, in: place) {
+        for role in Role.allCases where role != .atThisMachine {
+          let isHeld = Role.held.contains(role)
+          guard role.reach(deed.right) == .nowhere || !place.isBelow else { continue }
+          refused += 1
+          await expectRefused(deed, house.visit(role, in: isHeld ? own : nil), place)
+        }
+      }
+    }
+    for deed in ownAffairs(house) {
+      for role in Role.allCases where role.reach(deed.right) == .nowhere {
+        // Setting up the second factor is also for those who are on their way in.
+        guard !(deed.name == "start second factor" && role == .halfway) else { continue }
+        refused += 1
+        await expectRefused(deed, house.visit(role, in: Role.held.contains(role) ? own : nil), .own)
+      }
+    }
+    #expect(refused > 200)
+    #expect(try await database.dump().differs(from: before) == [])
+    // And they work for whoever has the right: else the test shows nothing.
+    for deed in try await deeds(province, in: .child) {
+      let role = try #require(Role.held.first { $0.reach(deed.right) != .nowhere })
+      try await deed.work(house.visit(role, in: own))
+    }
+    #expect(try await database.dump().differs(from: before).contains("account_closing"))
+  }
+  private func expectRefused(_ deed: Deed, _ visit: Visit, _ place: Place) async {
+    do {
+      try await deed.work(visit)
+      Issue.record("\(deed.name) was done by \(visit.role) in \(place)")
+    } catch Problem.notAllowed, Problem.outOfReach {
+    } catch { Issue.record("\(deed.name) by \(visit.role) in \(place): \(error)") }
+  }
+
+  @Test(arguments: try databases())
+  func `A field that a form does not ask for is not taken`(database: any Database) async throws {
+    let province = try await FurnishedProvince(database)
+    let own = try #require(province.units[.own])
+    var clients: [Role: Client] = [:]
+    for role in [Role.halfway, .treasurer, .administrator, .officer] { clients[role] = try await province.client(role) }
+    let extra = [
+      "role=administrator", "vai-tro=administrator", "unit=\(own)", "unit_id=\(own)", "id=\(Identifier.new())", "at=0",
+      "account=\(own)", "account_id=\(own)", "made_by=An", "made_at=0", "valid_to=2099-01-01", "number_sealed=x",
+      "is_password_short=0", "ended_at=", "has_second_factor=1", "answered_by=An", "%00=x", "=x",
+    ]
+    let before = try await database.dump()
+    for door in allDoors() where door.method == .post {
+      let mayGo: [Role] = [.halfway, .treasurer, .administrator, .officer]
+      let role = try #require(mayGo.first { $0.reach(door.right) != .nowhere && ($0 == .halfway) == (door.right == .giveSecondFactor) })
+      let path = try #require(province.address(of: door, .own))
+      for field in extra {
+        let answer = try await clients[role]!.post(path, field)
+        #expect(answer.status == 422, "\(door.path) takes \(field): \(answer.status)")
+      }
+    }
+    #expect(try await database.dump().differs(from: before) == [])
+    // Beside all that the form does ask for.
+    let admin = clients[.administrator]!
+    let form = "ho-ten=L%C3%B2+Lan&ten-dang-nhap=lan.lo&vai=officer&don-vi=901&tu-ngay=&den-ngay="
+    #expect(try await admin.post("/nguoi-dung/moi", "\(form)&made_by=An").status == 422)
+    #expect(try await database.dump().differs(from: before) == [])
+    #expect(try await admin.post("/nguoi-dung/moi", form).status == 303)
+  }
+
+  @Test(arguments: try databases())
+  func `A sensitive field is left out for whoever may not see it`(database: any Database) async throws {
+    let province = try await FurnishedProvince(database)
+    let treasurer = try await province.client(.treasurer)
+    let own = try #require(province.units[.own])
+    #expect(
+      try await treasurer.post(
+        "/don-vi/\(own)/tai-khoan-ngan-hang", "ngan-hang=Agribank&chu-tai-khoan=Lo+Thi+Quy&so-tai-khoan=3170215998877"
+      ).status == 303)
+    for role in Role.allCases where role != .atThisMachine && !role.sees(.bankDetails) {
+      let client = try await province.client(role)
+      for door in allDoors() where door.method == .get {
+        for place in Place.allCases {
+          let path = try #require(province.address(of: door, place))
+          let answer = try await client.get(path)
+          let shown = answer.text + (path.hasSuffix(".docx") && answer.status == 200 ? try answer.wordText : "")
+          for secret in ["3170215998877", "…8877", "8877<", "Lo Thi Quy", "…7788", "Quỹ own"] {
+            #expect(!shown.contains(secret), "\(role) \(path) shows \(secret)")
+          }
+        }
+      }
+    }
+    // The trail of the unit says that it was changed; whoever may see the field sees how.
+    let leader = try await province.client(.leader)
+    let told = try await leader.get("/nhat-ky").text
+    #expect(told.contains("Ghi tài khoản ngân hàng") && told.contains("chỉ người được xem"))
+    let auditor = try await province.client(.auditor)
+    #expect(try await auditor.get("/nhat-ky").text.contains("…8877"))
+    #expect(!(try await auditor.get("/nhat-ky").text.contains("3170215998877")))
+  }
+}
+
+extension Client.Answer {
+  /// What a Word file says.
+  fileprivate var wordText: String {
+    get throws { String(decoding: try Zip.entry("word/document.xml", of: bytes, limit: 4 << 20), as: UTF8.self) }
+  }
+}
