@@ -76,7 +76,7 @@ need_packages() {
 
 # What the browser and the proxy before it need; test-only Python packages go to .venv, pinned in requirements.txt.
 # shellcheck disable=SC2034 # the scripts use it
-browser_packages=(chromium python3-venv)
+browser_packages=(chromium fonts-liberation python3-venv)
 
 # Makes .venv, or brings it up to date when the pinned versions have changed.
 need_python() {

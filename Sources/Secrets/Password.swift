@@ -25,6 +25,9 @@ public enum Password {
   /// How many hashes are computed at once; more have to wait. It bounds memory (2 × 46 MiB) and leaves cores to others.
   public static let atOnce = 2
 
+  /// Whether it is longer than `longest`: nothing is hashed of it, and it opens nothing.
+  public static func isTooLong(_ typed: String) -> Bool { bytes(of: typed).count > longest }
+
   /// The hash to store. Blocks for about 100 ms, longer while others hash: `hashed` is the one for servers.
   public static func hash(_ typed: String) throws(PasswordProblem) -> String {
     let bytes = bytes(of: typed)
@@ -38,9 +41,11 @@ public enum Password {
   /// Whether this is the password of a stored hash. Blocks as `hash` does: `verified` is the one for servers.
   ///
   /// - Returns: false also when `stored` is no hash at all.
-  public static func matches(_ typed: String, _ stored: String) -> Bool {
+  public static func matches(_ typed: String, _ stored: String) -> Bool { matches(typed, stored, nil) }
+  private static func matches(_ typed: String, _ stored: String, _ tally: Tally?) -> Bool {
     let bytes = bytes(of: typed)
     guard bytes.count <= longest else { return false }
+    tally?.add(stored)
     return gate.through { crypto_pwhash_str_verify(stored, bytes, UInt64(bytes.count)) } == 0
   }
 
@@ -89,8 +94,9 @@ extension Password {
 
   /// Whether this is the password of a stored hash, computed on a queue of its own: nothing else has to wait meanwhile.
   public static func verified(_ typed: String, _ stored: String) async -> Bool {
-    await withCheckedContinuation { waiting in
-      queue.addOperation { waiting.resume(returning: matches(typed, stored)) }
+    let tally = Tally.current
+    return await withCheckedContinuation { waiting in
+      queue.addOperation { waiting.resume(returning: matches(typed, stored, tally)) }
     }
   }
 

@@ -9,16 +9,18 @@ public struct Postgres: Database {
   /// - Parameters:
   ///   - url: as libpq takes it, `postgres://user@host/name` or `postgresql:///name?host=/folder/of/socket`.
   ///   - connections: how many transactions may run at once.
-  /// - Throws: `StoreError` of kind `unreachable` when the server does not answer.
+  /// - Throws: `StoreError` of kind `unreachable` when the server does not answer, and `unencrypted` when others could
+  ///   read what goes there.
   public init(
     url: String, connections: Int = 4, clock: @escaping @Sendable () -> Moment = { .current }
   ) throws {
-    pool = Pool(first: try PostgresConnection(url: url), url: url, most: connections, clock: clock)
+    let address = try PostgresAddress(url)
+    pool = Pool(first: try PostgresConnection(address), address, most: connections, clock: clock)
   }
 
   /// Makes an empty schema, for tests that must not see one another.
   public static func makeSchema(_ name: String, url: String) throws {
-    try PostgresConnection(url: url).script("CREATE SCHEMA \(name)")
+    try PostgresConnection(PostgresAddress(url)).script("CREATE SCHEMA \(name)")
   }
 
   public func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
@@ -30,18 +32,23 @@ public struct Postgres: Database {
 }
 
 /// Connections that wait for work. Each belongs to one transaction at a time and is only touched on its own queue,
-/// so that libpq's blocking calls never sit on the threads of Swift's tasks.
+/// so that libpq's blocking calls never sit on the threads of Swift's tasks. When the task is cancelled, its
+/// transaction is given up.
 private actor Pool {
+  private typealias Waiting = CheckedContinuation<PostgresConnection, any Error>
   private var idle: [PostgresConnection]
   private var open = 1
-  private var waiting: [CheckedContinuation<PostgresConnection, any Error>] = []
-  private let url: String
+  private var waiting: [(number: Int, Waiting)] = []
+  private var arrived = 0
+  private let address: PostgresAddress
   private let most: Int
   private let clock: @Sendable () -> Moment
 
-  init(first: PostgresConnection, url: String, most: Int, clock: @escaping @Sendable () -> Moment) {
+  init(
+    first: PostgresConnection, _ address: PostgresAddress, most: Int, clock: @escaping @Sendable () -> Moment
+  ) {
     idle = [first]
-    self.url = url
+    self.address = address
     self.most = most
     self.clock = clock
   }
@@ -51,41 +58,69 @@ private actor Pool {
   ) async throws -> T {
     let connection = try await take()
     let clock = clock
-    let result: Result<T, any Error> = await withCheckedContinuation { done in
-      connection.queue.async {
-        connection.now = clock()
-        done.resume(returning: Result { try connection.transaction(begin, work) })
+    let result: Result<T, any Error> = await withTaskCancellationHandler {
+      await withCheckedContinuation { done in
+        connection.queue.async {
+          connection.now = clock()
+          done.resume(returning: Result { try connection.transaction(begin, work) })
+        }
       }
+    } onCancel: {
+      connection.giveUp()
     }
     giveBack(connection)
     return try result.get()
   }
 
   private func take() async throws -> PostgresConnection {
+    try Task.checkCancellation()
     if let connection = idle.popLast() { return connection }
     guard open >= most else {
       open += 1
-      do { return try PostgresConnection(url: url) } catch {
+      do { return try await connect() } catch {
         open -= 1
+        await replace()
         throw error
       }
     }
-    return try await withCheckedThrowingContinuation { waiting.append($0) }
+    arrived += 1
+    let number = arrived
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { waiting.append((number, $0)) }
+    } onCancel: {
+      Task { await self.leave(number) }
+    }
   }
-  /// A connection that broke (the server was restarted) is thrown away; the next transaction opens a new one.
+  /// Nobody waits in that place any more.
+  private func leave(_ number: Int) {
+    guard let place = waiting.firstIndex(where: { $0.number == number }) else { return }
+    waiting.remove(at: place).1.resume(throwing: CancellationError())
+  }
   private func giveBack(_ connection: PostgresConnection) {
     guard connection.isHealthy else {
       open -= 1
-      if !waiting.isEmpty {
-        let next = waiting.removeFirst()
-        open += 1
-        do { next.resume(returning: try PostgresConnection(url: url)) } catch {
-          open -= 1
-          next.resume(throwing: error)
-        }
-      }
+      Task { await replace() }
       return
     }
-    if waiting.isEmpty { idle.append(connection) } else { waiting.removeFirst().resume(returning: connection) }
+    if waiting.isEmpty { idle.append(connection) } else { waiting.removeFirst().1.resume(returning: connection) }
+  }
+  /// A connection that broke (the server was restarted) is thrown away; whoever waits gets a new one.
+  private func replace() async {
+    guard !waiting.isEmpty, open < most else { return }
+    open += 1
+    do {
+      let connection = try await connect()
+      giveBack(connection)
+    } catch {
+      open -= 1
+      if !waiting.isEmpty { waiting.removeFirst().1.resume(throwing: error) }
+      if open == 0, !waiting.isEmpty { await replace() }
+    }
+  }
+  private func connect() async throws -> PostgresConnection {
+    let address = address
+    return try await withCheckedThrowingContinuation { done in
+      DispatchQueue.global().async { done.resume(with: Result { try PostgresConnection(address) }) }
+    }
   }
 }

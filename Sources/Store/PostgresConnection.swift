@@ -1,5 +1,6 @@
 import CLibPQ
 import Foundation
+import Synchronization
 
 /// One connection of libpq and the one queue that may touch it: that is why it may be handed between tasks.
 final class PostgresConnection: Connection, @unchecked Sendable {
@@ -8,34 +9,70 @@ final class PostgresConnection: Connection, @unchecked Sendable {
   private let handle: OpaquePointer
   private var prepared: [String: String] = [:]
   private var refused: StoreError?
+  /// What other threads may touch: with what the server is told to stop, and that nobody waits any more.
+  private let others = Mutex(Others())
+  private struct Others: @unchecked Sendable {
+    var stop: OpaquePointer?
+    var isGivenUp = false
+  }
+  private var isGivenUp: Bool { others.withLock { $0.isGivenUp } }
 
-  init(url: String) throws {
-    guard let handle = PQconnectdb(url) else { throw StoreError(.unreachable, "no memory") }
+  /// Blocks until the server has answered.
+  init(_ address: PostgresAddress) throws {
+    let settings = address.settings.sorted { $0.key < $1.key }
+    let (names, values) = (settings.map { strdup($0.key) }, settings.map { strdup($0.value) })
+    defer { for text in names + values { free(text) } }
+    let handle = PQconnectdbParams(
+      names.map { UnsafePointer($0) } + [nil], values.map { UnsafePointer($0) } + [nil], 0)
+    guard let handle else { throw StoreError(.unreachable, "no memory") }
     guard PQstatus(handle) == CONNECTION_OK else {
       defer { PQfinish(handle) }
       throw StoreError(.unreachable, String(cString: PQerrorMessage(handle)))
     }
     self.handle = handle
     PQsetNoticeProcessor(handle, { _, _ in }, nil)  // libpq would print them
+    PQsetErrorVerbosity(handle, PQERRORS_TERSE)  // the details would bring values into the log
     try agree()
   }
-  /// How values are written on this connection.
+  /// How values are written on this connection, and by what name the server knows it.
   private func agree() throws {
+    others.withLock { others in
+      PQfreeCancel(others.stop)
+      others.stop = PQgetCancel(handle)
+    }
     try script("SET client_encoding = 'UTF8'; SET datestyle = 'ISO'; SET timezone = 'UTC'; SET bytea_output = 'hex'")
   }
-  deinit { PQfinish(handle) }
-  var isHealthy: Bool { PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE }
+  deinit {
+    others.withLock { PQfreeCancel($0.stop) }
+    PQfinish(handle)
+  }
+  /// Whether another transaction may follow. One that was given up may not: the server may still be about to stop it.
+  var isHealthy: Bool {
+    PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE
+      && !isGivenUp
+  }
 
   func transaction<T>(_ begin: String, _ work: (any Connection) throws -> T) throws -> T {
-    try start(begin)
     do {
+      try start(begin)
       let result = try work(self)
       if let refused { throw refused }  // COMMIT would keep nothing and say that all is well
       try script("COMMIT")
       return result
     } catch {
-      try? script("ROLLBACK")  // when this fails too, the connection is unhealthy and thrown away
-      throw error
+      PQclear(PQexec(handle, "ROLLBACK"))  // when this fails too, the connection is unhealthy and thrown away
+      throw isGivenUp ? CancellationError() : error
+    }
+  }
+  /// From any thread: nobody waits for this transaction any more. The statement that runs is stopped, and no other one
+  /// begins, not even the one that would keep what was done.
+  func giveUp() {
+    others.withLock { $0.isGivenUp = true }
+    DispatchQueue.global().async { [self] in
+      others.withLock { others in
+        var message = [CChar](repeating: 0, count: 256)
+        if let stop = others.stop { PQcancel(stop, &message, Int32(message.count)) }
+      }
     }
   }
   /// A connection that broke while nobody used it (the server was restarted) is made again: nothing is lost by that.
@@ -64,7 +101,11 @@ final class PostgresConnection: Connection, @unchecked Sendable {
       try body(Row(columns: columns, values: (0..<width).map { Value(answer, row, $0) }))
     }
   }
-  func script(_ text: String) throws { PQclear(try checked(PQexec(handle, text))) }
+  func script(_ text: String) throws {
+    try goOn()
+    PQclear(try checked(PQexec(handle, text)))
+  }
+  private func goOn() throws { if isGivenUp { throw CancellationError() } }
   func lockSchema() throws { try script("SELECT pg_advisory_xact_lock(7301)") }
   func forbidChanges(to table: String) throws {
     try script(
@@ -112,6 +153,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
   }
 
   private func execute(_ sql: SQL) throws -> OpaquePointer? {
+    try goOn()
     let (text, values) = sql.rendered { "$\($0)" }
     let name = try prepare(text, types: values.map(\.oid))
     let texts = try values.map { try $0.parameter() }

@@ -13,6 +13,8 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
     case newer
     /// The file or the server cannot be reached.
     case unreachable
+    /// The server is another machine, and nothing shows that nobody reads or changes what goes there.
+    case unencrypted
     /// A column does not hold what was asked for: our fault.
     case decoding
     case other

@@ -1,12 +1,12 @@
 """One server and one browser for all tests; every test gets a fresh visitor, on a phone or at a desk."""
 
-import os
 import re
+import signal
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from looking import DESK, PAGES, PHONE, who
+from looking import DESK, PHONE, chromium, who
 from people import People
 from proxying import Certificate, Proxy
 from serving import Server
@@ -14,6 +14,11 @@ from serving import Server
 
 def pytest_addoption(parser):
     parser.addoption("--name", default="", help="only tests whose file and name hold this regular expression")
+
+
+def pytest_configure():
+    # Whoever ends us with a signal ends servers and browsers with us.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -49,12 +54,8 @@ def proxy(tmp_path_factory, server, certificate):
 
 @pytest.fixture(scope="session")
 def browser(certificate):
-    # A container's /dev/shm is small; our certificate is as good as a real one.
-    options = ["--disable-dev-shm-usage", f"--ignore-certificate-errors-spki-list={certificate.print}"]
-    # Chromium's sandbox does not work for root; only our own pages are opened.
-    options += ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
+        browser = chromium(playwright, certificate)
         yield browser
         browser.close()
 
@@ -107,17 +108,6 @@ def looked_at(visitor, address):
 
 
 @pytest.fixture(scope="session")
-def address(server, people, browser):
+def address(people):
     """The address of one of PAGES."""
-
-    def first(name, path, pattern):
-        context = browser.new_context(base_url=server.site, storage_state=people.state(who(name), server.site))
-        text = context.request.get(path).text()
-        context.close()
-        return re.search(pattern, text)[1]
-
-    found = PAGES | {
-        "finding": first("finding", "/kiem-tra", r'href="(/kiem-tra/[^"]+)"'),
-        "person": first("person", "/nguoi-dung", r'href="(/nguoi-dung/[0-9a-f-]{36})"'),
-    }
-    return found.__getitem__
+    return people.addresses().__getitem__

@@ -1,5 +1,6 @@
 """Which pages are looked at, on which screens, and what a person would see of them."""
 
+import os
 import re
 import subprocess
 
@@ -27,6 +28,8 @@ PAGES = {
     "set-up": "/tai-khoan/xac-thuc-hai-lop",
     "lending": "/tai-khoan/cho-muon",
     "sign-in": "/dang-nhap",
+    "guides": "/huong-dan",
+    "guide": "/huong-dan/can-bo",
     "gallery": "/mau-giao-dien",
     "nothing": "/khong-co-trang-nay",
     "people": "/nguoi-dung",
@@ -35,7 +38,8 @@ PAGES = {
     "trail": "/nhat-ky",
 }
 # Who looks; all others are looked at by the officer of the province.
-WHO = {"sign-in": None, "gallery": None} | dict.fromkeys(["people", "invite", "person", "trail"], "administrator")
+WHO = dict.fromkeys(["sign-in", "gallery", "guides", "guide"])
+WHO |= dict.fromkeys(["people", "invite", "person", "trail"], "administrator")
 
 
 def who(name):
@@ -80,6 +84,18 @@ COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in
 
 # The key of a second factor is another one each time that it is shown.
 SECRET = re.compile(r"(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}")
+
+
+def chromium(playwright, certificate=None):
+    """Debian's Chromium. To it the certificate is as good as a real one."""
+    # A container's /dev/shm is small.
+    options = ["--disable-dev-shm-usage"]
+    if certificate:
+        options.append(f"--ignore-certificate-errors-spki-list={certificate.print}")
+    # Chromium's sandbox does not work for root; only our own pages are opened.
+    if os.geteuid() == 0:
+        options.append("--no-sandbox")
+    return playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
 
 
 def words(text):

@@ -3,7 +3,7 @@
 import pytest
 
 from looking import DESK, PHONE, serious
-from people import Person, accept, put_in_phone, sign_in
+from people import Person, accept, put_in_phone, send, sign_in
 
 COMMUNE, NEIGHBOUR = "Xã Mường Lạn", "Xã Sốp Cộp"
 
@@ -13,7 +13,8 @@ def main(page):
 
 
 def press(page, caption):
-    page.get_by_role("button", name=caption, exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=caption, exact=True).click()
 
 
 @pytest.fixture
@@ -147,7 +148,7 @@ def test_signing_in_leads_back_to_the_page_that_was_asked_for_and_works_without_
     assert "/dang-nhap?tiep=" in page.url
     page.locator("[name=ten-dang-nhap]").fill(person.login)
     page.locator("[name=mat-khau]").fill(person.password)
-    page.locator("main form button").click()
+    send(page)
     assert page.url.endswith("/so-lieu/budgets.total")
 
 

@@ -1,9 +1,11 @@
 """From nothing to a commune officer on her phone: the first day of the program in a province."""
 
+from datetime import date
+
 import pytest
 
-from looking import DESK, PHONE, serious
-from people import Person, accept, put_in_phone
+from looking import DESK, PHONE, PROVINCE, serious
+from people import Person, accept, put_in_phone, send
 from serving import Server
 
 COMMUNE, NEIGHBOUR = "Xã Mường Lạn", "Xã Sốp Cộp"
@@ -45,7 +47,7 @@ def test_an_administrator_brings_in_a_commune_officer_who_sees_only_her_commune(
     desk.locator("[name=ho-ten]").fill("Lò Thị Lan")
     desk.locator("[name=vai][value=officer]").check()
     desk.locator("[name=don-vi]").fill(COMMUNE)
-    desk.locator("main form button").click()
+    send(desk)
     desk.locator("[role=status]").wait_for()
     assert serious(desk) == []
     invitation = desk.locator("#lien-ket").inner_text()
@@ -80,19 +82,15 @@ def sees_only_her_commune(phone, desk, new):
         assert answer.status == 200, path
         assert NEIGHBOUR not in phone.locator("main").inner_text(), path
 
-    own, neighbour, province = (address_of(desk, name) for name in (COMMUNE, NEIGHBOUR, "Tỉnh Sơn La"))
+    own, neighbour = address_of(COMMUNE, desk), address_of(NEIGHBOUR, desk)
     assert phone.goto(own).status == 200
-    for path in (neighbour, province, "/nguoi-dung", "/nguoi-dung/moi", "/nhat-ky"):
+    for path in (neighbour, f"/don-vi/{PROVINCE}", "/nguoi-dung", "/nguoi-dung/moi", "/nhat-ky"):
         assert phone.goto(path).status == 403, path
         assert phone.locator("h1").inner_text() == "Chưa được phép"
         assert NEIGHBOUR not in phone.locator("main").inner_text()
 
 
-def address_of(page, name):
-    """Where a unit of the tree of today stands, as somebody finds it who may see all of them."""
-    page.goto("/")
-    if page.locator("h1").inner_text() != name:
-        page.goto(page.locator("main a[href^='/don-vi/']").first.get_attribute("href").split("?")[0])
-    if page.locator("h1").inner_text() == name:
-        return page.url.removeprefix(page.url.split("/don-vi")[0]).split("?")[0]
-    return page.get_by_role("link", name=name, exact=True).first.get_attribute("href")
+def address_of(name, desk):
+    """Where a commune of today stands, as the administrator finds it."""
+    desk.goto(f"/don-vi/{PROVINCE}?ngay={date.today()}")
+    return desk.locator("main").get_by_role("link", name=name, exact=True).first.get_attribute("href").split("?")[0]

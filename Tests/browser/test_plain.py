@@ -1,6 +1,7 @@
 """With script off everything works, and a dark screen prints as a light one does."""
 
 from looking import DESK, PHONE
+from people import send
 
 
 def test_a_finding_is_answered_without_script(visitor):
@@ -12,7 +13,7 @@ def test_a_finding_is_answered_without_script(visitor):
     page.locator("textarea[name=note]").fill("Đã gọi điện hỏi đơn vị.")
     for name in page.locator("input[name=name]").all():
         name.fill("Cầm Thị Bình")
-    page.locator("main form button").last.click()
+    send(page)
     page.goto(path)
     assert "Đã gọi điện hỏi đơn vị." in page.locator("main").inner_text()
 

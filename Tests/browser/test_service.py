@@ -31,5 +31,5 @@ def test_every_setting_is_explained_and_every_explained_one_is_used():
     for name in ("Caddyfile", "khuyenhoc.service"):
         used |= set(re.findall(r"\$\{?(KHUYENHOC_[A-Z_]+)", (DEPLOY / name).read_text()))
     explained = set(re.findall(r"^#? ?(KHUYENHOC_[A-Z_]+)=", (DEPLOY / "khuyenhoc.env").read_text(), re.M))
-    # The program reads its database from the environment by itself.
-    assert used | {"KHUYENHOC_DATABASE"} == explained
+    # The program takes its store from the environment by itself.
+    assert used | {"KHUYENHOC_DATABASE", "KHUYENHOC_KEY"} == explained

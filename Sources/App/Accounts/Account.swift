@@ -47,7 +47,10 @@ enum PasswordRule {
     if password.count < withSecondFactor {
       return [FieldProblem("mat-khau-moi", Sentence("password.too-short"))]
     }
-    if password.count > most { return [FieldProblem("mat-khau-moi", Sentence("password.too-long"))] }
+    // One letter can carry marks without end.
+    if password.count > most || Password.isTooLong(password) {
+      return [FieldProblem("mat-khau-moi", Sentence("password.too-long"))]
+    }
     if CommonPasswords.contains(password, about: words) {
       return [FieldProblem("mat-khau-moi", Sentence("password.common"))]
     }

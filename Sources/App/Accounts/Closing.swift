@@ -36,6 +36,15 @@ extension Visit {
     try note("accounts.opened", ["name": account.name], on: account.subject, in: try account.home(house, in: db), db)
   }
 
+  /// Signs somebody out everywhere, as when his phone was taken. He can sign in again.
+  func endSessions(of account: Account, in db: any Connection) throws {
+    try needsAll(of: account, in: db)
+    guard account.id != visitor.account else { throw Problem.conflict(Sentence("accounts.not-oneself")) }
+    try Session.end(of: account.id, in: db)
+    try note(
+      "accounts.sessions-ended", ["name": account.name], on: account.subject, in: try account.home(house, in: db), db)
+  }
+
   /// Takes the second factor off, for somebody who lost his phone and his codes on paper: he sets up a new one.
   func takeSecondFactor(off account: Account, in db: any Connection) throws {
     try needsAll(of: account, in: db)

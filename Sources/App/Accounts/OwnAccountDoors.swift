@@ -32,15 +32,16 @@ func ownAccountDoors(_ doors: inout Doors) {
       let login = try await visit.house.database.read { try visit.ownAccount(in: $0).login }
       return .page(title: visit.say("recovery.title"), trail: [], recoveryCodesPage(codes, login: login, visit.say))
     } catch let problem as Problem where problem.isAboutTheForm {
-      let page = try await visit.house.database.read { try OwnAccountPage(visit, $0) }
-      return .again(
-        title: visit.say("accounts.own"), trail: [],
-        page.html(problem.asFieldProblems("mat-khau").map { FieldProblem("mat-khau-ma", $0.sentence) }))
+      return try await visit.ownAccountAgain(problem, field: "mat-khau-ma")
     }
   }
-  doors.post("/tai-khoan/dang-xuat-noi-khac", needs: .keepOwnAccount, in: .nowhere) { visit, db in
-    try visit.signOutElsewhere(in: db)
-    return .goTo("/tai-khoan", say: Sentence("done.others-ended"))
+  doors.slowPost("/tai-khoan/dang-xuat-noi-khac", needs: .keepOwnAccount, in: .nowhere, takes: ["mat-khau"]) { visit in
+    do {
+      try await visit.endOtherSessions(password: visit.form["mat-khau"] ?? "")
+      return .goTo("/tai-khoan", say: Sentence("done.others-ended"))
+    } catch let problem as Problem where problem.isAboutTheForm {
+      return try await visit.ownAccountAgain(problem, field: "mat-khau-phien")
+    }
   }
   doors.get("/tai-khoan/cho-muon", needs: .lendRole, in: .ofTheHat) { visit, db in
     .page(title: visit.say("lending.title"), trail: [visit.ownAccountLink], try LendingPage(visit, db).html())
@@ -101,6 +102,12 @@ private func secondFactorDoors(_ doors: inout Doors, _ right: Right) {
 }
 
 extension Visit {
+  /// The page again, with what is wrong beside the field of that one of its forms.
+  fileprivate func ownAccountAgain(_ problem: Problem, field: String) async throws -> Reply {
+    let page = try await house.database.read { try OwnAccountPage(self, $0) }
+    let problems = problem.asFieldProblems(field).map { FieldProblem(field, $0.sentence) }
+    return .again(title: say("accounts.own"), trail: [], page.html(problems))
+  }
   fileprivate var ownAccountLink: Link { Link(say("accounts.own"), "/tai-khoan") }
 }
 

@@ -48,7 +48,7 @@ struct OwnAccountPage {
       """))
     <h2>\(say("accounts.sessions"))</h2>
     <ul class="plain">\(for: sessions, session)</ul>
-    \(if: sessions.count > 1, form("/tai-khoan/dang-xuat-noi-khac", "<button class=\"secondary\">\(say("accounts.end-others"))</button>"))
+    \(if: sessions.count > 1, endOthers(problems))
     """
   }
   private func hat(_ hat: Hat) -> HTML {
@@ -72,6 +72,12 @@ struct OwnAccountPage {
       <p>\(say("second-factor.on", ["count": "\(codesLeft)"]))</p>
       \(form("/tai-khoan/ma-du-phong", "\(Field("mat-khau-ma", name: "mat-khau", label: say("password.old"), kind: .password(isNew: false), problem: problem("mat-khau-ma", problems, say)).html)<button class=\"secondary\">\(say("recovery.renew"))</button>"))
       """
+  }
+  private func endOthers(_ problems: [FieldProblem]) -> HTML {
+    form(
+      "/tai-khoan/dang-xuat-noi-khac",
+      "\(Field("mat-khau-phien", name: "mat-khau", label: say("password.old"), kind: .password(isNew: false), problem: problem("mat-khau-phien", problems, say)).html)<button class=\"secondary\">\(say("accounts.end-others"))</button>"
+    )
   }
   private func session(_ session: Session) -> HTML {
     let here = session.digest == visitor.session ? " – \(say("accounts.this-one"))" : ""

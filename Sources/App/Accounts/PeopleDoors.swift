@@ -41,6 +41,7 @@ func peopleDoors(_ doors: inout Doors) {
   personDoor(&doors, "lien-ket", done: "done.link-made") { try $0.makeLink(for: $1, in: $2) }
   personDoor(&doors, "dong", takes: ["ly-do"], done: "done.closed") { try $0.close($1, why: $0.typed("ly-do"), in: $2) }
   personDoor(&doors, "mo", done: "done.opened") { try $0.open($1, in: $2) }
+  personDoor(&doors, "dang-xuat", done: "done.sessions-ended") { try $0.endSessions(of: $1, in: $2) }
   personDoor(&doors, "bo-xac-thuc", done: "done.factor-off") { try $0.takeSecondFactor(off: $1, in: $2) }
 }
 

@@ -11,6 +11,7 @@ struct PersonPage {
   let closing: String?
   let link: String?
   let linkEnds: Moment?
+  let isSignedIn: Bool
   /// The visitor reaches all of his units.
   let mayManageAll: Bool
   let mayManage: Bool
@@ -29,6 +30,7 @@ struct PersonPage {
     let open = mayManageAll ? try SignInLink.open(for: account.id, in: db) : nil
     link = open.map { visit.origin + $0.path(visit.house) }
     linkEnds = open?.expiresAt
+    isSignedIn = try mayManageAll && !Session.alive(of: account.id, in: db).isEmpty
     units = try UnitHistory.current(visit.house, in: db)
     now = db.now
     say = visit.say
@@ -83,6 +85,7 @@ struct PersonPage {
     }
     return """
       \(if: link == nil, form("\(path)/lien-ket", "<p>\(say("people.new-link.more"))</p><button class=\"secondary\">\(say("people.new-link"))</button>"))
+      \(if: isSignedIn, form("\(path)/dang-xuat", "<p>\(say("people.end-sessions.more"))</p><button class=\"secondary\">\(say("people.end-sessions"))</button>"))
       \(if: account.hasSecondFactor, form("\(path)/bo-xac-thuc", "<p>\(say("people.factor-off.more"))</p><button class=\"secondary\">\(say("people.factor-off"))</button>"))
       <details\(if: problems.contains { $0.field == "ly-do" }, " open")><summary>\(say("people.close"))</summary>
       \(form("\(path)/dong", """

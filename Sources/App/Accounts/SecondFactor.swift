@@ -29,6 +29,11 @@ enum SecondFactor {
     let plain = code.lowercased().filter { $0.isLetter || $0.isNumber }
     return house.key.mac(Array("\(account) \(plain)".utf8), for: "recovery code")
   }
+  /// It looks like what a phone shows, and not like a code on paper.
+  static func isFigures(_ typed: String) -> Bool {
+    let figures = typed.filter { !$0.isWhitespace }
+    return figures.count == OneTimeCode.figures && figures.allSatisfy(\.isNumber)
+  }
   static func unusedRecoveryCodes(of account: Identifier, in db: any Connection) throws -> Int {
     try db.value(
       Int.self, "SELECT COUNT(*) AS value FROM recovery_code WHERE account_id = \(account) AND used_at IS NULL") ?? 0
@@ -42,9 +47,8 @@ extension Account {
   }
   /// Whether the code is right and was not used before; it is used with this.
   fileprivate func use(_ typed: String, _ house: House, in db: any Connection) throws -> Bool {
-    let figures = typed.filter { !$0.isWhitespace }
-    if figures.count == 6, figures.allSatisfy(\.isNumber) {
-      guard let step = codes(house)?.step(of: figures, at: db.now.milliseconds / 1000, after: codeStep) else {
+    if SecondFactor.isFigures(typed) {
+      guard let step = codes(house)?.step(of: typed, at: db.now.milliseconds / 1000, after: codeStep) else {
         return false
       }
       // The condition stands here too, for two browsers that send the same code at once.
@@ -69,6 +73,11 @@ extension Visit {
   func giveSecondFactor(_ typed: String) async throws -> Token {
     try needs(.giveSecondFactor)
     let account = try await house.database.read { try ownAccount(in: $0) }
+    return try await toldOfSignIn(SecondFactor.isFigures(typed) ? "code" : "recovery code", account) {
+      try await giveSecondFactor(typed, account)
+    }
+  }
+  private func giveSecondFactor(_ typed: String, _ account: Account) async throws -> Token {
     let counted = house.counted("code \(account.id)")
     let tries = try await house.database.write { try WrongTries.count(counted, in: $0) }
     let token = try await house.database.write { db -> Token? in

@@ -71,6 +71,18 @@ struct Session: Sendable, Decodable {
   }
 }
 
+extension Visit {
+  /// Signs oneself out in every other browser.
+  func endOtherSessions(password: String) async throws {
+    try needs(.keepOwnAccount)
+    let account = try await proveOneself(password)
+    try await house.database.write { db in
+      try Session.end(of: account.id, except: visitor.session, in: db)
+      try note("accounts.others-ended", ["login": account.login], on: account.subject, in: visitor.hat?.unit, db)
+    }
+  }
+}
+
 extension House {
   /// Who it is that brings this token: somebody who is signed in, or nobody.
   func recognise(_ token: String?, from address: String, in db: any Connection) throws -> Visitor {
@@ -86,10 +98,13 @@ extension House {
       role: isHalfway ? .halfway : hat?.role ?? .hatless, name: account.name, account: account.id,
       hat: isHalfway ? nil : hat, hats: isHalfway ? [] : hats, unitNames: try unitNames(of: hats, in: db),
       session: session.digest,
-      token: urlText(key.mac(session.digest, for: "form")), seenAt: session.seenAt,
+      token: formToken(session.digest), isDueToBeNoted: session.seenAt.adding(minutes: 1) < db.now,
       mustGoTo: isHalfway ? (account.hasSecondFactor ? "/ma-xac-thuc" : "/ma-xac-thuc/moi") : nil,
       address: address)
   }
+  /// What the forms of a session must bring back.
+  private func formToken(_ digest: [UInt8]) -> String { urlText(key.mac(digest, for: "form")) }
+  func formToken(ofSession token: String) -> String { Token(token).map { formToken($0.digest) } ?? "" }
   private func unitNames(of hats: [Hat], in db: any Connection) throws -> [Identifier: String] {
     let units = try UnitHistory.current(self, in: db)
     return Dictionary(

@@ -4,10 +4,12 @@ import Store
 
 /// Getting in and out.
 func signInDoors(_ doors: inout Doors) {
-  doors.get("/dang-nhap", needs: .signIn, in: .nowhere) { visit, _ in
+  doors.get("/dang-nhap", needs: .signIn, in: .nowhere) { visit, db in
     if visit.visitor.session != nil { return .goTo("/") }
+    let isEmpty = try Account.count(in: db) == 0
     return .page(
-      title: visit.say("sign-in.title"), trail: [], signInPage(visit.say, next: ownPath(visit.query["tiep"])))
+      title: visit.say("sign-in.title"), trail: [],
+      signInPage(visit.say, next: ownPath(visit.query["tiep"]), isHouseEmpty: isEmpty))
   }
   doors.slowPost("/dang-nhap", needs: .signIn, in: .nowhere, takes: ["ten-dang-nhap", "mat-khau", "tiep"]) { visit in
     let (login, next) = (visit.typed("ten-dang-nhap"), ownPath(visit.form["tiep"]))
@@ -50,7 +52,7 @@ func signInDoors(_ doors: inout Doors) {
         title: visit.say("invitation.title", ["name": page.account.name]), trail: [], page.html(problems))
     }
   }
-  doors.post("/dang-xuat", needs: .keepOwnAccount, in: .nowhere) { visit, db in
+  doors.post("/dang-xuat", needs: .signOut, in: .nowhere) { visit, db in
     try visit.signOut(in: db)
     return .signOut(goTo: "/dang-nhap", say: Sentence("done.signed-out"))
   }

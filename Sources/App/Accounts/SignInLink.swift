@@ -71,13 +71,17 @@ extension Visit {
       return account
     }
     let hash = try await Password.hashed(password)
-    return try await house.database.write { db in
+    return try await toldOfSignIn("link", account) { try await accept(token, account, hash, password) }
+  }
+  private func accept(_ token: String, _ account: Account, _ hash: String, _ password: String) async throws -> Token {
+    try await house.database.write { db in
       let link = try SignInLink.find(token, in: db)
       guard try db.run("UPDATE sign_in_link SET used_at = \(db.now) WHERE id = \(link.id) AND used_at IS NULL") == 1
       else { throw Problem.notFound(Sentence("invitation.gone")) }
       if try account.closing(in: db) != nil { throw Problem.conflict(Sentence("sign-in.closed")) }
       try account.keepPassword(hash, isShort: PasswordRule.isShort(password), in: db)
       try Session.end(of: account.id, in: db)
+      if let earlier = visitor.session { try Session.end(earlier, in: db) }
       try WrongTries.forget(house.counted("login \(account.login)"), in: db)
       try house.note(
         "accounts.password-set", ["login": account.login], by: account.asVisitor(from: visitor.address),

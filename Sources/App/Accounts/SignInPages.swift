@@ -5,9 +5,11 @@ import Secrets
 /// Name and password: the first page that anybody sees.
 /// - Parameters:
 ///   - next: where to go afterwards.
+///   - isHouseEmpty: nobody has an account yet; the page says how the first one is made.
 ///   - kept: what was typed into another form when the session had run out, so that it is not lost.
 func signInPage(
-  _ say: Words, login: String = "", next: String = "", kept: [String] = [], problems: [FieldProblem] = []
+  _ say: Words, login: String = "", next: String = "", kept: [String] = [],
+  isHouseEmpty: Bool = false, problems: [FieldProblem] = []
 ) -> HTML {
   let keptFields: HTML =
     kept.isEmpty
@@ -19,6 +21,7 @@ func signInPage(
   return """
     \(errorSummary(say("sign-in.failed"), problems.map { ($0.field, say($0.sentence)) }))
     <h1>\(say("sign-in.title"))</h1>
+    \(if: isHouseEmpty, notice(.warn, "<p>\(say("sign-in.empty-house"))</p>"))
     \(keptFields)
     \(form("/dang-nhap", """
       <input type="hidden" name="tiep" value="\(next)">

@@ -43,24 +43,48 @@ extension Visit {
     try needs(.signIn)
     let login = String(login.lowercased().prefix(100))
     let counted = house.counted("login \(login)")
-    let (account, tries) = try await house.database.write { db in
-      (try Account.named(login, in: db), try WrongTries.count(counted, in: db))
+    let account = try await house.database.read { try Account.named(login, in: $0) }
+    return try await toldOfSignIn("password", account) {
+      let tries = try await house.database.write { try WrongTries.count(counted, in: $0) }
+      // Also hashed when there is nobody of that name: else the answer would come sooner.
+      let isRight = await Password.verified(password, account?.password ?? Password.decoy)
+      guard isRight, let account, let hash = account.password else {
+        try await noteWrong(account, tries)
+        throw Problem.invalid([FieldProblem("ten-dang-nhap", Sentence("sign-in.wrong"))])
+      }
+      let newer = Password.isOutdated(hash) ? try? await Password.hashed(password) : nil
+      return try await begin(account, counted: counted, newer: newer)
     }
-    // Also hashed when there is nobody of that name: else the answer would come sooner.
-    let isRight = await Password.verified(password, account?.password ?? Password.decoy)
-    guard isRight, let account, account.password != nil else {
-      try await noteWrong(account, tries)
-      throw Problem.invalid([FieldProblem("ten-dang-nhap", Sentence("sign-in.wrong"))])
-    }
-    return try await house.database.write { db in
+  }
+  /// - Parameter newer: the same password, hashed at today's cost.
+  private func begin(_ account: Account, counted: String, newer: String?) async throws -> Token {
+    try await house.database.write { db in
+      // While it was hashed, the password may have become another.
+      guard try Account.find(account.id, in: db).password == account.password else {
+        throw Problem.invalid([FieldProblem("ten-dang-nhap", Sentence("sign-in.wrong"))])
+      }
       if try account.closing(in: db) != nil { throw Problem.conflict(Sentence("sign-in.closed")) }
       if account.rests(at: db.now) { throw Problem.conflict(Sentence("sign-in.resting")) }
       try WrongTries.forget(counted, in: db)
+      if let newer { try db.run("UPDATE account SET password = \(newer) WHERE id = \(account.id)") }
       if let earlier = visitor.session { try Session.end(earlier, in: db) }
       let token = try Session.begin(
         account.id, hasSecondFactor: false, address: visitor.address, device: device, in: db)
       if !account.hasSecondFactor { try house.noteSignIn(account, from: visitor.address, in: db) }
       return token
+    }
+  }
+  /// Leaves a line in the log of a try to sign in, a good one and a bad one: by which factor, whose account, from where.
+  /// A name that nobody bears is not written down: people type passwords into the wrong field.
+  func toldOfSignIn<T>(_ factor: String, _ account: Account?, _ work: () async throws -> T) async throws -> T {
+    let about = "by \(factor), \(account?.subject ?? "unknown account"), from \(visitor.address)"
+    do {
+      let result = try await work()
+      tell("sign-in good: \(about)")
+      return result
+    } catch let problem as Problem {
+      tell("sign-in refused: \(about): \(problem.sentences.map(\.key).joined(separator: ", "))")
+      throw problem
     }
   }
   /// Written down for an account; for a name that nobody bears the same work is done, so that it takes the same time.
@@ -76,19 +100,9 @@ extension Visit {
   }
 
   func signOut(in db: any Connection) throws {
-    try needs(.keepOwnAccount)
+    try needs(.signOut)
     if let session = visitor.session { try Session.end(session, in: db) }
     try note("accounts.signed-out", on: "account \(visitor.account?.description ?? "")", in: visitor.hat?.unit, db)
-  }
-}
-
-extension Visit {
-  /// Ends all of one's sessions but this one.
-  func signOutElsewhere(in db: any Connection) throws {
-    try needs(.keepOwnAccount)
-    let account = try ownAccount(in: db)
-    try Session.end(of: account.id, except: visitor.session, in: db)
-    try note("accounts.others-ended", ["login": account.login], on: account.subject, in: visitor.hat?.unit, db)
   }
 }
 

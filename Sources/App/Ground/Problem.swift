@@ -7,8 +7,12 @@ enum Problem: Error, Sendable {
   case outOfReach
   /// The form does not come from a page of ours, or from one of an earlier session.
   case notOurForm
-  /// Too often in a short time.
-  case tooOften
+  /// Too often in a short time. It is worth trying again after so many seconds.
+  case tooOften(seconds: Int)
+  /// It took so long that it was given up; nothing of it stays.
+  case tookTooLong
+  /// It came to a name, or on a way, that is not ours.
+  case wrongWay(Way)
   /// Something typed or loaded does not hold; nothing of it was kept.
   case invalid([FieldProblem])
   /// The rule forbids it in the present state.
@@ -17,6 +21,16 @@ enum Problem: Error, Sendable {
   case tooLarge(Sentence)
   /// The store cannot be used: no room, another program's file, a newer version.
   case store(Sentence)
+}
+
+/// Why a request is turned back before anybody asks who it is.
+enum Way: String, Sendable {
+  /// It names a host that we are not.
+  case foreignHost
+  /// It came through the proxy, but not over TLS.
+  case withoutTLS
+  /// It names our host, but did not come through the proxy on this machine.
+  case pastTheProxy
 }
 
 /// A file that was asked for cannot be written.

@@ -5,7 +5,9 @@ enum Right: String, Sendable, CaseIterable {
   case signIn
   /// Between the password and the second factor.
   case giveSecondFactor
-  /// One's own account: password, second factor, hats, signing out.
+  /// Also for whoever stands before the second factor and is called away.
+  case signOut
+  /// One's own account: password, second factor, hats.
   case keepOwnAccount
   case seeUnits
   case seeFigures
@@ -61,6 +63,7 @@ extension Role {
     .lookAround: (.everywhere, Set(Role.allCases)),
     .signIn: (.everywhere, Set(Role.allCases)),
     .giveSecondFactor: (.everywhere, [.halfway]),
+    .signOut: (.everywhere, Set(held + [.halfway, .hatless])),
     .keepOwnAccount: (.everywhere, Set(held + [.hatless])),
     .seeUnits: (.below, Set(held)),
     .seeFigures: (.below, Set(held)),

@@ -12,6 +12,8 @@ struct Visit: Sendable {
   var origin = ""
   /// What the browser says that it is.
   var device = ""
+  /// Writes a line into the log of the program: what happened, by whom and from where, and never what was typed.
+  var tell: @Sendable (String) -> Void = { _ in }
   /// The unit that the request is about: its door has said which, and the right has been found to reach it.
   var place: Identifier?
 

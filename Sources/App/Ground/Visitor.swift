@@ -27,8 +27,8 @@ struct Visitor: Sendable {
   var session: [UInt8]?
   /// What every form of his must bring back.
   var token = ""
-  /// When he was last noted as being there.
-  var seenAt: Moment?
+  /// It is over a minute since it was noted that he is there.
+  var isDueToBeNoted = false
   /// The only page that is open to him: he still has to do something there.
   var mustGoTo: String?
   /// The address he comes from, or the machine itself.

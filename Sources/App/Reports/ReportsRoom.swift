@@ -18,7 +18,8 @@ enum ReportsRoom: Room {
       }
       return .page(title: visit.say("report.title"), trail: [], reportListPage(writable, root, name, visit.say))
     }
-    doors.get("/bao-cao/{unit}/{period}", needs: .seeReports, in: .named("unit", days: ["period"]), kept: true) { visit, db in
+    doors.get("/bao-cao/{unit}/{period}", needs: .seeReports, in: .named("unit", days: ["period"]), kept: true) {
+      visit, db in
       let official = visit.house.speaking(.vi)
       let report = try visit.report(official, in: db)
       let findings = try visit.house.findings(below: visit.unit, in: db)

@@ -31,21 +31,22 @@ struct Arrival: Sendable {
   /// `https://khuyenhoc.example`, `http://127.0.0.1:8080`: what our own links begin with.
   let origin: String
 
-  /// - Throws: `notAllowed` when it names no host of ours, or comes neither from this machine nor over TLS.
+  /// - Throws: `wrongWay` when it names no host of ours, or comes neither from this machine nor over TLS.
   init(_ request: Request, peer: String?, _ site: SiteAddress) throws(Problem) {
     let authority = (request.head.authority ?? "").lowercased()
     let forwarded = request.headers[HTTPField.Name("X-Forwarded-For")!]
     let isLocalPeer = peer.map(Arrival.isLoopback) ?? false
-    guard isLocalPeer else { throw Problem.notAllowed(.signIn) }
+    guard isLocalPeer else { throw .wrongWay(.pastTheProxy) }
     if let own = site.authority, let origin = site.origin, authority == own {
       // Only the proxy on this machine is believed, and the last address in its list is the one it added itself.
-      guard let last = forwarded?.split(separator: ",").last.map({ String($0).trimmed }), !last.isEmpty,
-        request.headers[HTTPField.Name("X-Forwarded-Proto")!] == "https"
-      else { throw Problem.notAllowed(.signIn) }
+      guard let last = forwarded?.split(separator: ",").last.map({ String($0).trimmed }), !last.isEmpty else {
+        throw .wrongWay(.pastTheProxy)
+      }
+      guard request.headers[HTTPField.Name("X-Forwarded-Proto")!] == "https" else { throw .wrongWay(.withoutTLS) }
       (isSecure, address, self.origin) = (true, String(last.prefix(64)), origin)
       return
     }
-    guard forwarded == nil, Arrival.isLoopbackName(authority) else { throw Problem.notAllowed(.signIn) }
+    guard forwarded == nil, Arrival.isLoopbackName(authority) else { throw .wrongWay(.foreignHost) }
     (isSecure, address, self.origin) = (false, peer ?? "", "http://\(authority)")
   }
   private static func isLoopback(_ peer: String) -> Bool {

@@ -12,13 +12,21 @@ struct Cookies {
 
   private func name(_ plain: String) -> String { isSecure ? "__Host-\(plain)" : plain }
 
-  func session(_ request: Request) -> String? { request.cookies[name(Self.session)]?.value }
+  func session(_ request: Request) -> String? { value(Self.session, request) }
   func language(_ request: Request) -> Language {
-    request.cookies[name(Self.language)].flatMap { Language(rawValue: $0.value) } ?? .vi
+    value(Self.language, request).flatMap { Language(rawValue: $0) } ?? .vi
+  }
+  /// Nil also when it comes twice: one of the two was put there by somebody else.
+  private func value(_ plain: String, _ request: Request) -> String? {
+    let name = name(plain)
+    let own = request.headers[values: .cookie].flatMap { $0.split(separator: ";") }
+      .map { $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0).trimmed } }
+      .filter { $0.first == name }
+    return own.count == 1 && own[0].count == 2 ? own[0][1] : nil
   }
   /// What is to be said once above the next page.
   func message(_ request: Request) -> Sentence? {
-    guard let text = request.cookies[name(Self.message)]?.value, text.utf8.count < 2000,
+    guard let text = value(Self.message, request), text.utf8.count < 2000,
       let bytes = bytes(ofURLText: text), let message = try? JSONDecoder().decode(Message.self, from: Data(bytes)),
       message.key.hasPrefix("done.")
     else { return nil }

@@ -12,23 +12,27 @@ func queryFields(_ request: Request) throws -> [String: String] {
   return try fields(query)
 }
 
-/// The fields of a form. More than 64 KiB is no form of ours, and neither is one that takes longer than twenty seconds.
-func formFields(of request: Request, _ door: Doors.Door) async throws -> [String: String] {
-  let body = try await body(of: request)
+/// The fields of a form. More than 64 KiB is no form of ours, and neither is one that takes longer than `patience`.
+func formFields(of request: Request, _ door: Doors.Door, within patience: Duration) async throws -> [String: String] {
+  let body = try await body(of: request, within: patience)
   guard let text = String(validating: body.readableBytesView, as: UTF8.self) else { throw unreadable }
   let fields = try fields(text)
   guard Set(fields.keys).subtracting(door.fields).subtracting(["ma-phien"]).isEmpty else { throw unreadable }
   return fields
 }
-private func body(of request: Request) async throws -> ByteBuffer {
+private func body(of request: Request, within patience: Duration) async throws -> ByteBuffer {
   try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
     group.addTask {
-      do { return try await request.body.collect(upTo: 1 << 16) } catch is CancellationError { return nil } catch {
+      do { return try await request.body.collect(upTo: 1 << 16) } catch is CancellationError {
+        return nil
+      } catch is NIOTooManyBytesError {
         throw Problem.tooLarge(Sentence("problem.form-too-large"))
+      } catch {
+        throw unreadable  // a chunk that is none, or the connection broke off
       }
     }
     group.addTask {
-      try? await Task.sleep(for: .seconds(20))
+      try? await Task.sleep(for: patience)
       return nil
     }
     guard let body = try await group.next() ?? nil else { throw Problem.tooLarge(Sentence("problem.form-too-slow")) }

@@ -27,9 +27,9 @@ extension Problem {
   fileprivate var exitCode: Int32 {
     switch self {
     case .notFound: 66
-    case .notAllowed, .outOfReach, .notOurForm, .tooOften: 77
+    case .notAllowed, .outOfReach, .notOurForm, .tooOften, .wrongWay: 77
     case .invalid, .tooLarge: 65
-    case .conflict: 75
+    case .conflict, .tookTooLong: 75
     case .store: 69
     }
   }
@@ -40,7 +40,7 @@ extension StoreError {
     switch kind {
     case .full: 74
     case .busy: 75
-    case .notADatabase, .notOurs, .newer, .unreachable, .readOnly: 69
+    case .notADatabase, .notOurs, .newer, .unreachable, .unencrypted, .readOnly: 69
     default: 70
     }
   }
@@ -62,7 +62,9 @@ extension Words {
   }
   fileprivate func lines(_ problem: Problem) -> [String] { problem.sentences.map { self($0) } }
   fileprivate func sentence(_ error: StoreError) -> String {
-    let known: Set<StoreError.Kind> = [.full, .busy, .notADatabase, .notOurs, .newer, .unreachable, .readOnly]
+    let known: Set<StoreError.Kind> = [
+      .full, .busy, .notADatabase, .notOurs, .newer, .unreachable, .unencrypted, .readOnly,
+    ]
     guard known.contains(error.kind) else { return self("problem.ours.shell", ["cause": "\(error)"]) }
     return self("store.\(error.kind.rawValue)", ["cause": error.message.trimmed])
   }

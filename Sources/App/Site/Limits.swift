@@ -2,6 +2,10 @@ import Synchronization
 
 /// How often somebody may ask: a bucket of so many, which fills again evenly. Kept in memory: a restart begins anew.
 final class Limits: Sendable {
+  /// How many times as much as usual is allowed; for tests that ask a lot.
+  let scale: Double
+  init(scale: Double = 1) { self.scale = scale }
+
   enum Kind: Sendable {
     /// Guessing passwords, codes and links, and whatever makes us hash.
     case signingIn
@@ -31,11 +35,12 @@ final class Limits: Sendable {
 
   /// Takes one; false when there is none left.
   func take(_ kind: Kind, by who: String, at now: ContinuousClock.Instant = .now) -> Bool {
-    buckets.withLock { buckets in
+    let (burst, aMinute) = (kind.most.burst * scale, kind.most.aMinute * scale)
+    return buckets.withLock { buckets in
       let key = Key(kind: kind, who: who)
-      if buckets.count > 10_000, buckets[key] == nil { Limits.forget(&buckets, now) }
-      var bucket = buckets[key] ?? Bucket(left: kind.most.burst, at: now)
-      bucket.left = min(kind.most.burst, bucket.left + minutes(since: bucket.at, now) * kind.most.aMinute)
+      if buckets.count > 10_000, buckets[key] == nil { forget(&buckets, now) }
+      var bucket = buckets[key] ?? Bucket(left: burst, at: now)
+      bucket.left = min(burst, bucket.left + minutes(since: bucket.at, now) * aMinute)
       bucket.at = now
       let isLeft = bucket.left >= 1
       if isLeft { bucket.left -= 1 }
@@ -43,10 +48,15 @@ final class Limits: Sendable {
       return isLeft
     }
   }
+  /// In how many seconds there is one again, after `take` has found none.
+  func wait(_ kind: Kind, by who: String) -> Int {
+    let left = buckets.withLock { $0[Key(kind: kind, who: who)]?.left } ?? 0
+    return max(1, Int(((1 - left) / (kind.most.aMinute * scale) * 60).rounded(.up)))
+  }
   /// Those that are full again say nothing.
-  private static func forget(_ buckets: inout [Key: Bucket], _ now: ContinuousClock.Instant) {
+  private func forget(_ buckets: inout [Key: Bucket], _ now: ContinuousClock.Instant) {
     buckets = buckets.filter { key, bucket in
-      bucket.left + App.minutes(since: bucket.at, now) * key.kind.most.aMinute < key.kind.most.burst
+      bucket.left + App.minutes(since: bucket.at, now) * key.kind.most.aMinute * scale < key.kind.most.burst * scale
     }
     // A flood of addresses must not cost memory without end.
     if buckets.count > 10_000 { buckets = [:] }

@@ -7,14 +7,16 @@ import Store
 // What somebody gets who cannot have what he asks for, and what the log says of it.
 
 extension Site {
-  func answerTo(_ problem: Problem, _ knock: Knock, _ door: Doors.Door?) -> Response {
+  func answerTo(_ problem: Problem, _ knock: Knock) -> Response {
     let say = knock.house.words
     let (status, title) = problem.face
     let content: HTML = """
       <h1>\(say(title))</h1>\(for: problem.sentences, { "<p>\(say($0))</p>" })
       <p><a href="/">\(say("problem.home"))</a></p>
       """
-    return page(status, say(title), content, knock)
+    var response = page(status, say(title), content, knock)
+    if case .tooOften(let seconds) = problem { response.headers[.retryAfter] = "\(seconds)" }
+    return response
   }
 
   /// Somebody who has to do something else first: sign in, or give the second factor.
@@ -22,8 +24,15 @@ extension Site {
     let visitor = turned.visitor
     let say = knock.house.words
     knock.seen.visitor = visitor
-    if let path = visitor.mustGoTo { return go(to: path, knock) }
-    guard visitor.role == .visitor else { return answerTo(.notAllowed(door.right), knock, door) }
+    if let path = visitor.mustGoTo {
+      log(303, knock, "not allowed yet: \(door.right)")
+      return go(to: path, knock)
+    }
+    guard visitor.role == .visitor else {
+      log(.notAllowed(door.right), knock)
+      return answerTo(.notAllowed(door.right), knock)
+    }
+    log(door.method == .get ? 303 : 401, knock, turned.hadToken ? "no such session" : "nobody has signed in")
     if door.method == .get {
       let back = knock.request.uri.string
       return go(to: back == "/" ? "/dang-nhap" : "/dang-nhap?tiep=\(percentEncoded(back))", knock)
@@ -35,9 +44,9 @@ extension Site {
   }
 
   /// Something that is our fault: a number outside, the cause in the log.
-  func failure(_ error: any Error, _ knock: Knock, _ logger: Logger) -> Response {
+  func failure(_ error: any Error, _ knock: Knock) -> Response {
     let reference = String(Identifier.new().description.suffix(8))
-    logger.error("\(reference) \(line(knock)): \(error)")
+    knock.logger.error("\(line(500, knock, "\(reference) \(error)"))")
     let say = knock.house.words
     let isBusy = (error as? StoreError)?.kind == .busy
     let content: HTML = """
@@ -49,16 +58,12 @@ extension Site {
   }
 
   /// One line for everything that was refused: who, from where, what, why; never what was typed.
-  func log(_ problem: Problem, _ knock: Knock, _ logger: Logger) {
-    logger.notice("\(problem.face.0.code) \(line(knock)): \(problem.reason)")
-  }
-  private func line(_ knock: Knock) -> String {
+  func log(_ problem: Problem, _ knock: Knock) { log(problem.face.0.code, knock, problem.reason) }
+  func log(_ status: Int, _ knock: Knock, _ reason: String) { knock.logger.notice("\(line(status, knock, reason))") }
+  private func line(_ status: Int, _ knock: Knock, _ reason: String) -> String {
     let visitor = knock.seen.visitor
-    // An invitation stands in its address: the log must not hold one.
-    let path = knock.request.uri.path.hasPrefix("/moi/") ? "/moi/…" : String(knock.request.uri.path.prefix(200))
-    let plain = path.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }
-    return
-      "\(knock.request.method) \(String(String.UnicodeScalarView(plain))) \(visitor.address) \(visitor.account?.description ?? "-") \(visitor.role)"
+    let request = "\(status) \(knock.request.method) \(knock.request.uri.path.withoutInvitation.prefix(200))"
+    return oneLine("\(request) \(visitor.address) \(visitor.account?.description ?? "-") \(visitor.role): \(reason)")
   }
 
   private func page(_ status: HTTPResponse.Status, _ title: String, _ content: HTML, _ knock: Knock) -> Response {
@@ -70,6 +75,14 @@ extension Site {
   private func go(to path: String, _ knock: Knock) -> Response {
     let visit = Visit(visitor: knock.seen.visitor, house: knock.house)
     return Finished(.goTo(path), to: visit, knock.request, nil).response(to: knock.request)
+  }
+}
+
+extension String {
+  /// An invitation stands in its address: the log must not hold one, wherever somebody pasted it.
+  fileprivate var withoutInvitation: String {
+    guard let mark = range(of: "moi/") else { return self }
+    return self[..<mark.upperBound] + "…"
   }
 }
 
@@ -87,8 +100,9 @@ extension Problem {
   fileprivate var face: (HTTPResponse.Status, String) {
     switch self {
     case .notFound: (.notFound, "problem.not-found")
-    case .notAllowed, .outOfReach, .notOurForm: (.forbidden, "problem.not-allowed")
+    case .notAllowed, .outOfReach, .notOurForm, .wrongWay: (.forbidden, "problem.not-allowed")
     case .tooOften: (.tooManyRequests, "problem.too-often")
+    case .tookTooLong: (.serviceUnavailable, "problem.took-too-long")
     case .invalid: (.unprocessableContent, "problem.invalid")
     case .conflict: (.conflict, "problem.conflict")
     case .tooLarge: (.contentTooLarge, "problem.too-large")
@@ -102,6 +116,9 @@ extension Problem {
     case .outOfReach: [Sentence("problem.out-of-reach")]
     case .notOurForm: [Sentence("problem.not-our-form")]
     case .tooOften: [Sentence("problem.too-often.more")]
+    case .tookTooLong: [Sentence("problem.took-too-long.more")]
+    case .wrongWay(.withoutTLS): [Sentence("problem.without-tls")]
+    case .wrongWay: [Sentence("problem.foreign-host")]
     case .invalid(let problems): problems.map(\.sentence)
     }
   }
@@ -112,6 +129,8 @@ extension Problem {
     case .outOfReach: "out of reach"
     case .notOurForm: "not our form"
     case .tooOften: "too often"
+    case .tookTooLong: "took too long"
+    case .wrongWay(let way): "wrong way: \(way)"
     case .invalid(let problems): "invalid: " + problems.map { "\($0.field) \($0.sentence.key)" }.joined(separator: ", ")
     case .notFound(let sentence), .conflict(let sentence), .tooLarge(let sentence), .store(let sentence): sentence.key
     }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Page
+import Secrets
 import Synchronization
 
 /// A reply with its frame and headers, ready to be sent as often as it is asked for.
@@ -15,15 +16,21 @@ final class Finished: Sendable {
   init(_ reply: Reply, to visit: Visit, _ request: Request, _ message: Sentence?) {
     let path = request.uri.path
     switch reply {
-    case .goTo(let path, _), .signIn(_, let path, _), .signOut(let path, _), .speak(_, let path):
+    case .goTo(let path, _), .signIn(_, let path, _), .speak(_, let path):
       (status, headers, body) = (.seeOther, pageHeaders(more: [.location: path]), [])
+    case .signOut(let path, _):
+      // Not "cookies": that reaches the sites of neighbours under the same domain. Ours is ended by its name.
+      let cleared: HTTPFields = [.location: path, HTTPField.Name("Clear-Site-Data")!: "\"cache\", \"storage\""]
+      (status, headers, body) = (.seeOther, pageHeaders(more: cleared), [])
     case .file(let name, let type, let bytes):
       let disposition = "attachment; filename=\"\(name)\""
       (status, body) = (.ok, bytes)
       headers = App.headers(type: type, cache: "no-store", more: [.contentDisposition: disposition])
-    case .newSession(_, let title, let content):
+    case .newSession(let token, let title, let content):
       (status, headers) = (.ok, pageHeaders())
-      body = Finished.bytes(of: dressed(visit).page(title: title, trail: [], path: path, content), token: "")
+      // Its forms belong to the new session already: the one in which they were asked for has ended.
+      let html = dressed(visit).page(title: title, trail: [], path: path, content)
+      body = Finished.bytes(of: html, token: visit.house.formToken(ofSession: token))
     case .page(let title, let trail, let content), .again(let title, let trail, let content):
       let html = dressed(visit).page(
         title: title, trail: trail, path: path, flash: message.map { flash(visit.say($0)) } ?? .empty, content)
@@ -48,6 +55,9 @@ final class Finished: Sendable {
 
   func response(to request: Request, also cookies: [String] = []) -> Response {
     var headers = headers
+    // An invitation stands in its address, which goes nowhere from here. Not "no-referrer": a browser then sends forms
+    // without their origin, and older ones say in no other way that a form is our own.
+    if request.uri.path.hasPrefix("/moi/") { headers[HTTPField.Name("Referrer-Policy")!] = "strict-origin" }
     for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
     guard body.count > 1000, headers[.contentDisposition] == nil else { return send(headers, body) }
     headers[.vary] = "Accept-Encoding"
@@ -93,7 +103,7 @@ private func pageHeaders(more: HTTPFields = [:]) -> HTTPFields {
 func headers(type: String, cache: String, more: HTTPFields = [:]) -> HTTPFields {
   var fields: HTTPFields = [.contentType: type, .cacheControl: cache]
   fields[HTTPField.Name("Content-Security-Policy")!] =
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; object-src 'none'; form-action 'self'; "
     + "base-uri 'none'; frame-ancestors 'none'"
   fields[HTTPField.Name("X-Content-Type-Options")!] = "nosniff"
   fields[HTTPField.Name("X-Frame-Options")!] = "DENY"

@@ -13,6 +13,7 @@ let rooms: [any Room.Type] = [
   ReportsRoom.self,
   RegistersRoom.self,
   BenchRoom.self,
+  GuidesRoom.self,
   SiteRoom.self,
 ]
 

@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import ServiceLifecycle
 import Store
 
 struct ServeCommand: HouseCommand {
@@ -28,18 +29,51 @@ struct ServeCommand: HouseCommand {
   }
 
   func run(in house: House) async throws {
-    var logger = Logger(label: "khuyenhoc")
-    logger.logLevel = .notice
     let address = "http://127.0.0.1:\(port)"
-    let app = Application(
-      router: Site(house: house, address: try site.map { try SiteAddress($0) } ?? .thisMachineOnly).router(),
-      server: .http1(configuration: .init(idleTimeout: .seconds(60))),
-      configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: nil),
-      onServerRunning: { _ in print(house.words("serve.ready", ["address": address])) },
-      logger: logger)
-    do { try await app.runService() } catch let error as IOError where error.errnoCode == EADDRINUSE {
+    let site = Site(house: house, address: try site.map { try SiteAddress($0) } ?? .thisMachineOnly, patience: .asked)
+    let app = site.application(port: port) { print(house.words("serve.ready", ["address": address])) }
+    do { try await ServiceGroup(configuration: site.service(app)).run() } catch let error as IOError
+      where error.errnoCode == EADDRINUSE
+    {
       throw Problem.store(Sentence("serve.port-taken", ["port": "\(port)"]))
     }
+  }
+}
+
+extension Site {
+  /// How many connections are open at once; others wait until one is closed.
+  static let connections = 400
+
+  fileprivate func application(port: Int, ready: @escaping @Sendable () -> Void) -> some ApplicationProtocol {
+    let logger = Logger(label: "khuyenhoc") { _ in LogWriter() }
+    return Application(
+      router: router(),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [Doorkeeper(patience, house.words, logger)],
+          idleTimeout: TimeAmount(patience.idle),
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
+      configuration: .init(
+        address: .hostname("127.0.0.1", port: port), serverName: nil,
+        availableConnectionsDelegate: .maximum(Site.connections, logger: logger)),
+      onServerRunning: { _ in ready() },
+      logger: logger)
+  }
+  /// Stops when it is told to: requests that have begun are answered, but not for ever.
+  fileprivate func service(_ app: some ApplicationProtocol) -> ServiceGroupConfiguration {
+    var configuration = ServiceGroupConfiguration(
+      services: [app], gracefulShutdownSignals: [.sigterm, .sigint], logger: app.logger)
+    configuration.maximumGracefulShutdownDuration = patience.farewell
+    return configuration
+  }
+}
+
+extension Patience {
+  /// `KHUYENHOC_PATIENCE=0.05` makes all waiting shorter by that, so that tests of slow clients are over soon.
+  fileprivate static var asked: Patience {
+    let scale = ProcessInfo.processInfo.environment["KHUYENHOC_PATIENCE"].flatMap(Double.init)
+    return Patience(scale: min(1, max(0.001, scale ?? 1)))
   }
 }
 

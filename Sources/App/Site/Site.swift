@@ -10,16 +10,18 @@ import Synchronization
 struct Site: Sendable {
   let house: House
   var address = SiteAddress.thisMachineOnly
-  let limits = Limits()
+  var doors = allDoors()
+  var limits = Limits()
+  var patience = Patience()
 
   func router() -> Router<VisitContext> {
-    let router = Router(context: VisitContext.self)
+    let router = Router(context: VisitContext.self, options: [.autoGenerateHeadEndpoints])
     router.middlewares.add(UnknownPages(site: self))
     for file in [(Stylesheet.path, "text/css", Stylesheet.text), (Script.path, "text/javascript", Script.text)] {
       let sent = Finished(forever: file.2, type: "\(file.1); charset=utf-8")
       router.get(RouterPath(file.0)) { request, _ in sent.response(to: request) }
     }
-    for door in allDoors() {
+    for door in doors {
       router.on(RouterPath(door.path), method: door.method == .get ? .get : .post) { request, context in
         await open(door, request, context)
       }
@@ -30,29 +32,48 @@ struct Site: Sendable {
   /// The one way through the house: is it one of our own pages that asks, who is it, may he, and there; then the door's
   /// answer, in one transaction.
   private func open(_ door: Doors.Door, _ request: Request, _ context: VisitContext) async -> Response {
-    var knock = Knock(request, house)
+    var knock = Knock(request, house, context)
     var typed: [String: String] = [:]
     do {
-      let arrival = try Arrival(request, peer: context.peer, address)
-      knock.cookies = Cookies(isSecure: arrival.isSecure)
-      knock.house = house.speaking(knock.cookies.language(request))
-      knock.seen.visitor = .nobody(from: arrival.address)
+      let arrival = try arrive(&knock, context)
       try limit(door, arrival)
-      if door.method == .post { typed = try await formFields(of: request, door) }
+      if door.method == .post { typed = try await formFields(of: request, door, within: patience.body) }
       let visit = Visit(
         visitor: knock.seen.visitor, path: parameters(context), query: try queryFields(request), form: typed,
-        house: knock.house, origin: arrival.origin, device: request.headers[.userAgent] ?? "")
-      let response = try await answer(door, Entrance(visit, knock, isOwnPage: arrival.isOwnPage(request)))
+        house: knock.house, origin: arrival.origin, device: request.headers[.userAgent] ?? "",
+        tell: { [logger = context.logger] in logger.notice("\(oneLine($0))") })
+      let entrance = Entrance(visit, knock, isOwnPage: arrival.isOwnPage(request))
+      let response = try await within(patience.answer) { try await answer(door, entrance) }
       await touch(knock.seen.visitor)
       return response
     } catch let turned as Turned {
       return answerTo(turned, knock, door, form: typed)
     } catch let problem as Problem {
-      log(problem, knock, context.logger)
-      return answerTo(problem, knock, door)
+      log(problem, knock)
+      return answerTo(problem, knock)
     } catch {
-      return failure(error, knock, context.logger)
+      return failure(error, knock)
     }
+  }
+  /// What no door answers, of whatever method, gets our own page.
+  fileprivate func turnAway(_ request: Request, _ context: VisitContext) -> Response {
+    var knock = Knock(request, house, context)
+    do {
+      try limit(nil, arrive(&knock, context))
+      throw Problem.notFound(Sentence("problem.no-such-page"))
+    } catch {
+      let problem = error as? Problem ?? .notFound(Sentence("problem.no-such-page"))
+      log(problem, knock)
+      return answerTo(problem, knock)
+    }
+  }
+  /// From where the request comes, in which language it is answered.
+  private func arrive(_ knock: inout Knock, _ context: VisitContext) throws -> Arrival {
+    let arrival = try Arrival(knock.request, peer: context.peer, address)
+    knock.cookies = Cookies(isSecure: arrival.isSecure)
+    knock.house = house.speaking(knock.cookies.language(knock.request))
+    knock.seen.visitor = .nobody(from: arrival.address)
+    return arrival
   }
 
   private func answer(_ door: Doors.Door, _ entrance: Entrance) async throws -> Response {
@@ -74,26 +95,35 @@ struct Site: Sendable {
         let visit = try entrance.enter(door, db)
         return (visit, try answer(visit, db))
       }
+      logReturn(reply, knock)
       return Finished(reply, to: visit, request, nil).response(
         to: request, also: reply.cookies(knock.cookies, knock.house.words))
     case (_, .slow(let answer)):
       let visit = try await house.database.read { try entrance.enter(door, $0) }
       let reply = try await answer(visit)
+      logReturn(reply, knock)
       return Finished(reply, to: visit, request, nil).response(
         to: request, also: reply.cookies(knock.cookies, knock.house.words))
     }
   }
 
-  private func limit(_ door: Doors.Door, _ arrival: Arrival) throws {
-    let isSigningIn = door.method == .post && [.signIn, .giveSecondFactor].contains(door.right)
+  private func logReturn(_ reply: Reply, _ knock: Knock) {
+    if case .again = reply { log(422, knock, "the form came back with what is wrong") }
+  }
+
+  private func limit(_ door: Doors.Door?, _ arrival: Arrival) throws {
+    let isPost = door?.method == .post
+    let isSigningIn = isPost && [.signIn, .giveSecondFactor].contains(door?.right)
     // On the machine itself nobody floods himself; behind the proxy everybody has an address of his own.
     guard isSigningIn || arrival.isSecure else { return }
-    let kind: Limits.Kind = isSigningIn ? .signingIn : door.method == .post ? .changing : .asking
-    guard limits.take(kind, by: arrival.address) else { throw Problem.tooOften }
+    let kind: Limits.Kind = isSigningIn ? .signingIn : isPost ? .changing : .asking
+    guard limits.take(kind, by: arrival.address) else {
+      throw Problem.tooOften(seconds: limits.wait(kind, by: arrival.address))
+    }
   }
   /// Notes once a minute that somebody is still there.
   private func touch(_ visitor: Visitor) async {
-    guard let session = visitor.session, let seen = visitor.seenAt, seen.adding(minutes: 1) < .current else { return }
+    guard let session = visitor.session, visitor.isDueToBeNoted else { return }
     try? await house.database.write { try house.touch(session, in: $0) }
   }
 }
@@ -113,13 +143,13 @@ private struct Entrance: Sendable {
     let visitor = try asked.house.recognise(token, from: asked.visitor.address, in: db)
     knock.seen.visitor = visitor
     if door.method == .post { guard isOwnPage else { throw Problem.notOurForm } }
-    guard visitor.role.reach(door.right) != .nowhere else { throw Turned(visitor) }
+    guard visitor.role.reach(door.right) != .nowhere else { throw Turned(visitor, hadToken: token != nil) }
     if door.method == .post, visitor.session != nil {
       guard isSameText(asked.form["ma-phien"] ?? "", visitor.token) else { throw Problem.notOurForm }
     }
     var visit = Visit(
       visitor: visitor, path: asked.path, query: asked.query, form: asked.form, house: asked.house,
-      origin: asked.origin, device: asked.device)
+      origin: asked.origin, device: asked.device, tell: asked.tell)
     try visit.find(door.place, for: door.right, db)
     return visit
   }
@@ -138,7 +168,9 @@ extension Visitor {
 /// A visitor who may not go through this door, and where he must go instead, if anywhere.
 struct Turned: Error {
   let visitor: Visitor
-  init(_ visitor: Visitor) { self.visitor = visitor }
+  /// He brought a token: of a session that has ended, or of none.
+  let hadToken: Bool
+  init(_ visitor: Visitor, hadToken: Bool) { (self.visitor, self.hadToken) = (visitor, hadToken) }
 }
 
 /// A request on its way in, with what is known of it so far.
@@ -146,13 +178,18 @@ struct Knock: Sendable {
   let request: Request
   var house: House
   var cookies = Cookies(isSecure: false)
-  let seen = Seen()
-  init(_ request: Request, _ house: House) { (self.request, self.house) = (request, house) }
+  let seen: Seen
+  let logger: Logger
+  init(_ request: Request, _ house: House, _ context: VisitContext) {
+    (self.request, self.house, logger) = (request, house, context.logger)
+    seen = Seen(.nobody(from: context.peer ?? "-"))
+  }
 }
 
 /// Who was found to ask; also when the answer fails later.
 final class Seen: Sendable {
-  private let found = Mutex(Visitor.nobody(from: ""))
+  private let found: Mutex<Visitor>
+  init(_ visitor: Visitor) { found = Mutex(visitor) }
   var visitor: Visitor {
     get { found.withLock { $0 } }
     set { found.withLock { $0 = newValue } }
@@ -193,8 +230,6 @@ private struct UnknownPages: RouterMiddleware {
   func handle(
     _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
   ) async throws -> Response {
-    do { return try await next(request, context) } catch is HTTPError {
-      return site.answerTo(Problem.notFound(Sentence("problem.no-such-page")), Knock(request, site.house), nil)
-    }
+    do { return try await next(request, context) } catch is HTTPError { return site.turnAway(request, context) }
   }
 }

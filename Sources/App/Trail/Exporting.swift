@@ -53,7 +53,8 @@ enum TrailFile {
       throw Problem.invalid([FieldProblem("", Sentence("audit.no-end"))])
     }
     let head = TrailHead(
-      count: end.count, hash: bytes(ofHex: end.hash), signature: bytes(ofHex: end.signature), publicKey: bytes(ofHex: end.publicKey))
+      count: end.count, hash: bytes(ofHex: end.hash), signature: bytes(ofHex: end.signature),
+      publicKey: bytes(ofHex: end.publicKey))
     verifier.finish(head, publicKey: publicKey)
     return (verifier.problems, head)
   }

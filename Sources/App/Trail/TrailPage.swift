@@ -36,6 +36,7 @@ struct TrailPage {
     if let field = SensitiveField(ofChange: change.what), !role.sees(field) {
       return "<li>\(say(change.what)): \(say("trail.hidden"))</li>"
     }
-    return "<li>\(say(change.what)): \(change.before.isEmpty ? say("trail.nothing") : change.before) → \(change.after.isEmpty ? say("trail.nothing") : change.after)</li>"
+    return
+      "<li>\(say(change.what)): \(change.before.isEmpty ? say("trail.nothing") : change.before) → \(change.after.isEmpty ? say("trail.nothing") : change.after)</li>"
   }
 }

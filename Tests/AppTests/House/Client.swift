@@ -32,15 +32,22 @@ final class Client: Sendable {
   /// The cookies of this browser.
   private let jar: Mutex<[String: String]>
   private let isAnToSignIn: Mutex<Bool>
+  private let logger: Logger
 
   convenience init(_ house: House) { self.init(house, cookies: [:], isAn: true) }
-  init(_ house: House, cookies: [String: String], site: Site? = nil, isAn: Bool = false) {
-    self.house = house
+  init(
+    _ house: House, cookies: [String: String], site: Site? = nil, isAn: Bool = false, logger: Logger = testLogger
+  ) {
+    (self.house, self.logger) = (house, logger)
     responder = (site ?? Site(house: house)).router().buildResponder()
     jar = Mutex(cookies)
     isAnToSignIn = Mutex(isAn)
   }
-  static func stranger(_ house: House, site: Site? = nil) -> Client { Client(house, cookies: [:], site: site) }
+  /// An, who chose English.
+  static func english(_ house: House) -> Client { Client(house, cookies: ["tieng": "en"], isAn: true) }
+  static func stranger(_ house: House, site: Site? = nil, logger: Logger = testLogger) -> Client {
+    Client(house, cookies: [:], site: site, logger: logger)
+  }
 
   var cookies: [String: String] { jar.withLock { $0 } }
   /// What the forms of this browser's session must bring along.
@@ -83,7 +90,7 @@ final class Client: Sendable {
     let head = HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: headers)
     let channel = NIOAsyncTestingChannel()
     channel.remoteAddress = try SocketAddress(ipAddress: peer, port: 40_000)
-    let source = ApplicationRequestContextSource(channel: channel, logger: testLogger)
+    let source = ApplicationRequestContextSource(channel: channel, logger: logger)
     let response = try await responder.respond(
       to: Request(head: head, body: .init(buffer: body)), context: VisitContext(source: source))
     let collected = Collected()
@@ -117,15 +124,4 @@ final class LogLines: Sendable {
   /// Those that hold the text.
   func holding(_ text: String) -> [String] { lines.withLock { $0.filter { $0.contains(text) } } }
 }
-private let testLogger: Logger = {
-  struct Handler: LogHandler {
-    var metadata: Logger.Metadata = [:]
-    var logLevel = Logger.Level.notice
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-      get { metadata[key] }
-      set { metadata[key] = newValue }
-    }
-    func log(event: LogEvent) { LogLines.shared.add("\(event.level) \(event.message)") }
-  }
-  return Logger(label: "test") { _ in Handler() }
-}()
+let testLogger = Logger(label: "test") { _ in LogWriter { LogLines.shared.add($0) } }

@@ -92,6 +92,7 @@ struct FurnishedProvince: Sendable {
     case "finding": findings[place]
     case "account": people[place]?.id.description
     case "token": tokens[place]
+    case "role": Role.officer.guideName
     default: nil
     }
   }

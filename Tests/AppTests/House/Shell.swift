@@ -24,8 +24,11 @@ struct Shell: Sendable {
     try Data(text.utf8).write(to: folder.appending(path: name))
     return path(name)
   }
-  func start(_ arguments: [String], with program: String = Shell.program) throws -> Running {
+  func start(
+    _ arguments: [String], with program: String = Shell.program, environment: [String: String] = [:]
+  ) throws -> Running {
     let process = Process()
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.currentDirectoryURL = folder
@@ -45,19 +48,21 @@ struct Shell: Sendable {
   /// A line for bash, with the program as `$0` and the folder as where it stands.
   func bash(_ line: String) throws -> Outcome { try start(["-c", line, Shell.program], with: "/bin/bash").outcome() }
 
-  struct Running {
+  /// What a program wrote into a file.
+  static func text(_ path: String) -> String {
+    String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+  }
+
+  struct Running: @unchecked Sendable {
     let process: Process
     let out: String
     let err: String
 
     func outcome() -> Outcome {
       process.waitUntilExit()
-      let read = { (path: String) in
-        String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
-      }
       return Outcome(
-        code: process.terminationStatus, isKilled: process.terminationReason == .uncaughtSignal, out: read(out),
-        err: read(err))
+        code: process.terminationStatus, isKilled: process.terminationReason == .uncaughtSignal, out: Shell.text(out),
+        err: Shell.text(err))
     }
   }
 }

@@ -95,7 +95,9 @@ extension CommandTests {
 
       var lines = text.split(separator: "\n").map(String.init)
       let cases: [(String, Int32, String)] = [
-        (lines.enumerated().map { $0.offset == 1 ? $0.element.replacing("lan.lt", with: "mai.an") : $0.element }.joined(separator: "\n"), 1, "Dòng 2 đã bị sửa"),
+        (
+          lines.enumerated().map { $0.offset == 1 ? $0.element.replacing("lan.lt", with: "mai.an") : $0.element }.joined(separator: "\n"), 1, "Dòng 2 đã bị sửa"
+        ),
         ((lines[...1] + lines[3...]).joined(separator: "\n"), 1, "Mất dòng 3"),
         ((lines[...2] + lines[4...]).joined(separator: "\n"), 1, "Có 3 dòng"),
         (lines.dropLast().joined(separator: "\n"), 65, "không có dòng chữ ký"),
@@ -126,13 +128,17 @@ extension CommandTests {
         (["load", units] + by, ["registers.loaded"]), (["load", units] + by, []),
         (["user", "first"] + by, ["accounts.made", "accounts.role-given", "accounts.link-made", "accounts.role-given"]),
         (["user", "first"] + by, []),
-        (["user", "add", "Lò Thị Lan", "--role", "officer", "--unit", "901"] + by,
-          ["accounts.made", "accounts.role-given", "accounts.link-made"]),
+        (
+          ["user", "add", "Lò Thị Lan", "--role", "officer", "--unit", "901"] + by,
+          ["accounts.made", "accounts.role-given", "accounts.link-made"]
+        ),
         (["user", "add", "Lò Thị Lan", "--role", "khong", "--unit", "901"] + by, []),
         (["user", "link", "lan.lt"] + by, ["accounts.link-made"]),
         (["user", "grant", "lan.lt", "--role", "leader", "--unit", "902"] + by, ["accounts.role-given"]),
-        (["user", "lend", "lan.lt", "--to", "quan-tri", "--role", "leader", "--from", "\(today)", "--until", "31/12/2099"] + by,
-          ["accounts.lent"]),
+        (
+          ["user", "lend", "lan.lt", "--to", "quan-tri", "--role", "leader", "--from", "\(today)", "--until", "31/12/2099"] + by,
+          ["accounts.lent"]
+        ),
         (["user", "revoke", "lan.lt", "--role", "leader", "--unit", "902"] + by, ["accounts.role-ended"]),
         (["user", "reset-second-factor", "lan.lt"] + by, ["accounts.second-factor-off"]),
         (["user", "close", "lan.lt", "--why", "nghỉ"] + by, ["accounts.role-ended", "accounts.closed"]),

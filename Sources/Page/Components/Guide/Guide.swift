@@ -12,9 +12,12 @@ public struct Guide: Sendable {
   public struct Part: Sendable {
     let title: String
     let steps: [Step]
-    public init(_ title: String, _ steps: [Step]) {
+    let isInOrder: Bool
+    /// - Parameter isInOrder: one step after the other, with numbers; or else cases, of which one looks up one's own.
+    public init(_ title: String, _ steps: [Step], isInOrder: Bool = true) {
       self.title = title
       self.steps = steps
+      self.isInOrder = isInOrder
     }
   }
   let lead: String
@@ -33,7 +36,7 @@ public struct Guide: Sendable {
   public var html: HTML {
     """
     <article class="guide"><p class="lead">\(lead)</p>
-    \(for: parts, { "<section><h2>\($0.title)</h2>\(steps($0.steps))</section>" })
+    \(for: parts, { "<section><h2>\($0.title)</h2>\($0.isInOrder ? steps($0.steps) : cases($0.steps))</section>" })
     \(if: !help.description.isEmpty, "<aside class=\"notice plain\">\(help)</aside>")</article>
     """
   }
@@ -42,4 +45,9 @@ public struct Guide: Sendable {
 /// Numbered steps, one under the other.
 public func steps(_ steps: [Guide.Step]) -> HTML {
   "<ol class=\"steps\">\(for: steps, { "<li><strong>\($0.title)</strong> \($0.text)</li>" })</ol>"
+}
+
+/// What may happen, each with what to do then.
+private func cases(_ steps: [Guide.Step]) -> HTML {
+  "<ul class=\"cases\">\(for: steps, { "<li><strong>\($0.title)</strong> \($0.text)</li>" })</ul>"
 }
