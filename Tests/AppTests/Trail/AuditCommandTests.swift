@@ -106,7 +106,9 @@ extension CommandTests {
       for (number, bad) in cases.enumerated() {
         let file = try other.write("sai-\(number).jsonl", bad.0)
         let outcome = try other.bare("audit", "verify", "--file", file, "--public-key", key)
-        #expect(outcome.code == bad.1 && (outcome.out + outcome.err).contains(bad.2), "\(number): \(outcome)")
+        #expect(outcome.code == bad.1, "\(number): \(outcome)")
+        #expect(bad.2.isEmpty || (outcome.out + outcome.err).contains(bad.2), "\(number): \(outcome)")
+        #expect(!outcome.out.contains("còn nguyên"), "\(number)")
       }
       lines.swapAt(0, 1)
       let swapped = try other.write("doi.jsonl", lines.joined(separator: "\n"))
@@ -154,7 +156,7 @@ extension CommandTests {
         let found = new.compactMap { $0.firstMatch(of: /"deed":"([^"]+)"/).map { String($0.1) } }
         #expect(found == deeds, "\(arguments): \(outcome.out)\(outcome.err)")
         for line in new {
-          #expect(line.contains("\"who\":\"xuan\"") && line.contains("\"hat\":\"atThisMachine\""), "\(line)")
+          #expect(line.contains("\"who\":\"xuan\"") && line.contains("\"hat\":\"atThisMachine"), "\(line)")
           #expect(line.contains("\"address\":\"shell\""), "\(line)")
         }
       }
