@@ -82,8 +82,8 @@ extension CommandTests {
       #expect(try rows(shell, "SELECT role, valid_from, valid_to FROM role_grant WHERE valid_to IS NOT NULL") == ["leader|2030-02-01|2030-12-31"])
       let officer = ["--role", "officer", "--unit", "901"]
       let bad: [([String], Int32, String)] = [
-        (["add", " "] + officer, 65, "Xin ghi họ và tên"), (["add", String(repeating: "Lan ", count: 40)] + officer, 65, "Dài quá 100 chữ"),
-        (["add", "Lò Văn An", "--login", "A!"] + officer, 65, "Tên đăng nhập cần 3 đến 40"),
+        (["add", " "] + officer, 65, "Xin ghi họ và tên"), (["add", String(repeating: "Lan ", count: 40)] + officer, 65, "Dài quá 100 ký tự"),
+        (["add", "Lò Văn An", "--login", "A!"] + officer, 65, "Tên đăng nhập dài từ 3 đến 40 ký tự"),
         (["add", "Lò Văn An", "--login", "lan.lt"] + officer, 65, "Đã có người dùng tên lan.lt"),
         (["add", "Lò Văn An", "--role", "king", "--unit", "901"], 65, "Xin chọn một vai"),
         (["add", "Lò Văn An", "--role", "hatless", "--unit", "901"], 65, "Xin chọn một vai"),
@@ -158,7 +158,7 @@ extension CommandTests {
       let (shell, _) = try province()
       try expectRefused(shell, ["close", "lan.lt"], 64, "--why")
       try expectRefused(shell, ["close", "lan.lt", "--why", "  "], 65, "Xin ghi lý do")
-      try expectRefused(shell, ["close", "lan.lt", "--why", String(repeating: "dài ", count: 200)], 65, "Dài quá 500 chữ")
+      try expectRefused(shell, ["close", "lan.lt", "--why", String(repeating: "dài ", count: 200)], 65, "Dài quá 500 ký tự")
       try expectRefused(shell, ["close", "khong.ai", "--why", "nghỉ"], 66, "Không có tên đăng nhập")
       let closed = try shell.run("user", "close", "lan.lt", "--why", "nghỉ việc", "--by", "Hoà")
       #expect(closed.code == 0 && closed.out == "Đã khóa tài khoản của Lò Thị Lan.\n")
