@@ -69,7 +69,7 @@ struct TransactionTests {
         try await database.write { _ = try $0.run("INSERT INTO thing (id) VALUES (\(1))") }
         written.signal()
       }
-      #expect(written.wait(timeout: .now() + 20) == .success)
+      #expect(written.wait(timeout: .now() + 120) == .success)
       return [before, try db.count("thing")]
     }
     #expect(counts == [0, 0])

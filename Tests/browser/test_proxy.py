@@ -3,6 +3,8 @@
 import http.client
 import json
 import re
+import socket
+import ssl
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -93,6 +95,35 @@ def test_the_pages_come_over_https_with_their_headers(proxy, slow):
     found = {name: answer.getheader(name, "") for name in HEADERS}
     assert {name: found[name] for name, wanted in HEADERS.items() if not re.search(wanted, found[name])} == {}
     assert answer.getheader("Server") is None and answer.getheader("Via") is None
+
+
+def greet(proxy, **limits):
+    """Shakes hands with the proxy under these limits; gives the version, or nothing when it refuses."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    # Our own side must be willing to speak what nobody should speak any more.
+    context.set_ciphers(limits.pop("ciphers", "ALL") + ":@SECLEVEL=0")
+    context.minimum_version = limits.pop("least", ssl.TLSVersion.MINIMUM_SUPPORTED)
+    context.maximum_version = limits.pop("most", ssl.TLSVersion.MAXIMUM_SUPPORTED)
+    try:
+        with socket.create_connection(("127.0.0.1", proxy.port), timeout=30) as line:
+            with context.wrap_socket(line, server_hostname="localhost") as safe:
+                return safe.version()
+    except ssl.SSLError:
+        return None
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_only_tls_1_2_and_1_3(proxy):
+    assert greet(proxy) == "TLSv1.3"
+    assert greet(proxy, most=ssl.TLSVersion.TLSv1_2) == "TLSv1.2"
+    assert greet(proxy, most=ssl.TLSVersion.TLSv1_1) is None
+
+
+def test_weak_ciphers_are_refused(proxy):
+    for weak in ("AES128-SHA", "AES256-GCM-SHA384", "DHE-RSA-AES128-SHA"):
+        assert greet(proxy, ciphers=weak, most=ssl.TLSVersion.TLSv1_2) is None, weak
+    assert greet(proxy, ciphers="ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES128-GCM-SHA256", most=ssl.TLSVersion.TLSv1_2) == "TLSv1.2"
 
 
 def test_text_is_sent_small(proxy):

@@ -99,13 +99,13 @@ import Testing
   @Test func `An address has twenty tries at once, and one more every three seconds`() {
     let (limits, start) = (Limits(), ContinuousClock.now)
     for address in ["10.0.0.1", "10.0.0.2"] {
-      let taken = (1...40).filter { _ in limits.take(.signingIn, by: address, at: start) == nil }
+      let taken = (1...40).filter { _ in limits.take(.signingIn, by: address, at: start) }
       #expect(taken == Array(1...20), "\(address)")
     }
-    #expect(limits.take(.signingIn, by: "10.0.0.1", at: start + .milliseconds(2990)) != nil)
-    #expect(limits.take(.signingIn, by: "10.0.0.1", at: start + .milliseconds(3010)) == nil)
-    #expect(limits.take(.signingIn, by: "10.0.0.1", at: start + .milliseconds(3020)) != nil)
-    let later = (1...40).filter { _ in limits.take(.signingIn, by: "10.0.0.1", at: start + .seconds(3600)) == nil }
+    #expect(!limits.take(.signingIn, by: "10.0.0.1", at: start + .milliseconds(2990)))
+    #expect(limits.take(.signingIn, by: "10.0.0.1", at: start + .milliseconds(3010)))
+    #expect(!limits.take(.signingIn, by: "10.0.0.1", at: start + .milliseconds(3020)))
+    let later = (1...40).filter { _ in limits.take(.signingIn, by: "10.0.0.1", at: start + .seconds(3600)) }
     #expect(later == Array(1...20))
   }
 
