@@ -66,7 +66,7 @@ public enum Password {
   private static func base64(_ bytes: [UInt8]) -> String {
     Data(bytes).base64EncodedString().trimmingCharacters(in: ["="])
   }
-  private static let gate: Gate = {
+  static let gate: Gate = {
     Sodium.start()
     return Gate(width: atOnce)
   }()

@@ -77,7 +77,7 @@ private actor Pool {
     if let connection = idle.popLast() { return connection }
     guard open >= most else {
       open += 1
-      do { return try await connect() } catch {
+      do { return try await newConnection() } catch {
         open -= 1
         await replace()
         throw error
@@ -109,7 +109,7 @@ private actor Pool {
     guard !waiting.isEmpty, open < most else { return }
     open += 1
     do {
-      let connection = try await connect()
+      let connection = try await newConnection()
       giveBack(connection)
     } catch {
       open -= 1
@@ -117,7 +117,7 @@ private actor Pool {
       if open == 0, !waiting.isEmpty { await replace() }
     }
   }
-  private func connect() async throws -> PostgresConnection {
+  private func newConnection() async throws -> PostgresConnection {
     let address = address
     return try await withCheckedThrowingContinuation { done in
       DispatchQueue.global().async { done.resume(with: Result { try PostgresConnection(address) }) }

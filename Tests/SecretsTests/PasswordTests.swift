@@ -67,27 +67,26 @@ struct PasswordTests {
 
   @Test func `Others get on while many passwords are hashed`() async throws {
     let stored = try await Password.hashed("x")
-    // Twice as many as there are threads for tasks: were each of them held by a hash, nobody else would get on before
-    // half of the hashes are done.
-    let many = 2 * ProcessInfo.processInfo.activeProcessorCount + 6
-    let hashed = Count()
-    let good = await withTaskGroup(of: Bool?.self) { group in
-      for number in 0..<many {
-        group.addTask {
-          let isRight = await Password.verified(number.isMultiple(of: 2) ? "x" : "y", stored)
-          hashed.enter()
-          return isRight
-        }
-      }
-      // Others take a thousand steps, each on a thread for tasks, and none waits for a hash.
-      group.addTask {
-        for _ in 0..<1000 { await Task.yield() }
-        #expect(hashed.all < many, "the others came last")
-        return nil
-      }
-      return await group.reduce(into: 0) { $0 += $1 == true ? 1 : 0 }
+    // The gate is held, so that no hash gets on; more of them wait than there are threads for tasks.
+    let (held, isFree) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    for _ in 0..<Password.atOnce { Thread.detachNewThread { Password.gate.through { isFree.wait() } } }
+    let hashing = (0..<2 * ProcessInfo.processInfo.activeProcessorCount + 6).map { number in
+      Task { await Password.verified(number.isMultiple(of: 2) ? "x" : "y", stored) }
     }
-    #expect(good == many / 2)
+    Task {
+      for _ in 0..<100 { await Task.yield() }
+      held.signal()
+    }
+    let others = await withCheckedContinuation { answer in
+      Thread.detachNewThread {
+        answer.resume(returning: held.wait(timeout: .now() + 60))
+        for _ in 0..<Password.atOnce { isFree.signal() }
+      }
+    }
+    #expect(others == .success, "the others had to wait for the hashes")
+    var good = 0
+    for task in hashing { good += await task.value ? 1 : 0 }
+    #expect(good == hashing.count / 2)
     await #expect(throws: PasswordProblem.tooLong) { try await Password.hashed(String(repeating: "a", count: 2000)) }
   }
 

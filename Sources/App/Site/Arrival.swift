@@ -37,6 +37,10 @@ struct Arrival: Sendable {
     let forwarded = request.headers[HTTPField.Name("X-Forwarded-For")!]
     let isLocalPeer = peer.map(Arrival.isLoopback) ?? false
     guard isLocalPeer else { throw .wrongWay(.pastTheProxy) }
+    // The first host has become the authority. A second one, or one in the address, is meant for somebody else.
+    guard request.headers[HTTPField.Name("Host")!] == nil, request.head.path?.hasPrefix("/") == true else {
+      throw .wrongWay(.foreignHost)
+    }
     if let own = site.authority, let origin = site.origin, authority == own {
       // Only the proxy on this machine is believed, and the last address in its list is the one it added itself.
       guard let last = forwarded?.split(separator: ",").last.map({ String($0).trimmed }), !last.isEmpty else {

@@ -61,6 +61,11 @@ final class Doorkeeper: ChannelDuplexHandler, RemovableChannelHandler {
     guard let error = error as? HTTPParserError else { return context.fireErrorCaught(error) }
     isBroken = true
     wait(nil, context)
+    // He went away in the middle: nobody is there to be told.
+    guard error != .invalidEOFState else {
+      context.fireErrorCaught(error)
+      return context.close(promise: nil)
+    }
     // Whoever reads the form learns of it, and answers.
     guard unanswered == 0 else { return context.fireErrorCaught(error) }
     if error == .headerOverflow {

@@ -49,7 +49,7 @@ private func fields(_ text: String) throws -> [String: String] {
     let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let plain = parts.map { $0.replacing("+", with: " ").removingPercentEncoding }
     guard let name = plain.first ?? nil, let value = plain.count > 1 ? plain[1] : "", fields[name] == nil,
-      !value.unicodeScalars.contains(where: { $0.value < 32 && !["\n", "\r", "\t"].contains($0) })
+      !(name + value).unicodeScalars.contains(where: { $0.value < 32 && !["\n", "\r", "\t"].contains($0) })
     else { throw unreadable }
     fields[name] = value
   }

@@ -230,6 +230,9 @@ private struct UnknownPages: RouterMiddleware {
   func handle(
     _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
   ) async throws -> Response {
-    do { return try await next(request, context) } catch is HTTPError { return site.turnAway(request, context) }
+    do { return try await next(request, context) } catch is HTTPError {
+      let response = site.turnAway(request, context)
+      return request.method == .head ? response.createHeadResponse() : response
+    }
   }
 }

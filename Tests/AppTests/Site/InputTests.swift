@@ -88,7 +88,8 @@ import Testing
   @Test(arguments: try databases())
   func `Too many requests from one address are told to wait`(database: any Database) async throws {
     let (house, lines) = (try await madeUp(database), Lines())
-    let site = Site(house: house, address: try SiteAddress("https://khuyenhoc.example"))
+    // A tenth of what is allowed: the test is not to be slower than the bucket fills.
+    let site = Site(house: house, address: try SiteAddress("https://khuyenhoc.example"), limits: Limits(scale: 0.1))
     let client = Client.stranger(house, site: site, logger: lines.logger)
     func ask(_ address: String, _ path: String = "/dang-nhap") async throws -> Client.Answer {
       try await client.get(path, host: "khuyenhoc.example", headers: Self.proxied(address))
@@ -98,7 +99,7 @@ import Testing
       var answers: [Client.Answer] = []
       for _ in 0..<400 where answers.last?.status != 429 { answers.append(try await ask(address, kind)) }
       let last = try #require(answers.last)
-      #expect(last.status == 429 && answers.count > 250, "\(kind): \(answers.count)")
+      #expect(last.status == 429 && answers.count > 30, "\(kind): \(answers.count)")
       #expect((1...60).contains(Int(last.headers[.retryAfter] ?? "") ?? 0))
       #expect(last.text.contains("Xin chờ một phút rồi thử lại"))
       expectSafe(last, kind)
@@ -111,10 +112,11 @@ import Testing
     let before = try await house2.database.dump()
     let typist = Client.stranger(house2, site: Site(house: house2))
     var statuses: [Int] = []
-    for number in 0..<25 {
-      statuses.append(try await typist.post("/dang-nhap", typing(["ten-dang-nhap": "ai\(number)", "mat-khau": hugePassword])).status)
+    while statuses.last != 429, statuses.count < 200 {
+      let form = typing(["ten-dang-nhap": "ai\(statuses.count)", "mat-khau": hugePassword])
+      statuses.append(try await typist.post("/dang-nhap", form).status)
     }
-    #expect(statuses.prefix(20).allSatisfy { $0 == 422 } && statuses.suffix(3).allSatisfy { $0 == 429 }, "\(statuses)")
+    #expect(statuses.count > 20 && statuses.last == 429 && statuses.dropLast().allSatisfy { $0 == 422 }, "\(statuses)")
     #expect(try await house2.database.dump().differs(from: before).allSatisfy { ["wrong_try", "revision"].contains($0) })
   }
 

@@ -14,7 +14,12 @@ extension CommandTests {
       let forms = try (0..<20).map { _ in try server.open() }
       // A second request on a line that has had its answer is no faster.
       let second = try server.open()
-      second.send(head + "\r\n" + head)
+      second.send(head + "\r\n")
+      var first: [UInt8] = []
+      while !String(decoding: first, as: UTF8.self).contains("</html>"), let more = second.receive(), !more.isEmpty {
+        first += more
+      }
+      second.send(head)
       for wire in heads { wire.send(head) }
       for wire in forms { wire.send(form) }
       // One byte at a time: there is always something coming, and never enough.
@@ -29,7 +34,7 @@ extension CommandTests {
       #expect(open.isEmpty, "\(open.count) are still let in")
       #expect(server.log.count { $0.contains("visitor: problem.head-too-slow") } == 21)
       #expect(server.log.count { $0.contains("visitor: problem.form-too-slow") } >= 20)
-      #expect(second.rest().contains("HTTP/1.1 408 "))
+      #expect(second.rest().hasPrefix("HTTP/1.1 408 "))
       #expect(try server.serves())
     }
 
