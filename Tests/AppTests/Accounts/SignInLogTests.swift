@@ -77,6 +77,6 @@ import Testing
 /// What the log holds of that, without the time before each line.
 private func linesHolding(_ text: String) -> [String] {
   LogLines.shared.holding(text).map { line in
-    String(line.replacing(/^\d{4}-\d\d-\d\dT[0-9:.]+Z /, with: "").filter { $0 != "\n" })
+    String(line.replacing(#/^\d{4}-\d\d-\d\dT[0-9:.]+Z /#, with: "").filter { $0 != "\n" })
   }
 }
