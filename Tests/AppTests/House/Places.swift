@@ -89,7 +89,6 @@ struct FurnishedProvince: Sendable {
     case "period": "2022"
     case "indicator": "chapters"
     case "document": "ct-1-2022"
-    case "role": "officer"
     case "finding": findings[place]
     case "account": people[place]?.id.description
     case "token": tokens[place]
