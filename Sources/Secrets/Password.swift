@@ -41,8 +41,8 @@ public enum Password {
   /// Whether this is the password of a stored hash. Blocks as `hash` does: `verified` is the one for servers.
   ///
   /// - Returns: false also when `stored` is no hash at all.
-  public static func matches(_ typed: String, _ stored: String) -> Bool { matches(typed, stored, nil) }
-  private static func matches(_ typed: String, _ stored: String, _ tally: Tally?) -> Bool {
+  public static func matches(_ typed: String, _ stored: String) -> Bool { matches(typed, stored, nil, through: gate) }
+  private static func matches(_ typed: String, _ stored: String, _ tally: Tally?, through gate: Gate) -> Bool {
     let bytes = bytes(of: typed)
     guard bytes.count <= longest else { return false }
     tally?.add(stored)
@@ -66,7 +66,8 @@ public enum Password {
   private static func base64(_ bytes: [UInt8]) -> String {
     Data(bytes).base64EncodedString().trimmingCharacters(in: ["="])
   }
-  static let gate: Gate = {
+  /// One for the whole program; a test that holds it up brings another one for itself.
+  @TaskLocal static var gate: Gate = {
     Sodium.start()
     return Gate(width: atOnce)
   }()
@@ -94,9 +95,10 @@ extension Password {
 
   /// Whether this is the password of a stored hash, computed on a queue of its own: nothing else has to wait meanwhile.
   public static func verified(_ typed: String, _ stored: String) async -> Bool {
-    let tally = Tally.current
+    // A queue knows nothing of the task that it works for.
+    let (tally, gate) = (Tally.current, gate)
     return await withCheckedContinuation { waiting in
-      queue.addOperation { waiting.resume(returning: matches(typed, stored, tally)) }
+      queue.addOperation { waiting.resume(returning: matches(typed, stored, tally, through: gate)) }
     }
   }
 

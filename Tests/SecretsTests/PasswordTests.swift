@@ -67,22 +67,30 @@ struct PasswordTests {
 
   @Test func `Others get on while many passwords are hashed`() async throws {
     let stored = try await Password.hashed("x")
-    // The gate is held, so that no hash gets on; more of them wait than there are threads for tasks.
-    let (held, isFree) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-    for _ in 0..<Password.atOnce { Thread.detachNewThread { Password.gate.through { isFree.wait() } } }
-    let hashing = (0..<2 * ProcessInfo.processInfo.activeProcessorCount + 6).map { number in
-      Task { await Password.verified(number.isMultiple(of: 2) ? "x" : "y", stored) }
+    // A gate of their own is held, so that no hash gets on; more of them wait than there are threads for tasks. At the
+    // gate of the program other tests hash on those very threads.
+    let (gate, isFree, held) = (Gate(width: Password.atOnce), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let isShut = DispatchSemaphore(value: 0)
+    for _ in 0..<Password.atOnce {
+      Thread.detachNewThread {
+        gate.through {
+          isShut.signal()
+          isFree.wait()
+        }
+      }
+    }
+    await onAThread { for _ in 0..<Password.atOnce { isShut.wait() } }
+    let hashing = Password.$gate.withValue(gate) {
+      (0..<2 * ProcessInfo.processInfo.activeProcessorCount + 6).map { number in
+        Task { await Password.verified(number.isMultiple(of: 2) ? "x" : "y", stored) }
+      }
     }
     Task {
       for _ in 0..<100 { await Task.yield() }
       held.signal()
     }
-    let others = await withCheckedContinuation { answer in
-      Thread.detachNewThread {
-        answer.resume(returning: held.wait(timeout: .now() + 60))
-        for _ in 0..<Password.atOnce { isFree.signal() }
-      }
-    }
+    let others = await onAThread { held.wait(timeout: .now() + 60) }
+    for _ in 0..<Password.atOnce { isFree.signal() }
     #expect(others == .success, "the others had to wait for the hashes")
     var good = 0
     for task in hashing { good += await task.value ? 1 : 0 }
@@ -120,4 +128,9 @@ private final class Count: Sendable {
   func leave() { counted.withLock { $0.now -= 1 } }
   var most: Int { counted.withLock { $0.most } }
   var all: Int { counted.withLock { $0.all } }
+}
+
+/// What blocks does so on a thread of its own: tasks have only as many as there are cores.
+private func onAThread<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
+  await withCheckedContinuation { answer in Thread.detachNewThread { answer.resume(returning: work()) } }
 }
