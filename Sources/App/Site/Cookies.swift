@@ -19,8 +19,10 @@ struct Cookies {
   /// Nil also when it comes twice: one of the two was put there by somebody else.
   private func value(_ plain: String, _ request: Request) -> String? {
     let name = name(plain)
+    // As browsers write it: `a=b; c=d`. A name or a value with more blanks than that is another one.
     let own = request.headers[values: .cookie].flatMap { $0.split(separator: ";") }
-      .map { $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0).trimmed } }
+      .map { $0.hasPrefix(" ") ? $0.dropFirst() : $0 }
+      .map { $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init) }
       .filter { $0.first == name }
     return own.count == 1 && own[0].count == 2 ? own[0][1] : nil
   }
