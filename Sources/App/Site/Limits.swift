@@ -4,7 +4,12 @@ import Synchronization
 final class Limits: Sendable {
   /// How many times as much as usual is allowed; for tests that ask a lot.
   let scale: Double
-  init(scale: Double = 1) { self.scale = scale }
+  /// How many tries to sign in an address has, at once and a minute.
+  let signInsAMinute: Int
+  init(scale: Double = 1, signInsAMinute: Int = Limits.usualSignIns) {
+    (self.scale, self.signInsAMinute) = (scale, signInsAMinute)
+  }
+  static let usualSignIns = 20
 
   enum Kind: Sendable {
     /// Guessing passwords, codes and links, and whatever makes us hash.
@@ -13,15 +18,16 @@ final class Limits: Sendable {
     case changing
     /// Anything from one address that is not this machine.
     case asking
-
-    /// How many at once, and how many a minute on the long run.
-    var most: (burst: Double, aMinute: Double) {
-      switch self {
-      case .signingIn: (20, 20)
+  }
+  /// How many at once, and how many a minute on the long run.
+  private func most(_ kind: Kind) -> (burst: Double, aMinute: Double) {
+    let (burst, aMinute): (Double, Double) =
+      switch kind {
+      case .signingIn: (Double(signInsAMinute), Double(signInsAMinute))
       case .changing: (60, 60)
       case .asking: (300, 600)
       }
-    }
+    return (burst * scale, aMinute * scale)
   }
   private struct Key: Hashable {
     let kind: Kind
@@ -35,7 +41,7 @@ final class Limits: Sendable {
 
   /// Takes one; false when there is none left.
   func take(_ kind: Kind, by who: String, at now: ContinuousClock.Instant = .now) -> Bool {
-    let (burst, aMinute) = (kind.most.burst * scale, kind.most.aMinute * scale)
+    let (burst, aMinute) = most(kind)
     return buckets.withLock { buckets in
       let key = Key(kind: kind, who: who)
       if buckets.count > 10_000, buckets[key] == nil { forget(&buckets, now) }
@@ -51,12 +57,12 @@ final class Limits: Sendable {
   /// In how many seconds there is one again, after `take` has found none.
   func wait(_ kind: Kind, by who: String) -> Int {
     let left = buckets.withLock { $0[Key(kind: kind, who: who)]?.left } ?? 0
-    return max(1, Int(((1 - left) / (kind.most.aMinute * scale) * 60).rounded(.up)))
+    return max(1, Int(((1 - left) / most(kind).aMinute * 60).rounded(.up)))
   }
   /// Those that are full again say nothing.
   private func forget(_ buckets: inout [Key: Bucket], _ now: ContinuousClock.Instant) {
     buckets = buckets.filter { key, bucket in
-      bucket.left + App.minutes(since: bucket.at, now) * key.kind.most.aMinute * scale < key.kind.most.burst * scale
+      bucket.left + App.minutes(since: bucket.at, now) * most(key.kind).aMinute < most(key.kind).burst
     }
     // A flood of addresses must not cost memory without end.
     if buckets.count > 10_000 { buckets = [:] }

@@ -23,14 +23,25 @@ struct ServeCommand: HouseCommand {
     name: .long,
     help: ArgumentHelp("Địa chỉ https mà mọi người gõ, ví dụ https://khuyenhoc.example.", valueName: "địa chỉ"))
   var site: String?
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Mỗi địa chỉ mạng được thử đăng nhập bao nhiêu lần một phút; một lớp tập huấn chung một đường mạng cần nhiều hơn.",
+      valueName: "số"))
+  var signInsAMinute: Int = Limits.usualSignIns
 
   func validate() throws {
     guard (1...65535).contains(port) else { throw ValidationError("--port phải từ 1 đến 65535.") }
+    guard (1...10_000).contains(signInsAMinute) else {
+      throw ValidationError("--sign-ins-a-minute phải từ 1 đến 10000.")
+    }
   }
 
   func run(in house: House) async throws {
     let address = "http://127.0.0.1:\(port)"
-    let site = Site(house: house, address: try site.map { try SiteAddress($0) } ?? .thisMachineOnly, patience: .asked)
+    let site = Site(
+      house: house, address: try site.map { try SiteAddress($0) } ?? .thisMachineOnly,
+      limits: Limits(signInsAMinute: signInsAMinute), patience: .asked)
     let app = site.application(port: port) { print(house.words("serve.ready", ["address": address])) }
     do { try await ServiceGroup(configuration: site.service(app)).run() } catch let error as IOError
       where error.errnoCode == EADDRINUSE
