@@ -42,6 +42,7 @@ struct OwnAccountPage {
     \(secondFactor(problems))
     <h2>\(say("password.change"))</h2>
     \(form("/tai-khoan/mat-khau", """
+      \(whose)
       \(Field("mat-khau", label: say("password.old"), kind: .password(isNew: false), problem: problem("mat-khau", problems, say)).html)
       \(newPasswordFields(problems, say))
       <button>\(say("password.change"))</button>
@@ -51,6 +52,9 @@ struct OwnAccountPage {
     \(if: sessions.count > 1, endOthers(problems))
     """
   }
+  /// Tells a password manager whose password the form asks for. It has no name, so that it is not sent.
+  private var whose: HTML { "<input autocomplete=\"username\" value=\"\(account.login)\" hidden>" }
+
   private func hat(_ hat: Hat) -> HTML {
     let until = hat.validity.to.map { say("accounts.until", ["day": say.day($0)]) }
     let lender = hat.lender.map { say("lending.from", ["name": $0]) }
@@ -70,13 +74,13 @@ struct OwnAccountPage {
     }
     return """
       <p>\(say("second-factor.on", ["count": "\(codesLeft)"]))</p>
-      \(form("/tai-khoan/ma-du-phong", "\(Field("mat-khau-ma", name: "mat-khau", label: say("password.old"), kind: .password(isNew: false), problem: problem("mat-khau-ma", problems, say)).html)<button class=\"secondary\">\(say("recovery.renew"))</button>"))
+      \(form("/tai-khoan/ma-du-phong", "\(whose)\(Field("mat-khau-ma", name: "mat-khau", label: say("password.old"), kind: .password(isNew: false), problem: problem("mat-khau-ma", problems, say)).html)<button class=\"secondary\">\(say("recovery.renew"))</button>"))
       """
   }
   private func endOthers(_ problems: [FieldProblem]) -> HTML {
     form(
       "/tai-khoan/dang-xuat-noi-khac",
-      "\(Field("mat-khau-phien", name: "mat-khau", label: say("password.old"), kind: .password(isNew: false), problem: problem("mat-khau-phien", problems, say)).html)<button class=\"secondary\">\(say("accounts.end-others"))</button>"
+      "\(whose)\(Field("mat-khau-phien", name: "mat-khau", label: say("password.old"), kind: .password(isNew: false), problem: problem("mat-khau-phien", problems, say)).html)<button class=\"secondary\">\(say("accounts.end-others"))</button>"
     )
   }
   private func session(_ session: Session) -> HTML {

@@ -60,7 +60,7 @@
   }));
 
   // Where to look first: what is wrong, and where one is in the menu.
-  document.querySelector(".errors")?.focus();
+  document.querySelector(".errors:not(.example *)")?.focus();
   const here = document.querySelector(".menu [aria-current]");
   if (here) here.closest("ul").scrollLeft = here.offsetLeft - 60;
 }
