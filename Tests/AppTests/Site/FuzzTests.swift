@@ -36,8 +36,12 @@ import Testing
     }
     #expect(found.wrong == [])
     // It was no rubbish only: of every kind of answer there were some.
-    for status in [200, 303, 401, 403, 404, 422] { #expect(found.statuses[status, default: 0] > count / 500, "\(status)") }
-    #expect(found.changed.count > 5, "hardly anything was changed: \(found.changed)")
+    let isLong = count >= 100_000
+    for status in [200, 303, 401, 403, 404, 422] {
+      #expect(found.statuses[status, default: 0] > (isLong ? count / 500 : 0), "\(status)")
+    }
+    // In a short run chance may sign everybody out before they have done much.
+    #expect(found.changed.count > (isLong ? 5 : 0), "hardly anything was changed: \(found.changed)")
 
     let after = try await Self.rows(house)
     for (table, doors) in Self.changedBy {
