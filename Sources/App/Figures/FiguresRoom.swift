@@ -10,5 +10,10 @@ enum FiguresRoom: Room {
     leftBlank, vagueNumbers, sharesWithoutBase,
   ]
   static let commands: [any ParsableCommand.Type] = [FiguresCommand.self]
+  static let holdings = [
+    Holding("figures.title") { units, db in
+      try db.values(Identifier.self, "SELECT unit_id AS value FROM figure WHERE unit_id IN (\(list: units))")
+    }
+  ]
   static func doors(_ doors: inout Doors) { figureDoors(&doors) }
 }

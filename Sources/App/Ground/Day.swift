@@ -43,6 +43,13 @@ struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnVal
     Day(year, month, day + 1) ?? Day(year, month + 1, 1) ?? Day(year + 1, 1, 1) ?? self
   }
 
+  /// The day before; the first day that there is stays itself.
+  var previous: Day {
+    if day > 1 { return Day(unchecked: year, month, day - 1) }
+    if month > 1 { return Day.last(of: month - 1, in: year) ?? self }
+    return Day(year - 1, 12, 31) ?? self
+  }
+
   var description: String {
     let digits = { (number: Int, width: Int) in
       String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
@@ -78,7 +85,7 @@ extension Day: Codable {
 }
 
 /// The days on which something holds: both ends belong to it; nil means "not known since when" and "still so".
-struct Validity: Sendable, Hashable {
+struct Validity: Sendable, Hashable, Codable {
   let from: Day?
   let to: Day?
 

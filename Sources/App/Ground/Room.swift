@@ -10,11 +10,14 @@ protocol Room: SendableMetatype {
   static var commands: [any ParsableCommand.Type] { get }
   /// Files that can be loaded, declared once.
   static var sheets: [Sheet] { get }
+  /// What it keeps of units.
+  static var holdings: [Holding] { get }
 }
 
 extension Room {
   static func doors(_ doors: inout Doors) {}
   static var checks: [Check] { [] }
   static var sheets: [Sheet] { [] }
+  static var holdings: [Holding] { [] }
   static var commands: [any ParsableCommand.Type] { [] }
 }

@@ -30,7 +30,8 @@ extension House {
     let catalogues = try Language.catalogues()
     self.init(
       database: database, words: catalogues[.vi] ?? Words([:]), catalogues: catalogues,
-      checks: rooms.flatMap { $0.checks }, sheets: rooms.flatMap { $0.sheets }, key: key,
+      checks: rooms.flatMap { $0.checks }, sheets: rooms.flatMap { $0.sheets },
+      holdings: rooms.flatMap { $0.holdings }, key: key,
       doubts: openDoubts)
   }
 }

@@ -6,7 +6,7 @@ extension UnitHistory {
   /// - Throws: the sentence that says what to do, when none or more than one is meant.
   func meant(by text: String, on day: Day) throws -> Unit {
     if let id = Identifier(text), let record = self[id] { return try valid(record, on: day) }
-    let byCode = records.filter { $0.unit.code == text }
+    let byCode = records.filter { $0.unit.code == text || ($0.locations.count > 1 && $0.unit(on: day).code == text) }
     let wanted = folded(text)
     let found = byCode.isEmpty ? records.filter { $0.names.contains { isMeant($0.name, by: wanted) } } : byCode
     let standing = found.filter { $0.unit.validity.holds(on: day) }

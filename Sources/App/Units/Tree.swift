@@ -31,7 +31,7 @@ struct Tree: Sendable {
       let entry = (key: record.name(on: day)?.sortKey ?? record.unit.code, index: index)
       if let parent = record.parent(on: day) {
         if isStanding.contains(parent) { below[parent, default: []].append(entry) }
-      } else if record.unit.kind == .province {
+      } else if record.unit(on: day).kind == .province {
         tops.append(entry)
       }
     }
@@ -52,7 +52,7 @@ struct Tree: Sendable {
     let record = history.records[index]
     let place = nodes.count
     nodes.append(
-      Node(unit: record.unit, name: record.anyName(on: day), parent: parent, depth: depth, end: place + 1))
+      Node(unit: record.unit(on: day), name: record.anyName(on: day), parent: parent, depth: depth, end: place + 1))
     places[record.unit.id] = place
     // Taken out, so that a circle among the rest can never be entered.
     let children = below.removeValue(forKey: record.unit.id) ?? []

@@ -1,10 +1,11 @@
 import Store
 
 /// A node of the tree: an association with its own officers and fund, a body directly under the province, a chapter
-/// or a committee. It is never known by its name: Vân Hồ is a district, was a commune before and is one again.
+/// or a committee, a group of a chapter. It is never known by its name: Vân Hồ is a district, was a commune before and
+/// is one again. What it is and where it lies has days; this is how it stands on one of them.
 struct Unit: Sendable, Hashable {
-  enum Kind: String, Sendable, Decodable, CaseIterable, ColumnValue {
-    case province, district, commune, body, chapter, committee
+  enum Kind: String, Sendable, Codable, CaseIterable, ColumnValue {
+    case province, district, commune, body, chapter, committee, group
 
     /// Kinds under which a unit of this kind may stand.
     var above: Set<Kind> {
@@ -13,16 +14,40 @@ struct Unit: Sendable, Hashable {
       case .district, .body: [.province]
       case .commune: [.province, .district]
       case .chapter, .committee: [.province, .district, .commune, .body]
+      case .group: [.chapter]
+      }
+    }
+    /// Of what a unit of this kind can be one.
+    var forms: [Form] {
+      switch self {
+      case .chapter: Form.allCases
+      case .committee: [.agency, .clan, .school]
+      case .province, .district, .commune, .body, .group: []
       }
     }
   }
+  /// Among whom a chapter or a committee was founded. Highland or lowland is no form: it is said of the place.
+  enum Form: String, Sendable, Codable, CaseIterable, ColumnValue {
+    case village, residentialGroup, clan, school, agency, enterprise, religious
+  }
   /// Highland or lowland: a property of the place.
-  enum Terrain: String, Sendable, Decodable, ColumnValue { case highland, lowland }
+  enum Terrain: String, Sendable, Codable, CaseIterable, ColumnValue { case highland, lowland }
 
   let id: Identifier
   let kind: Kind
+  var form: Form?
   /// The code of the General Statistics Office where the unit has one. Codes are used again after a reform.
   let code: String
   let terrain: Terrain?
+  /// The village or the street, in words.
+  var place: String?
   let validity: Validity
+
+  init(
+    id: Identifier, kind: Kind, form: Form? = nil, code: String, terrain: Terrain?, place: String? = nil,
+    validity: Validity
+  ) {
+    (self.id, self.kind, self.form, self.code) = (id, kind, form, code)
+    (self.terrain, self.place, self.validity) = (terrain, place, validity)
+  }
 }

@@ -3,9 +3,25 @@ import Vietnamese
 
 // Ten rules over the tree, each with its own name, so that a tree that was loaded or reformed badly is found out.
 
-/// A rule that looks at all units that ever were.
-private func unitCheck(_ name: String, _ rule: @escaping @Sendable (UnitHistory) -> [Finding]) -> Check {
-  Check(name, ofTheHouse: true) { scope, db in rule(try UnitHistory.current(scope.house, in: db)) }
+/// A rule that looks at all units that ever were: it doubts the tree as it is kept, and refuses a change that would
+/// break it.
+struct TreeRule: Sendable {
+  let name: String
+  let look: @Sendable (UnitHistory) -> [Finding]
+
+  var check: Check {
+    Check(name, ofTheHouse: true) { scope, db in look(try UnitHistory.current(scope.house, in: db)) }
+  }
+}
+
+/// All of them.
+let treeRules = [
+  unitOrphans, unitParentsOverlap, unitNamesOverlap, unitNameGaps, unitParentGaps, unitOutsideParent, unitTwins,
+  unitCycles, unitWrongLevel, unitCodesOverlap,
+]
+
+private func unitCheck(_ name: String, _ rule: @escaping @Sendable (UnitHistory) -> [Finding]) -> TreeRule {
+  TreeRule(name: name, look: rule)
 }
 
 private func finding(
@@ -84,7 +100,8 @@ let unitCycles = unitCheck("unit-cycle") { history in
 let unitWrongLevel = unitCheck("unit-wrong-level") { history in
   history.records.filter { record in
     record.parents.contains { placed in
-      history[placed.parent].map { !record.unit.kind.above.contains($0.unit.kind) } ?? false
+      let day = placed.validity.from ?? placed.validity.to ?? .distantPast
+      return history[placed.parent].map { !record.unit(on: day).kind.above.contains($0.unit(on: day).kind) } ?? false
     }
   }.map { finding("check.unit.wrong-level", $0) }
 }

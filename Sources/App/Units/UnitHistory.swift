@@ -1,4 +1,4 @@
-/// All units that ever were, with all their names and parents: out of it the tree of any day is made.
+/// All units that ever were, with all that is known of each: out of it the tree of any day is made.
 struct UnitHistory: Sendable {
   struct Named: Sendable {
     let name: String
@@ -10,7 +10,10 @@ struct UnitHistory: Sendable {
     let validity: Validity
   }
   struct Record: Sendable {
+    /// As it stands last.
     let unit: Unit
+    var natures: [Dated<UnitFacts.Nature>] = []
+    var locations: [Dated<UnitFacts.Location>] = []
     var names: [Named] = []
     var parents: [Placed] = []
 
@@ -18,6 +21,11 @@ struct UnitHistory: Sendable {
     func parent(on day: Day) -> Identifier? { parents.first { $0.validity.holds(on: day) }?.parent }
     /// The name it bears on that day; for a day on which it has none the last it had.
     func anyName(on day: Day) -> String { (name(on: day) ?? names.last)?.name ?? unit.code }
+    /// What it is and where it lies on that day.
+    func unit(on day: Day) -> Unit {
+      // Most units are one thing in one place all the time.
+      natures.count <= 1 && locations.count <= 1 ? unit : facts.unit(on: day)
+    }
   }
   private(set) var records: [Record]
   private(set) var places: [Identifier: Int]
@@ -30,6 +38,23 @@ struct UnitHistory: Sendable {
 
   /// Units that bear this code on that day.
   func bearing(code: String, on day: Day) -> [Record] {
-    records.filter { $0.unit.code == code && $0.unit.validity.holds(on: day) }
+    records.filter { $0.unit.validity.holds(on: day) && $0.unit(on: day).code == code }
+  }
+}
+
+extension UnitHistory.Record {
+  init(_ facts: UnitFacts, sortKey: (String) -> String) {
+    self.init(
+      unit: facts.unit(on: .distantFuture), natures: facts.natures, locations: facts.locations,
+      names: facts.names.map { .init(name: $0.fact, sortKey: sortKey($0.fact), validity: $0.validity) },
+      parents: facts.parents.map { .init(parent: $0.fact, validity: $0.validity) })
+  }
+  /// A record that says nothing of its nature or place is one thing in one place all the time.
+  var facts: UnitFacts {
+    let whole = UnitFacts(
+      unit, names: names.map { Dated($0.name, $0.validity) }, parents: parents.map { Dated($0.parent, $0.validity) })
+    return UnitFacts(
+      id: unit.id, validity: unit.validity, natures: natures.isEmpty ? whole.natures : natures,
+      locations: locations.isEmpty ? whole.locations : locations, names: whole.names, parents: whole.parents)
   }
 }

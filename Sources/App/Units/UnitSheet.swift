@@ -11,6 +11,8 @@ let unitSheet = Sheet(
     .init("name", also: ["tên", "tên đơn vị"]),
     .init("parent", also: ["thuộc", "đơn vị cấp trên"]),
     .init("terrain", also: ["vùng"], required: false),
+    .init("form", also: ["hình thức"], required: false),
+    .init("place", also: ["nơi", "địa điểm"], required: false),
     .init("valid_from", also: ["từ ngày"]),
     .init("valid_to", also: ["đến ngày"]),
   ]
@@ -26,13 +28,10 @@ let unitSheet = Sheet(
     if history[group.unit.id] != nil, let row = group.stretches.first?.row {
       throw row.problem("id", "units.known-already", ["name": group.stretches[0].name])
     }
-    return NewUnit(
-      unit: group.unit, names: group.stretches.map { .init(name: $0.name, validity: $0.validity) },
-      parents: group.stretches.compactMap { stretch in
-        parentOf[stretch.row.line].flatMap { $0 }.map { .init(parent: $0, validity: stretch.validity) }
-      })
+    return group.facts { parentOf[$0.row.line].flatMap { $0 } }
   }
-  try new.save(as: entry, in: db)
+  try new.insert(as: entry, in: db)
+  try Revision.units.changed(in: db)
   return new.count
 }
 
@@ -43,11 +42,14 @@ private struct UnitStretch {
   let kind: Unit.Kind
   let code: String
   let terrain: Unit.Terrain?
+  let form: Unit.Form?
+  let place: String?
   let name: String
   let validity: Validity
 
   init(_ row: SheetRows.Row) throws {
     self.row = row
+    place = row.find("place")
     name = try row.get("name")
     code = try row.get("code")
     validity = try row.validity("valid_from", "valid_to")
@@ -57,6 +59,13 @@ private struct UnitStretch {
       throw row.problem("kind", "units.unknown-kind", ["text": kindText, "kinds": Unit.Kind.words])
     }
     self.kind = kind
+    form = try row.find("form").map { text in
+      guard let form = Unit.Form(rawValue: text), kind.forms.contains(form) else {
+        let forms = kind.forms.map(\.rawValue).joined(separator: ", ")
+        throw row.problem("form", "units.unknown-form", ["text": text, "forms": forms])
+      }
+      return form
+    }
     terrain = try row.find("terrain").map { text in
       guard let terrain = Unit.Terrain(rawValue: text) else {
         throw row.problem("terrain", "units.unknown-terrain", ["text": text])
@@ -68,6 +77,24 @@ private struct UnitStretch {
   struct Group {
     let unit: Unit
     let stretches: [UnitStretch]
+
+    /// The facts that the stretches add up to: what did not change from one to the next is one fact.
+    func facts(parent: (UnitStretch) -> Identifier?) -> UnitFacts {
+      UnitFacts(
+        id: unit.id, validity: unit.validity,
+        natures: joined { .init(kind: $0.kind, form: $0.form) },
+        locations: joined { .init(code: $0.code, terrain: $0.terrain, place: $0.place) },
+        names: joined(\.name), parents: joined(parent))
+    }
+    private func joined<Fact>(_ fact: (UnitStretch) -> Fact?) -> [Dated<Fact>] {
+      stretches.reduce(into: []) { dated, stretch in
+        guard let new = fact(stretch) else { return }
+        guard let last = dated.last, last.fact == new, last.validity.to?.next == stretch.validity.from,
+          stretch.validity.from != nil
+        else { return dated.append(Dated(new, stretch.validity)) }
+        dated[dated.count - 1] = Dated(new, Validity(from: last.validity.from, to: stretch.validity.to))
+      }
+    }
 
     func refuseOverlaps() throws {
       for (one, other) in zip(stretches, stretches.dropFirst()) where one.validity.overlaps(other.validity) {

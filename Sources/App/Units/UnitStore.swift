@@ -8,27 +8,8 @@ extension UnitHistory {
   }
 
   private static func read(from db: any Connection) throws -> UnitHistory {
-    var records: [Record] = []
-    var places: [Identifier: Int] = [:]
-    try db.each("SELECT id, kind, code, terrain, valid_from, valid_to FROM unit ORDER BY id") { row in
-      let unit = Unit(
-        id: try row.get("id"), kind: try row.get("kind"), code: try row.get("code"), terrain: try row.find("terrain"),
-        validity: try row.validity())
-      places[unit.id] = records.count
-      records.append(Record(unit: unit))
-    }
-    try db.each("SELECT unit_id, name, sort_key, valid_from, valid_to FROM unit_name ORDER BY valid_from NULLS FIRST") {
-      row in
-      guard let place = places[try row.get("unit_id")] else { return }
-      records[place].names.append(
-        Named(name: try row.get("name"), sortKey: try row.get("sort_key"), validity: try row.validity()))
-    }
-    try db.each("SELECT unit_id, parent_id, valid_from, valid_to FROM unit_parent ORDER BY valid_from NULLS FIRST") {
-      row in
-      guard let place = places[try row.get("unit_id")] else { return }
-      records[place].parents.append(Placed(parent: try row.get("parent_id"), validity: try row.validity()))
-    }
-    return UnitHistory(records)
+    let facts = try UnitFacts.read(in: db)
+    return UnitHistory(facts.map { Record($0, sortKey: sortKey) })
   }
 }
 
@@ -39,6 +20,41 @@ extension Tree {
     return try house.keep.at(revision, "tree \(day)", most: 8) {
       Tree(of: try UnitHistory.current(house, in: db), on: day)
     }
+  }
+}
+
+extension UnitFacts {
+  /// Of all units, or of those that are named.
+  static func read(_ ids: [Identifier]? = nil, in db: any Connection) throws -> [UnitFacts] {
+    let those = { (column: SQL) -> SQL in ids.map { "WHERE \(column) IN (\(list: $0))" } ?? "" }
+    var found: [UnitFacts] = []
+    var places: [Identifier: Int] = [:]
+    try db.each("SELECT id, valid_from, valid_to FROM unit \(those("id")) ORDER BY id") { row in
+      let id: Identifier = try row.get("id")
+      places[id] = found.count
+      found.append(
+        UnitFacts(id: id, validity: try row.validity(), natures: [], locations: [], names: [], parents: []))
+    }
+    func each(_ sql: SQL, _ take: (inout UnitFacts, Row, Validity) throws -> Void) throws {
+      try db.each("\(sql) \(those("unit_id")) ORDER BY valid_from NULLS FIRST") { row in
+        guard let place = places[try row.get("unit_id")] else { return }
+        try take(&found[place], row, row.validity())
+      }
+    }
+    try each("SELECT unit_id, kind, form, valid_from, valid_to FROM unit_kind") {
+      $0.natures.append(Dated(.init(kind: try $1.get("kind"), form: try $1.find("form")), $2))
+    }
+    try each("SELECT unit_id, code, terrain, place, valid_from, valid_to FROM unit_location") {
+      let location = Location(code: try $1.get("code"), terrain: try $1.find("terrain"), place: try $1.find("place"))
+      $0.locations.append(Dated(location, $2))
+    }
+    try each("SELECT unit_id, name, valid_from, valid_to FROM unit_name") {
+      $0.names.append(Dated(try $1.get("name"), $2))
+    }
+    try each("SELECT unit_id, parent_id, valid_from, valid_to FROM unit_parent") {
+      $0.parents.append(Dated(try $1.get("parent_id"), $2))
+    }
+    return found
   }
 }
 
@@ -56,23 +72,70 @@ struct NewUnit: Sendable {
 extension [NewUnit] {
   /// Keeps them all.
   func save(as entry: Entry, in db: any Connection) throws {
-    try db.insert(
-      into: "unit", columns: ["id", "kind", "code", "terrain", "valid_from", "valid_to", "entry_id"],
-      rows: map(\.unit).map { unit in
-        [unit.id.columnValue, unit.kind.columnValue, unit.code.columnValue, column(unit.terrain)]
-          + unit.validity.columns + [entry.id.columnValue]
-      })
-    try db.insert(
-      into: "unit_name", columns: ["unit_id", "name", "sort_key", "valid_from", "valid_to"],
-      rows: flatMap { new in
-        new.names.map { [new.unit.id.columnValue, .text($0.name), .text(sortKey($0.name))] + $0.validity.columns }
-      })
-    try db.insert(
-      into: "unit_parent", columns: ["unit_id", "parent_id", "valid_from", "valid_to"],
-      rows: flatMap { new in
-        new.parents.map { [new.unit.id.columnValue, $0.parent.columnValue] + $0.validity.columns }
-      })
+    let facts = map { new in
+      UnitFacts(
+        new.unit, names: new.names.map { Dated($0.name, $0.validity) },
+        parents: new.parents.map { Dated($0.parent, $0.validity) })
+    }
+    try facts.insert(as: entry, in: db)
     try Revision.units.changed(in: db)
+  }
+}
+
+extension [UnitFacts] {
+  /// Keeps units that were not there.
+  func insert(as entry: Entry, in db: any Connection) throws {
+    try db.insert(
+      into: "unit", columns: ["id", "valid_from", "valid_to", "entry_id"],
+      rows: map { [$0.id.columnValue] + $0.validity.columns + [entry.id.columnValue] })
+    try insertFacts(in: db)
+  }
+  /// Puts these in the place of all that was known of the same units.
+  func replace(in db: any Connection) throws {
+    try removeFacts(in: db)
+    for facts in self {
+      try db.run(
+        """
+        UPDATE unit SET valid_from = \(facts.validity.from), valid_to = \(facts.validity.to) WHERE id = \(facts.id)
+        """)
+    }
+    try insertFacts(in: db)
+  }
+  /// Takes the units out of the store: they never were.
+  func remove(in db: any Connection) throws {
+    try removeFacts(in: db)
+    for ids in map(\.id).inChunks() { try db.run("DELETE FROM unit WHERE id IN (\(list: ids))") }
+  }
+  private func removeFacts(in db: any Connection) throws {
+    for ids in map(\.id).inChunks() {
+      for table: SQL in ["unit_kind", "unit_location", "unit_name", "unit_parent"] {
+        try db.run("DELETE FROM \(table) WHERE unit_id IN (\(list: ids))")
+      }
+    }
+  }
+  private func insertFacts(in db: any Connection) throws {
+    func insert<Fact>(
+      _ table: String, _ columns: [String], _ dated: (UnitFacts) -> [Dated<Fact>], _ values: (Fact) -> [Value]
+    ) throws {
+      try db.insert(
+        into: table, columns: ["unit_id"] + columns + ["valid_from", "valid_to"],
+        rows: flatMap { facts in
+          dated(facts).map { [facts.id.columnValue] + values($0.fact) + $0.validity.columns }
+        })
+    }
+    try insert("unit_kind", ["kind", "form"], \.natures) { [$0.kind.columnValue, column($0.form)] }
+    try insert("unit_location", ["code", "terrain", "place"], \.locations) {
+      [.text($0.code), column($0.terrain), column($0.place)]
+    }
+    try insert("unit_name", ["name", "sort_key"], \.names) { [.text($0), .text(sortKey($0))] }
+    try insert("unit_parent", ["parent_id"], \.parents) { [$0.columnValue] }
+  }
+}
+
+extension Array {
+  /// In pieces that a statement can take as a list.
+  fileprivate func inChunks(of size: Int = 500) -> [[Element]] {
+    stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
   }
 }
 

@@ -3,9 +3,14 @@ import Page
 /// Units: the tree of associations, bodies and chapters, as it stood on any day; and where the fund of each lies.
 enum UnitsRoom: Room {
   static let sheets = [unitSheet]
-  static let checks = [
-    unitOrphans, unitParentsOverlap, unitNamesOverlap, unitNameGaps, unitParentGaps, unitOutsideParent, unitTwins,
-    unitCycles, unitWrongLevel, unitCodesOverlap,
+  static let checks = treeRules.map(\.check)
+  static let holdings = [
+    Holding("units.holding.below") { units, db in
+      try db.values(Identifier.self, "SELECT parent_id AS value FROM unit_parent WHERE parent_id IN (\(list: units))")
+    },
+    Holding("bank.title") { units, db in
+      try db.values(Identifier.self, "SELECT unit_id AS value FROM unit_bank_account WHERE unit_id IN (\(list: units))")
+    },
   ]
   static func doors(_ doors: inout Doors) {
     let path = "/don-vi/{unit}/tai-khoan-ngan-hang"
