@@ -120,6 +120,14 @@ struct PeriodSums: Sendable {
     guard mark.source != .consolidated else { return nil }  // made of shorter periods, not stated
     return (Amount(number: own[index], upper: uppers[index], qualifier: mark.qualifier), mark.source)
   }
+  /// Whether it states the number for the period, or for all shorter periods that make it up.
+  func hasOwn(_ place: Int, _ series: Int) -> Bool { ownMarks[place * width + series] != 0 }
+  /// What it states, or what its own shorter periods make up: what counts of it before what is below it.
+  func counting(_ place: Int, _ series: Int) -> Amount? {
+    let index = place * width + series
+    guard ownMarks[index] != 0 else { return nil }
+    return Amount(number: own[index], upper: uppers[index], qualifier: Mark(ownMarks[index]).qualifier)
+  }
   /// What the units below it add up to; nil when none of them gave a number.
   func consolidated(_ place: Int, _ series: Int) -> Amount? {
     guard innerPlaces[place] >= 0 else { return nil }
