@@ -130,7 +130,9 @@ struct Restated: Sendable {
     return .number(Amount(number: totals[index], upper: nil, qualifier: isInexact[index] ? .about : .exact))
   }
   /// The number with all that is below the unit, whether every unit below can be told or not.
-  func total(_ place: Int, _ series: Int) -> Int64? { isKnown[place * width + series] ? totals[place * width + series] : nil }
+  func total(_ place: Int, _ series: Int) -> Int64? {
+    isKnown[place * width + series] ? totals[place * width + series] : nil
+  }
   /// The units that stated what is now this unit's own.
   func origins(_ place: Int, _ series: Int) -> [Identifier] {
     origins[Slot(place: place, series: series), default: []].sorted()

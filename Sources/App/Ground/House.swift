@@ -12,6 +12,7 @@ struct House: Sendable {
   let checks: [Check]
   let sheets: [Sheet]
   let holdings: [Holding]
+  let followings: [Following]
   /// What lies outside the store: it opens sealed fields and signs the trail.
   let key: MasterKey
   /// What the checks found on the figure with this path. The rooms that show figures stand below the one that checks

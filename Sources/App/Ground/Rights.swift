@@ -10,6 +10,10 @@ enum Right: String, Sendable, CaseIterable {
   /// One's own account: password, second factor, hats.
   case keepOwnAccount
   case seeUnits
+  /// Enter a unit, mend what is known of it, end it; one or a whole list.
+  case keepUnits
+  /// Merge, divide and move units by decision; take it back.
+  case reformTree
   case seeFigures
   case seeFindings
   case answerFindings
@@ -66,6 +70,8 @@ extension Role {
     .signOut: (.everywhere, Set(held + [.halfway, .hatless])),
     .keepOwnAccount: (.everywhere, Set(held + [.hatless])),
     .seeUnits: (.below, Set(held)),
+    .keepUnits: (.below, [.officer, .approver]),
+    .reformTree: (.below, [.approver]),
     .seeFigures: (.below, Set(held)),
     .seeFindings: (.below, Set(held)),
     .answerFindings: (.below, [.officer, .approver]),

@@ -10,6 +10,8 @@ protocol Room: SendableMetatype {
   static var commands: [any ParsableCommand.Type] { get }
   /// Files that can be loaded, declared once.
   static var sheets: [Sheet] { get }
+  /// What becomes of what it keeps when units are reformed.
+  static var followings: [Following] { get }
   /// What it keeps of units.
   static var holdings: [Holding] { get }
 }
@@ -19,5 +21,6 @@ extension Room {
   static var checks: [Check] { [] }
   static var sheets: [Sheet] { [] }
   static var holdings: [Holding] { [] }
+  static var followings: [Following] { [] }
   static var commands: [any ParsableCommand.Type] { [] }
 }

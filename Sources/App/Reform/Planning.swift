@@ -41,8 +41,8 @@ struct PlannedReform: Sendable {
   }
   private func stopAtProblems() throws { guard problems.isEmpty else { throw Problem.invalid(problems) } }
 
-  private mutating func gather(_ work: () throws -> Void) {
-    do { try work() } catch let problem as FieldProblem { problems.append(problem) } catch {
+  private mutating func gather(_ work: (inout PlannedReform) throws -> Void) {
+    do { try work(&self) } catch let problem as FieldProblem { problems.append(problem) } catch {
       problems.append(FieldProblem("", Sentence("problem.ours")))
     }
   }
@@ -57,21 +57,27 @@ struct PlannedReform: Sendable {
   private mutating func findUnits() {
     for row in plan.rows where [.merge, .divide, .separate].contains(row.event) && row.name != nil {
       guard let code = row.to else { continue }
-      if let first = plan.rows.first(where: { $0.to == code && $0.name != nil && news[code] != nil }), first.name != row.name {
-        problems.append(row.problem("name", "reform.two-names", ["code": code, "one": first.name ?? "", "other": row.name ?? ""]))
+      if let first = plan.rows.first(where: { $0.to == code && $0.name != nil && news[code] != nil }),
+        first.name != row.name
+      {
+        problems.append(
+          row.problem("name", "reform.two-names", ["code": code, "one": first.name ?? "", "other": row.name ?? ""]))
       }
       if news[code] == nil { news[code] = row.id ?? .new() }
     }
     for row in plan.rows {
-      gather {
-        let unit = try meant(row.from, row, "from")
-        from[row.line] = unit
+      gather { reform in
+        let unit = try reform.meant(row.from, row, "from")
+        reform.from[row.line] = unit
         guard row.event.succession != nil, row.event != .abolish else { return }
-        guard let target = row.to else { throw row.problem("to", "reform.no-target", ["unit": name(unit)]) }
-        if row.event != .absorb, let new = news[target] { return to[row.line] = new }
-        let existing = try meant(target, row, "to")
-        guard existing != unit else { throw row.problem("to", "reform.into-itself", ["unit": name(unit)]) }
-        to[row.line] = existing
+        guard let target = row.to else { throw row.problem("to", "reform.no-target", ["unit": reform.name(unit)]) }
+        if row.event != .absorb, let new = reform.news[target] {
+          reform.to[row.line] = new
+          return
+        }
+        let existing = try reform.meant(target, row, "to")
+        guard existing != unit else { throw row.problem("to", "reform.into-itself", ["unit": reform.name(unit)]) }
+        reform.to[row.line] = existing
       }
     }
     for id in Set(from.values).union(to.values) where units[id]?.facts.changesAfter(eve) == true {
@@ -127,15 +133,17 @@ struct PlannedReform: Sendable {
   private mutating func begin() {
     for (code, id) in news.sorted(by: { $0.key < $1.key }) {
       let rows = plan.rows.filter { to[$0.line] == id }
-      guard let row = rows.first(where: { $0.name != nil }), let old = from[row.line], let name = row.name else { continue }
-      gather {
-        let parent = try row.parent.map { try self.parent($0, row) } ?? units[old]?.parent(on: eve)
-        let kind = row.kind ?? units[old]?.unit(on: eve).kind ?? .commune
+      guard let row = rows.first(where: { $0.name != nil }), let old = from[row.line], let name = row.name else {
+        continue
+      }
+      gather { reform in
+        let parent = try row.parent.map { try reform.parent($0, row) } ?? reform.units[old]?.parent(on: reform.eve)
+        let kind = row.kind ?? reform.units[old]?.unit(on: reform.eve).kind ?? .commune
         let unit = Unit(
-          id: id, kind: kind, code: code, terrain: nil, validity: Validity(from: plan.day, to: nil))
-        guard units[id] == nil else { throw row.problem("id", "units.known-already", ["name": name]) }
-        draft.put(UnitFacts(unit, name: name, parent: parent))
-        begun.append(id)
+          id: id, kind: kind, code: code, terrain: nil, validity: Validity(from: reform.plan.day, to: nil))
+        guard reform.units[id] == nil else { throw row.problem("id", "units.known-already", ["name": name]) }
+        reform.draft.put(UnitFacts(unit, name: name, parent: parent))
+        reform.begun.append(id)
       }
     }
   }
@@ -151,23 +159,23 @@ struct PlannedReform: Sendable {
     for unit in ended { draft.change(unit) { $0.end(on: plan.day.previous) } }
     for row in plan.rows {
       guard let unit = from[row.line] else { continue }
-      gather {
+      gather { reform in
         switch row.event {
         case .rename:
           guard let name = row.name else { throw row.problem("name", "sheet.empty-cell") }
-          draft.change(unit) { $0.call(name, from: plan.day) }
-          if let code = row.to, let old = draft[unit]?.locations.last?.fact {
-            draft.change(unit) {
-              $0.locate(.init(code: code, terrain: old.terrain, place: old.place), from: plan.day)
+          reform.draft.change(unit) { $0.call(name, from: reform.plan.day) }
+          if let code = row.to, let old = reform.draft[unit]?.locations.last?.fact {
+            reform.draft.change(unit) {
+              $0.locate(.init(code: code, terrain: old.terrain, place: old.place), from: reform.plan.day)
             }
           }
         case .retype:
           guard let kind = row.kind else { throw row.problem("kind", "sheet.empty-cell") }
-          draft.change(unit) { $0.turn(into: .init(kind: kind, form: nil), from: plan.day) }
+          reform.draft.change(unit) { $0.turn(into: .init(kind: kind, form: nil), from: reform.plan.day) }
         case .move:
           guard let text = row.parent else { throw row.problem("parent", "sheet.empty-cell") }
-          let parent = try self.parent(text, row)
-          draft.change(unit) { $0.move(below: parent, from: plan.day) }
+          let parent = try reform.parent(text, row)
+          reform.draft.change(unit) { $0.move(below: parent, from: reform.plan.day) }
         default: break
         }
       }
@@ -190,7 +198,8 @@ struct PlannedReform: Sendable {
       guard let new else {
         let key = ways.isEmpty ? "reform.left-behind" : "reform.follow-whom"
         let names = Listed(children.map(name), most: 6)
-        problems.append(row.problem("from", key, ["unit": name(unit), "children": names, "count": "\(children.count)"]))
+        problems.append(
+          row.problem("from", key, ["unit": name(unit), "children": names, "count": "\(children.count)"]))
         continue
       }
       for child in children {

@@ -29,7 +29,9 @@ struct ReformTotals: Sendable {
         }
         guard let before else { continue }
         let after = tree.roots.reduce(Int64(0)) { $0 + (restated.total($1, place) ?? 0) }
-        let open = restated.undivided.filter { $0.key.series == place }.values.joined().reduce(Int64(0)) { $0 + $1.amount }
+        let open = restated.undivided.filter { $0.key.series == place }.values.joined().reduce(Int64(0)) {
+          $0 + $1.amount
+        }
         lines.append(Line(period: period, series: series, before: before, after: after, undivided: open))
       }
     }

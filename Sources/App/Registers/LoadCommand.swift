@@ -9,7 +9,7 @@ struct LoadCommand: HouseCommand {
       Loại dữ liệu (đơn vị, văn bản, trích dẫn, số liệu) được nhận ra từ dòng tiêu đề. Tất cả các tệp được nạp cùng một \
       lượt: có một chỗ sai thì không nạp gì và chỉ ra dòng, cột, lý do. Tệp đã nạp rồi thì bỏ qua.
 
-      Bộ có sẵn: son-la-2022 (cây đơn vị, văn bản và số liệu năm 2022), rồi son-la-2025 (75 xã, phường từ 01/7/2025).
+      Bộ có sẵn: son-la-2022 (cây đơn vị, văn bản và số liệu năm 2022), rồi son-la-2025 (hai đợt sắp xếp năm 2025: 75 xã, phường từ 01/7/2025).
 
       Ví dụ: khuyenhoc load son-la-2022 son-la-2025
              khuyenhoc load so-lieu.csv --by "Lò Văn An"
@@ -56,8 +56,8 @@ private let provinces: [String: [String]] = [
   "son-la-2022": ["units", "documents", "citations", "population", "figures", "readings"].map {
     "Province/SonLa2022/\($0).csv"
   },
-  // Stands on the province of son-la-2022.
-  "son-la-2025": ["Province/SonLa2025/units.csv"],
+  // Both reforms of 2025, one after the other; they stand on the province of son-la-2022.
+  "son-la-2025": ["Province/SonLa2025/reform-2025-02-01.csv", "Province/SonLa2025/reform-2025-07-01.csv"],
 ]
 
 /// The files of a set that travels with the program; none when there is no set of that name.

@@ -10,6 +10,7 @@ let rooms: [any Room.Type] = [
   FiguresRoom.self,
   ChecksRoom.self,
   DocumentsRoom.self,
+  ReformRoom.self,
   ReportsRoom.self,
   RegistersRoom.self,
   BenchRoom.self,
@@ -31,7 +32,7 @@ extension House {
     self.init(
       database: database, words: catalogues[.vi] ?? Words([:]), catalogues: catalogues,
       checks: rooms.flatMap { $0.checks }, sheets: rooms.flatMap { $0.sheets },
-      holdings: rooms.flatMap { $0.holdings }, key: key,
+      holdings: rooms.flatMap { $0.holdings }, followings: rooms.flatMap { $0.followings }, key: key,
       doubts: openDoubts)
   }
 }

@@ -39,7 +39,14 @@ struct Successions: Sendable {
     let from: Identifier
   }
 
+  private let all: [Succession]
+  private let allDivisions: [Division]
+
+  /// These and more.
+  func with(_ more: [Succession]) -> Successions { Successions(all + more, allDivisions) }
+
   init(_ all: [Succession], _ divisions: [Division] = []) {
+    (self.all, allDivisions) = (all, divisions)
     forward = Dictionary(grouping: all, by: \.fromId).mapValues { $0.sorted { $0.day < $1.day } }
     backward = Dictionary(grouping: all, by: \.toId).mapValues { $0.sorted { $0.day > $1.day } }
     self.divisions = Dictionary(grouping: divisions) { Key(change: $0.change, from: $0.from) }
@@ -60,7 +67,7 @@ struct Successions: Sendable {
     let all = divisions[Key(change: change, from: unit)] ?? []
     return all.last { $0.indicator == indicator } ?? all.last { $0.indicator == nil }
   }
-  func of(_ change: Identifier) -> [Succession] { forward.values.joined().filter { $0.changeId == change } }
+  func of(_ change: Identifier) -> [Succession] { all.filter { $0.changeId == change } }
 }
 
 extension Successions {

@@ -107,9 +107,12 @@ let unitWrongLevel = unitCheck("unit-wrong-level") { history in
 }
 /// One code belongs to two units on one day. (Used again later it is no mistake: codes of 2022 name other places now.)
 let unitCodesOverlap = unitCheck("unit-code-twice") { history in
-  Dictionary(grouping: history.records, by: \.unit.code).values
-    .filter { overlap($0.map(\.unit.validity)) }
-    .map { finding("check.unit.code-twice", $0[0], ["code": $0[0].unit.code]) }
+  let borne = history.records.flatMap { record in
+    record.facts.locations.map { (record: record, code: $0.fact.code, validity: $0.validity) }
+  }
+  return Dictionary(grouping: borne, by: \.code).values
+    .filter { overlap($0.map(\.validity)) && Set($0.map(\.record.unit.id)).count > 1 }
+    .map { finding("check.unit.code-twice", $0[0].record, ["code": $0[0].code]) }
 }
 
 /// Two of them hold on one day.

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// Reform: units merge, are absorbed, divided and separated by decision. Nothing is lost by it: what they held is summed
+/// on the new tree, the old one stays readable, and a reform can be undone until the next one builds on it.
+enum ReformRoom: Room {
+  static let sheets = [reformSheet]
+}
+
+/// A reform as a file: read, tried out and carried out like any other file that is loaded.
+let reformSheet = Sheet(name: "reform", columns: reformColumns) { rows, entry, house, db in
+  let plan = try ReformPlan(rows, text: entry.title)
+  _ = try house.carry(try house.planned(plan, in: db), by: entry.madeBy, in: db)
+  return plan.rows.count
+}
