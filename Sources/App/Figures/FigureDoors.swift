@@ -18,6 +18,18 @@ func figureDoors(_ doors: inout Doors) {
       title: visit.say(page.indicator), trail: [Link(visit.say("figures.title"), "/so-lieu")], page.html)
   }
   doors.get(
+    "/so-lieu/{indicator}/hai-cay", needs: .seeFigures, in: .named("don-vi", days: ["ky", "ngay"]), kept: true
+  ) { visit, db in
+    let page = try TwoTreesPage(
+      visit.text("indicator"), Figures(visit.house, in: db), unit: visit.unit, period: visit.period("ky"),
+      day: visit.day("ngay") ?? db.today)
+    let trail = [
+      Link(visit.say("figures.title"), "/so-lieu"),
+      Link(visit.say(page.indicator), "/so-lieu/\(page.indicator.code)?ky=\(page.period)"),
+    ]
+    return .page(title: "\(visit.say(page.indicator)): \(visit.say("two-trees.title"))", trail: trail, page.html)
+  }
+  doors.get(
     "/so-lieu/{indicator}/{unit}/{period}", needs: .seeFigures, in: .named("unit", days: ["period"]), kept: true
   ) { visit, db in
     let figures = try Figures(visit.house, in: db)
