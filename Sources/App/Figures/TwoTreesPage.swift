@@ -94,7 +94,9 @@ struct TwoTreesPage {
       case .number(let amount):
         return ["\(node.name)\(mark)", "\(amount.full(measure, say))\(from(child))"]
       case .guess(let units):
-        return ["\(node.name)\(mark)", "<span class=\"soft\">\(say("two-trees.guess", ["units": names(units)]))</span>"]
+        return [
+          "\(node.name)\(mark)", "<span class=\"soft\">\(say("two-trees.guess", ["units": names(units)]))</span>",
+        ]
       case .unknown: return ["\(node.name)\(mark)", "<span class=\"soft\">\(say("figures.missing"))</span>"]
       }
     }
@@ -105,7 +107,8 @@ struct TwoTreesPage {
     let beyond = restated.total(place, series).map { total in
       total - children.reduce(0) { $0 + (restated.total($1, series) ?? 0) } - open.reduce(0) { $0 + $1.amount }
     }
-    let moved: HTML = children.contains(where: restated.hasMoved.contains) ? "<p class=\"soft\">* \(say("two-trees.moved"))</p>" : ""
+    let moved: HTML =
+      children.contains(where: restated.hasMoved.contains) ? "<p class=\"soft\">* \(say("two-trees.moved"))</p>" : ""
     return """
       \(Table(
         say("two-trees.on", ["day": day]), columns: columns, rows: rows + undivided + own(beyond ?? 0),

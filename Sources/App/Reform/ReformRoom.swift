@@ -4,6 +4,14 @@ import ArgumentParser
 /// on the new tree, the old one stays readable, and a reform can be undone until the next one builds on it.
 enum ReformRoom: Room {
   static let sheets = [reformSheet]
+  static let checks = [undividedNumbers]
+  static func doors(_ doors: inout Doors) { reformDoors(&doors) }
+  /// Rules by which nothing has to be done: what they speak of stays with the unit that made it.
+  static let followings = [
+    Following("reform.rule.counts"), Following("reform.rule.money"), Following("reform.rule.shares"),
+    Following("reform.rule.below"), Following("reform.rule.reports"), Following("reform.rule.roles"),
+    Following("reform.rule.bank"),
+  ]
 }
 
 /// A reform as a file: read, tried out and carried out like any other file that is loaded.

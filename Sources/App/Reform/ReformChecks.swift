@@ -1,0 +1,21 @@
+import Store
+
+/// Numbers of a unit that went several ways, and nobody has said by which key they are divided: they belong to nobody
+/// until somebody does.
+let undividedNumbers = Check("reform-undivided", ofTheHouse: true) { scope, db in
+  let figures = try Figures(scope.house, in: db)
+  let units = try UnitHistory.current(scope.house, in: db)
+  return try TreeChange.all([.reform], in: db).filter { $0.undoneAt == nil }.flatMap { change -> [Finding] in
+    try OpenDivision.of(change, figures).filter { open in
+      // Money is somebody's; of counts it is enough that the reader is told.
+      open.amounts.contains { figures.book[$0.series.indicator].map { figures.book.measure(of: $0).kind } == .dong }
+    }.map { open in
+      let name = units[open.unit]?.anyName(on: .distantFuture) ?? ""
+      return Finding(
+        subject: "\(change.id) \(open.unit)", severity: .gap, certainty: .certain,
+        sentence: Sentence("check.reform-undivided", ["unit": name, "change": change.title]),
+        settler: Sentence("settler.office"),
+        places: [.init(caption: name, path: "/sap-xep/\(change.id)/chia/\(open.unit)")])
+    }
+  }
+}
