@@ -83,8 +83,9 @@ extension UnitFacts {
   mutating func locate(_ location: Location, from day: Day) {
     locations = locations.changed(to: location, from: day, within: validity)
   }
-  /// Something is to hold from a later day on: a change before that day would not be the last word.
+  /// Something is to hold from a later day on, or the unit is to end: a change after that day would not be the last word.
   func changesAfter(_ day: Day) -> Bool {
+    if validity.to != nil { return true }
     let starts = natures.map(\.validity.from) + locations.map(\.validity.from) + names.map(\.validity.from)
     return (starts + parents.map(\.validity.from)).contains { ($0 ?? .distantPast) > day }
   }

@@ -5,9 +5,6 @@ enum UnitsRoom: Room {
   static let sheets = [unitSheet]
   static let checks = treeRules.map(\.check)
   static let holdings = [
-    Holding("units.holding.below") { units, db in
-      try db.values(Identifier.self, "SELECT parent_id AS value FROM unit_parent WHERE parent_id IN (\(list: units))")
-    },
     Holding("bank.title") { units, db in
       try db.values(Identifier.self, "SELECT unit_id AS value FROM unit_bank_account WHERE unit_id IN (\(list: units))")
     },
