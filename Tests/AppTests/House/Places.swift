@@ -31,6 +31,8 @@ struct FurnishedProvince: Sendable {
   let people: [Place: Account]
   /// What stands in the address of an invitation that nobody has used.
   let tokens: [Place: String]
+  /// A reform by which the unit lost a part.
+  let changes: [Place: Identifier]
 
   static func bankNumber(_ place: Place) -> String { "190\(place.code)7788" }
 
@@ -65,6 +67,9 @@ struct FurnishedProvince: Sendable {
     let all = try await house.findings().map(\.finding.key)
     findings = units.compactMapValues { unit in all.first { $0.hasPrefix("parts-against-total") && $0.contains("\(unit)") } }
     (self.units, self.people, self.tokens) = (units, people, tokens)
+    changes = try await house.database.write { [units] db in
+      try units.mapValues { try house.losePart($0, in: db) }
+    }
   }
 
   /// The address of a door when its thing lies there; nil when a part of the path is none that we know: whoever adds a
@@ -92,6 +97,7 @@ struct FurnishedProvince: Sendable {
     case "finding": findings[place]
     case "account": people[place]?.id.description
     case "token": tokens[place]
+    case "change": changes[place]?.description
     case "role": Role.officer.guideName
     default: nil
     }
@@ -122,5 +128,27 @@ extension House {
       let account = try #require(try Account.named(login, in: db))
       for grant in try Grant.of(account.id, self, in: db) where grant.endedAt == nil { try visit.end(grant, in: db) }
     }
+  }
+}
+
+extension House {
+  /// Long ago a part of the unit went to another one.
+  fileprivate func losePart(_ unit: Identifier, in db: any Connection) throws -> Identifier {
+    let day = try #require(Day("2000-01-01"))
+    let history = try UnitHistory.current(self, in: db)
+    let other = try history.meant(by: "903", on: day).id
+    var draft = TreeDraft(history)
+    draft.change(unit) { facts in
+      let code = facts.locations.first?.fact.code ?? ""
+      facts.locate(.init(code: code, terrain: .highland, place: nil), from: day)
+    }
+    let change = try draft.keep(
+      TreeChangeHeading(work: .reform, title: "Tách đất xưa", day: day, decision: "1/QĐ", decidedOn: day), by: "test",
+      in: db)
+    try [unit, other].map { to in
+      Succession(
+        changeId: change.id, fromId: unit, toId: to, event: .separate, share: .part, day: day, note: nil)
+    }.save(in: db)
+    return change.id
   }
 }
