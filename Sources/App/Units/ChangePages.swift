@@ -10,7 +10,8 @@ struct ChangesPage {
     let history = try UnitHistory.current(visit.house, in: db)
     say = visit.say
     changes = try Array(
-      TreeChange.all([.edit, .list], in: db).lazy.filter { try visit.reaches($0.home(history, in: db), db) }.prefix(100))
+      TreeChange.all([.edit, .list], in: db).lazy.filter { try visit.reaches($0.home(history, in: db), db) }.prefix(100)
+    )
   }
   var html: HTML {
     guard !changes.isEmpty else {

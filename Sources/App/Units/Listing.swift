@@ -111,18 +111,26 @@ extension UnitFacts {
     let day = typed == nil || typed == validity.from ? validity.from ?? .distantPast : typed ?? .distantPast
     var after = self
     if typed == nil || typed == validity.from {
-      after.correct(name, nature, Location(code: location.code, terrain: given ?? location.terrain, place: place ?? location.place))
+      after.correct(
+        name, nature, Location(code: location.code, terrain: given ?? location.terrain, place: place ?? location.place))
     } else {
       after.call(name, from: day)
       after.turn(into: nature, from: day)
-      after.locate(Location(code: location.code, terrain: given ?? location.terrain, place: place ?? location.place), from: day)
+      after.locate(
+        Location(code: location.code, terrain: given ?? location.terrain, place: place ?? location.place), from: day)
     }
     guard after != self else { return self }
     if day > above.today { reading.doubt("tu-ngay", "units.from-to-come") }
     if let first = validity.from, day < first { reading.doubt("tu-ngay", "units.before-unit", ["day": first]) }
-    if typed != nil, typed != validity.from, changesAfter(day) { reading.doubt("tu-ngay", "units.changes-after", ["day": day]) }
-    if nature != old, !after.fits(below: above.facts) { reading.doubt("hinh-thuc", "units.kind-not-here", ["parent": above.name]) }
-    if above.below.contains(where: { $0.isTwin(of: after) }) { reading.doubt("ten", "units.twin", ["parent": above.name]) }
+    if typed != nil, typed != validity.from, changesAfter(day) {
+      reading.doubt("tu-ngay", "units.changes-after", ["day": day])
+    }
+    if nature != old, !after.fits(below: above.facts) {
+      reading.doubt("hinh-thuc", "units.kind-not-here", ["parent": above.name])
+    }
+    if above.below.contains(where: { $0.isTwin(of: after) }) {
+      reading.doubt("ten", "units.twin", ["parent": above.name])
+    }
     return after
   }
   /// What stands last was written down wrongly.
@@ -147,7 +155,9 @@ extension Visit {
     let wrong = plan.problem ?? plan.lines.first { $0.outcome == .wrong }.map { _ in Sentence("list.has-wrong") }
     if let wrong { throw Problem.invalid([FieldProblem("danh-sach", wrong)]) }
     guard plan.isReady else { throw Problem.invalid([FieldProblem("danh-sach", Sentence("list.nothing-new"))]) }
-    guard plan.seal == seal else { throw Problem.invalid([FieldProblem("danh-sach", Sentence("list.changed-meanwhile"))]) }
+    guard plan.seal == seal else {
+      throw Problem.invalid([FieldProblem("danh-sach", Sentence("list.changed-meanwhile"))])
+    }
     let (new, changed) = (plan.count(.new), plan.count(.changed))
     let title = house.speaking(.vi).words(
       "changes.title.list", ["parent": plan.above.name, "new": "\(new)", "changed": "\(changed)"])

@@ -88,7 +88,8 @@ private struct Mending {
       newParent = parent
       change(\.parents, to: parent, day, "cap-tren-tu")
       if let last = history[parent]?.unit.validity.to, last < before.validity.to ?? .distantFuture {
-        reading.doubt("cap-tren", "units.parent-ended", ["parent": history[parent]?.anyName(on: last) ?? "", "day": last])
+        reading.doubt(
+          "cap-tren", "units.parent-ended", ["parent": history[parent]?.anyName(on: last) ?? "", "day": last])
       }
     } catch let problem as UnitProblem {
       reading.doubt("cap-tren", problem.sentence.key, problem.sentence.parts)
@@ -114,7 +115,9 @@ private struct Mending {
       after[keyPath: path][place] = Dated(fact, last.validity)
       return
     }
-    if let first = before.validity.from, day < first { return reading.doubt(field, "units.before-unit", ["day": first]) }
+    if let first = before.validity.from, day < first {
+      return reading.doubt(field, "units.before-unit", ["day": first])
+    }
     if let end = before.validity.to, day > end { return reading.doubt(field, "units.after-unit", ["day": end]) }
     if let from = last.validity.from, day < from {
       return reading.doubt(field, "units.before-last-change", ["day": from])

@@ -7,9 +7,16 @@ extension Visit {
     let history = try UnitHistory.current(house, in: db)
     let home = try change.home(history, in: db)
     try needs(.keepUnits, in: home, db)
-    for unit in try change.touched(in: db) where history[unit.unit] != nil {
+    let touched = try change.touched(in: db)
+    for unit in touched where history[unit.unit] != nil {
       try needs(.keepUnits, in: unit.unit, db)
       for parent in unit.before?.parents.suffix(1) ?? [] { try needs(.keepUnits, in: parent.fact, db) }
+    }
+    // Somebody else may bear the name or the code by now that a unit would get back.
+    var back = TreeDraft(history)
+    if change.undoneAt == nil { for unit in touched.compactMap(\.before) { back.put(unit) } }
+    if let problem = back.problems().first {
+      throw Problem.conflict(Sentence("changes.breaks", ["why": problem.sentence]))
     }
     try change.undo(by: visitor.name, house, in: db)
     try note("units.undone", ["change": change.title], on: "tree change \(change.id)", in: home, db)

@@ -32,7 +32,9 @@ struct UnitContact: Sendable, Decodable {
 
 extension Visit {
   /// Enters how a unit's office can be reached from a day on; today when none is given.
-  func keepContact(phone: String, address: String, email: String, from text: String, of unit: Identifier, in db: any Connection)
+  func keepContact(
+    phone: String, address: String, email: String, from text: String, of unit: Identifier, in db: any Connection
+  )
     throws
   {
     try needs(.keepUnits, in: unit, db)
@@ -42,10 +44,14 @@ extension Visit {
     if !phone.isEmpty, !isPhone(phone) { reading.doubt("dien-thoai", "contacts.phone-bad") }
     if let email, !isEmail(email) { reading.doubt("thu-dien-tu", "contacts.email-bad") }
     let from = reading.day(text) ?? db.today
-    if let first = record?.unit.validity.from, from < first { reading.doubt("tu-ngay", "units.before-unit", ["day": first]) }
+    if let first = record?.unit.validity.from, from < first {
+      reading.doubt("tu-ngay", "units.before-unit", ["day": first])
+    }
     if let last = record?.unit.validity.to, from > last { reading.doubt("tu-ngay", "units.after-unit", ["day": last]) }
     let before = try UnitContact.all(of: unit, in: db).first
-    if phone.isEmpty, address == nil, email == nil, before?.isEmpty != false { reading.doubt("dien-thoai", "contacts.needed") }
+    if phone.isEmpty, address == nil, email == nil, before?.isEmpty != false {
+      reading.doubt("dien-thoai", "contacts.needed")
+    }
     guard reading.problems.isEmpty else { throw Problem.invalid(reading.problems) }
     try db.run(
       """

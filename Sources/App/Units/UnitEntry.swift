@@ -32,7 +32,9 @@ struct UnitReading: Sendable {
   }
   mutating func name(_ text: String, _ field: String = "ten") -> String {
     let name = tidy(text)
-    if name.isEmpty { doubt(field, "form.needed") } else if !name.contains(where: \.isLetter) {
+    if name.isEmpty {
+      doubt(field, "form.needed")
+    } else if !name.contains(where: \.isLetter) {
       doubt(field, "units.name-without-letters")
     }
     return measured(name, field, most: 160)
@@ -110,7 +112,8 @@ struct UnitsAbove: Sendable {
     guard reading.problems.isEmpty, let nature else { return nil }
     let unit = UnitFacts(
       Unit(
-        id: .new(), kind: nature.kind, form: nature.form, code: code ?? codes.free(below: facts.locations.last?.fact.code ?? ""),
+        id: .new(), kind: nature.kind, form: nature.form,
+        code: code ?? codes.free(below: facts.locations.last?.fact.code ?? ""),
         terrain: terrain, place: place, validity: Validity(from: from, to: facts.validity.to)),
       name: name, parent: facts.id)
     doubt(unit, &reading)
@@ -172,7 +175,9 @@ extension UnitFacts {
     return there.allSatisfy { stretch in
       natures.allSatisfy { nature in
         parent.natures.allSatisfy { above in
-          let share = stretch.overlaps(nature.validity) && nature.validity.overlaps(above.validity) && stretch.overlaps(above.validity)
+          let share =
+            stretch.overlaps(nature.validity) && nature.validity.overlaps(above.validity)
+            && stretch.overlaps(above.validity)
           return !share || nature.fact.kind.above.contains(above.fact.kind)
         }
       }

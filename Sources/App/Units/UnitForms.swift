@@ -28,7 +28,9 @@ struct UnitForm {
     \(content)
     """
   }
-  func field(_ name: String, _ label: String, hint: String? = nil, _ kind: Field.Kind = .text, value: String = "") -> HTML {
+  func field(_ name: String, _ label: String, hint: String? = nil, _ kind: Field.Kind = .text, value: String = "")
+    -> HTML
+  {
     Field(
       name, label: say(label), hint: hint.map { say($0) }, kind: kind, value: typed[name] ?? value,
       problem: problems.first { $0.field == name }.map { say($0.sentence) }

@@ -47,7 +47,9 @@ struct UnitPage {
   private var particulars: HTML {
     let unit = node.unit
     var pairs: [(name: String, value: HTML)] = []
-    if let terrain = unit.terrain { pairs.append((say("units.terrain"), "\(say("units.terrain.\(terrain.rawValue)"))")) }
+    if let terrain = unit.terrain {
+      pairs.append((say("units.terrain"), "\(say("units.terrain.\(terrain.rawValue)"))"))
+    }
     let texts = [
       ("units.place", unit.place), ("contacts.phone", contact?.phone), ("contacts.address", contact?.address),
       ("contacts.email", contact?.email),
