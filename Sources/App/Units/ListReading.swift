@@ -54,6 +54,7 @@ struct PastedList: Sendable {
   }
   private static func words(_ fields: [String], _ columns: [Column?]) -> UnitWords {
     var words = UnitWords()
+    words.nameTellsNature = true
     for (field, column) in zip(fields.map(tidy), columns) {
       switch column {
       case .name: words.name = field

@@ -10,7 +10,9 @@ extension Visit {
     let touched = try change.touched(in: db)
     for unit in touched where history[unit.unit] != nil {
       try needs(.keepUnits, in: unit.unit, db)
-      for parent in unit.before?.parents.suffix(1) ?? [] { try needs(.keepUnits, in: parent.fact, db) }
+      // It goes back under a unit to which the right must reach as well.
+      guard let parent = unit.before?.parents.last?.fact, parent != unit.after?.parents.last?.fact else { continue }
+      try needs(.keepUnits, in: parent, db)
     }
     // Somebody else may bear the name or the code by now that a unit would get back.
     var back = TreeDraft(history)

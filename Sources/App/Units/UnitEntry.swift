@@ -10,6 +10,8 @@ struct UnitWords: Sendable {
   var place = ""
   var from = ""
   var code = ""
+  /// What it is may also be read off its name. A list shows what came of that before anything is kept; a form does not.
+  var nameTellsNature = false
 
   static let fields: Set = ["ten", "hinh-thuc", "vung", "noi", "tu-ngay", "ma"]
   init() {}
@@ -40,6 +42,10 @@ struct UnitReading: Sendable {
     return measured(name, field, most: 160)
   }
   mutating func nature(_ text: String, orName name: String = "", _ field: String = "hinh-thuc") -> UnitFacts.Nature? {
+    if text.isEmpty, name.isEmpty {
+      doubt(field, "form.needed")
+      return nil
+    }
     let nature = UnitFacts.Nature(words: text.isEmpty ? name : text)
     if nature == nil { doubt(field, "units.nature-unclear", ["text": text.isEmpty ? name : text]) }
     return nature
@@ -104,7 +110,7 @@ struct UnitsAbove: Sendable {
   /// A new unit below this one; nil when something is wrong with it.
   func new(_ words: UnitWords, _ reading: inout UnitReading) -> UnitFacts? {
     let name = reading.name(words.name)
-    let nature = reading.nature(words.nature, orName: name)
+    let nature = reading.nature(words.nature, orName: words.nameTellsNature ? name : "")
     let terrain = reading.terrain(words.terrain) ?? Unit.Terrain(words: words.nature)
     let place = reading.place(words.place)
     let code = reading.code(words.code)

@@ -36,6 +36,7 @@ struct UnitPage {
     \(figures)
     \(if: !node.children.isEmpty, children)
     \(UnitPast(record: record, history: history, say: say).html)
+    <p class="no-print">\(Link(say("changes.title"), "/thay-doi").html)</p>
     \(dayForm)
     """
   }

@@ -40,7 +40,7 @@ import Testing
     let wrong: [(field: String, value: String, sentence: String)] = [
       ("ten", "", "Xin điền chỗ này"), ("ten", "123 !!", "Tên phải có chữ"), ("ten", String(repeating: "ă", count: 161), "Dài quá 160"),
       ("ten", "chi hội  BẢN Mòn", "cùng loại, cùng tên"), ("ten", "Chi hội bản Mo\u{0300}n", "cùng loại, cùng tên"),
-      ("hinh-thuc", "", "chưa rõ là hình thức nào"), ("hinh-thuc", "province", "không đứng dưới Huyện An Bình"),
+      ("hinh-thuc", "", "Xin điền chỗ này"), ("hinh-thuc", "province", "không đứng dưới Huyện An Bình"),
       ("hinh-thuc", "group", "không đứng dưới Huyện An Bình"), ("hinh-thuc", "body", "không đứng dưới"),
       ("hinh-thuc", "committee-village", "chưa rõ là hình thức nào"), ("hinh-thuc", "<b>", "chưa rõ là hình thức nào"),
       ("vung", "giữa", "chưa rõ là vùng nào"), ("noi", String(repeating: "x", count: 161), "Dài quá 160"),
@@ -49,10 +49,8 @@ import Testing
       ("ma", "MON", "đang là của Chi hội bản Mòn"), ("ma", "90101", "đang là của Xã Nà Lành"),
     ]
     for (field, value, sentence) in wrong {
-      let form = good.merging([field: value]) { $1 }
-      // A form or a kind is read off the name where the field says nothing.
-      let typed = field == "hinh-thuc" ? form.merging(["ten": "Nà Lành"]) { $1 } : form
-      try await desk.expectRefused(field, sentence) { try await desk.officer.post("\(desk.path)/them", typing(typed)) }
+      let form = typing(good.merging([field: value]) { $1 })
+      try await desk.expectRefused(field, sentence) { try await desk.officer.post("\(desk.path)/them", form) }
     }
     let back = try await desk.officer.post("\(desk.path)/them", typing(good.merging(["ma": "MON"]) { $1 }))
     #expect(back.text.contains("value=\"Chi hội bản Nà\"") && back.text.contains("value=\"chapter-village\" selected"))

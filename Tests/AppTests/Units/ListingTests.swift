@@ -104,7 +104,7 @@ import Testing
     }
     let change = try #require(try await desk.keep(list).headers[.location])
     #expect(try await desk.mend(unit, ["vung": "highland"]).status == 303)
-    let na = try #require(try await desk.house.unit("Chi hội bản Nà", on: database.read { $0.today }))
+    let na = try await desk.house.unit("Chi hội bản Nà", on: database.read { $0.today })
     let contact = typing(["dien-thoai": "0212 385 1234"])
     #expect(try await desk.officer.post("/don-vi/\(na.id)/lien-he", contact).status == 303)
     let before = try await database.dump()
@@ -120,9 +120,9 @@ import Testing
     let many = (1...301).map { "Bản \($0)" }.joined(separator: "\n")
     for (list, sentence) in [
       ("", "Danh sách còn trống"), (" \r\n;;;\n\t\t\n", "Danh sách còn trống"), ("Tên; Hình thức", "Danh sách còn trống"),
-      (many, "có 301 dòng, mỗi lần nhận nhiều nhất 300 dòng"), ("<script>alert(1)</script>; bản vùng", "Chưa có"),
+      (many, "có 301 dòng, mỗi lần nhận nhiều nhất 300 dòng"),
       ("\"\"\"\t\"\n\t\"", "dòng lỗi"), ("%%%;%%%;%%%;%%%;%%%;%%%;%%%", "Tên phải có chữ"), ("Bản Mòn;;;;32/13/2020", "không phải ngày"),
-    ] where sentence != "Chưa có" {
+    ] {
       let answer = try await desk.look(list)
       #expect(answer.status == 422 && plainText(answer.text).contains(sentence), "\(list.prefix(30))")
       #expect(try await desk.keep(list).status == 422)

@@ -90,9 +90,9 @@ import Testing
   func `Nobody moves a unit to where his right does not reach`(database: any Database) async throws {
     let desk = try await UnitDesk(database)
     let unit = try await desk.make("Chi hội bản Mòn", Self.dated)
+    let below = try await desk.house.client("can.xa", .officer, in: "90101")
     let before = try await database.dump()
     for code in ["902", "90"] { #expect(try await desk.mend(unit, ["cap-tren": code]).status == 403, "\(code)") }
-    let below = try await desk.house.client("can.xa", .officer, in: "90101")
     let form = typing(["ten": "X Y", "hinh-thuc": "commune", "ma": "90101", "cap-tren": "902"])
     #expect(try await below.post("/don-vi/\(try await desk.id("90101"))/sua", form).status == 403)
     #expect(try await database.dump().differs(from: before) == [])
