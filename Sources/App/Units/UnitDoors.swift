@@ -80,7 +80,7 @@ private func changeDoors(_ doors: inout Doors) {
   doors.post("/thay-doi/{change}/hoan-tac", needs: .keepUnits, in: .found(unitOfChange)) { visit, db in
     let change = try TreeChange.ofUnits(visit, db)
     try visit.undo(change, in: db)
-    return .goTo("/thay-doi/\(change.id)", say: Sentence("done.undone"))
+    return .goTo("/thay-doi/\(change.id)", say: Sentence("done.change-undone"))
   }
 }
 
