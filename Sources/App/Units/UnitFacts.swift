@@ -56,7 +56,7 @@ struct UnitFacts: Sendable, Hashable, Codable {
 
 extension Array {
   /// What held on that day; before the first stretch the first, and after the last or in a gap the one before.
-  fileprivate func on<Fact>(_ day: Day) -> Fact? where Element == Dated<Fact> {
+  func on<Fact>(_ day: Day) -> Fact? where Element == Dated<Fact> {
     if count == 1 { return self[0].fact }
     let found = first { $0.validity.holds(on: day) } ?? last { ($0.validity.from ?? .distantPast) <= day } ?? first
     return found?.fact

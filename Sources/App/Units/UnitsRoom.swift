@@ -1,6 +1,7 @@
 import Page
 
-/// Units: the tree of associations, bodies and chapters, as it stood on any day; and where the fund of each lies.
+/// Units: the tree of associations, bodies and chapters, as it stood on any day; how units are entered, mended and ended,
+/// one by one or as a pasted list; how each can be reached, and where its fund lies.
 enum UnitsRoom: Room {
   static let sheets = [unitSheet]
   static let checks = treeRules.map(\.check)
@@ -8,8 +9,12 @@ enum UnitsRoom: Room {
     Holding("bank.title") { units, db in
       try db.values(Identifier.self, "SELECT unit_id AS value FROM unit_bank_account WHERE unit_id IN (\(list: units))")
     },
+    Holding("contacts.title") { units, db in
+      try db.values(Identifier.self, "SELECT unit_id AS value FROM unit_contact WHERE unit_id IN (\(list: units))")
+    },
   ]
   static func doors(_ doors: inout Doors) {
+    unitDoors(&doors)
     let path = "/don-vi/{unit}/tai-khoan-ngan-hang"
     doors.get(path, needs: .seeBankAccounts, in: .named("unit")) { visit, db in
       let page = try BankAccountPage(visit, db)
