@@ -3,9 +3,11 @@ import Page
 /// Units: the tree of associations, bodies and chapters, as it stood on any day; and where the fund of each lies.
 enum UnitsRoom: Room {
   static let sheets = [unitSheet]
-  static let checks = treeRules.map(\.check)
+  static let checks = treeRules.map(\.check) + successionRules
+  /// What is held by the unit above: those below it.
+  static let below = "units.holding.below"
   static let holdings = [
-    Holding("units.holding.below") { units, db in
+    Holding(below) { units, db in
       try db.values(Identifier.self, "SELECT parent_id AS value FROM unit_parent WHERE parent_id IN (\(list: units))")
     },
     Holding("bank.title") { units, db in
