@@ -7,8 +7,11 @@ let undividedNumbers = Check("reform-undivided", ofTheHouse: true) { scope, db i
   let units = try UnitHistory.current(scope.house, in: db)
   return try TreeChange.all([.reform], in: db).filter { $0.undoneAt == nil }.flatMap { change -> [Finding] in
     try OpenDivision.of(change, figures).filter { open in
-      // Money is somebody's; of counts it is enough that the reader is told.
-      open.amounts.contains { figures.book[$0.series.indicator].map { figures.book.measure(of: $0).kind } == .dong }
+      // A balance is somebody's. What was granted or spent in a year long past stays with the unit that had it.
+      open.amounts.contains { amount in
+        figures.book[amount.series.indicator].map { $0.overTime == .last && figures.book.measure(of: $0).kind == .dong }
+          ?? false
+      }
     }.map { open in
       let name = units[open.unit]?.anyName(on: .distantFuture) ?? ""
       return Finding(
