@@ -5,26 +5,49 @@ import Store
 struct CheckCommand: HouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Tìm chỗ mâu thuẫn, chỗ thiếu trong số liệu, văn bản và cây đơn vị.",
-    discussion: "Không nêu kỳ thì soát mọi kỳ. Trả lời từng phát hiện trên trang /kiem-tra.")
+    discussion: """
+      Không nêu kỳ thì soát mọi kỳ. Trả lời từng phát hiện trên trang /kiem-tra; mọi quy tắc có lời giải thích ở trang \
+      /kiem-tra/quy-tac.
+
+      Ví dụ: khuyenhoc check --tree
+             khuyenhoc check --rules 'unit-code-*' --rules two-dates
+      """)
   @OptionGroup var store: StoreOptions
   @OptionGroup var scope: ScopeOptions
   @Flag(name: .long, help: "In ra JSON.")
   var json = false
   @Flag(name: .long, help: "Thoát với mã 1 khi còn mâu thuẫn chưa được trả lời.")
   var strict = false
+  @Option(name: .long, help: "Chỉ soát những quy tắc có tên này; dấu * thay cho bất cứ chữ gì. Nêu được nhiều lần.")
+  var rules: [String] = []
+  @Flag(name: .long, help: "Chỉ soát cây đơn vị: như --rules 'unit-*'.")
+  var tree = false
 
   func run(in house: House) async throws {
     let period = try scope.readPeriod()
     let scope = scope
+    let rules = try wanted(of: house)
     let findings = try await house.database.read { db in
       let last = try period ?? Figures(house, in: db).periods().last
       let unit = try scope.readUnit(house, on: last?.last ?? .distantFuture, in: db)
-      return try house.findings(below: unit.id, periods: period.map { [$0] }, in: db)
+      return try house.findings(below: unit.id, periods: period.map { [$0] }, rules: rules, in: db)
     }
     if json { try print(FindingJSON.text(findings, house.words)) } else { printPlain(findings, house.words) }
     if strict, findings.contains(where: { $0.finding.severity == .contradiction && $0.verdict == .open }) {
       throw ExitCode(1)
     }
+  }
+
+  /// Which rules are asked for; all when none is named.
+  private func wanted(of house: House) throws -> RulePattern {
+    let named = rules + (tree ? [treeRulePattern] : [])
+    guard !named.isEmpty else { return .all }
+    let pattern = RulePattern(named)
+    let problems = pattern.idle(among: house.checks.map(\.name)).map {
+      FieldProblem("rules", Sentence("checks.no-such-rule", ["name": $0]))
+    }
+    guard problems.isEmpty else { throw Problem.invalid(problems) }
+    return pattern
   }
 
   private func printPlain(_ findings: [AnsweredFinding], _ say: Words) {

@@ -10,6 +10,12 @@ enum ChecksRoom: Room {
       let findings = try visit.house.findings(below: visit.unit, in: db)
       return .page(title: visit.say("checks.title"), trail: [], FindingListPage(findings, visit.say).html)
     }
+    doors.get("/kiem-tra/quy-tac", needs: .seeFindings, in: .ofTheHat, kept: true) { visit, db in
+      let findings = try visit.house.findings(below: visit.unit, in: db)
+      return .page(
+        title: visit.say("rules.title"), trail: [Link(visit.say("checks.title"), "/kiem-tra")],
+        RuleListPage(visit.house.checks, findings, visit.say).html)
+    }
     doors.get("/kiem-tra/{finding}", needs: .seeFindings, in: .ofTheHat, kept: true) { visit, db in
       let finding = try visit.finding(in: db)
       let page = FindingPage(finding, try Answer.all(to: finding.finding.key, in: db), visit.say)

@@ -18,7 +18,7 @@ struct FindingListPage {
     return """
       <h1>\(say("checks.title"))</h1>
       <p class="lead">\(counts.joined(separator: " · "))</p>
-      <p>\(say("checks.intro"))</p>
+      <p>\(say("checks.intro")) <a href="/kiem-tra/quy-tac">\(say("rules.link"))</a></p>
       \(if: open.isEmpty, notice(.good, "<p>\(say("checks.none-open"))</p>"))
       \(for: Finding.Severity.allCases, { group($0, open) })
       \(if: !settled.isEmpty, "<h2>\(say("checks.settled"))</h2>\(list(settled))")
@@ -74,6 +74,7 @@ struct FindingPage {
     <h1>\(say("rule.\(item.finding.rule)"))</h1>
     <p class="lead">\(item.said)</p>
     <p>\(badge(say("severity.\(item.finding.severity.rawValue)"), tone)) \(say("certainty.\(item.finding.certainty.rawValue)")) · \(item.settler)</p>
+    <p>\(say("rule.\(item.finding.rule).more")) <a href="/kiem-tra/quy-tac#\(item.finding.rule)">\(say("rules.link"))</a></p>
     <h2>\(say("checks.where"))</h2><ul class="plain">\(for: item.finding.places, place)</ul>
     \(if: !answers.isEmpty, "<h2>\(say("checks.answers"))</h2><ul class=\"plain\">\(for: answers, answered)</ul>")
     <h2>\(say("checks.answer"))</h2>

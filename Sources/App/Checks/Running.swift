@@ -14,17 +14,19 @@ struct AnsweredFinding: Sendable {
 }
 
 extension House {
-  /// Runs all checks over the units below `unit`, for the periods given or for all that are known. The gravest first.
+  /// Runs all checks, or those that are named, over the units below `unit`, for the periods given or for all that are
+  /// known. The gravest first.
   func findings(
-    below unit: Identifier, periods: [Period]? = nil, in db: any Connection
+    below unit: Identifier, periods: [Period]? = nil, rules: RulePattern = .all, in db: any Connection
   ) throws -> [AnsweredFinding] {
     let all = try Figures(self, in: db).periods()
     let scope = CheckScope(house: self, unit: unit, periods: periods ?? all)
-    let revision = try Revision.of([.units, .figures, .documents, .series, .findings], in: db)
-    return try keep.at(revision, "answered \(words.language) \(unit) \(scope.periods.map(\.description))") {
+    let looksAt = Set(checks.flatMap(\.looksAt)).sorted { $0.rawValue < $1.rawValue }
+    let revision = try Revision.of(looksAt + [.findings], in: db)
+    return try keep.at(revision, "answered \(words.language) \(rules) \(scope.name(db.today))") {
       let answers = try Answer.newest(in: db)
       let vietnamese = speaking(.vi).words
-      return try found(scope, in: db).map { finding in
+      return try found(scope, rules, in: db).map { finding in
         let answer = answers[finding.key]
         return AnsweredFinding(
           finding: finding, said: words(finding.sentence), settler: words(finding.settler), answer: answer,
@@ -33,21 +35,36 @@ extension House {
     }
   }
 
-  /// What the rules find changes only with what they look at, and is the same in every language.
-  private func found(_ scope: CheckScope, in db: any Connection) throws -> [Finding] {
-    let revision = try Revision.of([.units, .figures, .documents, .series], in: db)
-    let name = "findings \(scope.unit) \(scope.periods.map(\.description))"
-    return try keep.at(revision, name) {
-      let isRoot = try UnitHistory.current(self, in: db)[scope.unit]?.parents.isEmpty ?? true
-      return try checks.filter { isRoot || !$0.isOfTheHouse }.flatMap { check in
+  private func found(_ scope: CheckScope, _ rules: RulePattern, in db: any Connection) throws -> [Finding] {
+    let isRoot = try UnitHistory.current(self, in: db)[scope.unit]?.parents.isEmpty ?? true
+    let wanted = checks.filter { (isRoot || !$0.isOfTheHouse) && rules.fits($0.name) }
+    // Accounts change many times a day, and most rules do not look at them.
+    return try Dictionary(grouping: wanted, by: \.looksAt).values.flatMap { checks in
+      try found(checks, scope, rules, in: db)
+    }.sorted { ($0.severity, $0.rule, $0.subject) < ($1.severity, $1.rule, $1.subject) }
+  }
+
+  /// What rules find changes only with what they look at, and is the same in every language.
+  private func found(
+    _ checks: [Check], _ scope: CheckScope, _ rules: RulePattern, in db: any Connection
+  ) throws -> [Finding] {
+    let looksAt = checks.first?.looksAt ?? []
+    let name = "findings \(looksAt.map(\.rawValue)) \(rules) \(scope.name(db.today))"
+    return try keep.at(Revision.of(looksAt, in: db), name) {
+      try checks.flatMap { check in
         try check.run(scope, db).map { finding in
           var finding = finding
           finding.rule = check.name
           return finding
         }
-      }.sorted { ($0.severity, $0.rule, $0.subject) < ($1.severity, $1.rule, $1.subject) }
+      }
     }
   }
+}
+
+extension CheckScope {
+  /// Some rules look at who stands, and what holds, today.
+  fileprivate func name(_ today: Day) -> String { "\(unit) \(periods.map(\.description)) \(today)" }
 }
 
 /// Findings on the figure with this path that nobody has settled yet.

@@ -48,8 +48,10 @@ struct CitedDocument {
 }
 
 /// A rule that looks at each document and how another one cites it.
-func citationCheck(_ name: String, _ rule: @escaping @Sendable (CitedDocument) -> Finding?) -> Check {
-  Check(name, ofTheHouse: true) { _, db in try CitedDocument.all(in: db).compactMap(rule) }
+func citationCheck(
+  _ name: String, _ severity: Finding.Severity, _ rule: @escaping @Sendable (CitedDocument) -> Finding?
+) -> Check {
+  Check(name, ofTheHouse: true, severity: severity) { _, db in try CitedDocument.all(in: db).compactMap(rule) }
 }
 
 /// A day as it is written in a citation, or why it is none that can be.

@@ -3,7 +3,7 @@ import Vietnamese
 // Rules over documents: how they are cited against one another and against how they were issued.
 
 /// One document bears two dates in the same paper.
-let twoDates = citationCheck("two-dates") { cited in
+let twoDates = citationCheck("two-dates", .contradiction) { cited in
   let dated = cited.written(\.dateWritten).compactMap { item in DateWritten(item.text).day.map { (item.citation, $0) } }
   guard Set(dated.map(\.1)).count > 1 else { return nil }
   let places = dated.map { "\($1) (\($0.lines))" as Phrase }
@@ -17,7 +17,7 @@ let twoDates = citationCheck("two-dates") { cited in
 }
 
 /// The date written is not the date on which the document was issued.
-let dateDiffersFromRegister = citationCheck("date-differs-from-register") { cited in
+let dateDiffersFromRegister = citationCheck("date-differs-from-register", .contradiction) { cited in
   guard let issued = cited.document.issuedOn else { return nil }
   let dated = cited.written(\.dateWritten).compactMap { item in DateWritten(item.text).day.map { (item.citation, $0) } }
   // Two dates in one paper are another rule's finding, which names the true one too.
@@ -35,7 +35,7 @@ let dateDiffersFromRegister = citationCheck("date-differs-from-register") { cite
 }
 
 /// A date that cannot be: no such day, or centuries off.
-let impossibleDates = citationCheck("impossible-date") { cited in
+let impossibleDates = citationCheck("impossible-date", .contradiction) { cited in
   let impossible = cited.written(\.dateWritten).filter { item in
     if case .impossible = DateWritten(item.text) { true } else { false }
   }
@@ -43,7 +43,7 @@ let impossibleDates = citationCheck("impossible-date") { cited in
 }
 
 /// A span of years whose end lies before its beginning.
-let reversedPeriods = citationCheck("reversed-period") { cited in
+let reversedPeriods = citationCheck("reversed-period", .contradiction) { cited in
   let reversed = cited.written(\.periodWritten).filter { item in
     let years = item.text.split { !$0.isNumber }.compactMap { Int($0) }.filter { $0 > 1900 }
     return years.count == 2 && years[1] < years[0]
@@ -52,7 +52,7 @@ let reversedPeriods = citationCheck("reversed-period") { cited in
 }
 
 /// The document is said to come from somebody else than who issued it.
-let issuerDiffers = citationCheck("issuer-differs") { cited in
+let issuerDiffers = citationCheck("issuer-differs", .contradiction) { cited in
   let wrong = cited.written(\.issuerWritten).filter { !IssuerName($0.text).mayBe(IssuerName(cited.document.issuer)) }
   // What is known only from the report that cites it cannot be held against that report for certain.
   let certainty: Finding.Certainty = cited.document.reliability == .reportOnly ? .likely : .certain
@@ -61,7 +61,7 @@ let issuerDiffers = citationCheck("issuer-differs") { cited in
 }
 
 /// A national congress of a province: the name of the issuer contradicts itself.
-let levelsMixed = citationCheck("levels-mixed") { cited in
+let levelsMixed = citationCheck("levels-mixed", .note) { cited in
   let mixed = cited.written(\.issuerWritten).filter { item in
     let name = folded(item.text)
     let words = Set(name.split(separator: " ").map(String.init))
@@ -71,7 +71,7 @@ let levelsMixed = citationCheck("levels-mixed") { cited in
 }
 
 /// A decision is called a plan, or the like.
-let kindDiffers = citationCheck("kind-differs") { cited in
+let kindDiffers = citationCheck("kind-differs", .note) { cited in
   let wrong = cited.written(\.kindWritten).filter { item in
     // A scheme is known by the number of the decision that approves it: that is no mistake.
     documentKinds.contains(folded(item.text)) && folded(item.text) != folded(cited.document.kind)
@@ -85,7 +85,7 @@ private let documentKinds: Set<String> = [
 ]
 
 /// The number is written otherwise than it was given.
-let numberDiffers = citationCheck("number-differs") { cited in
+let numberDiffers = citationCheck("number-differs", .note) { cited in
   let wrong = cited.written(\.numberWritten).filter { item in
     item.text.contains("/") && plainNumber(item.text) != plainNumber(cited.document.number ?? item.text)
   }
@@ -97,7 +97,7 @@ private func plainNumber(_ text: String) -> String {
 }
 
 /// Nobody can tell which document is meant.
-let unidentified = citationCheck("unidentified-document") { cited in
+let unidentified = citationCheck("unidentified-document", .gap) { cited in
   guard cited.document.reliability == .unverified else { return nil }
   return Finding(
     subject: cited.subject, severity: .gap, certainty: .certain,
@@ -107,7 +107,7 @@ let unidentified = citationCheck("unidentified-document") { cited in
 }
 
 /// The paper never gives the whole number, so that a reader has to guess the year.
-let numberNeverWhole = citationCheck("number-never-whole") { cited in
+let numberNeverWhole = citationCheck("number-never-whole", .note) { cited in
   let numbers = cited.written(\.numberWritten)
   guard cited.document.reliability != .unverified, let number = cited.document.number, number.contains("/"),
     !numbers.isEmpty, !numbers.contains(where: { $0.text.contains("/") || $0.text.contains("-") })
@@ -124,7 +124,7 @@ let numberNeverWhole = citationCheck("number-never-whole") { cited in
 }
 
 /// A document is cited that was no longer, or not yet, in force.
-let notInForce = citationCheck("not-in-force") { cited in
+let notInForce = citationCheck("not-in-force", .contradiction) { cited in
   guard let day = cited.inside.issuedOn else { return nil }
   let validity = Validity(from: cited.document.validFrom ?? cited.document.issuedOn, to: cited.document.validTo)
   guard !validity.holds(on: day) else { return nil }
@@ -135,7 +135,7 @@ let notInForce = citationCheck("not-in-force") { cited in
 }
 
 /// A document is older than the one that it implements.
-let implementsLater = Check("implements-later", ofTheHouse: true) { _, db in
+let implementsLater = Check("implements-later", ofTheHouse: true, severity: .contradiction) { _, db in
   let documents = Dictionary(uniqueKeysWithValues: try Document.all(in: db).map { ($0.id, $0) })
   return try DocumentRelation.all(in: db).compactMap { relation in
     guard relation.relation == .implements, let one = documents[relation.documentId],

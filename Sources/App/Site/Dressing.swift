@@ -13,7 +13,8 @@ func dressed(_ visit: Visit) -> Frame {
 private let menuItems: [(key: String, path: String, right: Right)] = [
   ("menu.home", "/", .seeFigures), ("menu.figures", "/so-lieu", .seeFigures),
   ("menu.checks", "/kiem-tra", .seeFindings),
-  ("menu.reports", "/bao-cao", .seeReports), ("menu.documents", "/van-ban", .seeDocuments), ("menu.reform", "/sap-xep", .seeUnits),
+  ("menu.reports", "/bao-cao", .seeReports), ("menu.documents", "/van-ban", .seeDocuments),
+  ("menu.reform", "/sap-xep", .seeUnits),
   ("menu.people", "/nguoi-dung", .seePeople), ("menu.trail", "/nhat-ky", .seeTrail),
   ("menu.guide", "/huong-dan", .lookAround),
 ]

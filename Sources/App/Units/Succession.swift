@@ -39,7 +39,7 @@ struct Successions: Sendable {
     let from: Identifier
   }
 
-  private let all: [Succession]
+  let all: [Succession]
   private let allDivisions: [Division]
 
   /// These and more.

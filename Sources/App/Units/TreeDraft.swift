@@ -37,8 +37,11 @@ struct TreeDraft: Sendable {
   /// What would be wrong with the tree that is not wrong now: each rule of the tree, said of the unit that breaks it.
   func problems() -> [FieldProblem] {
     let after = after
-    let known = Set(treeRules.flatMap { $0.look(before) }.map(\.key))
-    let new = treeRules.flatMap { $0.look(after) }.filter { $0.severity == .contradiction && !known.contains($0.key) }
+    // A finding has the name of its rule only where checks are run.
+    let key = { (rule: TreeRule, finding: Finding) in "\(rule.name)~\(finding.subject)" }
+    let rules = treeRules.filter { $0.severity == .contradiction }
+    let known = Set(rules.flatMap { rule in rule.look(before).map { key(rule, $0) } })
+    let new = rules.flatMap { rule in rule.look(after).filter { !known.contains(key(rule, $0)) } }
     return new.map { FieldProblem("", $0.sentence) }
   }
 }

@@ -134,7 +134,7 @@ extension [UnitFacts] {
 
 extension Array {
   /// In pieces that a statement can take as a list.
-  fileprivate func inChunks(of size: Int = 500) -> [[Element]] {
+  func inChunks(of size: Int = 500) -> [[Element]] {
     stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
   }
 }

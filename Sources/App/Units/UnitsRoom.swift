@@ -4,7 +4,9 @@ import Page
 /// one by one or as a pasted list; how each can be reached, and where its fund lies.
 enum UnitsRoom: Room {
   static let sheets = [unitSheet]
-  static let checks = treeRules.map(\.check)
+  static let checks = treeRules.map(\.check) + successionRules
+  /// What is held by the unit above: those below it.
+  static let below = "units.holding.below"
   static let holdings = [
     Holding("bank.title") { units, db in
       try db.values(Identifier.self, "SELECT unit_id AS value FROM unit_bank_account WHERE unit_id IN (\(list: units))")

@@ -40,10 +40,11 @@ import Testing
     // The province, and the seven communes that no resolution touched: they only stand under another unit now.
     let kept = units.compactMap { id in after.nodes.first { $0.unit.id == id }?.name }.sorted()
     #expect(
-      kept == [
-        "Tỉnh Sơn La", "Xã Mường Bám", "Xã Mường Lèo", "Xã Mường Lạn", "Xã Ngọc Chiến", "Xã Phiêng Khoài", "Xã Suối Tọ",
-        "Xã Tân Yên",
-      ].sorted())
+      kept
+        == [
+          "Tỉnh Sơn La", "Xã Mường Bám", "Xã Mường Lèo", "Xã Mường Lạn", "Xã Ngọc Chiến", "Xã Phiêng Khoài", "Xã Suối Tọ",
+          "Xã Tân Yên",
+        ].sorted())
   }
 
   @Test(arguments: try databases())

@@ -6,14 +6,19 @@ struct Check: Sendable {
   let name: String
   /// It looks at what belongs to nobody's subtree, such as official documents: it runs for the whole house only.
   let isOfTheHouse: Bool
+  /// How grave its findings are; nil when the finding says it.
+  let severity: Finding.Severity?
+  /// What it looks at: while none of this changes, it finds the same all day.
+  let looksAt: [Revision]
   let run: @Sendable (CheckScope, any Connection) throws -> [Finding]
 
+  static let usual: [Revision] = [.units, .figures, .documents, .series]
+
   init(
-    _ name: String, ofTheHouse isOfTheHouse: Bool = false,
-    run: @escaping @Sendable (CheckScope, any Connection) throws -> [Finding]
+    _ name: String, ofTheHouse isOfTheHouse: Bool = false, severity: Finding.Severity? = nil,
+    looksAt: [Revision] = Check.usual, run: @escaping @Sendable (CheckScope, any Connection) throws -> [Finding]
   ) {
-    self.name = name
-    self.isOfTheHouse = isOfTheHouse
+    (self.name, self.isOfTheHouse, self.severity, self.looksAt) = (name, isOfTheHouse, severity, looksAt)
     self.run = run
   }
 }

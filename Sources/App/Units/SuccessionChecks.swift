@@ -1,0 +1,92 @@
+import Store
+
+// What became of units that ended: what the tree alone does not tell.
+
+/// Rules over reforms and over what units hold.
+let successionRules = [unitsWithoutSuccessor, unitSuccessionsAstray, unitSuccessionsOfStanding, unitBanksEnded]
+
+/// A unit ended and nobody said into which it went, though it holds something: that belongs to nobody now.
+let unitsWithoutSuccessor = Check("unit-without-successor", ofTheHouse: true, severity: .gap, looksAt: whatUnitsHold) {
+  scope, db in
+  let reformed = Set(try Successions.current(scope.house, in: db).all.map(\.fromId))
+  let ended = try UnitHistory.current(scope.house, in: db).ended(before: db.today)
+    .filter { !reformed.contains($0.unit.id) }
+  // What stood below it is told by its own rule.
+  let holdings = scope.house.holdings.filter { $0.what != UnitsRoom.below }
+  var held: [Identifier: [Sentence]] = [:]
+  for units in ended.map(\.unit.id).inChunks() {
+    for holding in holdings {
+      for unit in Set(try holding.units(units, db)) { held[unit, default: []].append(Sentence(holding.what)) }
+    }
+  }
+  return ended.compactMap { record in
+    held[record.unit.id].map { what in
+      UnitFault(record, ["day": record.lastDay, "what": Listed(what)]).finding("unit-without-successor", .gap)
+    }
+  }
+}
+
+/// A unit went into one that did not stand on that day.
+let unitSuccessionsAstray = successionCheck("unit-succession-astray") { step, history in
+  guard let from = history[step.fromId] else { return nil }
+  let to = history[step.toId]
+  guard to?.unit.validity.holds(on: step.day) != true else { return nil }
+  return UnitFault(
+    from, ["to": to?.caption ?? "?", "day": step.day], at: [step.page(from)], subject: "~\(step.toId)")
+}
+
+/// A unit went whole into another and stands all the same: what it states would count twice.
+let unitSuccessionsOfStanding = successionCheck("unit-succession-of-standing") { step, history in
+  guard step.share == .whole, step.fromId != step.toId, let from = history[step.fromId] else { return nil }
+  guard from.unit.validity.holds(on: step.day) else { return nil }
+  return UnitFault(
+    from, ["to": history[step.toId]?.caption ?? "?", "day": step.day], at: [step.page(from)],
+    subject: "~\(step.toId)")
+}
+
+/// The fund of a unit that ended lies in its old account, and none of those it went into has one.
+let unitBanksEnded = Check("unit-bank-ended", ofTheHouse: true, severity: .note, looksAt: whatUnitsHold) { scope, db in
+  let history = try UnitHistory.current(scope.house, in: db)
+  let having = Set(try db.values(Identifier.self, "SELECT DISTINCT unit_id AS value FROM unit_bank_account"))
+  let ways = Dictionary(grouping: try Successions.current(scope.house, in: db).all, by: \.fromId)
+  return history.ended(before: db.today).filter { having.contains($0.unit.id) }.compactMap { record in
+    let heirs = Set((ways[record.unit.id] ?? []).map(\.toId)).compactMap { history[$0] }
+    guard !heirs.contains(where: { having.contains($0.unit.id) }) else { return nil }
+    let places = (heirs.isEmpty ? [record] : heirs.sorted { $0.caption < $1.caption }).prefix(5).map { unit in
+      Finding.Place(
+        caption: "\(Sentence("bank.title")): \(unit.page.caption)" as Phrase,
+        path: "/don-vi/\(unit.unit.id)/tai-khoan-ngan-hang")
+    }
+    return UnitFault(record, ["day": record.lastDay], at: places).finding("unit-bank-ended", .note)
+  }
+}
+
+private let whatUnitsHold: [Revision] = [.units, .figures, .accounts, .bankAccounts]
+
+/// A rule over each way that a unit went.
+private func successionCheck(
+  _ name: String, rule: @escaping @Sendable (Succession, UnitHistory) -> UnitFault?
+) -> Check {
+  Check(name, ofTheHouse: true, severity: .contradiction) { scope, db in
+    let history = try UnitHistory.current(scope.house, in: db)
+    return try Successions.current(scope.house, in: db).all.compactMap { step in
+      rule(step, history)?.finding(name, .contradiction)
+    }
+  }
+}
+
+extension Succession {
+  /// Where the reform is seen and taken back.
+  fileprivate func page(_ from: UnitHistory.Record) -> Finding.Place {
+    .init(caption: from.caption, path: "/sap-xep/\(changeId)")
+  }
+}
+
+extension UnitHistory {
+  /// Those whose last day is over.
+  func ended(before day: Day) -> [Record] { records.filter { ($0.unit.validity.to ?? .distantFuture) < day } }
+}
+
+extension UnitHistory.Record {
+  var lastDay: Day { unit.validity.to ?? .distantFuture }
+}
