@@ -1,3 +1,4 @@
+import ArgumentParser
 import Page
 
 /// Units: the tree of associations, bodies and chapters, as it stood on any day; and where the fund of each lies.
@@ -7,6 +8,7 @@ enum UnitsRoom: Room {
     unitOrphans, unitParentsOverlap, unitNamesOverlap, unitNameGaps, unitParentGaps, unitOutsideParent, unitTwins,
     unitCycles, unitWrongLevel, unitCodesOverlap,
   ]
+  static let commands: [any ParsableCommand.Type] = [MapCommand.self]
   static func doors(_ doors: inout Doors) {
     let path = "/don-vi/{unit}/tai-khoan-ngan-hang"
     doors.get(path, needs: .seeBankAccounts, in: .named("unit")) { visit, db in

@@ -6,7 +6,9 @@ public struct TileMap: Sendable {
     /// Real outlines. Places without one stand as tiles below the map, so that none is lost.
     case shapes
   }
-  /// What a shade means. A shade is 0 (least) to 4 (most); nil stands for a place of which nothing is known.
+  /// The shade of a place of which it is known that there is nothing.
+  public static let zero = -1
+  /// What a shade means. A shade is 0 (least) to 4 (most), or `zero`; nil stands for a place of which nothing is known.
   public struct Key: Sendable {
     let shade: Int?
     let text: String
@@ -38,6 +40,10 @@ public struct TileMap: Sendable {
     \(drawing)
     \(if: !legend.isEmpty, "<ul class=\"tile-key\">\(for: legend, row)</ul>")</figure>
     """
+  }
+  /// The map and what stands beside it where there is room, such as its table; on a phone below it.
+  public func beside(_ more: HTML) -> HTML {
+    "<div class=\"map-beside\"><div>\(html)</div><div>\(more)</div></div>"
   }
   private var drawing: HTML {
     let outlined = form == .shapes ? tiles.filter { !$0.rings.isEmpty } : []
