@@ -3,7 +3,10 @@ import Store
 
 /// Where each unit of a map stands: its tile by the centre of its area, or its real boundary where one is loaded.
 struct MapDrawing {
-  enum Form: String, CaseIterable { case tiles = "o", boundaries = "ranh" }
+  enum Form: String, CaseIterable {
+    case tiles = "o"
+    case boundaries = "ranh"
+  }
   let form: Form
   /// Of how many units a boundary is loaded.
   let outlined: Int
@@ -56,7 +59,8 @@ private func onPlane(_ boundaries: [Identifier: Boundary]) -> [Identifier: [[Til
   return boundaries.mapValues { boundary in
     boundary.rings.map { ring in
       ring.map { point in
-        TileLayout.Point("", x: Double(point.x) / Boundary.Point.steps * shorter, y: Double(point.y) / Boundary.Point.steps)
+        TileLayout.Point(
+          "", x: Double(point.x) / Boundary.Point.steps * shorter, y: Double(point.y) / Boundary.Point.steps)
       }
     }
   }

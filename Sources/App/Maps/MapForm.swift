@@ -20,8 +20,13 @@ struct MapForm {
     searchForm(
       "/ban-do",
       .all([
-        unitField(map), select("chi-tieu", "maps.choose-indicator", map.choices.map { (FigureScope.name($0), say(map.figures.book.name(of: $0))) }, FigureScope.name(map.series)),
-        select("ky", "period.choose", Set(periods + [map.period]).sorted().reversed().map { ("\($0)", $0.title(say)) }, "\(map.period)"),
+        unitField(map),
+        select(
+          "chi-tieu", "maps.choose-indicator",
+          map.choices.map { (FigureScope.name($0), say(map.figures.book.name(of: $0))) }, FigureScope.name(map.series)),
+        select(
+          "ky", "period.choose", Set(periods + [map.period]).sorted().reversed().map { ("\($0)", $0.title(say)) },
+          "\(map.period)"),
         levelField(map), formField(drawing),
       ]), button: say("form.show"))
   }
@@ -33,7 +38,8 @@ struct MapForm {
   }
   private func levelField(_ map: UnitMap) -> HTML {
     guard map.levels.count > 1 else { return .empty }
-    return select("cap", "maps.choose-level", map.levels.map { ($0.rawValue, say("unit.\($0.rawValue)")) }, map.level.rawValue)
+    return select(
+      "cap", "maps.choose-level", map.levels.map { ($0.rawValue, say("unit.\($0.rawValue)")) }, map.level.rawValue)
   }
   /// Only where somebody has loaded boundaries.
   private func formField(_ drawing: MapDrawing) -> HTML {
@@ -50,7 +56,9 @@ struct MapForm {
 }
 
 /// Where a series of a period is shown on a map.
-func mapPath(_ series: IndicatorBook.Series, _ period: Period, level: Unit.Kind? = nil, unit: Identifier? = nil) -> String {
+func mapPath(_ series: IndicatorBook.Series, _ period: Period, level: Unit.Kind? = nil, unit: Identifier? = nil)
+  -> String
+{
   "/ban-do?\(unit.map { "don-vi=\($0)&" } ?? "")chi-tieu=\(FigureScope.name(series))&ky=\(period)"
     + (level.map { "&cap=\($0.rawValue)" } ?? "")
 }

@@ -25,7 +25,7 @@ struct MapPage {
     <h1>\(title)</h1>
     <p class="lead">\(map.unitName), \(map.period.title(say)) · \(say("unit.\(map.level.rawValue)"))</p>
     \(form.html(map, drawing))
-    \(otherLevel.map(hint))
+    \(if: map.missing.count == map.places.count, nothingHere)
     <p class="no-print"><a href="#bang">\(say("maps.to-table"))</a> · \
     <a href="/so-lieu/\(map.series.indicator)?\(form.unitPart)ky=\(map.period.description)">\(say("maps.indicator"))</a></p>
     \(TileMap(
@@ -36,10 +36,12 @@ struct MapPage {
     """
   }
   private var caption: String { "\(seriesName), \(map.unitName), \(map.period.title(say))" }
-  private func hint(_ level: Unit.Kind) -> HTML {
-    let path = form.path(to: level, map)
-    return notice(
-      .plain, "<p>\(say("maps.nothing-here")) <a href=\"\(path)\">\(say("maps.see-level", ["level": say("unit.\(level.rawValue)")]))</a></p>")
+  private var nothingHere: HTML {
+    let link = otherLevel.map { level -> HTML in
+      let caption = say("maps.see-level", ["level": say("unit.\(level.rawValue)")])
+      return " <a href=\"\(form.path(to: level, map))\">\(caption)</a>"
+    }
+    return notice(.plain, "<p>\(say("maps.nothing-here"))\(link)</p>")
   }
 
   private func path(_ place: UnitMap.Place) -> String { figurePath(map.series, place.unit, map.period) }
@@ -60,7 +62,8 @@ struct MapPage {
       let most = Amount(number: found.most, upper: nil).full(map.measure, say)
       let limits =
         found.least == found.most
-        ? most : say("maps.limits", ["least": Amount(number: found.least, upper: nil).text(map.measure, say), "most": most])
+        ? most
+        : say("maps.limits", ["least": Amount(number: found.least, upper: nil).text(map.measure, say), "most": most])
       return .init(found.shade, counted(limits, found.count))
     }
     let zeros = map.places.count { $0.found?.amount.number == 0 }
@@ -81,19 +84,24 @@ struct MapPage {
     let share: [Table.Column] = total == nil ? [] : [.init(say("maps.share"), isNumber: true)]
     return Table(
       say("maps.table"),
-      columns: [.init(say("figures.unit")), .init(say("maps.rank"), isNumber: true), .init(say("figures.value"), isNumber: true)]
+      columns: [.init(say("figures.unit")), .init(say("maps.rank"), isNumber: true), .init(valueTitle, isNumber: true)]
         + share + [.init(say("figures.source"))],
       rows: known.map { row($0.place, $0.found, rank: rank[$0.found.amount.number] ?? 0) },
       foot: total.map(foot)
     ).html
   }
+  /// The measure stands once at the head, so that a name has room beside its number.
+  private var valueTitle: String { say("maps.value-in", ["measure": map.measure]) }
   private func row(_ place: UnitMap.Place, _ found: Figures.Found, rank: Int) -> [HTML] {
     let share: [HTML] = total.map { ["\(percent(found.amount.number, of: $0.amount.number))"] } ?? []
-    return ["<a href=\"\(path(place))\">\(place.name)</a>", "\("\(rank)")", "\(found.amount.full(map.measure, say))"]
+    return ["<a href=\"\(path(place))\">\(place.name)</a>", "\("\(rank)")", "\(found.amount.text(map.measure, say))"]
       + share + ["\(found.origin(map.tree, say))"]
   }
   private func foot(_ total: Figures.Found) -> [HTML] {
-    ["\(say("maps.total", ["unit": map.unitName]))", "", "\(total.amount.full(map.measure, say))", "", "\(total.origin(map.tree, say))"]
+    [
+      "\(say("maps.total", ["unit": map.unitName]))", "", "\(total.amount.text(map.measure, say))", "",
+      "\(total.origin(map.tree, say))",
+    ]
   }
   private func percent(_ number: Int64, of total: Int64) -> String {
     let tenths = (Double(number) / Double(total) * 1000).rounded()
@@ -102,9 +110,10 @@ struct MapPage {
   }
   private var missing: HTML {
     guard !map.missing.isEmpty else { return .empty }
-    return """
-      <h2>\(say("maps.missing", ["count": "\(map.missing.count)"]))</h2>
+    let title = say("maps.missing", ["count": "\(map.missing.count)"])
+    let list: HTML = """
       <ul class="plain columns">\(for: map.missing, { "<li><a href=\"\(path($0))\">\($0.name)</a></li>" })</ul>
       """
+    return map.missing.count > 30 ? "<details><summary>\(title)</summary>\(list)</details>" : "<h2>\(title)</h2>\(list)"
   }
 }

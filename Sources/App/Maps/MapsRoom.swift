@@ -7,7 +7,9 @@ enum MapsRoom: Room {
     doors.get("/ban-do", needs: .seeFigures, in: .named("don-vi", days: ["ky"]), kept: true) { visit, db in
       let figures = try Figures(visit.house, in: db)
       let asked = try visit.period("ky")
-      guard let period = try figures.period(of: visit.unit, asked: asked) else { return try withoutFigures(visit, asked, db) }
+      guard let period = try figures.period(of: visit.unit, asked: asked) else {
+        return try withoutFigures(visit, asked, db)
+      }
       let wish = UnitMap.Wish(
         series: try series(visit.query["chi-tieu"] ?? "", figures.book),
         level: visit.query["cap"].flatMap(Unit.Kind.init))

@@ -87,7 +87,8 @@ private struct UnitMapNumbers {
   func count(_ series: IndicatorBook.Series, _ places: [Int]) throws -> Int {
     guard let index = figures.book.place(of: series), let indicator = figures.book[series.indicator] else { return 0 }
     let byFormula = series.part.isEmpty && indicator.formula != nil
-    let byTime = try !within.isEmpty && !within.isDisjoint(with: figures.periods(of: series.indicator, part: series.part))
+    let byTime =
+      try !within.isEmpty && !within.isDisjoint(with: figures.periods(of: series.indicator, part: series.part))
     guard byFormula || byTime else { return places.count { sums.hasAny($0, index) } }
     return try places.count {
       try figures.of(series.indicator, part: series.part, sums.tree.nodes[$0].unit.id, period) != nil

@@ -108,7 +108,7 @@ struct HomePage {
       )
     }.sorted { $0.0 > $1.0 }.map(\.1)
     return
-      "<h2><a href=\"/so-lieu/\(code)?ky=\(period.description)\">\(say(indicator))</a></h2>\(Bars(sum.origin(tree, say), bars).html)\(mapLink(code, period, say))"
+      "<h2><a href=\"/so-lieu/\(code)?ky=\(period.description)\">\(say(indicator))</a></h2>\(Bars(sum.origin(tree, say), bars).html)\(if: units.contains(where: tree.canBeMapped), mapLink(code, period, say))"
   }
 }
 

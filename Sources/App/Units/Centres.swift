@@ -45,6 +45,13 @@ func narrowing(at latitudes: [Double]) -> Double {
   cos(latitudes.reduce(0, +) / Double(max(1, latitudes.count)) * .pi / 180)
 }
 
+extension Tree {
+  /// Whether the unit is a piece of land, so that a map can show it.
+  func canBeMapped(_ unit: Identifier) -> Bool {
+    place(of: unit).map { [.district, .commune].contains(nodes[$0].unit.kind) } ?? false
+  }
+}
+
 /// The names that the units of such a set bear last, by their codes.
 func unitNames(_ province: String) throws -> [String: String] {
   let rows = try provinceRecords("Province/\(province)/units.csv").filter { $0.count > 3 }

@@ -25,7 +25,7 @@ extension House {
     let set = BoundarySet(
       id: .new(), file: origin.file, source: origin.source, licence: origin.licence, day: day, madeAt: db.now,
       madeBy: name)
-    try set.save(Array(zip(units, boundaries.simplified(within: boundaries.tolerance))), in: db)
+    try set.save(Array(zip(units, boundaries.simplified(by: boundaries.tolerance))), in: db)
     try note(
       "boundaries.loaded", ["file": origin.file, "count": "\(units.count)", "day": day.short],
       by: .atThisMachine(name), on: "boundary_set \(set.id)", in: nil, db)
@@ -83,7 +83,9 @@ private struct BoundaryMatching {
         say("boundaries.code-twice", ["number": "\(before)"])
       } else if let record = record(feature.code, on: day) {
         let known = record.anyName(on: day)
-        if !isSame(feature.name, known) { say("boundaries.other-name", ["name": feature.name, "known": known, "day": day]) }
+        if !isSame(feature.name, known) {
+          say("boundaries.other-name", ["name": feature.name, "known": known, "day": day])
+        }
         units.append(record.unit.id)
       } else {
         say("boundaries.unknown-code", ["name": feature.name, "day": day])

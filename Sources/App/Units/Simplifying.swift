@@ -6,7 +6,7 @@ extension [Boundary] {
   /// What is decided is decided of a corner, not of a ring: a corner stays in all rings in which it stands, or in none,
   /// so neighbours that share a line still share it. Where three units meet the corner always stays; the lines between
   /// such corners are thinned after Douglas and Peucker (1973), always beginning at the same end.
-  func simplified(within tolerance: Double) -> [Boundary] {
+  func simplified(by tolerance: Double) -> [Boundary] {
     let rings = flatMap(\.rings)
     var thinning = Thinning(rings, tolerance)
     for ring in rings { thinning.take(ring) }
@@ -44,7 +44,9 @@ private struct Thinning {
     var beside: [Boundary.Point: Set<Boundary.Point>] = [:]
     for ring in rings {
       for place in ring.indices {
-        beside[ring[place], default: []].formUnion([ring[(place + 1) % ring.count], ring[(place + ring.count - 1) % ring.count]])
+        beside[ring[place], default: []].formUnion([
+          ring[(place + 1) % ring.count], ring[(place + ring.count - 1) % ring.count],
+        ])
       }
     }
     joints = Set(beside.lazy.filter { $0.value.count != 2 }.map(\.key))

@@ -52,7 +52,7 @@ public struct TileMap: Sendable {
       tile.moved(to: TileLayout.Cell(column: index % 8, row: index / 8))
     }
     return """
-      <div class="tile-box"><svg class="shapes" viewBox="0 0 \(Outlines.width) \(map.height)" role="group" aria-label="\(caption)">
+      <div class="tile-box"><svg class="shapes\(if: outlined.count > 100, " many")" viewBox="0 0 \(Outlines.width) \(map.height)" role="group" aria-label="\(caption)">
       \(hatching)\(for: outlined, { $0.shape(on: map, hatch: hatch) })
       <g class="over" aria-hidden="true">\(for: outlined, { $0.caption(on: map) })</g></svg></div>
       \(if: !rest.isEmpty, tileBox(rest, hatched: false))
