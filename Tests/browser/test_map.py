@@ -49,7 +49,7 @@ def test_whoever_listens_hears_each_place_with_its_number(visitor):
 def test_the_form_works_without_script_and_tiles_are_as_wide_as_a_finger(visitor):
     page = visitor(PHONE, "officer", java_script_enabled=False)
     page.goto("/")
-    page.get_by_role("link", name="Bản đồ").click()
+    page.get_by_role("link", name="Bản đồ", exact=True).click()
     page.locator("[name=chi-tieu]").select_option("budgets.total")
     page.locator("main form button").click()
     page.locator("[name=cap]").select_option("commune")
