@@ -17,6 +17,7 @@ PAGES = {
     "home": "/",
     "indicators": "/so-lieu",
     "indicator": "/so-lieu/budgets.total",
+    "map": "/ban-do?chi-tieu=budgets.total&ky=2022",
     "trace": f"/so-lieu/budgets.total/{PROVINCE}/2022",
     "findings": "/kiem-tra",
     "finding": "/kiem-tra/…",

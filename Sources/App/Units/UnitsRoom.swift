@@ -1,3 +1,4 @@
+import ArgumentParser
 import Page
 
 /// Units: the tree of associations, bodies and chapters, as it stood on any day; how units are entered, mended and ended,
@@ -15,6 +16,7 @@ enum UnitsRoom: Room {
       try db.values(Identifier.self, "SELECT unit_id AS value FROM unit_contact WHERE unit_id IN (\(list: units))")
     },
   ]
+  static let commands: [any ParsableCommand.Type] = [MapCommand.self]
   static func doors(_ doors: inout Doors) {
     unitDoors(&doors)
     let path = "/don-vi/{unit}/tai-khoan-ngan-hang"
