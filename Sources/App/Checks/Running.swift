@@ -20,7 +20,7 @@ extension House {
   ) throws -> [AnsweredFinding] {
     let all = try Figures(self, in: db).periods()
     let scope = CheckScope(house: self, unit: unit, periods: periods ?? all)
-    let revision = try Revision.of([.units, .figures, .documents, .series, .findings], in: db)
+    let revision = try Revision.of([.units, .figures, .documents, .series, .officers, .findings], in: db)
     return try keep.at(revision, "answered \(words.language) \(unit) \(scope.periods.map(\.description))") {
       let answers = try Answer.newest(in: db)
       let vietnamese = speaking(.vi).words
@@ -35,7 +35,7 @@ extension House {
 
   /// What the rules find changes only with what they look at, and is the same in every language.
   private func found(_ scope: CheckScope, in db: any Connection) throws -> [Finding] {
-    let revision = try Revision.of([.units, .figures, .documents, .series], in: db)
+    let revision = try Revision.of([.units, .figures, .documents, .series, .officers], in: db)
     let name = "findings \(scope.unit) \(scope.periods.map(\.description))"
     return try keep.at(revision, name) {
       let isRoot = try UnitHistory.current(self, in: db)[scope.unit]?.parents.isEmpty ?? true

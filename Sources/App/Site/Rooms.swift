@@ -6,6 +6,7 @@ let rooms: [any Room.Type] = [
   OverviewRoom.self,
   UnitsRoom.self,
   AccountsRoom.self,
+  OfficersRoom.self,
   TrailRoom.self,
   FiguresRoom.self,
   ChecksRoom.self,
