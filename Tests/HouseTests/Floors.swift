@@ -3,7 +3,7 @@
 struct Floors {
   /// From the ground up. A room speaks of its own floor and of floors below.
   static let all = [
-    ["Ground"], ["Units", "Documents"], ["Accounts"], ["Officers"], ["Trail", "Figures", "Registers", "Checks"],
+    ["Ground"], ["Units", "Documents"], ["Accounts"], ["Trail", "Figures", "Registers", "Checks", "Officers"],
     ["Reports", "Overview", "Bench", "Guides"], ["Site"],
   ]
   struct Use: Hashable {

@@ -149,9 +149,9 @@ extension Post {
     try db.all(
       Post.self,
       """
-      SELECT post_id AS id, \(personId) AS person_id, \(unitId) AS unit_id, \(madeAt) AS made_at, \(madeBy) AS made_by,
-        \(Post.state)
-      FROM post_past WHERE post_id = \(id) ORDER BY post_past.id DESC
+      SELECT kept.id AS id, kept.person_id, kept.unit_id, kept.made_at, kept.made_by, \(Post.state)
+      FROM post_past JOIN (SELECT id, person_id, unit_id, made_at, made_by FROM post) AS kept ON kept.id = post_id
+      WHERE post_id = \(id) ORDER BY post_past.id DESC
       """)
   }
 }

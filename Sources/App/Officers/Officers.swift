@@ -65,6 +65,8 @@ struct Officers: Sendable {
   func isHeld(_ post: Post, on day: Day) -> Bool { days(of: post)?.holds(on: day) ?? false }
   /// Those who hold a post in the unit on that day.
   func held(in unit: Identifier, on day: Day) -> [Post] { posts(in: unit).filter { isHeld($0, on: day) } }
+  /// Units of which anything is written down.
+  var recorded: Set<Identifier> { Set(postsInUnit.keys).union(termsOfUnit.keys) }
   func isRecorded(_ unit: Identifier) -> Bool { !(postsInUnit[unit] ?? []).isEmpty }
 
   /// The term that runs in the unit on that day.

@@ -2,12 +2,23 @@ import ArgumentParser
 import Store
 
 /// Officers: who holds which post in which unit, from when to when; the terms of the units and their congresses; who
-/// came new, who stayed. A person may be known by an office alone.
+/// came new, who stayed. A person may be known by an office alone. Titles, what excludes what, the papers of a congress
+/// and the norms of remuneration are data: the YAML files beside this one.
 enum OfficersRoom: Room {
+  static let sheets = [officerSheet]
+  static let checks = [
+    postsOutsideLife, exclusivePosts, termsOverlap, unitsWithoutHead, termsOverdue, remunerationAboveCeiling,
+    fullTimePostsDiffer,
+  ]
+  static let commands: [any ParsableCommand.Type] = [OfficersCommand.self, TurnoverCommand.self]
   static let holdings = [
     Holding("officers.holding") { units, db in
       try db.values(Identifier.self, "SELECT unit_id AS value FROM post WHERE unit_id IN (\(list: units))")
         + db.values(Identifier.self, "SELECT unit_id AS value FROM term WHERE unit_id IN (\(list: units))")
     }
   ]
+  static func doors(_ doors: inout Doors) {
+    officerDoors(&doors)
+    termDoors(&doors)
+  }
 }

@@ -56,5 +56,6 @@ private func unitPage(_ visit: Visit, _ db: any Connection) throws -> UnitPage {
     tree.above(place).map { tree.nodes[$0].unit.id }.filter { try visit.reaches($0, on: [day], db) })
   return UnitPage(
     tree: tree, place: place, record: record, figures: shown ?? .empty, mayOpen: mayOpen,
-    maySeeBankAccount: visit.role.reach(.seeBankAccounts) != .nowhere, say: visit.say)
+    maySeeBankAccount: visit.role.reach(.seeBankAccounts) != .nowhere,
+    maySeeOfficers: visit.role.reach(.seeOfficers) != .nowhere, say: visit.say)
 }

@@ -14,6 +14,7 @@ private let menuItems: [(key: String, path: String, right: Right)] = [
   ("menu.home", "/", .seeFigures), ("menu.figures", "/so-lieu", .seeFigures),
   ("menu.checks", "/kiem-tra", .seeFindings),
   ("menu.reports", "/bao-cao", .seeReports), ("menu.documents", "/van-ban", .seeDocuments),
+  ("menu.officers", "/can-bo", .seeOfficers),
   ("menu.people", "/nguoi-dung", .seePeople), ("menu.trail", "/nhat-ky", .seeTrail),
   ("menu.guide", "/huong-dan", .lookAround),
 ]

@@ -11,6 +11,7 @@ struct UnitPage {
   /// Those above it that the visitor may open.
   let mayOpen: Set<Identifier>
   let maySeeBankAccount: Bool
+  let maySeeOfficers: Bool
   let say: Words
 
   var node: Tree.Node { tree.nodes[place] }
@@ -25,6 +26,7 @@ struct UnitPage {
     <h1>\(node.name)</h1>
     <p class="lead">\(say("unit.\(node.unit.kind.rawValue)")) · \(say("units.code")): \(node.unit.code) · \(dates)</p>
     \(if: maySeeBankAccount, "<p><a href=\"/don-vi/\(node.unit.id.description)/tai-khoan-ngan-hang\">\(say("bank.title"))</a></p>")
+    \(if: maySeeOfficers, "<p><a href=\"/don-vi/\(node.unit.id.description)/can-bo?ngay=\(tree.day.description)\">\(say("units.officers"))</a></p>")
     \(figures)
     \(if: !node.children.isEmpty, children)
     \(if: record.names.count > 1, names)

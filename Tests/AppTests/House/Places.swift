@@ -31,6 +31,8 @@ struct FurnishedProvince: Sendable {
   let people: [Place: Account]
   /// What stands in the address of an invitation that nobody has used.
   let tokens: [Place: String]
+  /// An officer with a post in a term of the unit there.
+  let officers: [Place: (person: Identifier, post: Identifier, term: Identifier)]
 
   static func bankNumber(_ place: Place) -> String { "190\(place.code)7788" }
 
@@ -62,6 +64,7 @@ struct FurnishedProvince: Sendable {
           bank: "Ngân hàng \(place)", holder: "Quỹ \(place)", number: Self.bankNumber(place), of: unit, in: db)
       }
     }
+    officers = try await house.furnishOfficers(units)
     let all = try await house.findings().map(\.finding.key)
     findings = units.compactMapValues { unit in all.first { $0.hasPrefix("parts-against-total") && $0.contains("\(unit)") } }
     (self.units, self.people, self.tokens) = (units, people, tokens)
@@ -92,6 +95,9 @@ struct FurnishedProvince: Sendable {
     case "finding": findings[place]
     case "account": people[place]?.id.description
     case "token": tokens[place]
+    case "person": officers[place]?.person.description
+    case "post": officers[place]?.post.description
+    case "term": officers[place]?.term.description
     case "role": Role.officer.guideName
     default: nil
     }

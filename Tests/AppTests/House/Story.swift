@@ -92,6 +92,7 @@ extension Story {
     try await comeBack(lan)
     try await leave(admin, lan, person)
     try await work()
+    try await keepOfficers()
     try await firstPhone()
   }
   private func unit(_ place: Place) throws -> Identifier { try #require(province.units[place]) }
