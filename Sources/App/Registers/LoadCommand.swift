@@ -53,7 +53,9 @@ struct LoadCommand: HouseCommand {
 
 /// Sets of reference data that travel with the program, in the order in which they are loaded.
 private let provinces: [String: [String]] = [
-  "son-la-2022": ["units", "documents", "citations", "population", "population-communes", "figures", "readings", "officers"].map {
+  "son-la-2022": [
+    "units", "documents", "citations", "population", "population-communes", "figures", "readings", "officers",
+  ].map {
     "Province/SonLa2022/\($0).csv"
   },
   // Both reforms of 2025, one after the other; they stand on the province of son-la-2022.
