@@ -72,10 +72,16 @@ struct PastedList: Sendable {
 
 /// Lines that hold anything. A spreadsheet puts a cell with a line break into quotation marks: then they are read as such.
 private func rows(_ text: String, _ separator: Character) -> [(line: Int, fields: [String])] {
-  if separator == "\t", let mark = separator.asciiValue, let records = try? CSV.read(text, separator: mark) {
-    return records.map { ($0.line, $0.fields) }.filter { $0.1.contains { !tidy($0).isEmpty } }
+  let records: [(line: Int, fields: [String])]
+  if separator == "\t", let mark = separator.asciiValue, let read = try? CSV.read(text, separator: mark) {
+    // A line added by hand below a table has semicolons.
+    records = read.map { ($0.line, $0.fields.count == 1 ? cut($0.fields[0], ";") : $0.fields) }
+  } else {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0) }
+    records = lines.enumerated().map { ($0 + 1, cut($1, $1.contains(separator) ? separator : ";")) }
   }
-  return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().map { number, line in
-    (number + 1, line.split(separator: separator, omittingEmptySubsequences: false).map(String.init))
-  }.filter { $0.1.contains { !tidy($0).isEmpty } }
+  return records.filter { $0.fields.contains { !tidy($0).isEmpty } }
+}
+private func cut(_ line: String, _ separator: Character) -> [String] {
+  line.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
 }
