@@ -7,7 +7,7 @@ import subprocess
 from axe_playwright_python.sync_playwright import Axe
 
 PROVINCE = "017e12ef-9c00-7833-a597-9f4fd841b243"  # Tỉnh Sơn La in units.csv
-COMMUNE = "0197c348-884a-70fb-94af-5c946b9fe9d6"  # Xã Mường Lạn in units.csv of 2025
+COMMUNE = "0197c348-8848-7c8b-b8d9-fa6adfc11be1"  # Xã Sốp Cộp in units.csv of 2025
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}

@@ -117,5 +117,5 @@ class People:
     def make_change(self, page):
         """Writes down where the office of a commune is."""
         page.goto(PAGES["unit-mend"])
-        page.locator("[name=noi]").fill("Bản Mường Lạn")
+        page.locator("[name=noi]").fill("Bản Sốp Cộp")
         send(page)

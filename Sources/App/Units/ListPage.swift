@@ -10,7 +10,7 @@ extension UnitForm {
         "\(path)/danh-sach", warnsOnLeaving: true,
         """
         <p>\(say("list.intro", ["most": PastedList.most]))</p>
-        <pre class="copy">\(say("list.example"))</pre>
+        <p><code class="copy">\(say("list.example"))</code></p>
         \(field("danh-sach", "list.lines", hint: "list.lines.hint", .long))
         <div class="buttons">\(button(say("list.look")))\(buttonLink(Link(say("form.cancel"), path), .secondary))</div>
         """))

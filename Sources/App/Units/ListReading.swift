@@ -32,7 +32,9 @@ struct PastedList: Sendable {
       problem = Sentence("list.too-long", ["count": rows.count, "most": Self.most])
       return
     }
-    lines = rows.map { ListLine(number: $0.line, words: Self.words($0.fields, header ?? Self.order)) }
+    lines = rows.map { row in
+      ListLine(number: row.line, words: Self.words(row.fields, row.isByHand ? Self.order : header ?? Self.order))
+    }
   }
 
   private enum Column: Sendable { case name, nature, terrain, place, from, code }
@@ -70,12 +72,29 @@ struct PastedList: Sendable {
   }
 }
 
+/// A line cut into its fields. Below a table that was copied somebody may add one by hand, with semicolons.
+private struct ListRow {
+  let line: Int
+  let fields: [String]
+  var isByHand = false
+}
+
 /// Lines that hold anything. A spreadsheet puts a cell with a line break into quotation marks: then they are read as such.
-private func rows(_ text: String, _ separator: Character) -> [(line: Int, fields: [String])] {
-  if separator == "\t", let mark = separator.asciiValue, let records = try? CSV.read(text, separator: mark) {
-    return records.map { ($0.line, $0.fields) }.filter { $0.1.contains { !tidy($0).isEmpty } }
+private func rows(_ text: String, _ separator: Character) -> [ListRow] {
+  let rows: [ListRow]
+  if separator == "\t", let mark = separator.asciiValue, let read = try? CSV.read(text, separator: mark) {
+    rows = read.map { $0.fields.count == 1 ? byHand($0.line, $0.fields[0]) : ListRow(line: $0.line, fields: $0.fields) }
+  } else {
+    rows = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().map { number, line in
+      line.contains(separator)
+        ? ListRow(line: number + 1, fields: cut(String(line), separator)) : byHand(number + 1, String(line))
+    }
   }
-  return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().map { number, line in
-    (number + 1, line.split(separator: separator, omittingEmptySubsequences: false).map(String.init))
-  }.filter { $0.1.contains { !tidy($0).isEmpty } }
+  return rows.filter { $0.fields.contains { !tidy($0).isEmpty } }
+}
+private func byHand(_ line: Int, _ text: String) -> ListRow {
+  ListRow(line: line, fields: cut(text, ";"), isByHand: true)
+}
+private func cut(_ line: String, _ separator: Character) -> [String] {
+  line.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
 }

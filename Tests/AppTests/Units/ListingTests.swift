@@ -38,6 +38,9 @@ import Testing
     let told = try await desk.officer.get(change).text
     #expect(told.contains("Can.Bo") && told.contains("Hoàn tác") && told.contains("5 mới, 0 thay đổi"))
     #expect(try await desk.officer.get("/thay-doi").text.contains(change))
+    // A line added by hand below the table.
+    let more = try await desk.look(Self.list + "Chi hội bản Sau; bản; vùng thấp\nTổ dân phố 5")
+    #expect(plainText(more.text).contains("Mới: 2") && plainText(more.text).contains("vùng thấp") && more.text.contains(">Chi hội bản Sau<"))
     // The same list again has nothing new.
     let again = try await desk.look(Self.list)
     #expect(again.status == 422 && plainText(again.text).contains("Không đổi: 5") && again.text.contains("Không có gì để lưu"))
