@@ -18,11 +18,13 @@ public enum CSV {
     case binary(line: Int)
   }
 
-  /// All rows but the empty ones. The separator is the one of `,` `;` and tab that the first line has most of.
-  public static func read(_ text: String) throws(Problem) -> [Record] {
+  /// All rows but the empty ones.
+  /// - Parameter separator: what stands between fields; where none is given, the one of `,` `;` and tab that the first
+  ///   line has most of.
+  public static func read(_ text: String, separator given: UInt8? = nil) throws(Problem) -> [Record] {
     var bytes = Array(text.utf8)[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    var reader = Reader(bytes: bytes, separator: separator(of: bytes))
+    var reader = Reader(bytes: bytes, separator: given ?? separator(of: bytes))
     var records: [Record] = []
     while let record = try reader.next() { records.append(record) }
     return records

@@ -11,6 +11,8 @@ struct TileMapTests {
     .init("Xã Nà Lành", label: "Nà Lành", value: "84", shade: 2, path: "/1?a=1&b=2", cell: cells[0], rings: [square]),
     .init("Xã Hai", label: "H", shade: 9, cell: cells[1]),
   ]
+  private static let empty = TileMap.Tile(
+    "Xã Không", label: "K", value: "0", title: "Xã Không: 0 hội viên", shade: TileMap.zero, cell: cells[0])
   private func markup(_ form: TileMap.Form = .tiles) -> Markup {
     Markup(TileMap("Hội viên", Self.tiles, legend: [.init(0, "ít"), .init(nil, "chưa có")], form: form).html)
   }
@@ -58,6 +60,20 @@ struct TileMapTests {
     #expect(looks == ["t2", "absent", "t4"])
   }
 
+  @Test func `Nothing counted has a look of its own, and what is read out may say more than the tile`() {
+    let markup = Markup(TileMap("a", [Self.empty], legend: [.init(TileMap.zero, "0 hội viên")]).html)
+    #expect(markup.all("g").map { $0.attributes["class"] } == ["zero"])
+    #expect(markup.all("svg").last?.attributes["class"] == "zero")
+    #expect(markup.text.contains("Xã Không: 0 hội viên"))
+    #expect(Stylesheet.text.contains(/\.zero \{ fill:/))
+  }
+
+  @Test func `A table stands beside the map, below it where there is no room`() {
+    let markup = Markup(TileMap("a", [Self.empty]).beside("<p id=\"x\">b</p>"))
+    #expect(markup.problems == [] && markup.has(id: "x"))
+    #expect(markup.all("div").first?.attributes["class"] == "map-beside")
+  }
+
   @Test func `A label breaks where both lines are about as long, and small letters make room for long ones`() {
     func text(_ label: String) -> Markup {
       Markup(TileMap("a", [.init("a", label: label, shade: 0, cell: Self.cells[0])]).html)
@@ -75,7 +91,7 @@ struct TileMapTests {
     let markup = markup(.shapes)
     #expect(
       markup.all("path").filter { $0.attributes["class"] == nil }.map { $0.attributes["d"] } == [
-        "M0 1000l1000 0 0 -1000 -1000 0z"
+        "M0 1000l1000 0 0-1000-1000 0z"
       ])
     #expect(markup.all("rect").count == 4)
     let none = TileMap("a", [Self.tiles[0]], form: .shapes)

@@ -7,15 +7,17 @@ import subprocess
 from axe_playwright_python.sync_playwright import Axe
 
 PROVINCE = "017e12ef-9c00-7833-a597-9f4fd841b243"  # Tỉnh Sơn La in units.csv
+COMMUNE = "0197c348-884a-70fb-94af-5c946b9fe9d6"  # Xã Mường Lạn in units.csv of 2025
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
-# The finding and the person are looked up: their addresses follow from the data.
+# The finding, the change and the person are looked up: their addresses follow from the data.
 PAGES = {
     "home": "/",
     "indicators": "/so-lieu",
     "indicator": "/so-lieu/budgets.total",
+    "map": "/ban-do?chi-tieu=budgets.total&ky=2022",
     "trace": f"/so-lieu/budgets.total/{PROVINCE}/2022",
     "findings": "/kiem-tra",
     "finding": "/kiem-tra/…",
@@ -24,6 +26,13 @@ PAGES = {
     "reports": "/bao-cao",
     "report": f"/bao-cao/{PROVINCE}/2022",
     "unit": f"/don-vi/{PROVINCE}?ngay=2022-12-31",
+    "unit-add": f"/don-vi/{COMMUNE}/them",
+    "unit-mend": f"/don-vi/{COMMUNE}/sua",
+    "unit-end": f"/don-vi/{COMMUNE}/ket-thuc",
+    "unit-list": f"/don-vi/{COMMUNE}/danh-sach",
+    "unit-contacts": f"/don-vi/{COMMUNE}/lien-he",
+    "changes": "/thay-doi",
+    "change": "/thay-doi/…",
     "account": "/tai-khoan",
     "set-up": "/tai-khoan/xac-thuc-hai-lop",
     "lending": "/tai-khoan/cho-muon",

@@ -99,12 +99,23 @@ class People:
         """PAGES, with those that follow from the data looked up."""
         return PAGES | {
             "finding": self.first("finding", "/kiem-tra", r'href="(/kiem-tra/[^"]+)"'),
+            "change": self.first("change", "/thay-doi", r'href="(/thay-doi/[^"]+)"', self.make_change),
             "person": self.first("person", "/nguoi-dung", r'href="(/nguoi-dung/[0-9a-f-]{36})"'),
         }
 
-    def first(self, name, path, pattern):
+    def first(self, name, path, pattern, make=None):
+        """The first address on a page that fits; when there is none, `make` does something that puts one there."""
         site = self.server.site
         context = self.browser.new_context(base_url=site, storage_state=self.state(who(name), site))
-        text = context.request.get(path).text()
+        found = re.search(pattern, context.request.get(path).text())
+        if not found and make:
+            make(context.new_page())
+            found = re.search(pattern, context.request.get(path).text())
         context.close()
-        return re.search(pattern, text)[1]
+        return found[1]
+
+    def make_change(self, page):
+        """Writes down where the office of a commune is."""
+        page.goto(PAGES["unit-mend"])
+        page.locator("[name=noi]").fill("Bản Mường Lạn")
+        send(page)

@@ -72,7 +72,12 @@ struct IndicatorPage {
       return .init(below.name, path: path, value: Double(found.amount.number), text: text)
     }
     return
-      "<h2>\(say("figures.by-unit"))</h2>\(coverageNotice)\(Bars("\(say(indicator)), \(period.title(say))", bars, mark: mark).html)"
+      "<h2>\(say("figures.by-unit"))</h2>\(mapLink)\(coverageNotice)\(Bars("\(say(indicator)), \(period.title(say))", bars, mark: mark).html)"
+  }
+  private var mapLink: HTML {
+    guard indicator.choices == nil, trace.below.contains(where: { tree.canBeMapped($0.unit) }) else { return .empty }
+    return
+      "<p class=\"no-print\"><a href=\"/ban-do?don-vi=\(unit.description)&chi-tieu=\(indicator.code)&ky=\(period.description)\">\(say("maps.on-map"))</a></p>"
   }
   private var coverageNotice: HTML {
     guard let coverage = trace.consolidated?.coverage, !coverage.isComplete else { return .empty }

@@ -108,6 +108,10 @@ struct HomePage {
       )
     }.sorted { $0.0 > $1.0 }.map(\.1)
     return
-      "<h2><a href=\"/so-lieu/\(code)?ky=\(period.description)\">\(say(indicator))</a></h2>\(Bars(sum.origin(tree, say), bars).html)"
+      "<h2><a href=\"/so-lieu/\(code)?ky=\(period.description)\">\(say(indicator))</a></h2>\(Bars(sum.origin(tree, say), bars).html)\(if: units.contains(where: tree.canBeMapped), mapLink(code, period, say))"
   }
+}
+
+private func mapLink(_ code: String, _ period: Period, _ say: Words) -> HTML {
+  "<p class=\"no-print\"><a href=\"/ban-do?chi-tieu=\(code)&ky=\(period.description)\">\(say("maps.on-map"))</a></p>"
 }

@@ -36,15 +36,15 @@ private func findingCounts(_ visit: Visit, _ db: any Connection) throws -> [Find
   return Dictionary(grouping: findings.filter { $0.verdict == .open }, by: \.finding.severity).mapValues(\.count)
 }
 
-/// A unit as of the day or the period in the query; else as of its own last day.
+/// A unit as of the day or the period in the query; else as it stands today, or as it last stood.
 private func unitPage(_ visit: Visit, _ db: any Connection) throws -> UnitPage {
   let id = try visit.id("unit")
   let history = try UnitHistory.current(visit.house, in: db)
   guard let record = history[id] else { throw Problem.notFound(Sentence("problem.no-such-page")) }
   let figures = try Figures(visit.house, in: db)
   let period = try visit.period("ky") ?? figures.period(of: id, asked: nil)
-  let asked = try visit.day("ngay") ?? period?.last
-  let day = asked ?? record.unit.validity.to ?? db.today
+  let asked = try visit.day("ngay") ?? visit.period("ky")?.last
+  let day = asked ?? min(db.today, record.unit.validity.to ?? .distantFuture)
   let tree = try Tree.asOf(day, visit.house, in: db)
   guard let place = tree.place(of: id) else {
     throw Problem.notFound(Sentence("units.not-then", ["text": record.anyName(on: day), "day": day]))
@@ -52,9 +52,12 @@ private func unitPage(_ visit: Visit, _ db: any Connection) throws -> UnitPage {
   // Of a unit that has gone elsewhere, only what it was while it stood below the visitor's.
   let open = try period.flatMap { try $0.first <= day && visit.reaches(id, on: [$0.last], db) ? $0 : nil }
   let shown = try open.map { try UnitFigures(figures, id, $0).html }
-  let mayOpen = try Set(
-    tree.above(place).map { tree.nodes[$0].unit.id }.filter { try visit.reaches($0, on: [day], db) })
+  let ways = UnitWays(id, try Successions.current(visit.house, in: db), history)
+  let above = try tree.above(place).map { tree.nodes[$0].unit.id }.filter { try visit.reaches($0, on: [day], db) }
+  let others = try ways.all.filter { try history[$0] != nil && visit.reaches($0, db) }
   return UnitPage(
-    tree: tree, place: place, record: record, figures: shown ?? .empty, mayOpen: mayOpen,
-    maySeeBankAccount: visit.role.reach(.seeBankAccounts) != .nowhere, say: visit.say)
+    tree: tree, place: place, record: record, history: history, ways: ways,
+    contact: try UnitContact.current(of: id, on: day, in: db), figures: shown ?? .empty,
+    mayOpen: others.union(above), maySeeBankAccount: visit.role.reach(.seeBankAccounts) != .nowhere,
+    deeds: try UnitDeeds(record, visit, db), say: visit.say)
 }

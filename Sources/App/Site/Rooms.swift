@@ -4,6 +4,7 @@ import Store
 /// The rooms of the house: the table of contents.
 let rooms: [any Room.Type] = [
   OverviewRoom.self,
+  MapsRoom.self,
   UnitsRoom.self,
   AccountsRoom.self,
   TrailRoom.self,

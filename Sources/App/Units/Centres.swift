@@ -1,3 +1,5 @@
+import Foundation
+import Page
 import Paper
 import Store
 
@@ -19,6 +21,34 @@ func centres(_ province: String) throws -> [Centre] {
       throw StoreError(.other, "\(path): \(fields) is no centre")
     }
     return Centre(code: fields[0], longitude: longitude, latitude: latitude)
+  }
+}
+
+/// The centres of the units that stood on that day, by their codes, of all sets that travel with the program.
+func centres(on day: Day) throws -> [String: Centre] {
+  try ["SonLa2022", "SonLa2025"].reduce(into: [:]) { found, province in
+    let standing = Set(
+      try provinceRecords("Province/\(province)/units.csv").filter { fields in
+        fields.count > 6 && Validity(from: Day(fields[5]), to: Day(fields[6])).holds(on: day)
+      }.map { $0[1] })
+    for centre in try centres(province) where standing.contains(centre.code) { found[centre.code] = centre }
+  }
+}
+
+/// Centres as points on a plane: away from the equator a degree of longitude is shorter than one of latitude.
+func pointsOnMap(_ centres: [Centre]) -> [TileLayout.Point] {
+  let shorter = narrowing(at: centres.map(\.latitude))
+  return centres.map { TileLayout.Point($0.code, x: $0.longitude * shorter, y: $0.latitude) }
+}
+/// How much shorter a degree of longitude is than one of latitude, in the middle of these latitudes.
+func narrowing(at latitudes: [Double]) -> Double {
+  cos(latitudes.reduce(0, +) / Double(max(1, latitudes.count)) * .pi / 180)
+}
+
+extension Tree {
+  /// Whether the unit is a piece of land, so that a map can show it.
+  func canBeMapped(_ unit: Identifier) -> Bool {
+    place(of: unit).map { [.district, .commune].contains(nodes[$0].unit.kind) } ?? false
   }
 }
 

@@ -147,6 +147,14 @@ extension TreeChange {
       ]
     }
     let new = units.filter { $0.before == nil }.map(\.unit)
+    // Those that the change itself put there go back with it.
+    let (isNew, isTouched) = (Set(new), Set(units.map(\.unit)))
+    let below = history.records.first { record in
+      !isTouched.contains(record.unit.id) && record.parents.contains { isNew.contains($0.parent) }
+    }
+    if let below, let above = below.parents.first(where: { isNew.contains($0.parent) })?.parent {
+      return [Sentence("changes.holds", ["unit": name(above), "what": Sentence("units.holding.below")])]
+    }
     return try house.holdings.compactMap { holding in
       guard let held = try holding.units(new, db).first else { return nil }
       return Sentence("changes.holds", ["unit": name(held), "what": Sentence(holding.what)])

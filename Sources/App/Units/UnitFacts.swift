@@ -56,7 +56,7 @@ struct UnitFacts: Sendable, Hashable, Codable {
 
 extension Array {
   /// What held on that day; before the first stretch the first, and after the last or in a gap the one before.
-  fileprivate func on<Fact>(_ day: Day) -> Fact? where Element == Dated<Fact> {
+  func on<Fact>(_ day: Day) -> Fact? where Element == Dated<Fact> {
     if count == 1 { return self[0].fact }
     let found = first { $0.validity.holds(on: day) } ?? last { ($0.validity.from ?? .distantPast) <= day } ?? first
     return found?.fact
@@ -83,8 +83,9 @@ extension UnitFacts {
   mutating func locate(_ location: Location, from day: Day) {
     locations = locations.changed(to: location, from: day, within: validity)
   }
-  /// Something is to hold from a later day on: a change before that day would not be the last word.
+  /// Something is to hold from a later day on, or the unit is to end: a change after that day would not be the last word.
   func changesAfter(_ day: Day) -> Bool {
+    if validity.to != nil { return true }
     let starts = natures.map(\.validity.from) + locations.map(\.validity.from) + names.map(\.validity.from)
     return (starts + parents.map(\.validity.from)).contains { ($0 ?? .distantPast) > day }
   }

@@ -1,19 +1,25 @@
 import Page
-import Vietnamese
+import Store
 
-/// Where a unit stands: what is above it, what is below, since when, and how it was called.
+/// Where a unit stands: what it is and where, what is above it and below, since when, how it can be reached, and how all
+/// of that was before.
 struct UnitPage {
   let tree: Tree
   let place: Int
   let record: UnitHistory.Record
+  let history: UnitHistory
+  let ways: UnitWays
+  let contact: UnitContact?
   /// What another room shows of this unit.
   let figures: HTML
-  /// Those above it that the visitor may open.
+  /// Those above it, and those it came from or went into, that the visitor may open.
   let mayOpen: Set<Identifier>
   let maySeeBankAccount: Bool
+  let deeds: UnitDeeds
   let say: Words
 
   var node: Tree.Node { tree.nodes[place] }
+  private var path: String { "/don-vi/\(node.unit.id)" }
   var trail: [Link] {
     tree.above(place).filter { mayOpen.contains(tree.nodes[$0].unit.id) }.map {
       Link(tree.nodes[$0].name, "/don-vi/\(tree.nodes[$0].unit.id)?ngay=\(tree.day)")
@@ -23,11 +29,14 @@ struct UnitPage {
   var html: HTML {
     """
     <h1>\(node.name)</h1>
-    <p class="lead">\(say("unit.\(node.unit.kind.rawValue)")) · \(say("units.code")): \(node.unit.code) · \(dates)</p>
-    \(if: maySeeBankAccount, "<p><a href=\"/don-vi/\(node.unit.id.description)/tai-khoan-ngan-hang\">\(say("bank.title"))</a></p>")
+    <p class="lead">\(say(record.facts.natures.on(tree.day)?.sentence ?? Sentence("unit.\(node.unit.kind.rawValue)"))) · \(say("units.code")): \(node.unit.code) · \(dates)</p>
+    \(ways.html(mayOpen, say))
+    \(particulars)
+    \(deeds.html(path, say))
     \(figures)
     \(if: !node.children.isEmpty, children)
-    \(if: record.names.count > 1, names)
+    \(UnitPast(record: record, history: history, say: say).html)
+    <p class="no-print">\(Link(say("changes.title"), "/thay-doi").html)</p>
     \(dayForm)
     """
   }
@@ -35,6 +44,22 @@ struct UnitPage {
     let validity = node.unit.validity
     let from = validity.from.map { say("units.from", ["day": $0]) } ?? say("units.from-unknown")
     return "\(from), \(validity.to.map { say("units.to", ["day": $0]) } ?? say("units.still"))"
+  }
+  private var particulars: HTML {
+    let unit = node.unit
+    var pairs: [(name: String, value: HTML)] = []
+    if let terrain = unit.terrain {
+      pairs.append((say("units.terrain"), "\(say("units.terrain.\(terrain.rawValue)"))"))
+    }
+    let texts = [
+      ("units.place", unit.place), ("contacts.phone", contact?.phone), ("contacts.address", contact?.address),
+      ("contacts.email", contact?.email),
+    ]
+    pairs += texts.compactMap { key, text in text.map { (say(key), "\($0)" as HTML) } }
+    if maySeeBankAccount {
+      pairs.append((say("bank.title"), Link(say("form.show"), "\(path)/tai-khoan-ngan-hang").html))
+    }
+    return pairs.isEmpty ? .empty : details(pairs)
   }
   private var children: HTML {
     let kinds = Dictionary(grouping: node.children, by: { tree.nodes[$0].unit.kind })
@@ -51,17 +76,63 @@ struct UnitPage {
     })</ul>
     """
   }
-  private var names: HTML {
-    """
-    <h2>\(say("units.names"))</h2><ul class="plain">\(for: record.names, { named in
-      "<li>\(named.name) (\(named.validity.from.map { say($0) } ?? "…") – \(named.validity.to.map { say($0) } ?? "…"))</li>"
-    })</ul>
-    """
-  }
   private var dayForm: HTML {
     """
-    <form class="inline-form" method="get" action="/don-vi/\(node.unit.id.description)"><div><label for="ngay">\(say("units.as-of"))</label>
+    <form class="inline-form" method="get" action="\(path)"><div><label for="ngay">\(say("units.as-of"))</label>
     <input id="ngay" name="ngay" type="date" value="\(tree.day.description)"></div><button>\(say("form.show"))</button></form>
     """
+  }
+}
+
+/// What the visitor may do with a unit, as buttons on its page.
+struct UnitDeeds: Sendable {
+  let mayAdd: Bool
+  let mayMend: Bool
+  let mayEnd: Bool
+
+  init(_ record: UnitHistory.Record, _ visit: Visit, _ db: any Connection) throws {
+    let id = record.unit.id
+    mayMend = try visit.role.reach(.keepUnits) != .nowhere && visit.reaches(id, db)
+    let stands = record.unit.validity.holds(on: db.today)
+    mayAdd = mayMend && stands && !UnitFacts.Nature.below(record.unit.kind).isEmpty
+    mayEnd = try mayMend && visit.endingObstacle(record, db) == nil
+  }
+  func html(_ path: String, _ say: Words) -> HTML {
+    let links = [
+      (mayAdd, "units.add", "them"), (mayAdd, "list.title", "danh-sach"), (mayMend, "units.mend", "sua"),
+      (mayMend, "contacts.title", "lien-he"), (mayEnd, "units.end", "ket-thuc"),
+    ].filter(\.0).map { Link(say($0.1), "\(path)/\($0.2)") }
+    guard !links.isEmpty else { return .empty }
+    return "<div class=\"buttons no-print\">\(for: links, { buttonLink($0, .secondary) })</div>"
+  }
+}
+
+/// What a unit was called before, what it was, where it lay and under which unit it stood.
+struct UnitPast {
+  let record: UnitHistory.Record
+  let history: UnitHistory
+  let say: Words
+
+  var html: HTML {
+    let facts = record.facts
+    let location = { (fact: UnitFacts.Location) in
+      [fact.place, fact.terrain.map { say("units.terrain.\($0.rawValue)") }, "\(say("units.code")) \(fact.code)"]
+        .compactMap { $0 }.joined(separator: ", ")
+    }
+    let rows =
+      past("units.name", facts.names) { $0 } + past("units.nature", facts.natures) { say($0.sentence) }
+      + past("units.place", facts.locations, location)
+      + past("units.parent", facts.parents) { history[$0]?.anyName(on: .distantFuture) ?? "…" }
+    guard !rows.isEmpty else { return .empty }
+    return "<h2>\(say("units.past"))</h2><ul class=\"plain\">\(for: rows, { "<li>\($0)</li>" })</ul>"
+  }
+  /// All stretches where there were several: `Tên: Chi hội bản Mòn, từ 01/07/2025, đến hết 30/06/2026`.
+  private func past<Fact>(_ key: String, _ dated: [Dated<Fact>], _ words: (Fact) -> String) -> [String] {
+    guard dated.count > 1 else { return [] }
+    return dated.map { stretch in
+      let from = stretch.validity.from.map { say("units.from", ["day": $0]) } ?? say("units.from-unknown")
+      let to = stretch.validity.to.map { say("units.to", ["day": $0]) } ?? say("units.still")
+      return "\(say(key)): \(words(stretch.fact)) (\(from), \(to))"
+    }
   }
 }

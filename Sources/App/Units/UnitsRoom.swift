@@ -1,20 +1,24 @@
+import ArgumentParser
 import Page
 
-/// Units: the tree of associations, bodies and chapters, as it stood on any day; and where the fund of each lies.
+/// Units: the tree of associations, bodies and chapters, as it stood on any day; how units are entered, mended and ended,
+/// one by one or as a pasted list; how each can be reached, and where its fund lies.
 enum UnitsRoom: Room {
   static let sheets = [unitSheet]
   static let checks = treeRules.map(\.check) + successionRules
   /// What is held by the unit above: those below it.
   static let below = "units.holding.below"
   static let holdings = [
-    Holding(below) { units, db in
-      try db.values(Identifier.self, "SELECT parent_id AS value FROM unit_parent WHERE parent_id IN (\(list: units))")
-    },
     Holding("bank.title") { units, db in
       try db.values(Identifier.self, "SELECT unit_id AS value FROM unit_bank_account WHERE unit_id IN (\(list: units))")
     },
+    Holding("contacts.title") { units, db in
+      try db.values(Identifier.self, "SELECT unit_id AS value FROM unit_contact WHERE unit_id IN (\(list: units))")
+    },
   ]
+  static let commands: [any ParsableCommand.Type] = [MapCommand.self]
   static func doors(_ doors: inout Doors) {
+    unitDoors(&doors)
     let path = "/don-vi/{unit}/tai-khoan-ngan-hang"
     doors.get(path, needs: .seeBankAccounts, in: .named("unit")) { visit, db in
       let page = try BankAccountPage(visit, db)

@@ -87,6 +87,8 @@ struct RightsPaper {
     "signOut": "Đăng xuất",
     "keepOwnAccount": "Giữ tài khoản của chính mình",
     "seeUnits": "Xem đơn vị",
+    "keepUnits": "Lập, sửa, cho kết thúc đơn vị; dán danh sách, hoàn tác",
+    "reformTree": "Sắp xếp lại đơn vị (sáp nhập, chia, tách), hoàn tác",
     "seeFigures": "Xem số liệu và nguồn của số",
     "seeFindings": "Xem chỗ cần soát",
     "answerFindings": "Trả lời chỗ cần soát",

@@ -31,6 +31,10 @@ struct FurnishedProvince: Sendable {
   let people: [Place: Account]
   /// What stands in the address of an invitation that nobody has used.
   let tokens: [Place: String]
+  /// A reform by which the unit lost a part.
+  let reforms: [Place: Identifier]
+  /// A change of that unit, which can be undone.
+  let changes: [Place: Identifier]
 
   static func bankNumber(_ place: Place) -> String { "190\(place.code)7788" }
 
@@ -50,6 +54,7 @@ struct FurnishedProvince: Sendable {
     }
     var units: [Place: Identifier] = [:]
     var (people, tokens): ([Place: Account], [Place: String]) = ([:], [:])
+    var changes: [Place: Identifier] = [:]
     for place in Place.allCases {
       let unit = try await house.unit(place.code).id
       units[place] = unit
@@ -62,9 +67,20 @@ struct FurnishedProvince: Sendable {
           bank: "Ngân hàng \(place)", holder: "Quỹ \(place)", number: Self.bankNumber(place), of: unit, in: db)
       }
     }
+    reforms = try await house.database.write { [units] db in
+      try units.mapValues { try house.losePart($0, in: db) }
+    }
+    for place in Place.allCases {
+      let unit = try #require(units[place])
+      changes[place] = try await house.database.write { db in
+        let words = try MendingWords(of: unit, house, in: db) { $0.unit.place = "Trụ sở \(place)" }
+        try Visit(visitor: .atThisMachine("test"), house: house).mend(unit, words, in: db)
+        return try TreeChange.all([.edit], in: db).first?.id
+      }
+    }
     let all = try await house.findings().map(\.finding.key)
     findings = units.compactMapValues { unit in all.first { $0.hasPrefix("parts-against-total") && $0.contains("\(unit)") } }
-    (self.units, self.people, self.tokens) = (units, people, tokens)
+    (self.units, self.people, self.tokens, self.changes) = (units, people, tokens, changes)
   }
 
   /// The address of a door when its thing lies there; nil when a part of the path is none that we know: whoever adds a
@@ -76,7 +92,9 @@ struct FurnishedProvince: Sendable {
         parts.append(String(part))
         continue
       }
-      guard let value = self.value(of: String(part.dropFirst().dropLast()), place) else { return nil }
+      let name = String(part.dropFirst().dropLast())
+      let isReform = name == "change" && door.path.hasPrefix("/sap-xep")
+      guard let value = isReform ? reforms[place]?.description : self.value(of: name, place) else { return nil }
       parts.append(value)
     }
     let path = "/" + parts.joined(separator: "/")
@@ -92,6 +110,7 @@ struct FurnishedProvince: Sendable {
     case "finding": findings[place]
     case "account": people[place]?.id.description
     case "token": tokens[place]
+    case "change": changes[place]?.description
     case "role": Role.officer.guideName
     default: nil
     }
@@ -114,6 +133,19 @@ struct FurnishedProvince: Sendable {
   }
 }
 
+extension MendingWords {
+  /// What the form holds when it is opened, and then what somebody writes into it.
+  init(of unit: Identifier, _ house: House, in db: any Connection, _ write: (inout MendingWords) -> Void) throws {
+    self.init()
+    let facts = try #require(try UnitHistory.current(house, in: db)[unit]).facts
+    let location = facts.locations.last?.fact
+    (self.unit.name, self.unit.nature) = (facts.names.last?.fact ?? "", facts.natures.last?.fact.code ?? "")
+    (self.unit.terrain, self.unit.code) = (location?.terrain?.rawValue ?? "", location?.code ?? "")
+    (self.unit.place, parent) = (location?.place ?? "", facts.parents.last?.fact.description ?? "")
+    write(&self)
+  }
+}
+
 extension House {
   /// Ends all that somebody may do.
   func endRoles(of login: String) async throws {
@@ -122,5 +154,27 @@ extension House {
       let account = try #require(try Account.named(login, in: db))
       for grant in try Grant.of(account.id, self, in: db) where grant.endedAt == nil { try visit.end(grant, in: db) }
     }
+  }
+}
+
+extension House {
+  /// Long ago a part of the unit went to another one.
+  fileprivate func losePart(_ unit: Identifier, in db: any Connection) throws -> Identifier {
+    let day = try #require(Day("2000-01-01"))
+    let history = try UnitHistory.current(self, in: db)
+    let other = try history.meant(by: "903", on: day).id
+    var draft = TreeDraft(history)
+    draft.change(unit) { facts in
+      let code = facts.locations.first?.fact.code ?? ""
+      facts.locate(.init(code: code, terrain: .highland, place: nil), from: day)
+    }
+    let change = try draft.keep(
+      TreeChangeHeading(work: .reform, title: "Tách đất xưa", day: day, decision: "1/QĐ", decidedOn: day), by: "test",
+      in: db)
+    try [unit, other].map { to in
+      Succession(
+        changeId: change.id, fromId: unit, toId: to, event: .separate, share: .part, day: day, note: nil)
+    }.save(in: db)
+    return change.id
   }
 }

@@ -92,9 +92,11 @@ extension Story {
     try await comeBack(lan)
     try await leave(admin, lan, person)
     try await work()
+    try await reform()
+    try await keepUnits()
     try await firstPhone()
   }
-  private func unit(_ place: Place) throws -> Identifier { try #require(province.units[place]) }
+  func unit(_ place: Place) throws -> Identifier { try #require(province.units[place]) }
 
   /// Sets a password with the link and signs in with it, after a slip.
   private func enter(_ lan: Account) async throws -> Client {

@@ -115,12 +115,12 @@ struct RandomWorld: Sendable {
     }
     units += districts
     for number in 0..<random.upTo(6) + 2 {
-      let above = districts.isEmpty ? province : districts[random.upTo(districts.count)]
+      let above = districts.isEmpty ? province : districts.randomElement(using: &random)!
       communes.append(newUnit("c\(number)", .commune, "Xã \(number)", under: [above]))
     }
     units += communes
     for number in 0..<random.upTo(8) {
-      units.append(newUnit("h\(number)", .chapter, "Chi hội \(number)", under: [communes[random.upTo(communes.count)]]))
+      units.append(newUnit("h\(number)", .chapter, "Chi hội \(number)", under: [communes.randomElement(using: &random)!]))
     }
     self.units = units
     let series = [("members", ""), ("members", "party"), ("chapters", ""), ("funds.balance", ""), ("budgets.total", "")]

@@ -36,6 +36,32 @@ import Testing
         try $0.keepBankAccount(bank: "A", holder: "B", number: "12345678", of: unit, in: $1)
       },
       quick("look at number", .seeBankAccounts) { _ = try $0.lookAtNumber(of: bank, in: $1) },
+      quick("create", .keepUnits) {
+        var words = UnitWords()
+        (words.name, words.nature) = ("Đơn vị mới", place == .parent ? "commune" : "chapter-clan")
+        _ = try $0.create(words, below: unit, in: $1)
+      },
+      quick("mend", .keepUnits) {
+        try $0.mend(unit, MendingWords(of: unit, house, in: $1) { $0.unit.place = "Nơi mới" }, in: $1)
+      },
+      quick("keep contact", .keepUnits) {
+        try $0.keepContact(phone: "0212 385 1234", address: "", email: "", from: "", of: unit, in: $1)
+      },
+      quick("keep list", .keepUnits) {
+        let text = "Chi hội bản Dán; bản"
+        let seal = try $0.plan(text, below: unit, in: $1).seal
+        _ = try $0.keepList(text, seal: seal, below: unit, in: $1)
+      },
+      quick("undo", .keepUnits) {
+        // The list of the deed before; of a place where there is none, the change that stands there.
+        let list = try TreeChange.all([.list], in: $1).first
+        let change = try list ?? TreeChange.find(#require(province.changes[place]), in: $1)
+        try $0.undo(change, in: $1)
+      },
+      quick("end unit", .keepUnits) {
+        let below = try UnitHistory.current(house, in: $1).records.last { $0.parents.last?.parent == unit }?.unit.id
+        try $0.end(below ?? unit, last: "\($1.today)", why: "Giải thể", in: $1)
+      },
       quick("answer", .answerFindings) { try finding.answer(.open, note: "", by: $0, in: $1) },
     ]
   }

@@ -28,6 +28,14 @@ import Testing
     "post /tai-khoan/ma-du-phong": [["accounts.recovery-renewed"]],
     "post /don-vi/{unit}/tai-khoan-ngan-hang": [["units.bank-account"]],
     "post /don-vi/{unit}/tai-khoan-ngan-hang/xem": [["sensitive.seen"]],
+    "post /don-vi/{unit}/them": [["units.created"]],
+    "post /don-vi/{unit}/sua": [["units.mended"]],
+    "post /don-vi/{unit}/lien-he": [["units.contact"]],
+    "post /don-vi/{unit}/ket-thuc": [["units.ended"]],
+    // Looking at what would become of a list changes nothing.
+    "post /don-vi/{unit}/danh-sach": [[]],
+    "post /don-vi/{unit}/danh-sach/ghi": [["units.listed"]],
+    "post /thay-doi/{change}/hoan-tac": [["units.undone"]],
     "post /kiem-tra/{finding}/tra-loi": [["findings.answered"]],
     // It changes a cookie, and nothing in the house.
     "post /ngon-ngu": [[]],

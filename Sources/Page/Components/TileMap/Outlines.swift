@@ -28,8 +28,10 @@ struct Outlines {
   /// The rings as the `d` of an SVG path, each corner by its distance from the one before: that is shorter.
   func path(_ rings: [[TileLayout.Point]]) -> String {
     rings.map(corners).filter { $0.count > 2 }.map { ring in
-      let steps = zip(ring, ring.dropFirst()).map { "\($1.x - $0.x) \($1.y - $0.y)" }
-      return "M\(ring[0].x) \(ring[0].y)l\(steps.joined(separator: " "))z"
+      let steps = zip(ring, ring.dropFirst()).flatMap { [$1.x - $0.x, $1.y - $0.y] }
+      // The sign of a negative number parts it from the one before.
+      let text = steps.enumerated().map { $0 > 0 && $1 >= 0 ? " \($1)" : "\($1)" }.joined()
+      return "M\(ring[0].x) \(ring[0].y)l\(text)z"
     }.joined()
   }
 

@@ -4,6 +4,7 @@ extension TileMap {
     public let name: String
     let lines: [String]
     let value: String
+    let title: String
     let shade: Int?
     let path: String?
     let cell: TileLayout.Cell
@@ -13,24 +14,26 @@ extension TileMap {
     ///   - name: the full name, which is read out and shown where the pointer rests.
     ///   - label: what stands on the tile, short: two words, or two to four letters.
     ///   - value: as people write it; it stands on the tile where there is room.
-    ///   - shade: 0 (least) to 4 (most), or nil when there is no value.
+    ///   - title: what is read out; the name and the value, unless said otherwise.
+    ///   - shade: 0 (least) to 4 (most), `TileMap.zero`, or nil when there is no value.
     ///   - rings: outlines in plane coordinates, for the form `.shapes`; a ring inside another is a hole.
     public init(
-      _ name: String, label: String, value: String = "", shade: Int?, path: String? = nil, cell: TileLayout.Cell,
-      rings: [[TileLayout.Point]] = []
+      _ name: String, label: String, value: String = "", title: String? = nil, shade: Int?, path: String? = nil,
+      cell: TileLayout.Cell, rings: [[TileLayout.Point]] = []
     ) {
       self.name = name
       self.value = value
-      self.shade = shade.map { max(0, min(4, $0)) }
+      self.title = title ?? (value.isEmpty ? name : "\(name): \(value)")
+      self.shade = shade.map { max(TileMap.zero, min(4, $0)) }
       self.path = path
       self.cell = cell
       self.rings = rings.filter { $0.count > 2 }
       lines = twoLines(label)
     }
     func moved(to cell: TileLayout.Cell) -> Tile {
-      Tile(name, label: lines.joined(separator: " "), value: value, shade: shade, path: path, cell: cell)
+      Tile(name, label: lines.joined(separator: " "), value: value, title: title, shade: shade, path: path, cell: cell)
     }
-    static func look(_ shade: Int?) -> String { shade.map { "t\($0)" } ?? "absent" }
+    static func look(_ shade: Int?) -> String { shade.map { $0 < 0 ? "zero" : "t\($0)" } ?? "absent" }
   }
 }
 
@@ -59,7 +62,7 @@ extension TileMap.Tile {
       "<path d=\"\(map.path(rings))\" fill-rule=\"evenodd\"\(if: shade == nil, " fill=\"\(hatch)\"")/>")
   }
   private func place(at position: HTML, _ drawn: HTML) -> HTML {
-    let inside: HTML = "<title>\(name)\(if: !value.isEmpty, ": \(value)")</title>\(drawn)"
+    let inside: HTML = "<title>\(title)</title>\(drawn)"
     guard let path else { return "<g class=\"\(look)\"\(position) role=\"img\">\(inside)</g>\n" }
     return "<a class=\"\(look)\"\(position) href=\"\(path)\">\(inside)</a>\n"
   }

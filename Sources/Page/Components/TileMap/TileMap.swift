@@ -6,7 +6,9 @@ public struct TileMap: Sendable {
     /// Real outlines. Places without one stand as tiles below the map, so that none is lost.
     case shapes
   }
-  /// What a shade means. A shade is 0 (least) to 4 (most); nil stands for a place of which nothing is known.
+  /// The shade of a place of which it is known that there is nothing.
+  public static let zero = -1
+  /// What a shade means. A shade is 0 (least) to 4 (most), or `zero`; nil stands for a place of which nothing is known.
   public struct Key: Sendable {
     let shade: Int?
     let text: String
@@ -39,6 +41,10 @@ public struct TileMap: Sendable {
     \(if: !legend.isEmpty, "<ul class=\"tile-key\">\(for: legend, row)</ul>")</figure>
     """
   }
+  /// The map and what stands beside it where there is room, such as its table; on a phone below it.
+  public func beside(_ more: HTML) -> HTML {
+    "<div class=\"map-beside\"><div>\(html)</div><div>\(more)</div></div>"
+  }
   private var drawing: HTML {
     let outlined = form == .shapes ? tiles.filter { !$0.rings.isEmpty } : []
     guard let map = Outlines(outlined.flatMap(\.rings)) else { return tileBox(tiles) }
@@ -46,7 +52,7 @@ public struct TileMap: Sendable {
       tile.moved(to: TileLayout.Cell(column: index % 8, row: index / 8))
     }
     return """
-      <div class="tile-box"><svg class="shapes" viewBox="0 0 \(Outlines.width) \(map.height)" role="group" aria-label="\(caption)">
+      <div class="tile-box"><svg class="shapes\(if: outlined.count > 100, " many")" viewBox="0 0 \(Outlines.width) \(map.height)" role="group" aria-label="\(caption)">
       \(hatching)\(for: outlined, { $0.shape(on: map, hatch: hatch) })
       <g class="over" aria-hidden="true">\(for: outlined, { $0.caption(on: map) })</g></svg></div>
       \(if: !rest.isEmpty, tileBox(rest, hatched: false))

@@ -1,8 +1,7 @@
-import Foundation
 import Page
 
 /// Sơn La as it is since 1 July 2025: 75 communes and wards, each a tile. Eight columns fill a phone with tiles as wide
-/// as a finger, and leave room for the outline of the province to show.
+/// as a finger, and leave room for the boundary of the province to show.
 func sonLaTiles(_ say: Words) throws -> TileMap {
   let names = try unitNames("SonLa2025")
   let found = try centres("SonLa2025")
@@ -15,11 +14,4 @@ func sonLaTiles(_ say: Words) throws -> TileMap {
   return TileMap(
     say("map.communes", ["count": "\(tiles.count)"]), tiles,
     legend: [.init(1, say("map.rural")), .init(3, say("map.ward"))], id: "ban-do-son-la")
-}
-
-/// Centres as points on a plane: away from the equator a degree of longitude is shorter than one of latitude.
-func pointsOnMap(_ centres: [Centre]) -> [TileLayout.Point] {
-  let middle = centres.map(\.latitude).reduce(0, +) / Double(max(1, centres.count))
-  let shorter = cos(middle * .pi / 180)
-  return centres.map { TileLayout.Point($0.code, x: $0.longitude * shorter, y: $0.latitude) }
 }

@@ -1,0 +1,78 @@
+import Store
+
+/// Boundaries that were loaded together: where they come from and on which terms they may be used.
+struct BoundarySet: Sendable, Hashable {
+  let id: Identifier
+  let file: String
+  let source: String
+  /// Empty where nobody has said it.
+  let licence: String
+  /// The day on which the units bear the codes of the file.
+  let day: Day
+  let madeAt: Moment
+  let madeBy: String
+}
+
+/// All boundaries that are loaded.
+struct KnownBoundaries: Sendable {
+  fileprivate(set) var byUnit: [Identifier: (boundary: Boundary, set: Identifier)] = [:]
+  /// The newest first.
+  fileprivate(set) var sets: [BoundarySet] = []
+
+  subscript(unit: Identifier) -> Boundary? { byUnit[unit]?.boundary }
+  /// The sets from which the boundaries of these units come.
+  func sets(of units: [Identifier]) -> [BoundarySet] {
+    let used = Set(units.compactMap { byUnit[$0]?.set })
+    return sets.filter { used.contains($0.id) }
+  }
+  func count(of set: BoundarySet) -> Int { byUnit.values.count { $0.set == set.id } }
+
+  /// Kept until somebody loads or drops some.
+  static func current(_ house: House, in db: any Connection) throws -> KnownBoundaries {
+    try house.keep.at(Revision.boundaries.number(in: db), "boundaries") { try read(from: db) }
+  }
+  private static func read(from db: any Connection) throws -> KnownBoundaries {
+    var known = KnownBoundaries()
+    try db.each(
+      "SELECT id, file, source, licence, day, made_at, made_by FROM boundary_set ORDER BY made_at DESC, id DESC"
+    ) { row in
+      known.sets.append(
+        BoundarySet(
+          id: try row.get("id"), file: try row.get("file"), source: try row.get("source"),
+          licence: try row.get("licence"), day: try row.get("day"), madeAt: try row.get("made_at"),
+          madeBy: try row.get("made_by")))
+    }
+    try db.each("SELECT unit_id, set_id, rings FROM boundary") { row in
+      let unit: Identifier = try row.get("unit_id")
+      guard let boundary = Boundary(packed: try row.get("rings")) else {
+        throw StoreError(.decoding, "the boundary of \(unit) is broken")
+      }
+      known.byUnit[unit] = (boundary, try row.get("set_id"))
+    }
+    return known
+  }
+}
+
+extension BoundarySet {
+  /// Keeps the boundaries; what these units had before is gone, and with it a set that has none left.
+  func save(_ boundaries: [(unit: Identifier, boundary: Boundary)], in db: any Connection) throws {
+    for (unit, _) in boundaries { try db.run("DELETE FROM boundary WHERE unit_id = \(unit)") }
+    try db.run(
+      """
+      INSERT INTO boundary_set (id, file, source, licence, day, made_at, made_by)
+      VALUES (\(id), \(file), \(source), \(licence), \(day), \(madeAt), \(madeBy))
+      """)
+    try db.insert(
+      into: "boundary", columns: ["unit_id", "set_id", "rings"],
+      rows: boundaries.map { [$0.unit.columnValue, id.columnValue, $0.boundary.packed.columnValue] })
+    try db.run("DELETE FROM boundary_set WHERE id NOT IN (SELECT set_id FROM boundary)")
+    try Revision.boundaries.changed(in: db)
+  }
+  /// Removes all boundaries. Gives how many there were.
+  static func dropAll(in db: any Connection) throws -> Int {
+    let count = try db.run("DELETE FROM boundary")
+    try db.run("DELETE FROM boundary_set")
+    try Revision.boundaries.changed(in: db)
+    return count
+  }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Foundation
+import Store
+
+/// Real boundaries for the map, in the shell.
+struct MapCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "map", abstract: "Ranh giới thật cho bản đồ: nạp từ tệp GeoJSON, xem, bỏ.",
+    subcommands: [MapLoadCommand.self, MapListCommand.self, MapDropCommand.self])
+}
+
+struct MapLoadCommand: HouseCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "load", abstract: "Nạp ranh giới từ tệp GeoJSON (WGS84, Polygon hoặc MultiPolygon).",
+    discussion: """
+      Mỗi đối tượng có mã đơn vị (code hoặc ma) và tên (name hoặc ten). Mã tìm đơn vị, tên để soát lại: có một chỗ không \
+      khớp thì không nạp gì. Nạp lại thì thay ranh giới cũ của những đơn vị ấy.
+
+      Ví dụ: khuyenhoc map load xa-2025.geojson --source "Sở Nông nghiệp và Môi trường" --licence "được phép dùng nội bộ"
+      """)
+  @OptionGroup var store: StoreOptions
+  @Option(name: .long, help: "Ranh giới lấy ở đâu; hiện dưới bản đồ. Không nêu thì ghi tên tệp.")
+  var source: String?
+  @Option(name: .long, help: "Được dùng theo giấy phép nào; không nêu thì ghi là chưa rõ.")
+  var licence: String = ""
+  @Option(name: .long, help: "Mã trong tệp là mã của ngày nào, ví dụ 31/12/2022. Mặc định: ngày khớp nhiều mã nhất.")
+  var day: String?
+  @Option(name: .long, help: "Tên người nạp, ghi vào nhật ký.")
+  var by: String = NSUserName()
+  @Argument(help: ArgumentHelp("Tệp GeoJSON, nhiều nhất 64 MB.", valueName: "tệp"))
+  var file: String
+
+  func run(in house: House) async throws {
+    let day = try day.map { text in
+      guard let day = Day(text) else {
+        throw Problem.invalid([FieldProblem("day", Sentence("day.unreadable", ["text": text]))])
+      }
+      return day
+    }
+    let name = URL(filePath: file).lastPathComponent
+    let named = (source ?? "").trimmed
+    let origin = BoundaryOrigin(file: name, source: named.isEmpty ? name : named, licence: licence.trimmed, day: day)
+    let features = try GeoJSONFeature.read(Self.data(file))
+    let by = by
+    let (set, count) = try await house.database.write { try house.loadBoundaries(features, origin, by: by, in: $0) }
+    print(house.words("boundaries.done", ["file": name, "count": "\(count)", "day": set.day]))
+    if set.licence.isEmpty { print(house.words("boundaries.no-licence")) }
+  }
+  private static func data(_ file: String) throws -> Data {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw Problem.notFound(Sentence("load.no-file", ["file": file]))
+    }
+    guard data.count <= 64 << 20 else { throw Problem.tooLarge(Sentence("boundaries.too-large", ["file": file])) }
+    return data
+  }
+}
+
+struct MapListCommand: HouseCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "In các bộ ranh giới đã nạp.")
+  @OptionGroup var store: StoreOptions
+
+  func run(in house: House) async throws {
+    let known = try await house.database.read { try KnownBoundaries.current(house, in: $0) }
+    if known.sets.isEmpty { print(house.words("boundaries.none")) }
+    for set in known.sets {
+      let parts: [String: any Sayable] = [
+        "file": set.file, "count": "\(known.count(of: set))", "day": set.day, "credit": set.credit,
+        "time": house.words.time(set.madeAt.milliseconds), "by": set.madeBy,
+      ]
+      print(house.words("boundaries.listed", parts))
+    }
+  }
+}
+
+struct MapDropCommand: HouseCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "drop", abstract: "Bỏ mọi ranh giới đã nạp; bản đồ lại vẽ bằng ô.")
+  @OptionGroup var store: StoreOptions
+  @Option(name: .long, help: "Tên người bỏ, ghi vào nhật ký.")
+  var by: String = NSUserName()
+
+  func run(in house: House) async throws {
+    let by = by
+    let count = try await house.database.write { try house.dropBoundaries(by: by, in: $0) }
+    print(house.words("boundaries.dropped", ["count": "\(count)"]))
+  }
+}
+
+extension BoundarySet {
+  /// Where the boundaries come from and on which terms they may be used.
+  var credit: Sentence {
+    licence.isEmpty
+      ? Sentence("boundaries.credit.unknown", ["source": source])
+      : Sentence("boundaries.credit", ["source": source, "licence": licence])
+  }
+}

@@ -1,0 +1,37 @@
+import Store
+
+extension Visit {
+  /// Takes a change back: every unit is again what it was before.
+  func undo(_ change: TreeChange, in db: any Connection) throws {
+    guard change.work != .reform else { throw Problem.notFound(Sentence("problem.no-such-page")) }
+    let history = try UnitHistory.current(house, in: db)
+    let home = try change.home(history, in: db)
+    try needs(.keepUnits, in: home, db)
+    let touched = try change.touched(in: db)
+    for unit in touched where history[unit.unit] != nil {
+      try needs(.keepUnits, in: unit.unit, db)
+      // It goes back under a unit to which the right must reach as well.
+      guard let parent = unit.before?.parents.last?.fact, parent != unit.after?.parents.last?.fact else { continue }
+      try needs(.keepUnits, in: parent, db)
+    }
+    // Somebody else may bear the name or the code by now that a unit would get back.
+    var back = TreeDraft(history)
+    if change.undoneAt == nil { for unit in touched.compactMap(\.before) { back.put(unit) } }
+    if let problem = back.problems().first {
+      throw Problem.conflict(Sentence("changes.breaks", ["why": problem.sentence]))
+    }
+    try change.undo(by: visitor.name, house, in: db)
+    try note("units.undone", ["change": change.title], on: "tree change \(change.id)", in: home, db)
+  }
+}
+
+extension TreeChange {
+  /// The unit to which the change belongs: the one it touched, or the one above that when it is not there any more or
+  /// was not there before.
+  func home(_ history: UnitHistory, in db: any Connection) throws -> Identifier {
+    guard let first = try touched(in: db).first else { throw Problem.notFound(Sentence("problem.no-such-page")) }
+    if first.before != nil, history[first.unit] != nil { return first.unit }
+    guard let parent = first.after?.parents.last?.fact else { return first.unit }
+    return parent
+  }
+}

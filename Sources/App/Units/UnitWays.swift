@@ -1,0 +1,60 @@
+import Page
+
+/// What a unit was made of and what became of it when the tree was reformed, with links to those that one may open.
+struct UnitWays: Sendable {
+  struct Way: Sendable {
+    let sentence: Sentence
+    let units: [(name: String, id: Identifier, isPart: Bool)]
+  }
+  let ways: [Way]
+
+  init(_ unit: Identifier, _ successions: Successions, _ history: UnitHistory) {
+    ways = Self.from(unit, successions, history) + Self.into(unit, successions, history)
+  }
+
+  private static func from(_ unit: Identifier, _ successions: Successions, _ history: UnitHistory) -> [Way] {
+    var (ways, last): ([Way], Day) = ([], .distantFuture)
+    while let first = successions.previous(of: unit, before: last, downTo: .distantPast).first {
+      let rows = successions.previous(of: unit, before: last, downTo: .distantPast)
+      last = first.day.previous
+      let others = rows.filter { $0.fromId != unit }
+      if !others.isEmpty {
+        let units = others.map { named($0.fromId, $0, history) }
+        ways.append(Way(sentence: Sentence("units.made-of", ["day": first.day]), units: units))
+      }
+    }
+    return ways
+  }
+  private static func into(_ unit: Identifier, _ successions: Successions, _ history: UnitHistory) -> [Way] {
+    var (ways, day): ([Way], Day) = ([], .distantPast)
+    while let first = successions.next(of: unit, after: day, by: .distantFuture).first {
+      let rows = successions.next(of: unit, after: day, by: .distantFuture).filter { $0.toId != unit }
+      day = first.day
+      for event in Succession.Event.allCases {
+        let units = rows.filter { $0.event == event }.map { named($0.toId, $0, history) }
+        guard !units.isEmpty else { continue }
+        ways.append(Way(sentence: Sentence("units.went.\(event.rawValue)", ["day": day]), units: units))
+      }
+    }
+    return ways
+  }
+  private static func named(_ id: Identifier, _ row: Succession, _ history: UnitHistory) -> (String, Identifier, Bool) {
+    (history[id]?.anyName(on: row.day) ?? "…", id, row.share == .part)
+  }
+
+  func html(_ mayOpen: Set<Identifier>, _ say: Words) -> HTML {
+    guard !ways.isEmpty else { return .empty }
+    return notice(.plain, "<ul class=\"plain\">\(for: ways, { line($0, mayOpen, say) })</ul>")
+  }
+  private func line(_ way: Way, _ mayOpen: Set<Identifier>, _ say: Words) -> HTML {
+    let units = way.units.enumerated().map { place, unit -> HTML in
+      let part: HTML = unit.isPart ? " (\(say("units.a-part")))" : .empty
+      return "\(if: place > 0, ", ")\(link(unit.name, unit.id, mayOpen))\(part)"
+    }
+    return "<li>\(say(way.sentence)) \(HTML.all(units))</li>"
+  }
+  private func link(_ name: String, _ id: Identifier, _ mayOpen: Set<Identifier>) -> HTML {
+    mayOpen.contains(id) ? Link(name, "/don-vi/\(id)").html : "\(name)"
+  }
+  var all: Set<Identifier> { Set(ways.flatMap { $0.units.map(\.id) }) }
+}
