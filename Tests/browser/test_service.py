@@ -25,7 +25,7 @@ def test_systemd_understands_the_services_and_the_timer(tmp_path):
     assert analyze("verify", "--man=no", *(tmp_path / name for name in UNITS)) == (0, "")
 
 
-def test_the_services_reach_nothing_but_their_data():
+def test_the_service_reaches_nothing_but_its_data():
     # From 0 (shut in) to 10; systemd calls up to 2 "OK". What remains is that they speak to caddy and to PostgreSQL.
     for name in UNITS[:2]:
         code, said = analyze("security", "--offline=true", "--threshold=15", DEPLOY / name)
