@@ -64,7 +64,7 @@ struct FormTests {
     let bar = { (others: [(id: String, caption: String)]) in
       Markup(
         hatBar(
-          name: "An", working: "đang làm với tư cách", hat: "Quản trị", others: others, action: "/vai", change: "Đổi vai",
+          name: "An", working: "đang làm với vai", hat: "Quản trị", others: others, action: "/vai", change: "Đổi vai",
           own: Link("Tài khoản", "/tai-khoan"), signOut: "Đăng xuất", signOutAction: "/dang-xuat"))
     }
     let several = bar([("1", "Thủ quỹ"), ("2", "Lãnh đạo")])

@@ -28,7 +28,7 @@ struct GivingUpTests {
       await #expect(throws: CancellationError.self) { try await work.value }
       #expect(try await database.read { try $0.count("thing") } == 0)
     }
-    try await database.write { try $0.run("INSERT INTO thing VALUES (2)") }
+    _ = try await database.write { try $0.run("INSERT INTO thing VALUES (2)") }
     #expect(try await database.read { try $0.count("thing") } == 1)
   }
 

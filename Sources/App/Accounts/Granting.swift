@@ -45,20 +45,21 @@ extension Visit {
     guard account.id != visitor.account else { throw Problem.conflict(Sentence("accounts.not-oneself")) }
     if try account.closing(in: db) != nil { throw Problem.conflict(Sentence("accounts.is-closed")) }
     let validity = Validity(from: from, to: grant.to)
-    let same = try Grant.of(account.id, house, in: db).contains {
-      $0.endedAt == nil && $0.role == role && $0.unit == unit && $0.validity.overlaps(validity)
-    }
-    if same { throw Problem.conflict(Sentence("accounts.has-role")) }
     try keep(role, of: account, in: unit, validity, lentFrom: nil, db)
     try note(
       "accounts.role-given", ["name": account.name, "role": "@role.\(role.rawValue)"], on: account.subject, in: unit,
       changes: grant.to.map { [.init("accounts.to", nil, $0.short)] } ?? [], db)
   }
 
+  /// Nobody holds a role in a unit twice at a time, neither given nor lent.
   func keep(
     _ role: Role, of account: Account, in unit: Identifier, _ validity: Validity, lentFrom: Identifier?,
     _ db: any Connection
   ) throws {
+    let isHeld = try Grant.of(account.id, house, in: db).contains {
+      $0.endedAt == nil && $0.role == role && $0.unit == unit && $0.validity.overlaps(validity)
+    }
+    if isHeld { throw Problem.conflict(Sentence("accounts.has-role")) }
     try db.run(
       """
       INSERT INTO role_grant (id, account_id, role, unit_id, valid_from, valid_to, lent_from, made_at, made_by)

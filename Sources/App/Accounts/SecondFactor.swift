@@ -149,8 +149,12 @@ extension Visit {
     }
   }
 
+  /// A new session in the place of the one in which it was asked for. That one may have been ended while a password was
+  /// hashed, by an administrator or elsewhere: then nothing is done.
   func renewSession(of account: Identifier, hasSecondFactor: Bool = true, in db: any Connection) throws -> Token {
-    if let session = visitor.session { try Session.end(session, in: db) }
+    guard let session = visitor.session, try Session.end(session, in: db) else {
+      throw Problem.notAllowed(.keepOwnAccount)
+    }
     return try Session.begin(
       account, hasSecondFactor: hasSecondFactor, address: visitor.address, device: device, in: db)
   }

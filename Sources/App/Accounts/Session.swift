@@ -66,8 +66,10 @@ struct Session: Sendable, Decodable {
       WHERE account_id = \(account) AND ended_at IS NULL AND digest <> \(kept ?? [0])
       """)
   }
-  static func end(_ digest: [UInt8], in db: any Connection) throws {
-    try db.run("UPDATE session SET ended_at = \(db.now) WHERE digest = \(digest) AND ended_at IS NULL")
+  /// Ends one; false when it had ended before.
+  @discardableResult
+  static func end(_ digest: [UInt8], in db: any Connection) throws -> Bool {
+    try db.run("UPDATE session SET ended_at = \(db.now) WHERE digest = \(digest) AND ended_at IS NULL") == 1
   }
 }
 

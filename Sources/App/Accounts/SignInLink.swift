@@ -84,8 +84,9 @@ extension Visit {
       if let earlier = visitor.session { try Session.end(earlier, in: db) }
       try WrongTries.forget(house.counted("login \(account.login)"), in: db)
       try house.note(
-        "accounts.password-set", ["login": account.login], by: account.asVisitor(from: visitor.address),
-        on: account.subject, in: try account.home(house, in: db), db)
+        "accounts.password-set", ["login": account.login],
+        by: try account.asVisitor(from: visitor.address, house, in: db), on: account.subject,
+        in: try account.home(house, in: db), db)
       return try Session.begin(
         account.id, hasSecondFactor: false, address: visitor.address, device: device, in: db)
     }
@@ -101,9 +102,10 @@ extension Visit {
     let hash = try await Password.hashed(new)
     return try await house.database.write { db in
       try account.keepPassword(hash, isShort: PasswordRule.isShort(new), in: db)
-      try Session.end(of: account.id, in: db)
       try note("accounts.password-changed", ["login": account.login], on: account.subject, in: visitor.hat?.unit, db)
-      return try renewSession(of: account.id, hasSecondFactor: account.hasSecondFactor, in: db)
+      let token = try renewSession(of: account.id, hasSecondFactor: account.hasSecondFactor, in: db)
+      try Session.end(of: account.id, except: token.digest, in: db)
+      return token
     }
   }
 
@@ -130,9 +132,11 @@ extension Account {
     let names = try Grant.of(id, house, in: db).compactMap { units[$0.unit]?.anyName(on: db.today) }
     return [login, name] + names
   }
-  func asVisitor(from address: String) -> Visitor {
-    var visitor = Visitor(role: .hatless, name: name, address: address)
-    visitor.account = id
+  /// As whom the trail names the person on the way in: in the first hat, where there is one.
+  func asVisitor(from address: String, _ house: House, in db: any Connection) throws -> Visitor {
+    let hat = try Hat.of(id, house, in: db).first
+    var visitor = Visitor(role: hat?.role ?? .hatless, name: name, address: address)
+    (visitor.account, visitor.hat) = (id, hat)
     return visitor
   }
 }

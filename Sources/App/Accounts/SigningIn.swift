@@ -111,12 +111,9 @@ extension House {
   func counted(_ name: String) -> String { hex(key.mac(Array(name.utf8), for: "wrong tries")) }
 
   func noteSignIn(_ account: Account, from address: String, in db: any Connection) throws {
-    let hats = try Hat.of(account.id, self, in: db)
-    var visitor = Visitor(role: hats.first?.role ?? .hatless, name: account.name, address: address)
-    visitor.account = account.id
-    visitor.hat = hats.first
+    let visitor = try account.asVisitor(from: address, self, in: db)
     try note(
-      "accounts.signed-in", ["login": account.login], by: visitor, on: account.subject, in: hats.first?.unit, db)
+      "accounts.signed-in", ["login": account.login], by: visitor, on: account.subject, in: visitor.hat?.unit, db)
   }
 }
 

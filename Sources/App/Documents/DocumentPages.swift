@@ -43,24 +43,25 @@ struct DocumentPage {
     """
     <h1>\(document.title)</h1>
     <p class="lead">\(document.subject)</p>
-    \(Table(say("documents.as-issued"), columns: [.init(say("documents.particular")), .init(say("documents.value"))], rows: particulars(say)).html)
+    <h2>\(say("documents.as-issued"))</h2>
+    \(details(particulars(say)))
     \(if: !relations.isEmpty, "<h2>\(say("documents.relations"))</h2><ul class=\"plain\">\(for: relations, { relation($0, say) })</ul>")
     \(for: cited, { citations($0, say) })
     """
   }
-  private func particulars(_ say: Words) -> [[HTML]] {
+  private func particulars(_ say: Words) -> [(name: String, value: HTML)] {
     let validity = [
       document.validFrom.map { say("documents.from", ["day": $0]) },
       document.validTo.map { say("documents.until", ["day": $0]) },
     ]
     .compactMap { $0 }.joined(separator: "; ")
     return [
-      ["\(say("documents.number"))", "\(document.number ?? "–")"],
-      ["\(say("documents.issuer"))", "\(document.issuer)"],
-      ["\(say("documents.issued"))", "\(document.issuedOn.map { say($0) } ?? say("documents.no-date"))"],
-      ["\(say("documents.validity"))", "\(validity.isEmpty ? "–" : validity)"],
-      ["\(say("documents.source"))", "\(document.source) – \(say("reliability.\(document.reliability.rawValue)"))"],
-      ["\(say("documents.note"))", "\(document.note ?? "–")"],
+      (say("documents.number"), "\(document.number ?? "–")"),
+      (say("documents.issuer"), "\(document.issuer)"),
+      (say("documents.issued"), "\(document.issuedOn.map { say($0) } ?? say("documents.no-date"))"),
+      (say("documents.validity"), "\(validity.isEmpty ? "–" : validity)"),
+      (say("documents.source"), "\(document.source) – \(say("reliability.\(document.reliability.rawValue)"))"),
+      (say("documents.note"), "\(document.note ?? "–")"),
     ]
   }
   private func relation(_ item: (relation: DocumentRelation.Kind, isOurs: Bool, other: Document), _ say: Words) -> HTML

@@ -89,8 +89,10 @@ func figurePath(_ series: IndicatorBook.Series, _ unit: Identifier, _ period: Pe
 func lowered(_ name: String) -> String { name.prefix(1).lowercased() + name.dropFirst() }
 
 /// A rule that looks at one period after the other.
-func figureCheck(_ name: String, _ rule: @escaping @Sendable (FigureScope) throws -> [Finding]) -> Check {
-  Check(name) { scope, db in
+func figureCheck(
+  _ name: String, looksAt: [Revision] = Check.usual, _ rule: @escaping @Sendable (FigureScope) throws -> [Finding]
+) -> Check {
+  Check(name, looksAt: looksAt) { scope, db in
     try scope.eachPeriod { period in try FigureScope(scope, period, in: db).map(rule) ?? [] }
   }
 }

@@ -63,7 +63,7 @@ final class Keep: Sendable {
 
 /// Parts of the store that change together: what was made of an older revision of them is made anew.
 enum Revision: String, Sendable {
-  case units, series, documents, figures, findings, accounts, trail, bankAccounts, contacts, boundaries
+  case units, series, documents, figures, findings, accounts, trail, bankAccounts, contacts, boundaries, officers
 
   func number(in db: any Connection) throws -> Int64 {
     try db.value(Int64.self, "SELECT number AS value FROM revision WHERE name = \(rawValue)") ?? 0

@@ -25,7 +25,7 @@ struct StoreOptions: ParsableArguments {
     help: ArgumentHelp(
       "Tệp khóa: mở dữ liệu nhạy cảm và ký nhật ký. Mặc định là tệp cơ sở dữ liệu thêm đuôi .key; cất bản sao ở nơi khác.",
       valueName: "tệp"))
-  var key: String? = ProcessInfo.processInfo.environment["KHUYENHOC_KEY"]
+  var key: String?
 }
 
 /// Tells on a terminal how far long work has come, and is quiet in a pipe.

@@ -6,7 +6,8 @@ extension StoreOptions {
   /// The key that lies outside the store: beside the file of the store unless it was named.
   /// - Parameter mayCreate: whether a new one may be made where there is none.
   func openKey(mayCreate: Bool) throws -> MasterKey {
-    let path = key ?? (database.contains("://") ? "khuyenhoc.key" : database + ".key")
+    let named = key ?? ProcessInfo.processInfo.environment["KHUYENHOC_KEY"]
+    let path = named ?? (database.contains("://") ? "khuyenhoc.key" : database + ".key")
     do { return try MasterKey(file: path, mayCreate: mayCreate) } catch {
       throw Problem.store(Sentence("key.unusable", ["file": path, "cause": "\(error)"]))
     }

@@ -21,6 +21,9 @@ enum Right: String, Sendable, CaseIterable {
   case seeDocuments
   case seeBankAccounts
   case keepBankAccounts
+  case seeOfficers
+  /// Write down who holds which post, begin terms, keep the papers of a congress.
+  case manageOfficers
   case seePeople
   /// Invite, close, give roles and take them away.
   case managePeople
@@ -79,6 +82,8 @@ extension Role {
     .seeDocuments: (.everywhere, Set(held)),
     .seeBankAccounts: (.below, [.treasurer, .auditor]),
     .keepBankAccounts: (.below, [.treasurer]),
+    .seeOfficers: (.below, Set(held)),
+    .manageOfficers: (.below, [.officer, .approver]),
     .seePeople: (.below, [.approver, .leader, .auditor, .administrator]),
     .managePeople: (.below, [.administrator]),
     .lendRole: (.below, [.officer, .treasurer, .approver, .leader, .auditor]),

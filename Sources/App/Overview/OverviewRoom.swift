@@ -59,5 +59,6 @@ private func unitPage(_ visit: Visit, _ db: any Connection) throws -> UnitPage {
     tree: tree, place: place, record: record, history: history, ways: ways,
     contact: try UnitContact.current(of: id, on: day, in: db), figures: shown ?? .empty,
     mayOpen: others.union(above), maySeeBankAccount: visit.role.reach(.seeBankAccounts) != .nowhere,
+    maySeeOfficers: visit.role.reach(.seeOfficers) != .nowhere,
     deeds: try UnitDeeds(record, visit, db), say: visit.say)
 }

@@ -18,29 +18,6 @@ extension House {
   func planned(_ plan: ReformPlan, in db: any Connection) throws -> PlannedReform {
     try PlannedReform(plan, UnitHistory.current(self, in: db))
   }
-
-  /// Carries a reform out, whole or not at all.
-  /// - Throws: `Problem.invalid` with what does not hold, `Problem.conflict` when a total would change.
-  func carry(_ reform: PlannedReform, by name: String, in db: any Connection) throws -> TreeChange {
-    if let differing = try reform.totals(self, in: db).differing.first {
-      throw Problem.conflict(
-        Sentence(
-          "reform.totals-differ",
-          [
-            "indicator": try book().name(of: differing.series), "period": differing.period,
-            "before": Int(differing.before), "after": Int(differing.after),
-          ]))
-    }
-    let plan = reform.plan
-    let change = try reform.draft.keepUnchecked(
-      TreeChangeHeading(
-        work: .reform, title: plan.title, day: plan.day, decision: plan.decision, decidedOn: plan.decidedOn,
-        plan: plan.text), by: name, in: db)
-    try reform.successions.map { $0.of(change.id) }.save(in: db)
-    let reformed = Reformed(change: change.id, lastDay: plan.day.previous, ended: reform.ended, madeBy: name)
-    for following in followings { try following.carry(reformed, self, db) }
-    return change
-  }
 }
 
 extension Succession {
@@ -50,11 +27,35 @@ extension Succession {
 }
 
 extension Visit {
+  /// Carries a reform out, whole or not at all.
+  /// - Throws: `Problem.invalid` with what does not hold, `Problem.conflict` when a total would change.
+  func carry(_ reform: PlannedReform, in db: any Connection) throws -> TreeChange {
+    if let differing = try reform.totals(house, in: db).differing.first {
+      throw Problem.conflict(
+        Sentence(
+          "reform.totals-differ",
+          [
+            "indicator": try house.book().name(of: differing.series), "period": differing.period,
+            "before": Int(differing.before), "after": Int(differing.after),
+          ]))
+    }
+    let plan = reform.plan
+    let change = try reform.draft.keepUnchecked(
+      TreeChangeHeading(
+        work: .reform, title: plan.title, day: plan.day, decision: plan.decision, decidedOn: plan.decidedOn,
+        plan: plan.text), by: visitor.name, in: db)
+    try reform.successions.map { $0.of(change.id) }.save(in: db)
+    let reformed = Reformed(
+      change: change.id, lastDay: plan.day.previous, ended: reform.ended, decision: plan.decision)
+    for following in house.followings { try following.carry(reformed, self, db) }
+    return change
+  }
+
   /// Carries a plan out, on the day that it names.
   func carryReform(_ plan: ReformPlan, in db: any Connection) throws -> TreeChange {
     let reform = try house.planned(plan, in: db)
     try needsReform(of: reform, db)
-    let change = try house.carry(reform, by: visitor.name, in: db)
+    let change = try carry(reform, in: db)
     try note(
       "reform.carried",
       [
@@ -76,7 +77,7 @@ extension Visit {
     for unit in try change.touched(in: db) where unit.before != nil {
       try needs(.reformTree, in: unit.unit, on: [(change.day ?? db.today).previous], db)
     }
-    for following in house.followings { try following.undo(change.id, house, db) }
+    for following in house.followings { try following.undo(change.id, self, db) }
     try change.undo(by: visitor.name, house, in: db)
     try note("reform.undone", ["title": change.title], on: "reform \(change.id)", in: try ownUnit(db), db)
   }

@@ -17,6 +17,7 @@ enum ReformRoom: Room {
 /// A reform as a file: read, tried out and carried out like any other file that is loaded.
 let reformSheet = Sheet(name: "reform", columns: reformColumns) { rows, entry, house, db in
   let plan = try ReformPlan(rows, text: entry.title)
-  _ = try house.carry(try house.planned(plan, in: db), by: entry.madeBy, in: db)
+  let visit = Visit(visitor: .atThisMachine(entry.madeBy), house: house)
+  _ = try visit.carry(try house.planned(plan, in: db), in: db)
   return plan.rows.count
 }

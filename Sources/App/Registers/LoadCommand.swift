@@ -6,10 +6,10 @@ struct LoadCommand: HouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "load", abstract: "Nạp dữ liệu từ tệp CSV, hoặc bộ dữ liệu có sẵn.",
     discussion: """
-      Loại dữ liệu (đơn vị, văn bản, trích dẫn, số liệu) được nhận ra từ dòng tiêu đề. Tất cả các tệp được nạp cùng một \
+      Loại dữ liệu (đơn vị, văn bản, trích dẫn, số liệu, cán bộ) được nhận ra từ dòng tiêu đề. Tất cả các tệp được nạp cùng một \
       lượt: có một chỗ sai thì không nạp gì và chỉ ra dòng, cột, lý do. Tệp đã nạp rồi thì bỏ qua.
 
-      Bộ có sẵn: son-la-2022 (cây đơn vị, văn bản và số liệu năm 2022), rồi son-la-2025 (hai đợt sắp xếp năm 2025: 75 xã, phường từ 01/7/2025).
+      Bộ có sẵn: son-la-2022 (cây đơn vị, văn bản, số liệu và cán bộ năm 2022), rồi son-la-2025 (hai đợt sắp xếp năm 2025: 75 xã, phường từ 01/7/2025).
 
       Ví dụ: khuyenhoc load son-la-2022 son-la-2025
              khuyenhoc load so-lieu.csv --by "Lò Văn An"
@@ -53,7 +53,9 @@ struct LoadCommand: HouseCommand {
 
 /// Sets of reference data that travel with the program, in the order in which they are loaded.
 private let provinces: [String: [String]] = [
-  "son-la-2022": ["units", "documents", "citations", "population", "population-communes", "figures", "readings"].map {
+  "son-la-2022": [
+    "units", "documents", "citations", "population", "population-communes", "figures", "readings", "officers",
+  ].map {
     "Province/SonLa2022/\($0).csv"
   },
   // Both reforms of 2025, one after the other; they stand on the province of son-la-2022.

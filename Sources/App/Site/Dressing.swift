@@ -16,6 +16,7 @@ private let menuItems: [(key: String, path: String, right: Right)] = [
   ("menu.checks", "/kiem-tra", .seeFindings),
   ("menu.reports", "/bao-cao", .seeReports), ("menu.documents", "/van-ban", .seeDocuments),
   ("menu.reform", "/sap-xep", .seeUnits),
+  ("menu.officers", "/can-bo", .seeOfficers),
   ("menu.people", "/nguoi-dung", .seePeople), ("menu.trail", "/nhat-ky", .seeTrail),
   ("menu.guide", "/huong-dan", .lookAround),
 ]

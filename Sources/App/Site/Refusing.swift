@@ -37,8 +37,9 @@ extension Site {
       let back = knock.request.uri.string
       return go(to: back == "/" ? "/dang-nhap" : "/dang-nhap?tiep=\(percentEncoded(back))", knock)
     }
-    // What was typed while the session ran out must not be lost.
-    let typed = form.filter { !["ma-phien", "mat-khau", "mat-khau-moi", "nhac-lai", "ma"].contains($0.key) }
+    // What was typed while the session ran out must not be lost; secrets and what no one typed are not shown.
+    let unshown: Set = ["ma-phien", "mat-khau", "mat-khau-moi", "nhac-lai", "ma", "bi-mat", "vai"]
+    let typed = form.filter { !unshown.contains($0.key) }
       .filter { $0.value.count > 3 }.sorted { $0.key < $1.key }.map(\.value)
     return page(.unauthorized, say("sign-in.title"), signInPage(say, kept: typed), knock)
   }

@@ -7,6 +7,7 @@ let rooms: [any Room.Type] = [
   MapsRoom.self,
   UnitsRoom.self,
   AccountsRoom.self,
+  OfficersRoom.self,
   TrailRoom.self,
   FiguresRoom.self,
   ChecksRoom.self,

@@ -15,6 +15,7 @@ struct UnitPage {
   /// Those above it, and those it came from or went into, that the visitor may open.
   let mayOpen: Set<Identifier>
   let maySeeBankAccount: Bool
+  let maySeeOfficers: Bool
   let deeds: UnitDeeds
   let say: Words
 
@@ -58,6 +59,9 @@ struct UnitPage {
     pairs += texts.compactMap { key, text in text.map { (say(key), "\($0)" as HTML) } }
     if maySeeBankAccount {
       pairs.append((say("bank.title"), Link(say("form.show"), "\(path)/tai-khoan-ngan-hang").html))
+    }
+    if maySeeOfficers {
+      pairs.append((say("units.officers"), Link(say("form.show"), "\(path)/can-bo?ngay=\(tree.day)").html))
     }
     return pairs.isEmpty ? .empty : details(pairs)
   }

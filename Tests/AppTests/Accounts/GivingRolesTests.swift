@@ -82,6 +82,9 @@ import Testing
     let form = "nguoi-nhan=pho.xa&tu-ngay=\(today)&den-ngay=\(today)"
     #expect(try await lender.post("/tai-khoan/cho-muon", form).status == 303)
     #expect(try await grants(house, "pho.xa") == ["approver 901", "officer 90101"])
+    // Whoever holds it cannot get it a second time.
+    #expect(try await lender.post("/tai-khoan/cho-muon", form).status == 409)
+    #expect(try await grants(house, "pho.xa") == ["approver 901", "officer 90101"])
 
     // The deputy works in it, and cannot hand it on.
     let token = try await house.session(of: "pho.xa", .officer, in: child)

@@ -25,6 +25,11 @@ import Testing
     #expect(try await client.get("/").status == 200)
     #expect(try await house.count("account WHERE password IS NOT NULL") == 1)
     #expect(try await house.database.read { try $0.values(Identifier.self, "SELECT account_id AS value FROM session") } == [account.id])
+    // The trail names the role in which it was set.
+    let hats = try await house.database.read {
+      try $0.values(String.self, "SELECT hat AS value FROM trail_entry WHERE deed = 'accounts.password-set'")
+    }
+    #expect(hats.map { $0.hasPrefix("officer") } == [true])
     // Not a second time.
     let before = try await house.account("lan.lt")?.password
     let other = Client.stranger(house)

@@ -251,6 +251,21 @@ import Testing
   }
 
   @Test(arguments: try databases())
+  func `A session that is ended while a password is hashed begins no new one`(database: any Database) async throws {
+    let (house, lan, client) = try await signedIn(database)
+    let visitor = try await house.database.read { try house.recognise(client.cookies["phien"], from: "127.0.0.1", in: $0) }
+    // As an administrator does when somebody tells him that her phone was taken.
+    try await house.atTheMachine { try $0.endSessions(of: lan, in: $1) }
+    let visit = Visit(visitor: visitor, house: house)
+    await #expect(throws: Problem.self) {
+      try await visit.changePassword(
+        from: goodPassword, to: "chiếc ô màu tím than", again: "chiếc ô màu tím than")
+    }
+    #expect(try await house.sessionsAlive() == 0)
+    #expect(try await house.account("lan.lt")?.password == lan.password)
+  }
+
+  @Test(arguments: try databases())
   func `Every page of somebody signed in has the button to leave`(database: any Database) async throws {
     let house = try await madeUp(database)
     let lan = try await house.member("lan.lt", .officer, in: "90")

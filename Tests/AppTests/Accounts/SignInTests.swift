@@ -41,7 +41,7 @@ import Testing
     let closed = try await house.member("ngan02")
     try await house.atTheMachine { try $0.close(closed, why: "nghỉ việc", in: $1) }
     let idle = try await house.member("ngan03")
-    try await house.database.write { db in
+    _ = try await house.database.write { db in
       try db.run("UPDATE account SET active_at = \(db.now.adding(days: -46)) WHERE id = \(idle.id)")
     }
     try await house.person("ngan04", .officer, in: try await house.unit("901").id)

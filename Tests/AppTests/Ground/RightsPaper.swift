@@ -96,6 +96,8 @@ struct RightsPaper {
     "seeDocuments": "Xem văn bản",
     "seeBankAccounts": "Xem tài khoản ngân hàng của quỹ",
     "keepBankAccounts": "Ghi tài khoản ngân hàng của quỹ",
+    "seeOfficers": "Xem cán bộ, nhiệm kỳ",
+    "manageOfficers": "Ghi và sửa cán bộ, nhiệm kỳ, hồ sơ đại hội",
     "seePeople": "Xem người dùng",
     "managePeople": "Mời, khóa, cho và thôi vai",
     "lendRole": "Cho mượn vai của mình trong những ngày nêu rõ",

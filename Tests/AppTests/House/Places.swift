@@ -35,6 +35,8 @@ struct FurnishedProvince: Sendable {
   let reforms: [Place: Identifier]
   /// A change of that unit, which can be undone.
   let changes: [Place: Identifier]
+  /// An officer with a post in a term of the unit there.
+  let officers: [Place: (person: Identifier, post: Identifier, term: Identifier)]
 
   static func bankNumber(_ place: Place) -> String { "190\(place.code)7788" }
 
@@ -78,6 +80,7 @@ struct FurnishedProvince: Sendable {
         return try TreeChange.all([.edit], in: db).first?.id
       }
     }
+    officers = try await house.furnishOfficers(units)
     let all = try await house.findings().map(\.finding.key)
     findings = units.compactMapValues { unit in all.first { $0.hasPrefix("parts-against-total") && $0.contains("\(unit)") } }
     (self.units, self.people, self.tokens, self.changes) = (units, people, tokens, changes)
@@ -111,6 +114,9 @@ struct FurnishedProvince: Sendable {
     case "account": people[place]?.id.description
     case "token": tokens[place]
     case "change": changes[place]?.description
+    case "person": officers[place]?.person.description
+    case "post": officers[place]?.post.description
+    case "term": officers[place]?.term.description
     case "role": Role.officer.guideName
     default: nil
     }

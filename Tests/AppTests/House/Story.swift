@@ -94,6 +94,7 @@ extension Story {
     try await work()
     try await reform()
     try await keepUnits()
+    try await keepOfficers()
     try await firstPhone()
   }
   func unit(_ place: Place) throws -> Identifier { try #require(province.units[place]) }

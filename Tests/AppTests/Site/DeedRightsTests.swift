@@ -20,6 +20,9 @@ import Testing
     let grant = try #require(try await house.database.read { try Grant.of(account.id, house, in: $0).first })
     let bank = try #require(try await house.database.read { try BankAccount.current(of: unit, in: $0) })
     let finding = try #require(try await house.findings().first { $0.finding.key == province.findings[place] })
+    let known = try #require(province.officers[place])
+    let officers = try await house.database.read { try Officers.current(house, in: $0) }
+    let (person, post) = (try officers.person(known.person), try officers.post(known.post))
     let new = NewGrant(role: .leader, unit: unit, from: day, to: nil)
     let quick = { (name: String, right: Right, work: @escaping @Sendable (Visit, any Connection) throws -> Void) in
       Deed(name: name, right: right, place: place) { visit in try await house.database.write { try work(visit, $0) } }
@@ -61,6 +64,29 @@ import Testing
       quick("end unit", .keepUnits) {
         let below = try UnitHistory.current(house, in: $1).records.last { $0.parents.last?.parent == unit }?.unit.id
         try $0.end(below ?? unit, last: "\($1.today)", why: "Giải thể", in: $1)
+      },
+      quick("appoint", .manageOfficers) {
+        try $0.appoint(person, to: Post("treasurer", of: person.id, in: unit, at: $1.now, by: "x"), in: $1)
+      },
+      quick("correct a post", .manageOfficers) { try $0.correct(post.decided, in: $1) },
+      quick("describe", .manageOfficers) { try $0.describe(person.renamed, in: $1) },
+      quick("train", .manageOfficers) {
+        try $0.keep(
+          Training(
+            id: .new(), personId: person.id, title: "x", onDay: day, days: nil, organiser: nil, madeAt: $1.now,
+            madeBy: "x"), in: $1)
+      },
+      quick("convene", .manageOfficers) {
+        var second = Term(2, of: unit, at: $1.now, by: "x")
+        second.validFrom = Day(2025, 8, 5)
+        try $0.convene(second, in: $1)
+      },
+      quick("correct a term", .manageOfficers) { try $0.correct(officers.term(known.term).decided, in: $1) },
+      quick("tick", .manageOfficers) {
+        try $0.tick(house.congressBook().items[0], of: officers.term(known.term), doneOn: day, note: nil, in: $1)
+      },
+      quick("end a post", .manageOfficers) {
+        try $0.end(post: post, on: Day(2025, 1, 1)!, why: "x", in: $1)
       },
       quick("answer", .answerFindings) { try finding.answer(.open, note: "", by: $0, in: $1) },
     ]
@@ -193,5 +219,27 @@ extension Client.Answer {
   /// What a Word file says.
   fileprivate var wordText: String {
     get throws { String(decoding: try Zip.entry("word/document.xml", of: bytes, limit: 4 << 20), as: UTF8.self) }
+  }
+}
+
+extension Post {
+  fileprivate var decided: Post {
+    var post = self
+    post.decision = "1"
+    return post
+  }
+}
+extension Term {
+  fileprivate var decided: Term {
+    var term = self
+    term.decision = "1"
+    return term
+  }
+}
+extension Officer {
+  fileprivate var renamed: Officer {
+    var person = self
+    person.name = "Ai đó"
+    return person
   }
 }

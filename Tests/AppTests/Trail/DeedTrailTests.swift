@@ -37,6 +37,15 @@ import Testing
     "post /don-vi/{unit}/danh-sach/ghi": [["units.listed"]],
     "post /thay-doi/{change}/hoan-tac": [["units.undone"]],
     "post /kiem-tra/{finding}/tra-loi": [["findings.answered"]],
+    "post /don-vi/{unit}/nhiem-ky/moi": [["officers.convened"]],
+    "post /nhiem-ky/{term}/sua": [["officers.term-corrected"]],
+    "post /nhiem-ky/{term}/ho-so": [["officers.ticked"], ["officers.unticked"]],
+    "post /don-vi/{unit}/can-bo/moi": [["officers.appointed"]],
+    "post /can-bo/{person}/sua": [["officers.described"]],
+    "post /can-bo/{person}/chuc-vu": [["officers.appointed"]],
+    "post /can-bo/{person}/tap-huan": [["officers.trained"]],
+    "post /chuc-vu/{post}/sua": [["officers.corrected"]],
+    "post /chuc-vu/{post}/thoi": [["officers.ended"]],
     // It changes a cookie, and nothing in the house.
     "post /ngon-ngu": [[]],
   ]

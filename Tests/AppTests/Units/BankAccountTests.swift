@@ -86,7 +86,7 @@ import Testing
     #expect(!dump.holds(Self.plain) && !dump.holds(Self.number) && !dump.holds("31702159"))
     // Whoever moves the sealed number under another unit, or lays another one there, opens nothing with it.
     let (from, to) = (try await house.unit("901").id, try await house.unit("90101").id)
-    try await database.write { try $0.run("UPDATE unit_bank_account SET unit_id = \(to) WHERE unit_id = \(from)") }
+    _ = try await database.write { try $0.run("UPDATE unit_bank_account SET unit_id = \(to) WHERE unit_id = \(from)") }
     let treasurer = try await house.client("thu.xa", .treasurer, in: "90101")
     let moved = path.replacing("\(from)", with: "\(to)")
     let entries = try await house.written {

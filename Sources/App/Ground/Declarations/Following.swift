@@ -7,7 +7,8 @@ struct Reformed: Sendable {
   /// The last day of what ends.
   let lastDay: Day
   let ended: [Identifier]
-  let madeBy: String
+  /// The decision, as it is cited.
+  let decision: String
 }
 
 /// What becomes of something that units hold when the tree is reformed: a rule that a room states, carries out, and can
@@ -16,16 +17,16 @@ struct Following: Sendable {
   /// The rule, in words for whoever carries the reform out: a key of the catalogue.
   let rule: String
   /// Does it for the units that end with this change.
-  let carry: @Sendable (Reformed, House, any Connection) throws -> Void
+  let carry: @Sendable (Reformed, Visit, any Connection) throws -> Void
   /// Takes back what `carry` did for this change.
-  let undo: @Sendable (_ change: Identifier, House, any Connection) throws -> Void
+  let undo: @Sendable (_ change: Identifier, Visit, any Connection) throws -> Void
 
   /// A rule by which nothing is done: everything stays where it is.
   init(_ rule: String) { self.init(rule, carry: { _, _, _ in }, undo: { _, _, _ in }) }
   init(
     _ rule: String,
-    carry: @escaping @Sendable (Reformed, House, any Connection) throws -> Void,
-    undo: @escaping @Sendable (_ change: Identifier, House, any Connection) throws -> Void
+    carry: @escaping @Sendable (Reformed, Visit, any Connection) throws -> Void,
+    undo: @escaping @Sendable (_ change: Identifier, Visit, any Connection) throws -> Void
   ) {
     (self.rule, self.carry, self.undo) = (rule, carry, undo)
   }

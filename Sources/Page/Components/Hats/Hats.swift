@@ -1,6 +1,6 @@
 /// Who is signed in and as what he works. Each of his other hats is one tap away, and so is the way out.
 /// - Parameters:
-///   - working: `đang làm với tư cách`.
+///   - working: `đang làm với vai`.
 ///   - others: hats that he could put on, each with the value that is sent as `vai`.
 ///   - action: where the chosen hat is sent to.
 ///   - change: the caption of what opens the list of other hats.

@@ -16,7 +16,7 @@ public enum HatsExamples {
     ])
   private static func bar(_ name: String, _ hat: String, _ others: [(id: String, caption: String)]) -> HTML {
     hatBar(
-      name: name, working: "đang làm với tư cách", hat: hat, others: others, action: "/mau", change: "Đổi vai",
+      name: name, working: "đang làm với vai", hat: hat, others: others, action: "/mau", change: "Đổi vai",
       own: Link("Tài khoản của tôi", "/mau"), signOut: "Đăng xuất", signOutAction: "/mau")
   }
 }

@@ -1,0 +1,68 @@
+import Store
+
+extension Visit {
+  /// Writes down who somebody is: the name of one who was known by an office alone, schooling, how to reach him.
+  func describe(_ person: Officer, in db: any Connection) throws {
+    let seating = try seating(in: db)
+    let before = try seating.officers.person(person.id)
+    let unit = try needsPerson(.manageOfficers, person.id, seating.officers, db)
+    guard before != person else { return }
+    try person.update(in: db)
+    let words = PersonWords(house.speaking(.vi).words)
+    try note(
+      "officers.described", ["name": person.trailName(words.say)], on: person.subject, in: unit,
+      changes: words.changes(from: before, to: person), db)
+  }
+
+  /// Writes down what somebody learned.
+  func keep(_ training: Training, in db: any Connection) throws {
+    let officers = try Officers.current(house, in: db)
+    let person = try officers.person(training.personId)
+    let unit = try needsPerson(.manageOfficers, person.id, officers, db)
+    try training.insert(in: db)
+    try note(
+      "officers.trained",
+      ["name": person.trailName(house.speaking(.vi).words), "class": training.title, "day": training.onDay.short],
+      on: person.subject, in: unit, db)
+  }
+
+  /// The right over a person: in one of the units in which he holds or held a post. Gives that unit.
+  @discardableResult
+  func needsPerson(
+    _ right: Right, _ person: Identifier, _ officers: Officers, _ db: any Connection
+  ) throws -> Identifier {
+    let units = officers.posts(of: person).reversed().map(\.unitId)
+    guard let unit = try units.first(where: { try reaches($0, db) }) ?? units.first else {
+      throw Problem.notFound(Sentence("officers.no-person"))
+    }
+    try needs(right, in: unit, db)
+    return unit
+  }
+}
+
+/// A person, in words: for his page and for the trail.
+struct PersonWords {
+  let say: Words
+  init(_ say: Words) { self.say = say }
+
+  func all(_ person: Officer) -> [(key: String, text: String)] {
+    let pairs: [(String, String?)] = [
+      ("officers.name", person.name), ("officers.birth-year", person.birthYear.map { "\($0)" }),
+      ("officers.sex", person.sex.map { say("officers.sex.\($0.rawValue)") }),
+      ("officers.qualification", person.qualification.map(qualification)),
+      ("officers.teacher", person.isTeacherTrained.map { say($0 ? "officers.yes" : "officers.no") }),
+      ("officers.phone", person.phone), ("officers.note", person.note),
+    ]
+    return pairs.compactMap { key, text in text.map { (key, $0) } }
+  }
+  func qualification(_ level: Officer.Qualification) -> String { say("officers.qualification.\(level.rawValue)") }
+
+  func changes(from before: Officer, to after: Officer) -> [TrailEntry.Change] {
+    let old = Dictionary(all(before), uniquingKeysWith: { first, _ in first })
+    let new = Dictionary(all(after), uniquingKeysWith: { first, _ in first })
+    let keys = all(after).map(\.key) + all(before).map(\.key).filter { new[$0] == nil }
+    return keys.filter { old[$0] != new[$0] }.map { .init($0, old[$0], new[$0]) }
+      + (before.accountId == after.accountId
+        ? [] : [.init("officers.account", before.accountId?.description, after.accountId?.description)])
+  }
+}

@@ -1,0 +1,54 @@
+import Store
+import Vietnamese
+
+/// A person as the association knows one: perhaps by an office alone, without a name.
+struct Officer: Sendable, Hashable, Decodable {
+  enum Sex: String, Sendable, Codable, CaseIterable, ColumnValue { case female, male }
+  enum Qualification: String, Sendable, Codable, CaseIterable, ColumnValue {
+    case belowPrimary = "below_primary"
+    case primary
+    case lowerSecondary = "lower_secondary"
+    case upperSecondary = "upper_secondary"
+    case intermediate, college, university, postgraduate
+  }
+  let id: Identifier
+  var name: String?
+  var birthYear: Int?
+  var sex: Sex?
+  var qualification: Qualification?
+  /// Trained as a teacher; nil: nobody has said.
+  var isTeacherTrained: Bool?
+  var phone: String?
+  var note: String?
+  /// With which he signs in, when he does.
+  var accountId: Identifier?
+  let madeAt: Moment
+  let madeBy: String
+
+  init(_ name: String?, at moment: Moment, by madeBy: String) {
+    (id, self.name, madeAt, self.madeBy) = (.new(), name, moment, madeBy)
+  }
+  /// Lists of people go by the given name, which stands last: `Quàng Văn Bình` before `Lò Thị Lan`.
+  var sortKey: String {
+    guard let name else { return "" }
+    let words = name.split(separator: " ")
+    return Vietnamese.sortKey((words.suffix(1) + words.dropLast()).joined(separator: " "))
+  }
+  /// What a sentence calls him.
+  var called: any Sayable { name ?? Sentence("officers.unnamed") as any Sayable }
+  /// What the trail calls him.
+  var subject: String { "person \(id)" }
+  func trailName(_ words: Words) -> String { name ?? words("officers.unnamed") }
+}
+
+/// What an officer learned: a class, on a day.
+struct Training: Sendable, Decodable {
+  let id: Identifier
+  let personId: Identifier
+  let title: String
+  let onDay: Day
+  let days: Int?
+  let organiser: String?
+  let madeAt: Moment
+  let madeBy: String
+}

@@ -1,0 +1,157 @@
+import Store
+
+extension Officers {
+  /// All of them, kept until one changes.
+  static func current(_ house: House, in db: any Connection) throws -> Officers {
+    try house.keep.at(Revision.of([.officers, .units], in: db), "officers") {
+      Officers(
+        try db.all(Officer.self, "SELECT \(Officer.columns) FROM person ORDER BY id"),
+        try db.all(Term.self, "SELECT \(Term.columns) FROM term ORDER BY id"),
+        try db.all(Post.self, "SELECT \(Post.columns) FROM post ORDER BY id"),
+        in: try UnitHistory.current(house, in: db))
+    }
+  }
+  func person(_ id: Identifier) throws -> Officer {
+    guard let person = people[id] else { throw Problem.notFound(Sentence("officers.no-person")) }
+    return person
+  }
+  func post(_ id: Identifier) throws -> Post {
+    guard let post = posts[id] else { throw Problem.notFound(Sentence("officers.no-post")) }
+    return post
+  }
+  func term(_ id: Identifier) throws -> Term {
+    guard let term = terms[id] else { throw Problem.notFound(Sentence("officers.no-term")) }
+    return term
+  }
+}
+
+extension Officer {
+  static let columns: SQL = """
+    id, name, birth_year, sex, qualification, is_teacher_trained, phone, note, account_id, made_at, made_by
+    """
+  func insert(entry: Identifier? = nil, in db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO person (id, name, sort_key, birth_year, sex, qualification, is_teacher_trained, phone, note,
+        account_id, made_at, made_by, entry_id)
+      VALUES (\(id), \(name), \(sortKey), \(birthYear), \(sex), \(qualification), \(isTeacherTrained), \(phone),
+        \(note), \(accountId), \(madeAt), \(madeBy), \(entry))
+      """)
+    try Revision.officers.changed(in: db)
+  }
+  func update(in db: any Connection) throws {
+    try db.run(
+      """
+      UPDATE person SET name = \(name), sort_key = \(sortKey), birth_year = \(birthYear), sex = \(sex),
+        qualification = \(qualification), is_teacher_trained = \(isTeacherTrained), phone = \(phone), note = \(note),
+        account_id = \(accountId)
+      WHERE id = \(id)
+      """)
+    try Revision.officers.changed(in: db)
+  }
+  /// The newest first.
+  func trainings(in db: any Connection) throws -> [Training] {
+    try db.all(
+      Training.self,
+      """
+      SELECT id, person_id, title, on_day, days, organiser, made_at, made_by FROM training
+      WHERE person_id = \(id) ORDER BY on_day DESC, id DESC
+      """)
+  }
+}
+
+extension Training {
+  func insert(in db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO training (id, person_id, title, on_day, days, organiser, made_at, made_by)
+      VALUES (\(id), \(personId), \(title), \(onDay), \(days), \(organiser), \(madeAt), \(madeBy))
+      """)
+    try Revision.officers.changed(in: db)
+  }
+}
+
+extension Term {
+  static let columns: SQL = """
+    id, unit_id, number, valid_from, valid_to, congress_on, decision, made_at, made_by
+    """
+  func insert(entry: Identifier? = nil, in db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO term (id, unit_id, number, valid_from, valid_to, congress_on, decision, made_at, made_by, entry_id)
+      VALUES (\(id), \(unitId), \(number), \(validFrom), \(validTo), \(congressOn), \(decision), \(madeAt), \(madeBy),
+        \(entry))
+      """)
+    try Revision.officers.changed(in: db)
+  }
+  func update(in db: any Connection) throws {
+    try db.run(
+      """
+      UPDATE term SET number = \(number), valid_from = \(validFrom), valid_to = \(validTo),
+        congress_on = \(congressOn), decision = \(decision)
+      WHERE id = \(id)
+      """)
+    try Revision.officers.changed(in: db)
+  }
+  /// What counts of each paper: the newest that was said of it.
+  func files(in db: any Connection) throws -> [String: CongressFile] {
+    let all = try db.all(
+      CongressFile.self,
+      "SELECT item, done_on, note, made_at, made_by FROM congress_file WHERE term_id = \(id) ORDER BY id")
+    return Dictionary(all.map { ($0.item, $0) }, uniquingKeysWith: { $1 })
+  }
+  func keep(_ file: CongressFile, in db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO congress_file (id, term_id, item, done_on, note, made_at, made_by)
+      VALUES (\(Identifier.new()), \(id), \(file.item), \(file.doneOn), \(file.note), \(file.madeAt), \(file.madeBy))
+      """)
+    try Revision.officers.changed(in: db)
+  }
+}
+
+extension Post {
+  static let columns: SQL = "id, person_id, unit_id, made_at, made_by, \(state)"
+  /// What can be another after a correction.
+  private static let state: SQL = """
+    title, organ, placed_by, term_id, valid_from, valid_to, decision, is_full_time, is_retired, other_posts,
+    remuneration, note, ended_why, ended_change, ended_at, ended_by
+    """
+  func insert(entry: Identifier? = nil, in db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO post (id, person_id, unit_id, made_at, made_by, entry_id, \(Post.state))
+      VALUES (\(id), \(personId), \(unitId), \(madeAt), \(madeBy), \(entry), \(title), \(organ), \(placedBy),
+        \(termId), \(validFrom), \(validTo), \(decision), \(isFullTime), \(isRetired), \(otherPosts), \(remuneration),
+        \(note), \(endedWhy), \(endedChange), \(endedAt), \(endedBy))
+      """)
+    try Revision.officers.changed(in: db)
+  }
+  /// Writes what it says now; what it said before stays beside it.
+  func update(by who: String, in db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO post_past (id, post_id, until_at, until_by, \(Post.state))
+      SELECT \(Identifier.new()), id, \(db.now), \(who), \(Post.state) FROM post WHERE id = \(id)
+      """)
+    try db.run(
+      """
+      UPDATE post SET title = \(title), organ = \(organ), placed_by = \(placedBy), term_id = \(termId),
+        valid_from = \(validFrom), valid_to = \(validTo), decision = \(decision), is_full_time = \(isFullTime),
+        is_retired = \(isRetired), other_posts = \(otherPosts), remuneration = \(remuneration), note = \(note),
+        ended_why = \(endedWhy), ended_change = \(endedChange), ended_at = \(endedAt), ended_by = \(endedBy)
+      WHERE id = \(id)
+      """)
+    try Revision.officers.changed(in: db)
+  }
+  /// What it said before, the newest first.
+  func past(in db: any Connection) throws -> [Post] {
+    try db.all(
+      Post.self,
+      """
+      SELECT kept.id AS id, kept.person_id, kept.unit_id, kept.made_at, kept.made_by, \(Post.state)
+      FROM post_past JOIN (SELECT id, person_id, unit_id, made_at, made_by FROM post) AS kept ON kept.id = post_id
+      WHERE post_id = \(id) ORDER BY post_past.id DESC
+      """)
+  }
+}

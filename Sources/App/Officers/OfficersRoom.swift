@@ -1,0 +1,37 @@
+import ArgumentParser
+import Store
+
+/// Officers: who holds which post in which unit, from when to when; the terms of the units and their congresses; who
+/// came new, who stayed. A person may be known by an office alone. Titles, what excludes what, the papers of a congress
+/// and the norms of remuneration are data: the YAML files beside this one.
+enum OfficersRoom: Room {
+  static let sheets = [officerSheet]
+  static let checks = [
+    postsOutsideLife, exclusivePosts, termsOverlap, unitsWithoutHead, termsOverdue, remunerationAboveCeiling,
+    fullTimePostsDiffer,
+  ]
+  static let commands: [any ParsableCommand.Type] = [OfficersCommand.self, TurnoverCommand.self]
+  static let holdings = [
+    Holding("officers.holding") { units, db in
+      try db.values(Identifier.self, "SELECT unit_id AS value FROM post WHERE unit_id IN (\(list: units))")
+        + db.values(Identifier.self, "SELECT unit_id AS value FROM term WHERE unit_id IN (\(list: units))")
+    }
+  ]
+  static let followings = [
+    Following(
+      "officers.rule.posts",
+      carry: { reform, visit, db in
+        let officers = try Officers.current(visit.house, in: db)
+        let ended = Set(reform.ended)
+        let posts = officers.posts.values.filter { ended.contains($0.unitId) && $0.endedAt == nil }
+        for post in posts.sorted(by: { $0.id < $1.id }) {
+          try visit.end(post: post, on: reform.lastDay, why: reform.decision, change: reform.change, in: db)
+        }
+      },
+      undo: { change, visit, db in try visit.reopen(postsEndedBy: change, in: db) })
+  ]
+  static func doors(_ doors: inout Doors) {
+    officerDoors(&doors)
+    termDoors(&doors)
+  }
+}

@@ -1,0 +1,100 @@
+import Store
+
+/// Who came new and who stayed when a term began: each leading post against those of the term before.
+struct Turnover: Sendable {
+  enum Change: String, Sendable, CaseIterable {
+    /// The same person in the same post, in another post, and a new person.
+    case same, moved, new
+    /// The term before says nothing of this post, so nobody can tell.
+    case unknown
+  }
+  enum Verdict: String, Sendable, CaseIterable { case unchanged, changed, unlisted }
+
+  struct Line: Sendable {
+    let post: Post
+    let change: Change
+    /// What the same person was before.
+    let before: [Post]
+  }
+  struct OfUnit: Sendable {
+    let unit: Identifier
+    let name: String
+    let lines: [Line]
+    var verdict: Verdict {
+      let known = lines.map(\.change).filter { $0 != .unknown }
+      if known.isEmpty { return .unlisted }
+      return known.allSatisfy { $0 == .same } ? .unchanged : .changed
+    }
+  }
+  /// The units in which one leading post changed in one way.
+  struct Group: Sendable {
+    let title: String
+    let change: Change
+    let units: [OfUnit]
+  }
+  let number: Int
+  let level: Unit.Kind
+  /// All units of the level, also those that did not begin this term.
+  let units: [OfUnit]
+
+  init(_ number: Int, at level: Unit.Kind, in scope: OfficerScope) {
+    (self.number, self.level) = (number, level)
+    units = scope.tree.subtree(of: scope.place).filter { scope.unit($0).kind == level }.map { at in
+      OfUnit(
+        unit: scope.unit(at).id, name: scope.name(at), lines: Turnover.lines(number, of: scope.unit(at).id, scope))
+    }
+  }
+  func count(_ verdict: Verdict) -> Int { units.count { $0.verdict == verdict } }
+  func units(_ verdict: Verdict) -> [OfUnit] { units.filter { $0.verdict == verdict } }
+
+  /// Each post and kind of change with its units, in the order of the titles.
+  func groups(_ titles: TitleBook) -> [Group] {
+    titles.titles.filter(\.isKeyPost).flatMap { title in
+      Change.allCases.filter { $0 != .unknown }.compactMap { change in
+        let found = units.filter { unit in
+          unit.lines.contains { $0.post.title == title.code && $0.change == change }
+        }
+        return found.isEmpty ? nil : Group(title: title.code, change: change, units: found)
+      }
+    }
+  }
+
+  private static func lines(_ number: Int, of unit: Identifier, _ scope: OfficerScope) -> [Line] {
+    let officers = scope.officers
+    let posts = officers.posts(in: unit).filter(scope.isKey)
+    guard let term = officers.term(number, of: unit) else { return [] }
+    let now = posts.filter { $0.termId == term.id }
+    let earlier = officers.terms(of: unit).last { $0.number < number }
+    let before = earlier.map { term in posts.filter { $0.termId == term.id } } ?? []
+    return scope.inOrder(now.filter { !follows($0, in: now, officers) }).map { post in
+      let own = before.filter { $0.personId == post.personId }
+      return Line(post: post, change: change(of: post, own, before), before: own)
+    }
+  }
+  /// Somebody else had the post in this very term, and this one came when he left: that was not the congress.
+  private static func follows(_ post: Post, in term: [Post], _ officers: Officers) -> Bool {
+    guard let from = post.validFrom else { return false }
+    return term.contains { other in
+      other.title == post.title && other.id != post.id && (other.validTo.map { $0 < from } ?? false)
+    }
+  }
+  private static func change(of post: Post, _ own: [Post], _ before: [Post]) -> Change {
+    if own.contains(where: { $0.title == post.title }) { return .same }
+    if post.title == Title.unstated { return .unknown }
+    if !own.isEmpty { return .moved }
+    return before.contains { $0.title == post.title } ? .new : .unknown
+  }
+}
+
+extension OfficerScope {
+  /// One turnover for each level at which any unit began this term.
+  func turnovers(_ number: Int) -> [Turnover] {
+    let begun = tree.subtree(of: place).filter { officers.term(number, of: unit($0).id) != nil }
+    return levels(begun).map { Turnover(number, at: $0, in: self) }
+  }
+  /// The terms that anybody below began, the latest first.
+  var termNumbers: [Int] {
+    let numbers = tree.subtree(of: place).flatMap { officers.terms(of: unit($0).id).map(\.number) }
+    return Set(numbers).sorted(by: >)
+  }
+}

@@ -1,0 +1,88 @@
+import Store
+import Testing
+
+@testable import App
+
+/// Deeds on officers as somebody at the machine does them, so that tests can say in a line who holds what.
+struct OfficerWorld: Sendable {
+  let house: House
+  init(_ house: House) { self.house = house }
+
+  func officers() async throws -> Officers { try await house.database.read { [house] in try Officers.current(house, in: $0) } }
+  func post(_ id: Identifier) async throws -> Post { try await officers().post(id) }
+
+  /// Enters somebody with a post. `days` is `2020-07-01/2024-12-31`; either end may be missing.
+  @discardableResult
+  func appoint(
+    _ title: String, _ name: String? = nil, in code: String, _ days: String = "/", term: Int? = nil,
+    person: Identifier? = nil, _ change: @escaping @Sendable (inout Post) -> Void = { _ in }
+  ) async throws -> Post {
+    let unit = try await house.unit(code).id
+    let officers = try await officers()
+    return try await house.database.write { [house] db in
+      let known = person.flatMap { officers.people[$0] }
+      let person = known ?? Officer(name, at: db.now, by: "an")
+      var post = Post(title, of: person.id, in: unit, at: db.now, by: "an")
+      let ends = days.split(separator: "/", omittingEmptySubsequences: false).map { Day(String($0)) }
+      (post.validFrom, post.validTo) = (ends.first.flatMap { $0 }, ends.last.flatMap { $0 })
+      post.termId = term.flatMap { officers.term($0, of: unit)?.id }
+      change(&post)
+      try visit(house).appoint(person, to: post, in: db)
+      return post
+    }
+  }
+  @discardableResult
+  func convene(_ number: Int, in code: String, _ days: String = "/", congress: String? = nil) async throws -> Term {
+    let unit = try await house.unit(code).id
+    return try await house.database.write { [house] db in
+      var term = Term(number, of: unit, at: db.now, by: "an")
+      let ends = days.split(separator: "/", omittingEmptySubsequences: false).map { Day(String($0)) }
+      (term.validFrom, term.validTo) = (ends.first.flatMap { $0 }, ends.last.flatMap { $0 })
+      term.congressOn = congress.flatMap { Day($0) }
+      try visit(house).convene(term, in: db)
+      return term
+    }
+  }
+  func end(_ post: Post, on day: String, why: String = "nghỉ", change: Identifier? = nil) async throws {
+    try await house.database.write { [house] db in
+      try visit(house).end(post: post, on: Day(day)!, why: why, change: change, in: db)
+    }
+  }
+  /// What a deed is refused with; nothing when it is done.
+  func refusal(_ deed: () async throws -> Void) async throws -> [String] {
+    do { try await deed() } catch Problem.invalid(let problems) {
+      return problems.map { house.words($0.sentence) }
+    } catch Problem.conflict(let sentence) {
+      return [house.words(sentence)]
+    }
+    return []
+  }
+  func scope(_ code: String, on day: String?) async throws -> OfficerScope {
+    let unit = try await house.unit(code).id
+    return try await house.database.read { [house] in
+      try OfficerScope(house, below: unit, on: day.flatMap { Day($0) }, in: $0)
+    }
+  }
+}
+
+private func visit(_ house: House) -> Visit { Visit(visitor: .atThisMachine("an"), house: house) }
+
+/// A district that has ended, beside one that stands.
+let endedDistrict = """
+  code,kind,name,parent,valid_from,valid_to
+  90,province,Tỉnh Mẫu,,,
+  901,district,Huyện An Bình,90,2010-01-01,2025-06-30
+  902,district,Huyện Bình Xuân,90,,
+  90101,commune,Xã Nà Lành,901,2010-01-01,2025-06-30
+  90201,chapter,Chi hội Bản Mới,902,,
+  """
+func withEndedDistrict(_ database: any Database) async throws -> OfficerWorld {
+  let house = try await emptyHouse(database)
+  try await house.load("don-vi.csv", endedDistrict)
+  return OfficerWorld(house)
+}
+
+/// A page as it is read aloud: one blank between two words.
+func readAloud(_ html: String) -> String {
+  plainText(html).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}
