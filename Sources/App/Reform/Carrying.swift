@@ -67,15 +67,16 @@ extension Visit {
   }
   /// The right must reach every unit that the reform touches.
   func needsReform(of reform: PlannedReform, _ db: any Connection) throws {
-    for unit in reform.draft.touched where reform.draft.before[unit] != nil {
+    let touched = reform.draft.touched.filter { reform.draft.before[$0] != nil }
+    for unit in reform.concerned.union(touched) {
       try needs(.reformTree, in: unit, on: [reform.plan.day.previous], db)
     }
   }
 
   /// Puts everything back as it was before the reform.
   func undoReform(_ change: TreeChange, in db: any Connection) throws {
-    for unit in try change.touched(in: db) where unit.before != nil {
-      try needs(.reformTree, in: unit.unit, on: [(change.day ?? db.today).previous], db)
+    for unit in try change.concerned(house, in: db) {
+      try needs(.reformTree, in: unit, on: [(change.day ?? db.today).previous], db)
     }
     for following in house.followings { try following.undo(change.id, self, db) }
     try change.undo(by: visitor.name, house, in: db)
@@ -108,5 +109,13 @@ extension Visit {
       changes: weights.sorted { $0.key < $1.key }.map { to, weight in
         .init(units[to]?.anyName(on: .distantFuture) ?? "\(to)", nil, "\(weight)")
       }, db)
+  }
+}
+
+extension TreeChange {
+  /// Every unit that was there before and that it changed, or of which something went elsewhere.
+  func concerned(_ house: House, in db: any Connection) throws -> Set<Identifier> {
+    let touched = try touched(in: db).filter { $0.before != nil }.map(\.unit)
+    return Set(touched + (try Successions.current(house, in: db).of(id).map(\.fromId)))
   }
 }

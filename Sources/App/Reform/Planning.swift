@@ -12,6 +12,9 @@ struct PlannedReform: Sendable {
   /// Those that stand right below a unit that ends, and where they go.
   private(set) var followed: [Identifier] = []
 
+  /// Every unit that the plan speaks of and that is there already, whether its own facts change or not.
+  var concerned: Set<Identifier> { Set(from.values).union(to.values).filter { units[$0] != nil } }
+
   private var problems: [FieldProblem] = []
   private var eve: Day { plan.day.previous }
   private let units: UnitHistory

@@ -65,9 +65,9 @@ extension Visit {
   /// Whether any of the units that the change touched is one of the visitor's, now or before it.
   func sees(_ change: TreeChange, _ db: any Connection) throws -> Bool {
     let eve = (change.day ?? db.today).previous
-    return try change.touched(in: db).contains { touched in
-      if try reaches(touched.unit, db) { return true }
-      return touched.before == nil ? false : try reaches(touched.unit, on: [eve], db)
+    if try change.concerned(house, in: db).contains(where: { try reaches($0, db) || reaches($0, on: [eve], db) }) {
+      return true
     }
+    return try change.touched(in: db).contains { try reaches($0.unit, db) }
   }
 }

@@ -73,15 +73,15 @@ extension UnitFacts {
     names = names.ended(on: last)
     parents = parents.ended(on: last)
   }
-  mutating func call(_ name: String, from day: Day) { names = names.changed(to: name, from: day, within: validity) }
+  mutating func call(_ name: String, from day: Day) { names = names.changed(to: name, from: day, during: validity) }
   mutating func move(below parent: Identifier, from day: Day) {
-    parents = parents.changed(to: parent, from: day, within: validity)
+    parents = parents.changed(to: parent, from: day, during: validity)
   }
   mutating func turn(into nature: Nature, from day: Day) {
-    natures = natures.changed(to: nature, from: day, within: validity)
+    natures = natures.changed(to: nature, from: day, during: validity)
   }
   mutating func locate(_ location: Location, from day: Day) {
-    locations = locations.changed(to: location, from: day, within: validity)
+    locations = locations.changed(to: location, from: day, during: validity)
   }
   /// Something is to hold from a later day on, or the unit is to end: a change after that day would not be the last word.
   func changesAfter(_ day: Day) -> Bool {
@@ -99,7 +99,7 @@ extension Array {
       return Dated(dated.fact, Validity(from: dated.validity.from, to: to))
     }
   }
-  fileprivate func changed<Fact>(to fact: Fact, from day: Day, within whole: Validity) -> [Element]
+  fileprivate func changed<Fact>(to fact: Fact, from day: Day, during whole: Validity) -> [Element]
   where Element == Dated<Fact> {
     if let last, last.fact == fact, last.validity.holds(on: day) { return self }
     // A change on the first day of a stretch leaves no earlier part of it.

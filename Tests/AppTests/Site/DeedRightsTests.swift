@@ -156,7 +156,7 @@ import Testing
     let province = try await FurnishedProvince(database)
     let own = try #require(province.units[.own])
     var clients: [Role: Client] = [:]
-    for role in [Role.halfway, .treasurer, .administrator, .officer] { clients[role] = try await province.client(role) }
+    for role in [Role.halfway, .treasurer, .administrator, .officer, .approver] { clients[role] = try await province.client(role) }
     let extra = [
       "role=administrator", "vai-tro=administrator", "unit=\(own)", "unit_id=\(own)", "id=\(Identifier.new())", "at=0",
       "account=\(own)", "account_id=\(own)", "made_by=An", "made_at=0", "valid_to=2099-01-01", "number_sealed=x",
@@ -164,7 +164,7 @@ import Testing
     ]
     let before = try await database.dump()
     for door in allDoors() where door.method == .post {
-      let mayGo: [Role] = [.halfway, .treasurer, .administrator, .officer]
+      let mayGo: [Role] = [.halfway, .treasurer, .administrator, .officer, .approver]
       let role = try #require(mayGo.first { $0.reach(door.right) != .nowhere && ($0 == .halfway) == (door.right == .giveSecondFactor) })
       let path = try #require(province.address(of: door, .own))
       // A browser of its own for each door: who asks too often is sent away for that.

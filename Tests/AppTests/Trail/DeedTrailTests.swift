@@ -36,6 +36,11 @@ import Testing
     "post /don-vi/{unit}/danh-sach": [[]],
     "post /don-vi/{unit}/danh-sach/ghi": [["units.listed"]],
     "post /thay-doi/{change}/hoan-tac": [["units.undone"]],
+    // Trying out changes nothing.
+    "post /sap-xep/xem-truoc": [[]],
+    "post /sap-xep": [["reform.carried"]],
+    "post /sap-xep/{change}/chia/{unit}": [["reform.divided"]],
+    "post /sap-xep/{change}/hoan-tac": [["reform.undone"]],
     "post /kiem-tra/{finding}/tra-loi": [["findings.answered"]],
     "post /don-vi/{unit}/nhiem-ky/moi": [["officers.convened"]],
     "post /nhiem-ky/{term}/sua": [["officers.term-corrected"]],
