@@ -65,7 +65,7 @@ func overlap(_ stretches: [Validity]) -> Bool {
 func covers(_ stretches: [Validity], _ whole: Validity) -> Bool {
   var day = whole.from ?? .distantPast
   for stretch in stretches.sorted(by: { ($0.from ?? .distantPast) < ($1.from ?? .distantPast) }) {
-    guard (stretch.from ?? .distantPast) <= day else { return false }
+    guard (stretch.from ?? .distantPast) <= day else { break }
     guard let to = stretch.to else { return true }
     day = max(day, to.next)
   }

@@ -45,9 +45,11 @@ import Testing
   @Test(arguments: try databases())
   func `A unit that went into one that was not there is found`(database: any Database) async throws {
     let house = try await world(database)
-    let change = try await house.went(old, to: new, on: "2015-06-01")
+    let late = unitFacts("03649", .commune, "Xã Muộn", under: province, stretch("2018-01-01"))
+    try await house.keep([late])
+    let change = try await house.went(old, to: late, on: "2016-01-01")
     let finding = try await only("unit-succession-astray", house)
-    #expect(finding.finding.severity == .contradiction && finding.said.contains("Xã Mới (03647)"))
+    #expect(finding.finding.severity == .contradiction && finding.said.contains("Xã Muộn (03649)"))
     #expect(finding.finding.places.map(\.path) == ["/sap-xep/\(change)"])
   }
 
