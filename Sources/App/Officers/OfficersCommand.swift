@@ -10,10 +10,10 @@ struct OfficersCommand: HouseCommand {
              khuyenhoc officers --unit "Huyện Thuận Châu" --day 31/12/2022
       """)
   @OptionGroup var store: StoreOptions
-  @OptionGroup var where_: OfficerOptions
+  @OptionGroup var place: OfficerOptions
 
   func run(in house: House) async throws {
-    let options = where_
+    let options = place
     for line in try await house.database.read({ try Self.lines(options.scope(house, $0), house.words) }) { print(line) }
   }
   private static func lines(_ scope: OfficerScope, _ say: Words) -> [String] {
@@ -42,11 +42,11 @@ struct TurnoverCommand: HouseCommand {
     commandName: "turnover", abstract: "Biến động cán bộ sau đại hội: người cũ chức cũ, người cũ chức mới, người mới.",
     discussion: "Ví dụ: khuyenhoc turnover --term V --day 31/12/2022")
   @OptionGroup var store: StoreOptions
-  @OptionGroup var where_: OfficerOptions
+  @OptionGroup var place: OfficerOptions
   @Option(name: .long, help: "Nhiệm kỳ, ví dụ V; không nêu thì nhiệm kỳ sau cùng.") var term: String?
 
   func run(in house: House) async throws {
-    let (options, term) = (where_, term)
+    let (options, term) = (place, term)
     let lines = try await house.database.read { db in
       try Self.lines(options.scope(house, db), term, house.words)
     }

@@ -23,7 +23,11 @@ enum OfficersRoom: Room {
       carry: { reform, visit, db in
         let officers = try Officers.current(visit.house, in: db)
         let ended = Set(reform.ended)
-        let posts = officers.posts.values.filter { ended.contains($0.unitId) && $0.endedAt == nil }
+        // What was over before stays as it was.
+        let posts = officers.posts.values.filter { post in
+          ended.contains(post.unitId) && post.endedAt == nil
+            && officers.days(of: post)?.holds(on: reform.lastDay) == true
+        }
         for post in posts.sorted(by: { $0.id < $1.id }) {
           try visit.end(post: post, on: reform.lastDay, why: reform.decision, change: reform.change, in: db)
         }

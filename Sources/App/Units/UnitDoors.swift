@@ -3,40 +3,44 @@ import Store
 
 /// Entering units, mending what is known of them, ending them; and taking that back.
 func unitDoors(_ doors: inout Doors) {
-  unitDoor(&doors, "them", "units.add", takes: UnitWords.fields, { form, _, _ in form.creating }) { visit, db in
-    let unit = try visit.create(UnitWords(visit), below: visit.unit, in: db)
-    return .goTo("/don-vi/\(unit)", say: Sentence("done.unit-created"))
-  }
+  unitDoor(
+    &doors, "them", "units.add", takes: UnitWords.fields, { form, _, _ in form.creating },
+    deed: { visit, db in
+      let unit = try visit.create(UnitWords(visit), below: visit.unit, in: db)
+      return .goTo("/don-vi/\(unit)", say: Sentence("done.unit-created"))
+    })
   unitDoor(
     &doors, "sua", "units.mend", takes: MendingWords.fields,
-    { form, visit, db in form.mending(try visit.ownTree(db)) }
-  ) { visit, db in
-    try visit.mend(visit.unit, MendingWords(visit), in: db)
-    return .goTo("/don-vi/\(try visit.unit)", say: Sentence("done.saved"))
-  }
+    { form, visit, db in form.mending(try visit.ownTree(db)) },
+    deed: { visit, db in
+      try visit.mend(visit.unit, MendingWords(visit), in: db)
+      return .goTo("/don-vi/\(try visit.unit)", say: Sentence("done.saved"))
+    })
   unitDoor(
     &doors, "ket-thuc", "units.end", takes: ["ngay-cuoi", "ly-do"],
-    { form, visit, db in form.ending(try visit.endingObstacle(form.unit, db)) }
-  ) { visit, db in
-    try visit.end(visit.unit, last: visit.typed("ngay-cuoi"), why: visit.typed("ly-do"), in: db)
-    return .goTo("/don-vi/\(try visit.unit)", say: Sentence("done.unit-ended"))
-  }
+    { form, visit, db in form.ending(try visit.endingObstacle(form.unit, db)) },
+    deed: { visit, db in
+      try visit.end(visit.unit, last: visit.typed("ngay-cuoi"), why: visit.typed("ly-do"), in: db)
+      return .goTo("/don-vi/\(try visit.unit)", say: Sentence("done.unit-ended"))
+    })
   unitDoor(
     &doors, "lien-he", "contacts.title", takes: ["dien-thoai", "dia-chi", "thu-dien-tu", "tu-ngay"],
-    { form, _, db in form.contacts(try UnitContact.all(of: form.unit.unit.id, in: db)) }
-  ) { visit, db in
-    try visit.keepContact(
-      phone: visit.typed("dien-thoai"), address: visit.typed("dia-chi"), email: visit.typed("thu-dien-tu"),
-      from: visit.typed("tu-ngay"), of: visit.unit, in: db)
-    return .goTo("/don-vi/\(try visit.unit)", say: Sentence("done.saved"))
-  }
+    { form, _, db in form.contacts(try UnitContact.all(of: form.unit.unit.id, in: db)) },
+    deed: { visit, db in
+      try visit.keepContact(
+        phone: visit.typed("dien-thoai"), address: visit.typed("dia-chi"), email: visit.typed("thu-dien-tu"),
+        from: visit.typed("tu-ngay"), of: visit.unit, in: db)
+      return .goTo("/don-vi/\(try visit.unit)", say: Sentence("done.saved"))
+    })
   // Looking at what would become of a list changes nothing; it is sent as a form because an address has no room for it.
-  unitDoor(&doors, "danh-sach", "list.title", takes: ["danh-sach"], { form, _, _ in form.pasting }) { visit, db in
-    let form = try UnitForm(visit, db)
-    let plan = try visit.plan(visit.typed("danh-sach"), below: visit.unit, in: db)
-    let (title, html) = (visit.say("list.preview"), form.preview(plan))
-    return plan.isReady ? .page(title: title, trail: form.trail, html) : .again(title: title, trail: form.trail, html)
-  }
+  unitDoor(
+    &doors, "danh-sach", "list.title", takes: ["danh-sach"], { form, _, _ in form.pasting },
+    deed: { visit, db in
+      let form = try UnitForm(visit, db)
+      let plan = try visit.plan(visit.typed("danh-sach"), below: visit.unit, in: db)
+      let (title, html) = (visit.say("list.preview"), form.preview(plan))
+      return plan.isReady ? .page(title: title, trail: form.trail, html) : .again(title: title, trail: form.trail, html)
+    })
   doors.post(
     "/don-vi/{unit}/danh-sach/ghi", needs: .keepUnits, in: .named("unit"), takes: ["danh-sach", "da-xem"]
   ) { visit, db in
@@ -54,7 +58,7 @@ func unitDoors(_ doors: inout Doors) {
 /// A form about one unit and what is done with it; what does not hold comes back with what was typed.
 private func unitDoor(
   _ doors: inout Doors, _ name: String, _ title: String, takes fields: Set<String>,
-  _ page: @escaping @Sendable (UnitForm, Visit, any Connection) throws -> HTML, _ deed: @escaping Doors.Answer
+  _ page: @escaping @Sendable (UnitForm, Visit, any Connection) throws -> HTML, deed: @escaping Doors.Answer
 ) {
   let path = "/don-vi/{unit}/\(name)"
   doors.get(path, needs: .keepUnits, in: .named("unit")) { visit, db in
