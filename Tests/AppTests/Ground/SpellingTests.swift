@@ -20,6 +20,12 @@ import Vietnamese
     Measured(amount: Amount(number: number, upper: upper, qualifier: qualifier), measure: try self.measure(measure))
   }
 
+  @Test(arguments: ["", "- a\n- b", "a: x\na: y", "a: [x]", "a: {b: c}"])
+  func `A catalogue that is no flat map of sentences is refused, and nothing of it left out in silence`(yaml: String) {
+    #expect(throws: (any Error).self) { try Words(yaml: yaml) }
+    #expect((try? Words(yaml: "a: x\nb: \"y {count}\""))?.keys == ["a", "b"])
+  }
+
   @Test func `Numbers have dots and commas the way of each language`() throws {
     #expect(try said(Number(digits: 12_345, decimals: 1)) == ["1.234,5", "1,234.5"])
     #expect(try said(Number(digits: -1_234_567, decimals: 0)) == ["-1.234.567", "-1,234,567"])
