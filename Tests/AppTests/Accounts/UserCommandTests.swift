@@ -59,7 +59,8 @@ extension CommandTests {
       #expect(first.code == 0 && first.err == "")
       #expect(first.out.contains("quan-tri") && first.out.contains(/https:\/\/khuyenhoc\.example\/moi\/[A-Za-z0-9_-]{22}\n/))
       #expect(try shell.run("user", "first", "--site", site).out == first.out)
-      let grants = "SELECT a.login, g.role, u.code FROM role_grant g JOIN account a ON a.id = g.account_id JOIN unit u ON u.id = g.unit_id ORDER BY g.role"
+      let grants =
+        "SELECT a.login, g.role, l.code FROM role_grant g JOIN account a ON a.id = g.account_id JOIN unit_location l ON l.unit_id = g.unit_id ORDER BY g.role"
       #expect(try rows(shell, grants) == ["quan-tri|administrator|90", "quan-tri|officer|90"])
       #expect(try deeds(shell) == ["accounts.made", "accounts.role-given", "accounts.link-made", "accounts.role-given"])
       // Once somebody has set the password, nothing is printed any more.
@@ -113,7 +114,7 @@ extension CommandTests {
       let (shell, _) = try province()
       let given = try shell.run("user", "grant", "lan.lt", "--role", "approver", "--unit", "902")
       #expect(given.code == 0 && given.out == "Đã giao vai cho Lò Thị Lan.\n")
-      let standing = "SELECT g.role, u.code FROM role_grant g JOIN unit u ON u.id = g.unit_id WHERE g.ended_at IS NULL ORDER BY g.role"
+      let standing = "SELECT g.role, l.code FROM role_grant g JOIN unit_location l ON l.unit_id = g.unit_id WHERE g.ended_at IS NULL ORDER BY g.role"
       #expect(try rows(shell, standing) == ["approver|902", "officer|901"])
       try expectRefused(shell, ["grant", "lan.lt", "--role", "approver", "--unit", "902"], 75, "đã có vai đó")
       try expectRefused(shell, ["grant", "khong.ai", "--role", "approver", "--unit", "902"], 66, "Không có tên đăng nhập")
@@ -138,7 +139,7 @@ extension CommandTests {
       let lent = try shell.start(["user", "lend", "lan.lt", "--to", "binh.tv", "--database", shell.path("kho.sqlite")] + days).outcome()
       #expect(lent.code == 0 && lent.out == "Đã cho mượn vai.\n", "\(lent.err)")
       let borrowed =
-        "SELECT a.login, u.code, g.valid_from, g.valid_to FROM role_grant g JOIN account a ON a.id = g.account_id JOIN unit u ON u.id = g.unit_id WHERE g.lent_from IS NOT NULL"
+        "SELECT a.login, l.code, g.valid_from, g.valid_to FROM role_grant g JOIN account a ON a.id = g.account_id JOIN unit_location l ON l.unit_id = g.unit_id WHERE g.lent_from IS NOT NULL"
       #expect(try rows(shell, borrowed) == ["binh.tv|901|2090-01-01|2090-01-31"])
       #expect(try shell.run("user", "list").out.contains("Huyện An Bình, đến 31/01/2090, mượn của Lò Thị Lan"))
       try expectRefused(shell, ["lend", "lan.lt", "--to", "khong.ai"] + days, 65, "Không có ai dùng tên đăng nhập này")

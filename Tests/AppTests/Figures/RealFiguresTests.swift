@@ -41,7 +41,7 @@ import Testing
     }
     #expect(kept == 107)
     #expect(try await house.count("figure WHERE lines IS NOT NULL") == 109)
-    #expect(try await house.count("figure") == 122)
+    #expect(try await house.count("figure") == 326)
   }
 
   @Test(arguments: try databases())

@@ -19,6 +19,13 @@ func sonLa(_ database: any Database) async throws -> House {
   return house
 }
 
+/// The real province with both reforms of 2025 replayed on it.
+func sonLaReformed(_ database: any Database) async throws -> House {
+  let house = try await sonLa(database)
+  _ = try await house.database.write { try house.load(try provinceFiles("son-la-2025"), by: "an", in: $0) }
+  return house
+}
+
 extension House {
   /// Figures, inside a reading transaction.
   func reading<T: Sendable>(_ work: @escaping @Sendable (Figures) throws -> T) async throws -> T {

@@ -8,6 +8,9 @@ import Testing
 @testable import App
 
 @Suite struct FormTokenTests {
+  /// Somebody for each way of changing something.
+  private static let mayGo: [Role] = [.halfway, .treasurer, .administrator, .officer, .approver]
+
   /// Every way of changing something, with somebody who may and a form that would do it where there is one.
   private struct Try: Sendable {
     let door: Doors.Door
@@ -26,8 +29,7 @@ import Testing
       "/tai-khoan/cho-muon": "nguoi-nhan=\(person.login)&tu-ngay=2099-01-01&den-ngay=2099-01-02",
     ]
     return try allDoors().filter { $0.method == .post }.map { door in
-      let mayGo: [Role] = [.halfway, .treasurer, .administrator, .officer]
-      let role = try #require(mayGo.first { $0.reach(door.right) != .nowhere && ($0 == .halfway) == (door.right == .giveSecondFactor) })
+      let role = try #require(Self.mayGo.first { $0.reach(door.right) != .nowhere && ($0 == .halfway) == (door.right == .giveSecondFactor) })
       let path = try #require(province.address(of: door, .own))
       return Try(door: door, role: role, path: path, form: forms[door.path] ?? "")
     }
@@ -37,7 +39,7 @@ import Testing
   func `A form without the session's token changes nothing`(database: any Database) async throws {
     let province = try await FurnishedProvince(database)
     var clients: [Role: Client] = [:]
-    for role in [Role.halfway, .treasurer, .administrator, .officer] { clients[role] = try await province.client(role) }
+    for role in Self.mayGo { clients[role] = try await province.client(role) }
     let tries = try tries(province)
     #expect(tries.count > 20)
     let before = try await database.dump()
@@ -74,7 +76,7 @@ import Testing
     let own = try #require(province.units[.own])
     let other = try await province.client(.leader)
     var clients: [Role: Client] = [:]
-    for role in [Role.halfway, .treasurer, .administrator, .officer] { clients[role] = try await province.client(role) }
+    for role in Self.mayGo { clients[role] = try await province.client(role) }
     var foreign: [Role: [String]] = [:]
     for (role, client) in clients {
       // Of another person; of an earlier session of his own, also an ended one; of the one before his second factor.

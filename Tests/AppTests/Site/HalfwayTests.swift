@@ -12,7 +12,9 @@ extension CommandTests {
         .map { $0.split(separator: ",", omittingEmptySubsequences: false) }.filter { $0[2] == "commune" }.map { $0[1] }
       var rows = ["unit,indicator,period,value"]
       for (number, commune) in communes.enumerated() {
-        for month in 1...12 { rows.append("\(commune),members,2021-\(month < 10 ? "0" : "")\(month),\(1000 + number)") }
+        for month in 0..<36 {
+          rows.append("\(commune),members,\(2019 + month / 12)-\(month % 12 < 9 ? "0" : "")\(month % 12 + 1),\(1000 + number)")
+        }
       }
       return try shell.write("lon.csv", rows.joined(separator: "\n"))
     }

@@ -43,7 +43,7 @@ import Testing
 
   @Test(arguments: try databases())
   func `A unit that has ended says so, and one that never was says what to write`(database: any Database) async throws {
-    let house = try await sonLa(database)
+    let house = try await sonLaReformed(database)
     let late = Day(2025, 7, 1)!
     for text in ["119", "Huyện Thuận Châu", "017e12ef-9c03-7338-a496-15b89e1fefe2"] {
       let problem = await #expect(throws: UnitProblem.self) { try await house.unit(text, on: late) }

@@ -5,11 +5,6 @@ import Testing
 
 /// The tree of 2025 on top of that of 2022.
 @Suite struct TreeOf2025Tests {
-  private func both(_ database: any Database) async throws -> House {
-    let house = try await sonLa(database)
-    _ = try await house.database.write { try house.load(try provinceFiles("son-la-2025"), by: "an", in: $0) }
-    return house
-  }
   private func tree(_ house: House, _ day: String) async throws -> Tree {
     let day = try #require(Day(day))
     return try await house.database.read { try Tree.asOf(day, house, in: $0) }
@@ -19,7 +14,7 @@ import Testing
   func `2022 keeps its 12 districts and 204 communes, and today 75 communes stand under the same province`(
     database: any Database
   ) async throws {
-    let house = try await both(database)
+    let house = try await sonLaReformed(database)
     let (then, now) = (try await tree(house, "2022-12-31"), try await tree(house, "2026-03-01"))
     #expect(then.below(0, of: .district).count == 12 && then.below(0, of: .commune).count == 204)
     #expect(then.nodes.count == 217)
@@ -32,7 +27,7 @@ import Testing
 
   @Test(arguments: try databases())
   func `The districts last until 30 June 2025 and the communes begin the day after`(database: any Database) async throws {
-    let house = try await both(database)
+    let house = try await sonLaReformed(database)
     let (before, after) = (try await tree(house, "2025-06-30"), try await tree(house, "2025-07-01"))
     #expect(before.below(0, of: .district).count == 12)
     #expect(after.below(0, of: .district).isEmpty && after.below(0, of: .commune).count == 75)
@@ -53,7 +48,7 @@ import Testing
       findings.filter { $0.finding.severity == .contradiction }.map(\.said)
     }
     let alone = try await sonLa(try await fresh(database)).findings()
-    let together = try await both(database).findings()
+    let together = try await sonLaReformed(database).findings()
     #expect(contradictions(together) == contradictions(alone))
     // What belongs to units that went several ways still has to be divided, and it says so.
     let open = together.filter { $0.finding.rule == "reform-undivided" }
@@ -62,7 +57,7 @@ import Testing
 
   @Test(arguments: try databases())
   func `A code that went to another place means the unit of the day`(database: any Database) async throws {
-    let house = try await both(database)
+    let house = try await sonLaReformed(database)
     let (then, now) = (try #require(Day("2022-12-31")), try #require(Day("2025-07-01")))
     let history = try await database.read { try UnitHistory.current(house, in: $0) }
     let names = try [then, now].map { day in
@@ -75,7 +70,7 @@ import Testing
 
   @Test(arguments: try databases())
   func `Loaded again it is left alone, and without the province it is refused`(database: any Database) async throws {
-    let house = try await both(database)
+    let house = try await sonLaReformed(database)
     let again = try await database.write { try house.load(try provinceFiles("son-la-2025"), by: "an", in: $0) }
     #expect(again.map(\.count) == [nil, nil])
     let empty = try await emptyHouse(try await fresh(database))
