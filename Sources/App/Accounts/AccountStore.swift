@@ -22,12 +22,16 @@ extension Account {
   /// Why it is closed; nil when it is open.
   func closing(in db: any Connection) throws -> String? {
     try db.value(
-      String.self, "SELECT why AS value FROM account_closing WHERE account_id = \(id) AND opened_at IS NULL")
+      String.self,
+      """
+      SELECT why AS value FROM account_closing
+      WHERE account_id = \(id) AND opened_at IS NULL AND closed_at <= \(db.now)
+      """)
   }
   /// Why each closed account is closed.
   static func closings(in db: any Connection) throws -> [Identifier: String] {
     var found: [Identifier: String] = [:]
-    try db.each("SELECT account_id, why FROM account_closing WHERE opened_at IS NULL") {
+    try db.each("SELECT account_id, why FROM account_closing WHERE opened_at IS NULL AND closed_at <= \(db.now)") {
       found[try $0.get("account_id")] = try $0.get("why")
     }
     return found

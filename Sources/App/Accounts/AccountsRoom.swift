@@ -5,6 +5,7 @@ import Page
 /// The rules are those of TCVN 14423:2026, level 2, as `docs/security.md` names them.
 enum AccountsRoom: Room {
   static let commands: [any ParsableCommand.Type] = [UserCommand.self]
+  static let pendings = [endingRoles]
   static let checks = accountRules
   static let holdings = [
     Holding("accounts.hats") { units, db in

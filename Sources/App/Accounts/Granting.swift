@@ -66,6 +66,7 @@ extension Visit {
       VALUES (\(Identifier.new()), \(account.id), \(role.rawValue), \(unit), \(validity.from), \(validity.to),
         \(lentFrom), \(db.now), \(visitor.name))
       """)
+    if (validity.to ?? .distantFuture) >= db.today { try account.keepOpen(by: visitor.name, in: db) }
     try Revision.accounts.changed(in: db)
   }
 

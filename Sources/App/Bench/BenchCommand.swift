@@ -14,7 +14,8 @@ struct BenchCommand: HouseCommand {
     // The same house with another book, before anything was looked up in it.
     let house = House(
       database: house.database, words: house.words, catalogues: house.catalogues, checks: house.checks,
-      sheets: house.sheets, holdings: house.holdings, followings: house.followings, key: house.key, doubts: house.doubts
+      sheets: house.sheets, holdings: house.holdings, followings: house.followings,
+      pendings: house.pendings, key: house.key, doubts: house.doubts
     )
     let real = try IndicatorBook(yaml: EmbeddedFiles.text("Figures/indicators.yaml") ?? "")
     let book = try house.keep.at(0, "indicators") { try MadeUpProvince.book(from: real) }

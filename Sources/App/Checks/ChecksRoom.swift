@@ -5,6 +5,7 @@ import Store
 /// Checks: what contradicts what, and what somebody answered to it.
 enum ChecksRoom: Room {
   static let commands: [any ParsableCommand.Type] = [CheckCommand.self]
+  static let pendings = [openFindings]
   static func doors(_ doors: inout Doors) {
     doors.get("/kiem-tra", needs: .seeFindings, in: .ofTheHat, kept: true) { visit, db in
       let findings = try visit.house.findings(below: visit.unit, in: db)

@@ -39,9 +39,7 @@ extension Figures {
     guard let part = try input(of, unit, period), let whole = try latest(over, unit, by: period),
       whole.amount.number > 0, part.isWhole, whole.isWhole  // a part of the members is no share of all people
     else { return nil }
-    // Hundredths of a percent, rounded half up.
-    let (above, below) = (Int128(part.amount.number), Int128(whole.amount.number))
-    guard let number = Int64(exactly: (above * 100_00 * 2 + below) / (below * 2)) else { return nil }
+    guard let number = shareOfHundred(part.amount.number, whole.amount.number) else { return nil }
     return Found(
       amount: amount(number, of: [part, whole]), source: .derived, derivation: .init(inputs: [part, whole]))
   }

@@ -27,7 +27,7 @@ func figureDoors(_ doors: inout Doors) {
       Link(visit.say("figures.title"), "/so-lieu"),
       Link(visit.say(page.indicator), "/so-lieu/\(page.indicator.code)?ky=\(page.period)"),
     ]
-    return .page(title: "\(visit.say(page.indicator)): \(visit.say("two-trees.title"))", trail: trail, page.html)
+    return .page(title: "\(visit.say(page.indicator)): \(visit.say("two-trees.title"))", trail: trail, try page.html)
   }
   doors.get(
     "/so-lieu/{indicator}/{unit}/{period}", needs: .seeFigures, in: .named("unit", days: ["period"]), kept: true
@@ -42,7 +42,8 @@ func figureDoors(_ doors: inout Doors) {
       Link(visit.say(trace.indicator), "/so-lieu/\(code)?ky=\(period)"),
       Link(trace.unitName, "/don-vi/\(trace.unit)?ky=\(period)"),
     ]
-    return .page(title: "\(visit.say(figures.book.name(of: trace.series))), \(trace.unitName)", trail: trail, page.html)
+    return .page(
+      title: "\(visit.say(figures.book.name(of: trace.series))), \(trace.unitName)", trail: trail, try page.html)
   }
 }
 

@@ -9,6 +9,7 @@ enum FiguresRoom: Room {
     sourcesDiffer,
     leftBlank, vagueNumbers, sharesWithoutBase,
   ]
+  static let pendings = [fundBalances]
   static let commands: [any ParsableCommand.Type] = [FiguresCommand.self]
   static let holdings = [
     Holding("figures.title") { units, db in

@@ -53,7 +53,7 @@ struct IndicatorPage {
     \(periodForm(series.map(\.period), period, path: "/so-lieu/\(indicator.code)", say))
     \(if: !trace.parts.isEmpty, partTable(trace, figures))
     \(if: !trace.below.isEmpty, byUnit)
-    \(if: indicator.overUnits == .sum && !trace.below.isEmpty, "<p class=\"no-print\"><a href=\"/so-lieu/\(indicator.code)/hai-cay?ky=\(period.description)&amp;don-vi=\(unit.description)\">\(say("two-trees.link"))</a></p>")
+    \(if: indicator.isOnTwoTrees(figures.book) && !trace.below.isEmpty, "<p class=\"no-print\"><a href=\"/so-lieu/\(indicator.code)/hai-cay?ky=\(period.description)&amp;don-vi=\(unit.description)\">\(say("two-trees.link"))</a></p>")
     \(over)
     """
   }

@@ -9,9 +9,7 @@ struct TwoTreesPage {
   let period: Period
   let day: Day
   let unit: Identifier
-  private let sums: PeriodSums
-  private let restated: Restated
-  private let series: Int
+  private let trees: TwoTrees
   private let history: UnitHistory
   private var say: Words { figures.house.words }
   private var measure: Measure { figures.book.measure(of: indicator) }
@@ -19,19 +17,15 @@ struct TwoTreesPage {
   /// - Parameter day: the day whose tree is shown beside that of the period.
   /// - Throws: `Problem.conflict` for what does not add up: a share is recomputed from its parts or not at all.
   init(_ code: String, _ figures: Figures, unit: Identifier, period: Period?, day: Day) throws {
-    guard let indicator = figures.book[code], let series = figures.book.place(of: code) else {
+    guard let indicator = figures.book[code] else {
       throw Problem.notFound(Sentence("figures.unknown-indicator", ["code": code]))
-    }
-    guard indicator.overUnits == .sum else {
-      throw Problem.conflict(Sentence("two-trees.no-sum", ["indicator": indicator]))
     }
     guard let period = try period ?? figures.periods(of: code).last ?? figures.latest() else {
       throw Problem.notFound(Sentence("figures.none"))
     }
-    (self.figures, self.indicator, self.series, self.unit) = (figures, indicator, series, unit)
+    (self.figures, self.indicator, self.unit) = (figures, indicator, unit)
     (self.period, self.day) = (period, day)
-    sums = try figures.sums(period)
-    restated = try Restated.of(period, on: day, figures.house, in: figures.db)
+    trees = try TwoTrees(indicator, period, on: day, figures)
     history = try UnitHistory.current(figures.house, in: figures.db)
   }
 
@@ -41,95 +35,107 @@ struct TwoTreesPage {
   }
 
   var html: HTML {
-    """
-    <h1>\(say(indicator)): \(say("two-trees.title"))</h1>
-    <p class="lead">\(name), \(period.title(say))</p>
-    <p>\(say("two-trees.lead", ["then": sums.tree.day, "now": day]))</p>
-    \(verdict)
-    \(thenTable)
-    \(nowTable)
-    \(dayForm)
-    """
+    get throws {
+      """
+      <h1>\(say(indicator)): \(say("two-trees.title"))</h1>
+      <p class="lead">\(name), \(period.title(say))</p>
+      <p>\(say(trees.isSum ? "two-trees.lead" : "two-trees.lead.share", ["then": trees.then.day, "now": day]))</p>
+      \(try verdict)
+      \(try thenTable)
+      \(try nowTable)
+      \(dayForm)
+      """
+    }
   }
 
-  private var places: (then: Int?, now: Int?) { (sums.tree.place(of: unit), restated.tree.place(of: unit)) }
-  private var totals: (then: Int64?, now: Int64?) {
-    (places.then.flatMap { sums.counted($0, series)?.number }, places.now.flatMap { restated.total($0, series) })
+  private var places: (then: Int?, now: Int?) { (trees.then.place(of: unit), trees.now.place(of: unit)) }
+  private func totals() throws -> (then: Amount?, now: Amount?) {
+    (try places.then.flatMap { try trees.amountThen($0) }, try places.now.flatMap { try trees.total($0) })
   }
   private var verdict: HTML {
-    switch (places.then, places.now, totals.then, totals.now) {
-    case (nil, _, _, _): notice(.plain, "<p>\(say("two-trees.not-then", ["day": sums.tree.day]))</p>")
-    case (_, nil, _, _): notice(.plain, "<p>\(say("two-trees.not-now", ["day": day]))</p>")
-    case (_, _, let then?, let now?) where then == now:
-      notice(.good, "<p>\(say("two-trees.equal", ["total": text(then)]))</p>")
-    case (_, _, let then?, let now?):
-      notice(.warn, "<p>\(say("two-trees.differ", ["then": text(then), "now": text(now)]))</p>")
-    default: notice(.plain, "<p>\(say("figures.missing"))</p>")
+    get throws {
+      guard places.then != nil else {
+        return notice(.plain, "<p>\(say("two-trees.not-then", ["day": trees.then.day]))</p>")
+      }
+      guard places.now != nil else { return notice(.plain, "<p>\(say("two-trees.not-now", ["day": day]))</p>") }
+      guard case (let then?, let now?) = try totals() else {
+        return notice(.plain, "<p>\(say("figures.missing"))</p>")
+      }
+      let (before, after) = (then.full(measure, say), text(now.number))
+      guard then.number == now.number else {
+        return notice(.warn, "<p>\(say("two-trees.differ", ["then": before, "now": after]))</p>")
+      }
+      return notice(.good, "<p>\(say(trees.isSum ? "two-trees.equal" : "two-trees.equal.share", ["total": after]))</p>")
     }
   }
 
   private var thenTable: HTML {
-    guard let place = places.then, !sums.tree.nodes[place].children.isEmpty else { return .empty }
-    let rows = sums.tree.nodes[place].children.map { child -> [HTML] in
-      let node = sums.tree.nodes[child]
-      let path = figurePath(.init(indicator: indicator.code, part: ""), node.unit.id, period)
-      guard let amount = sums.counted(child, series) else { return ["\(node.name)", "\(say("figures.missing"))"] }
-      return ["\(node.name)", "<a href=\"\(path)\">\(amount.full(measure, say))</a>"]
+    get throws {
+      guard let place = places.then, !trees.then.nodes[place].children.isEmpty else { return .empty }
+      let children = trees.then.nodes[place].children
+      let rows = try children.map { child -> [HTML] in
+        let node = trees.then.nodes[child]
+        let path = figurePath(.init(indicator: indicator.code, part: ""), node.unit.id, period)
+        guard let amount = try trees.amountThen(child) else { return ["\(node.name)", "\(say("figures.missing"))"] }
+        return ["\(node.name)", "<a href=\"\(path)\">\(amount.full(measure, say))</a>"]
+      }
+      let total = try totals().then?.number
+      let given = try children.reduce(Int64(0)) { $0 + (try trees.amountThen($1)?.number ?? 0) }
+      return Table(
+        say("two-trees.on", ["day": trees.then.day]), columns: columns, rows: rows + own(total, beyond: given),
+        foot: foot(total)
+      ).html
     }
-    let beyond = totals.then.map { total in
-      total - sums.tree.nodes[place].children.reduce(0) { $0 + (sums.counted($1, series)?.number ?? 0) }
-    }
-    return Table(
-      say("two-trees.on", ["day": sums.tree.day]), columns: columns,
-      rows: rows + own(beyond ?? 0), foot: foot(totals.then)
-    ).html
   }
   private var nowTable: HTML {
-    guard let place = places.now, !restated.tree.nodes[place].children.isEmpty else { return .empty }
-    let children = restated.tree.nodes[place].children
-    let rows = children.map { child -> [HTML] in
-      let node = restated.tree.nodes[child]
-      let mark = restated.hasMoved.contains(child) ? " *" : ""
-      switch restated.answer(child, series) {
-      case .number(let amount):
-        return ["\(node.name)\(mark)", "\(amount.full(measure, say))\(from(child))"]
-      case .guess(let units):
-        return [
-          "\(node.name)\(mark)", "<span class=\"soft\">\(say("two-trees.guess", ["units": names(units)]))</span>",
-        ]
-      case .unknown: return ["\(node.name)\(mark)", "<span class=\"soft\">\(say("figures.missing"))</span>"]
+    get throws {
+      guard let place = places.now, !trees.now.nodes[place].children.isEmpty else { return .empty }
+      let children = trees.now.nodes[place].children
+      let open = trees.undivided(place)
+      let undivided = open.map { rest -> [HTML] in
+        ["\(say("two-trees.undivided", ["unit": names([rest.from])]))", "\(text(rest.amount))"]
       }
+      let total = try totals().now?.number
+      let given = try children.reduce(open.reduce(Int64(0)) { $0 + $1.amount }) { sum, child in
+        sum + (try trees.total(child)?.number ?? 0)
+      }
+      let moved: HTML =
+        children.contains(where: trees.hasMoved) ? "<p class=\"soft\">* \(say("two-trees.moved"))</p>" : ""
+      return """
+        \(Table(
+          say("two-trees.on", ["day": day]), columns: columns,
+          rows: try children.map(row) + undivided + own(total, beyond: given), foot: foot(total)).html)
+        \(moved)
+        """
     }
-    let open = restated.undivided[.init(place: place, series: series)] ?? []
-    let undivided = open.map { rest -> [HTML] in
-      ["\(say("two-trees.undivided", ["unit": names([rest.from])]))", "\(text(rest.amount))"]
+  }
+  private func row(_ child: Int) throws -> [HTML] {
+    let name: HTML = "\(trees.now.nodes[child].name)\(if: trees.hasMoved(child), " *")"
+    switch try trees.answer(child) {
+    case .number(let amount): return [name, "\(amount.full(measure, say))\(from(child))"]
+    case .guess(let units):
+      return [name, "<span class=\"soft\">\(say("two-trees.guess", ["units": names(units)]))</span>"]
+    case .unknown: return [name, "<span class=\"soft\">\(say("figures.missing"))</span>"]
     }
-    let beyond = restated.total(place, series).map { total in
-      total - children.reduce(0) { $0 + (restated.total($1, series) ?? 0) } - open.reduce(0) { $0 + $1.amount }
-    }
-    let moved: HTML =
-      children.contains(where: restated.hasMoved.contains) ? "<p class=\"soft\">* \(say("two-trees.moved"))</p>" : ""
-    return """
-      \(Table(
-        say("two-trees.on", ["day": day]), columns: columns, rows: rows + undivided + own(beyond ?? 0),
-        foot: foot(totals.now)).html)
-      \(moved)
-      """
   }
   private var columns: [Table.Column] {
     [.init(say("figures.unit")), .init(say("figures.value"), isNumber: true)]
   }
-  private func foot(_ total: Int64?) -> [HTML]? { total.map { ["\(say("two-trees.total"))", "\(text($0))"] } }
-  private func own(_ number: Int64) -> [[HTML]] {
-    number == 0 ? [] : [["\(say("two-trees.beyond", ["unit": name]))", "\(text(number))"]]
+  /// Shares do not add up: only sums have a foot.
+  private func foot(_ total: Int64?) -> [HTML]? {
+    trees.isSum ? total.map { ["\(say("two-trees.total"))", "\(text($0))"] } : nil
+  }
+  private func own(_ total: Int64?, beyond given: Int64) -> [[HTML]] {
+    guard trees.isSum, let total, total != given else { return [] }
+    return [["\(say("two-trees.beyond", ["unit": name]))", "\(text(total - given))"]]
   }
   private func names(_ units: [Identifier]) -> Listed {
     Listed(units.map { history[$0]?.anyName(on: period.last) ?? "" }, most: 4)
   }
   /// Which old units the number came from.
   private func from(_ place: Int) -> HTML {
-    let origins = restated.origins(place, series)
-    guard !origins.isEmpty, origins != [restated.tree.nodes[place].unit.id] else { return .empty }
+    let origins = trees.isSum ? trees.origins(place) : []
+    guard !origins.isEmpty, origins != [trees.now.nodes[place].unit.id] else { return .empty }
     return "<br><small class=\"soft\">\(say("two-trees.from", ["units": names(origins)]))</small>"
   }
   private var dayForm: HTML {

@@ -13,6 +13,7 @@ struct House: Sendable {
   let sheets: [Sheet]
   let holdings: [Holding]
   let followings: [Following]
+  let pendings: [PendingSource]
   /// What lies outside the store: it opens sealed fields and signs the trail.
   let key: MasterKey
   /// What the checks found on the figure with this path. The rooms that show figures stand below the one that checks
@@ -63,7 +64,8 @@ final class Keep: Sendable {
 
 /// Parts of the store that change together: what was made of an older revision of them is made anew.
 enum Revision: String, Sendable {
-  case units, series, documents, figures, findings, accounts, trail, bankAccounts, contacts, boundaries, officers
+  case units, series, documents, figures, findings, accounts, trail, bankAccounts, contacts, boundaries, officers,
+    handovers
 
   func number(in db: any Connection) throws -> Int64 {
     try db.value(Int64.self, "SELECT number AS value FROM revision WHERE name = \(rawValue)") ?? 0

@@ -14,6 +14,8 @@ protocol Room: SendableMetatype {
   static var followings: [Following] { get }
   /// What it keeps of units.
   static var holdings: [Holding] { get }
+  /// What it knows to be open or due in a unit.
+  static var pendings: [PendingSource] { get }
 }
 
 extension Room {
@@ -22,5 +24,6 @@ extension Room {
   static var sheets: [Sheet] { [] }
   static var holdings: [Holding] { [] }
   static var followings: [Following] { [] }
+  static var pendings: [PendingSource] { [] }
   static var commands: [any ParsableCommand.Type] { [] }
 }

@@ -19,6 +19,10 @@ extension Words {
     if short.hasSuffix(" tỷ đồng") { return "\(figures) billion dong" }
     return short.hasSuffix(" triệu đồng") ? "\(figures) million dong" : "\(figures) dong"
   }
+  /// Money to the đồng: `1.983.273.000 đồng`, `1,983,273,000 dong`.
+  func wholeMoney(_ dong: Int64) -> String {
+    "\(number(Number(digits: dong, decimals: 0))) \(language == .vi ? "đồng" : "dong")"
+  }
   /// `31/12/2022`, `31 Dec 2022`.
   func day(_ day: Day) -> String {
     switch language {
@@ -62,6 +66,18 @@ private let englishMonths = [
   "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
   "December",
 ]
+
+extension Day {
+  /// How many days after 1970-01-01: the other way round of `civil`.
+  var number: Int {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
+    let yearOfEra = shiftedYear - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+  func adding(days: Int) -> Day { civil(days: number + days) }
+}
 
 /// The day so many days after 1970-01-01, by the rules of the Gregorian calendar (H. Hinnant, "chrono-compatible
 /// low-level date algorithms").

@@ -9,7 +9,7 @@ extension Visit {
     var ended = try seating.officers.post(post.id)
     guard ended.endedAt == nil else { throw Problem.conflict(Sentence("officers.ended-already")) }
     // What had ended by then stays as it is.
-    if change != nil, let days = seating.officers.days(of: ended)?.to, days <= day, ended.validTo != nil { return }
+    if change != nil, let last = ended.validTo, last <= day { return }
     var problems: [FieldProblem] = []
     if let from = seating.officers.days(of: ended)?.from, day < from {
       problems.append(FieldProblem("den-ngay", Sentence("officers.ends-before", ["day": from])))

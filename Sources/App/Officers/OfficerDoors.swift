@@ -109,20 +109,6 @@ private func postDoors(_ doors: inout Doors) {
         title: visit.say("officers.correct"), trail: page.trail, page.correcting(visit.form, problems))
     }
   }
-  doors.get("/chuc-vu/{post}/thoi", needs: .manageOfficers, in: .found(unitOfPost)) { visit, db in
-    let page = try PostPage(visit, db)
-    return .page(title: visit.say("officers.end"), trail: page.trail, page.ending())
-  }
-  doors.post("/chuc-vu/{post}/thoi", needs: .manageOfficers, in: .found(unitOfPost), takes: ["den-ngay", "ly-do"]) {
-    visit, db in
-    let page = try PostPage(visit, db)
-    do {
-      try visit.endTyped(page.post, db)
-      return .goTo("/can-bo/\(page.person.id)", say: Sentence("done.post-ended", ["title": page.title]))
-    } catch Problem.invalid(let problems) {
-      return .again(title: visit.say("officers.end"), trail: page.trail, page.ending(visit.form, problems))
-    }
-  }
 }
 
 /// A unit in which the person holds or held a post, of those that the visitor reaches if there is one.
@@ -135,7 +121,7 @@ private func postDoors(_ doors: inout Doors) {
   }
   return unit
 }
-@Sendable private func unitOfPost(_ visit: Visit, _ db: any Connection) throws -> Identifier {
+@Sendable func unitOfPost(_ visit: Visit, _ db: any Connection) throws -> Identifier {
   try Officers.current(visit.house, in: db).post(visit.id("post")).unitId
 }
 
@@ -177,15 +163,6 @@ extension Visit {
     person.accountId = try typedAccount(&problems, in: db)
     guard problems.isEmpty else { throw Problem.invalid(problems) }
     try describe(person, in: db)
-  }
-  fileprivate func endTyped(_ post: Post, _ db: any Connection) throws {
-    var problems: [FieldProblem] = []
-    let day = typedDay("den-ngay", &problems)
-    if day == nil && problems.isEmpty {
-      problems.append(FieldProblem("den-ngay", Sentence("officers.last-day-needed")))
-    }
-    guard problems.isEmpty, let day else { throw Problem.invalid(problems) }
-    try end(post: post, on: day, why: typed("ly-do"), in: db)
   }
   fileprivate func typedTraining(_ db: any Connection) throws -> Training {
     var problems: [FieldProblem] = []

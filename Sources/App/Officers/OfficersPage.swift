@@ -36,7 +36,8 @@ struct OfficersPage {
       \(Field("ngay", label: say("officers.day"), kind: .day, value: "\(scope.day)").html)
       """, button: say("form.show")))
     <ul class="plain no-print"><li><a href="/don-vi/\(scope.unit(scope.place).id.description)/can-bo">\(say("officers.own-unit"))</a></li>
-    <li><a href="/can-bo/bien-dong">\(say("turnover.title"))</a></li><li><a href="/can-bo/bien-che">\(say("staffing.title"))</a></li></ul>
+    <li><a href="/can-bo/bien-dong">\(say("turnover.title"))</a></li><li><a href="/can-bo/bien-che">\(say("staffing.title"))</a></li>
+    <li><a href="/ban-giao">\(say("handover.title"))</a></li></ul>
     \(search.isEmpty ? byUnit : people)
     """
   }

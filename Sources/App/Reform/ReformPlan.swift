@@ -119,6 +119,9 @@ extension ReformPlan {
       guard let decidedOn = try row.find("decided_on", as: Day.self, orSay: "day.unreadable") else {
         throw row.problem("decided_on", "sheet.empty-cell")
       }
+      for (column, text) in [("title", title), ("decision", decision)] where text.count > 200 {
+        throw row.problem(column, "form.too-long", ["most": "200"])
+      }
       (self.day, self.decidedOn) = (day, decidedOn)
     }
   }
@@ -132,7 +135,7 @@ extension ReformPlan.Row {
       throw row.problem("event", "reform.unknown-event", ["text": word, "events": events])
     }
     let kind = try row.find("kind").map { text in
-      guard let kind = Unit.Kind(rawValue: text) else {
+      guard let kind = Unit.Kind(rawValue: text) ?? UnitFacts.Nature(words: text)?.kind else {
         throw row.problem("kind", "units.unknown-kind", ["text": text, "kinds": Unit.Kind.words])
       }
       return kind

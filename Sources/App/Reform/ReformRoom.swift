@@ -5,6 +5,7 @@ import ArgumentParser
 enum ReformRoom: Room {
   static let sheets = [reformSheet]
   static let checks = [undividedNumbers]
+  static let pendings = [reformMinutes]
   static func doors(_ doors: inout Doors) { reformDoors(&doors) }
   /// Rules by which nothing has to be done: what they speak of stays with the unit that made it.
   static let followings = [

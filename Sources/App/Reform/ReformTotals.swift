@@ -18,9 +18,7 @@ struct ReformTotals: Sendable {
   ///   - day: the first day of what is new.
   init(_ tree: Tree, _ successions: Successions, day: Day, _ figures: Figures) throws {
     let book = figures.book
-    // The newest say what people know; of older ones the same rules hold.
-    let periods = try figures.periods().filter { $0.last < day }.suffix(8)
-    for period in periods {
+    for period in try figures.periods() where period.last < day {
       let sums = try figures.sums(period)
       let restated = Restated(sums, book, on: tree, successions, period: period)
       for (place, series) in book.series.enumerated() where book[series.indicator]?.overUnits == .sum {

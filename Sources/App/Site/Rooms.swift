@@ -13,6 +13,7 @@ let rooms: [any Room.Type] = [
   ChecksRoom.self,
   DocumentsRoom.self,
   ReformRoom.self,
+  HandoverRoom.self,
   ReportsRoom.self,
   RegistersRoom.self,
   BenchRoom.self,
@@ -34,7 +35,7 @@ extension House {
     self.init(
       database: database, words: catalogues[.vi] ?? Words([:]), catalogues: catalogues,
       checks: rooms.flatMap { $0.checks }, sheets: rooms.flatMap { $0.sheets },
-      holdings: rooms.flatMap { $0.holdings }, followings: rooms.flatMap { $0.followings }, key: key,
-      doubts: openDoubts)
+      holdings: rooms.flatMap { $0.holdings }, followings: rooms.flatMap { $0.followings },
+      pendings: rooms.flatMap { $0.pendings }, key: key, doubts: openDoubts)
   }
 }

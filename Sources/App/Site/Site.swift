@@ -91,7 +91,7 @@ struct Site: Sendable {
       }
       return finished.response(to: request, also: message.map { _ in [knock.cookies.endMessage] } ?? [])
     case (_, .quick(let answer)):
-      let (visit, reply) = try await house.database.write { db in
+      let (visit, reply) = try await keepingNothingOfReturns { db in
         let visit = try entrance.enter(door, db)
         return (visit, try answer(visit, db))
       }
@@ -105,6 +105,19 @@ struct Site: Sendable {
       return Finished(reply, to: visit, request, nil).response(
         to: request, also: reply.cookies(knock.cookies, knock.house.words))
     }
+  }
+
+  /// Writes; a form that comes back leaves nothing of what was tried behind it.
+  private func keepingNothingOfReturns(
+    _ work: @escaping @Sendable (any Connection) throws -> (Visit, Reply)
+  ) async throws -> (Visit, Reply) {
+    do {
+      return try await house.database.write { db in
+        let (visit, reply) = try work(db)
+        if case .again = reply { throw Returned(visit: visit, reply: reply) }
+        return (visit, reply)
+      }
+    } catch let returned as Returned { return (returned.visit, returned.reply) }
   }
 
   private func logReturn(_ reply: Reply, _ knock: Knock) {
@@ -126,6 +139,12 @@ struct Site: Sendable {
     guard let session = visitor.session, visitor.isDueToBeNoted else { return }
     try? await house.database.write { try house.touch(session, in: $0) }
   }
+}
+
+/// A form that comes back with what is wrong: thrown, so that the transaction is rolled back.
+private struct Returned: Error {
+  let visit: Visit
+  let reply: Reply
 }
 
 /// What is looked at before a door answers.

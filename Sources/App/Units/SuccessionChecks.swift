@@ -12,7 +12,7 @@ let unitsWithoutSuccessor = Check("unit-without-successor", ofTheHouse: true, se
   let ended = try UnitHistory.current(scope.house, in: db).ended(before: db.today)
     .filter { !reformed.contains($0.unit.id) }
   // What stood below it is told by its own rule.
-  let holdings = scope.house.holdings.filter { $0.what != UnitsRoom.below }
+  let holdings = scope.house.holdings
   var held: [Identifier: [Sentence]] = [:]
   for units in ended.map(\.unit.id).inChunks() {
     for holding in holdings {

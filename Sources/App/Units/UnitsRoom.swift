@@ -6,16 +6,18 @@ import Page
 enum UnitsRoom: Room {
   static let sheets = [unitSheet]
   static let checks = treeRules.map(\.check) + successionRules
-  /// What is held by the unit above: those below it.
-  static let below = "units.holding.below"
   static let holdings = [
     Holding("bank.title") { units, db in
       try db.values(Identifier.self, "SELECT unit_id AS value FROM unit_bank_account WHERE unit_id IN (\(list: units))")
+    },
+    Holding("maps.holding") { units, db in
+      try db.values(Identifier.self, "SELECT unit_id AS value FROM boundary WHERE unit_id IN (\(list: units))")
     },
     Holding("contacts.title") { units, db in
       try db.values(Identifier.self, "SELECT unit_id AS value FROM unit_contact WHERE unit_id IN (\(list: units))")
     },
   ]
+  static let pendings = [unitContacts, unitFund]
   static let commands: [any ParsableCommand.Type] = [MapCommand.self]
   static func doors(_ doors: inout Doors) {
     unitDoors(&doors)

@@ -109,7 +109,7 @@ import Testing
     // A house of its own: nothing is kept of the first wording.
     let reworded = House(
       database: database, words: words, catalogues: [.vi: words], checks: house.checks,
-      sheets: house.sheets, holdings: [], followings: [], key: house.key)
+      sheets: house.sheets, holdings: [], followings: [], pendings: [], key: house.key)
     let finding = try await finding(reworded)
     #expect(finding.said == "Các loại: 90 chi hội. Tổng: 100 chi hội.")
     #expect(finding.verdict == .explained && !finding.isOutdated)

@@ -28,6 +28,8 @@ final class Client: Sendable {
     }
   }
   let house: House
+  /// With all tests at once a page waits long for its turn: how long one may take has tests of its own.
+  private static let patience = Patience(scale: 20)
   private let responder: RouterResponder<VisitContext>
   /// The cookies of this browser.
   private let jar: Mutex<[String: String]>
@@ -39,7 +41,7 @@ final class Client: Sendable {
     _ house: House, cookies: [String: String], site: Site? = nil, isAn: Bool = false, logger: Logger = testLogger
   ) {
     (self.house, self.logger) = (house, logger)
-    responder = (site ?? Site(house: house)).router().buildResponder()
+    responder = (site ?? Site(house: house, patience: Client.patience)).router().buildResponder()
     jar = Mutex(cookies)
     isAnToSignIn = Mutex(isAn)
   }

@@ -38,6 +38,9 @@ struct FurnishedProvince: Sendable {
   /// An officer with a post in a term of the unit there.
   let officers: [Place: (person: Identifier, post: Identifier, term: Identifier)]
 
+  /// Of somebody who left a post there.
+  let handovers: [Place: Identifier]
+
   static func bankNumber(_ place: Place) -> String { "190\(place.code)7788" }
 
   init(_ database: any Database) async throws {
@@ -81,6 +84,7 @@ struct FurnishedProvince: Sendable {
       }
     }
     officers = try await house.furnishOfficers(units)
+    handovers = try await house.furnishHandovers(units)
     let all = try await house.findings().map(\.finding.key)
     findings = units.compactMapValues { unit in all.first { $0.hasPrefix("parts-against-total") && $0.contains("\(unit)") } }
     (self.units, self.people, self.tokens, self.changes) = (units, people, tokens, changes)
@@ -116,6 +120,7 @@ struct FurnishedProvince: Sendable {
     case "change": changes[place]?.description
     case "person": officers[place]?.person.description
     case "post": officers[place]?.post.description
+    case "handover": handovers[place]?.description
     case "term": officers[place]?.term.description
     case "role": Role.officer.guideName
     default: nil

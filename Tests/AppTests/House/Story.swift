@@ -95,6 +95,7 @@ extension Story {
     try await reform()
     try await keepUnits()
     try await keepOfficers()
+    try await handOver()
     try await firstPhone()
   }
   func unit(_ place: Place) throws -> Identifier { try #require(province.units[place]) }

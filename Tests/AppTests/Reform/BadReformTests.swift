@@ -81,4 +81,30 @@ import Testing
     }
     #expect(try await house.number("members", "n1", "2025") == 84)
   }
+
+  @Test(arguments: try databases())
+  func `A refused undo and a reform that breaks leave nothing behind, also through the page`(database: any Database)
+    async throws
+  {
+    let world = OfficerWorld(try await madeUp(database))
+    let house = world.house
+    // With a last day that was planned for long after the reform.
+    let post = try await world.appoint("chair", "Lò Thị Lan", in: "90101", "2021-01-01/2030-12-31")
+    let client = Client(
+      house, cookies: ["phien": try await house.session(of: "duyet", .approver, in: house.unit("90").id)])
+    let plan = Self.plan(["hợp nhất,90101,n1,,Xã Mới,", "hợp nhất,90102,n1,,,"])
+    let long = plan.replacing("01/QĐ", with: String(repeating: "01/QĐ ", count: 60))
+    let before = try await database.dump()
+    let refused = try await client.post("/sap-xep", "bo=&noi-dung=\(encoded(long))")
+    #expect(refused.status == 422 && refused.text.contains("Dài quá 200 ký tự"))
+    #expect(try await database.dump().differs(from: before) == [])
+    #expect(try await client.post("/sap-xep", "bo=&noi-dung=\(encoded(plan))").status == 303)
+    #expect(try await world.post(post.id).validTo == Day(2025, 6, 30))
+    let change = try #require(try await database.read { try TreeChange.all([.reform], in: $0).first })
+    try await house.state("n1,members,84", period: "2025")
+    let carried = try await database.dump()
+    let answer = try await client.post("/sap-xep/\(change.id)/hoan-tac")
+    #expect(answer.status == 422)
+    #expect(try await database.dump().differs(from: carried) == [])
+  }
 }

@@ -50,7 +50,15 @@ import Testing
     "post /can-bo/{person}/chuc-vu": [["officers.appointed"]],
     "post /can-bo/{person}/tap-huan": [["officers.trained"]],
     "post /chuc-vu/{post}/sua": [["officers.corrected"]],
-    "post /chuc-vu/{post}/thoi": [["officers.ended"]],
+    "post /chuc-vu/{post}/thoi": [["officers.ended", "handover.opened"]],
+    "post /chuc-vu/{post}/ban-giao": [["handover.opened"]],
+    "post /ban-giao/{handover}/nguoi-nhan": [["handover.taker"]],
+    "post /ban-giao/{handover}/them": [["handover.added"], ["handover.added"], ["handover.added"]],
+    "post /ban-giao/{handover}/kiem-dem": [["handover.counted"]],
+    "post /ban-giao/{handover}/bo": [["handover.removed"]],
+    "post /ban-giao/{handover}/xong": [["handover.done"]],
+    "post /ban-giao/{handover}/ky": [["handover.signed"]],
+    "post /ban-giao/{handover}/buoc": [["handover.ticked"], ["handover.unticked"]],
     // It changes a cookie, and nothing in the house.
     "post /ngon-ngu": [[]],
   ]

@@ -1,0 +1,35 @@
+import Store
+
+/// Something of a unit that is open, due, held or owed. Whoever leaves a post hands it over; whoever comes finds it.
+struct Pending: Sendable {
+  /// In the order in which a packet lists them.
+  enum Sort: String, Sendable, CaseIterable, Codable, ColumnValue {
+    case duty, report, fund, document, agreement, petition, contact, due
+
+    /// Somebody has to do something about it, so somebody must be there.
+    var needsOwner: Bool { [.duty, .report, .fund, .agreement, .petition].contains(self) }
+  }
+  let sort: Sort
+  /// It has the same key each time that it is asked for.
+  let key: String
+  let what: any Sayable
+  /// By when; nil where no day is known.
+  var due: Day?
+  /// Of a fund: the balance in the books, in đồng.
+  var balance: Int64?
+  /// Where it is looked at or done.
+  var path: String?
+}
+
+/// What a room knows to be pending in a unit.
+struct PendingSource: Sendable {
+  /// Rules found it, and a rule must not ask for what rules find.
+  let isFound: Bool
+  let pending: @Sendable (Identifier, House, any Connection) throws -> [Pending]
+
+  init(
+    isFound: Bool = false, _ pending: @escaping @Sendable (Identifier, House, any Connection) throws -> [Pending]
+  ) {
+    (self.isFound, self.pending) = (isFound, pending)
+  }
+}

@@ -1,0 +1,109 @@
+import Store
+
+extension Visit {
+  /// Ends a post and opens its handover: the roles of whoever leaves end with the same day, and so does his account
+  /// where he has no other role.
+  func leave(_ post: Post, on day: Day, why: String, in db: any Connection) throws -> Handover {
+    try end(post: post, on: day, why: why, in: db)
+    let officers = try Officers.current(house, in: db)
+    let staysIn = officers.posts(of: post.personId).contains { other in
+      other.id != post.id && other.unitId == post.unitId && (officers.days(of: other)?.to ?? .distantFuture) > day
+        && officers.days(of: other) != nil
+    }
+    if !staysIn, let account = try officers.people[post.personId]?.accountId {
+      _ = try leaveOffice(try Account.find(account, in: db), in: post.unitId, on: day, why: why, in: db)
+    }
+    return try openHandover(of: post, in: db)
+  }
+
+  /// Opens the handover of a post that is over, or whose last day is known; the one that there is already is given back.
+  @discardableResult
+  func openHandover(of post: Post, in db: any Connection) throws -> Handover {
+    try needs(.manageOfficers, in: post.unitId, db)
+    if let known = try Handover.of(post: post.id, in: db) { return known }
+    let officers = try Officers.current(house, in: db)
+    guard let day = officers.days(of: try officers.post(post.id))?.to else {
+      throw Problem.conflict(Sentence("handover.no-last-day"))
+    }
+    let handover = Handover(
+      id: .new(), postId: post.id, unitId: post.unitId, day: day, takerId: try taker(after: post, on: day, officers),
+      madeAt: db.now, madeBy: visitor.name)
+    try handover.insert(in: db)
+    try note(
+      "handover.opened", ["name": try giver(handover, officers), "day": day.short], on: handover.subject,
+      in: handover.unitId, db)
+    return handover
+  }
+  /// Whoever holds the same post right afterwards, when that is known already.
+  private func taker(after post: Post, on day: Day, _ officers: Officers) throws -> Identifier? {
+    officers.posts(in: post.unitId).first { other in
+      other.id != post.id && other.title == post.title && other.personId != post.personId
+        && officers.isHeld(other, on: day.next)
+    }?.personId
+  }
+  func giver(_ handover: Handover, _ officers: Officers) throws -> String {
+    try officers.person(officers.post(handover.postId).personId).trailName(house.speaking(.vi).words)
+  }
+
+  /// Says who takes over: somebody with a post in the unit, and not whoever leaves it.
+  func name(taker person: Identifier, of handover: Handover, in db: any Connection) throws {
+    try needsOpen(handover, in: db)
+    let officers = try Officers.current(house, in: db)
+    guard try candidates(for: handover, officers, db).contains(person) else {
+      throw Problem.invalid([FieldProblem("nguoi-nhan", Sentence("handover.no-taker"))])
+    }
+    guard handover.takerId != person else { return }
+    var named = handover
+    named.takerId = person
+    try named.update(in: db)
+    try note(
+      "handover.taker", ["name": try officers.person(person).trailName(house.speaking(.vi).words)],
+      on: handover.subject, in: handover.unitId, db)
+  }
+  /// Those who can take over: whoever holds a post in the unit after the last day, in the order of the posts.
+  func candidates(for handover: Handover, _ officers: Officers, _ db: any Connection) throws -> [Identifier] {
+    let giver = try officers.post(handover.postId).personId
+    let day = max(handover.day.next, db.today)
+    var seen: Set<Identifier> = [giver]
+    return officers.posts(in: handover.unitId).filter { officers.isHeld($0, on: day) }.map(\.personId)
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// Both have signed the minutes on paper. What the packet says is kept as it stood; every fund has been counted, and
+  /// each difference has its reason.
+  func sign(_ handover: Handover, on day: Day, in db: any Connection) throws {
+    try needsOpen(handover, in: db)
+    let packet = try Packet(handover, house, in: db)
+    var problems: [FieldProblem] = []
+    if handover.takerId == nil { problems.append(FieldProblem("nguoi-nhan", Sentence("handover.taker-needed"))) }
+    if day > db.today { problems.append(FieldProblem("ngay-ky", Sentence("officers.day-to-come"))) }
+    if let from = try Officers.current(house, in: db).post(handover.postId).validFrom, day < from {
+      problems.append(FieldProblem("ngay-ky", Sentence("officers.ends-before", ["day": from])))
+    }
+    for line in packet.of(.fund) where line.recorded != nil && line.counted == nil {
+      problems.append(FieldProblem("ngay-ky", Sentence("handover.not-counted", ["what": line.what])))
+    }
+    for line in packet.lines where line.difference ?? 0 != 0 && line.item?.note == nil {
+      problems.append(FieldProblem("ngay-ky", Sentence("handover.difference-why", ["what": line.what])))
+    }
+    guard problems.isEmpty else { throw Problem.invalid(problems) }
+    for line in packet.lines where !line.isByHand { try handover.keep(kept(line, in: db), in: db) }
+    var signed = handover
+    (signed.signedOn, signed.signedAt, signed.signedBy) = (day, db.now, visitor.name)
+    try signed.update(in: db)
+    try note(
+      "handover.signed", ["day": day.short, "count": "\(packet.lines.count)"], on: handover.subject,
+      in: handover.unitId, db)
+  }
+  /// A line that the house knows, as it stands now.
+  private func kept(_ line: Packet.Line, in db: any Connection) throws -> HandoverItem {
+    HandoverItem(
+      id: line.item?.id ?? .new(), key: line.id, sort: line.sort, what: line.what.said(in: house.speaking(.vi).words),
+      due: line.due, recorded: line.recorded, counted: line.counted, note: line.item?.note,
+      madeAt: line.item?.madeAt ?? db.now, madeBy: line.item?.madeBy ?? visitor.name)
+  }
+  func needsOpen(_ handover: Handover, in db: any Connection) throws {
+    try needs(.manageOfficers, in: handover.unitId, db)
+    guard handover.signedOn == nil else { throw Problem.conflict(Sentence("handover.is-signed")) }
+  }
+}

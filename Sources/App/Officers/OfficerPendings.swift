@@ -1,0 +1,34 @@
+import Store
+
+/// Papers of the congress that are still missing, from half a year before the congress until a year after it.
+let termPapers = PendingSource { unit, house, db in
+  let officers = try Officers.current(house, in: db)
+  guard let term = officers.terms(of: unit).last, let day = term.congressOn ?? term.validFrom,
+    day.adding(days: -180) <= db.today, db.today <= day.adding(days: 365)
+  else { return [] }
+  let files = try term.files(in: db)
+  return try house.congressBook().items.filter { files[$0.code]?.doneOn == nil }.map { item in
+    Pending(
+      sort: .duty, key: "congress \(term.id) \(item.code)",
+      what: Sentence("officers.file-pending", ["item": item, "term": term.numeral]), path: "/nhiem-ky/\(term.id)")
+  }
+}
+
+/// Terms and posts whose last day is near.
+let endingTerms = PendingSource { unit, house, db in
+  let officers = try Officers.current(house, in: db)
+  let (today, titles) = (db.today, try house.titles())
+  let isNear = { (day: Day?) in day.map { today <= $0 && $0 <= today.adding(days: 120) } ?? false }
+  let posts = officers.held(in: unit, on: today).compactMap { post -> Pending? in
+    guard let end = officers.days(of: post)?.to, isNear(end), let person = officers.person(of: post) else { return nil }
+    return Pending(
+      sort: .due, key: "post \(post.id)",
+      what: Sentence("officers.post-ending", ["title": titles.name(post.title), "name": person.called]), due: end,
+      path: "/can-bo/\(post.personId)")
+  }
+  guard let term = officers.term(of: unit, on: today), let start = term.beginning,
+    let end = term.validTo ?? Day(start.year + Term.years, start.month, min(start.day, 28)), isNear(end)
+  else { return posts }
+  let what = Sentence("officers.term-ending", ["term": term.numeral])
+  return posts + [Pending(sort: .due, key: "term \(term.id)", what: what, due: end, path: "/nhiem-ky/\(term.id)")]
+}

@@ -1,0 +1,221 @@
+import Paper
+import Store
+import Testing
+
+@testable import App
+
+/// Somebody leaves a post, and somebody else comes.
+@Suite struct HandoverTests {
+  /// A district with a chair who signs in, her successor, and a fund of which the balance is known.
+  private struct World {
+    let world: OfficerWorld
+    var house: House { world.house }
+    let chair: Post
+    let next: Post
+    let today: Day
+
+    init(_ database: any Database, roleElsewhere: Bool = false) async throws {
+      let house = try await madeUp(database)
+      let world = OfficerWorld(house)
+      let unit = try await house.unit("901").id
+      let today = try await database.read { $0.today }
+      let chair = try await world.appoint("chair", "Lò Thị Lan", in: "901", "2020-07-01/")
+      let next = try await world.appoint("vice_chair", "Quàng Văn Bình", in: "901", "2020-07-01/")
+      let account = try await house.person("lan.lt", .officer, in: unit)
+      let other = try await house.unit("902").id
+      try await database.write { db in
+        let visit = Visit(visitor: .atThisMachine("an"), house: house)
+        if roleElsewhere {
+          try visit.keep(
+            .auditor, of: account, in: other, Validity(from: Day(2020, 1, 1), to: nil), lentFrom: nil, db)
+        }
+        var person = try Officers.current(house, in: db).person(chair.personId)
+        person.accountId = account.id
+        try visit.describe(person, in: db)
+      }
+      try await house.state("901,funds.balance,12.500.000")
+      (self.world, self.chair, self.next, self.today) = (world, chair, next, today)
+    }
+    func leave(_ post: Post, on day: Day) async throws -> Handover {
+      try await house.database.write { [house] in try visit.leave(post, on: day, why: "hết nhiệm kỳ", in: $0) }
+    }
+    private var visit: Visit { Visit(visitor: .atThisMachine("an"), house: house) }
+    func packet(_ handover: Handover) async throws -> Packet {
+      try await house.database.read { [house] in try Packet(Handover.find(handover.id, in: $0), house, in: $0) }
+    }
+    func doing(_ work: @escaping @Sendable (Visit, Handover, any Connection) throws -> Void, _ handover: Handover)
+      async throws -> [String]
+    {
+      try await world.refusal {
+        try await house.database.write { [visit] in try work(visit, Handover.find(handover.id, in: $0), $0) }
+      }
+    }
+    func hats() async throws -> [Hat] {
+      try await house.database.read { [house] db in
+        try Hat.of(try #require(try Account.named("lan.lt", in: db)).id, house, in: db)
+      }
+    }
+    func isClosed(at moment: Moment? = nil) async throws -> Bool {
+      try await house.database.read { db in
+        let account = try #require(try Account.named("lan.lt", in: db))
+        guard let moment else { return try account.closing(in: db) != nil }
+        return try db.value(
+          Int.self,
+          "SELECT COUNT(*) AS value FROM account_closing WHERE account_id = \(account.id) AND closed_at <= \(moment)")
+          == 1
+      }
+    }
+  }
+
+  @Test(arguments: try databases())
+  func `Roles and account end with the last day, and not before it is over`(database: any Database) async throws {
+    let world = try await World(database)
+    _ = try await world.leave(world.chair, on: world.today)
+    // On the last day there is still work to do; with its end the account closes by itself.
+    #expect(try await world.hats().map(\.validity.to) == [world.today])
+    #expect(try await !world.isClosed())
+    #expect(try await world.isClosed(at: Moment(endOf: world.today)))
+    #expect(try await !world.isClosed(at: Moment(milliseconds: Moment(endOf: world.today).milliseconds - 1)))
+  }
+
+  @Test(arguments: try databases())
+  func `A post that is long over closes the account at once, a role elsewhere keeps it open`(database: any Database)
+    async throws
+  {
+    let world = try await World(database)
+    _ = try await world.leave(world.chair, on: Day(2024, 12, 31)!)
+    #expect(try await world.hats().isEmpty)
+    #expect(try await world.isClosed())
+    let other = try await World(try await fresh(database), roleElsewhere: true)
+    _ = try await other.leave(other.chair, on: Day(2024, 12, 31)!)
+    #expect(try await other.hats().map(\.role) == [.auditor])
+    #expect(try await !other.isClosed())
+  }
+
+  @Test(arguments: try databases())
+  func `Whoever holds another post in the unit keeps the roles, and a new role keeps the account open`(
+    database: any Database
+  ) async throws {
+    let world = try await World(database)
+    try await world.world.appoint("treasurer", in: "901", "2021-01-01/", person: world.chair.personId)
+    _ = try await world.leave(world.chair, on: world.today)
+    #expect(try await world.hats().map(\.validity.to) == [nil])
+    let other = try await World(try await fresh(database))
+    _ = try await other.leave(other.chair, on: other.today)
+    let house = other.house
+    try await house.database.write { [today = other.today] db in
+      let account = try #require(try Account.named("lan.lt", in: db))
+      let unit = try UnitHistory.current(house, in: db).meant(by: "902", on: today).id
+      try Visit(visitor: .atThisMachine("an"), house: house).keep(
+        .leader, of: account, in: unit, Validity(from: today, to: nil), lentFrom: nil, db)
+      #expect(try !account.isClosing(in: db))
+    }
+  }
+
+  @Test(arguments: try databases())
+  func `Nothing is signed before every fund is counted, differences have reasons and somebody takes over`(
+    database: any Database
+  ) async throws {
+    let world = try await World(database)
+    let handover = try await world.leave(world.chair, on: Day(2024, 12, 31)!)
+    let today = world.today
+    let sign = { @Sendable (visit: Visit, handover: Handover, db: any Connection) in try visit.sign(handover, on: today, in: db) }
+    let fund = try #require(try await world.packet(handover).of(.fund).first)
+    #expect(fund.recorded == 12_500_000)
+    let said = try await world.doing(sign, handover)
+    #expect(said.count == 2 && said.contains { $0.contains("Chưa chọn người nhận") })
+    #expect(said.contains { $0.contains("Chưa ghi số tiền kiểm đếm") })
+    let (next, chair) = (world.next.personId, world.chair.personId)
+    #expect(try await world.doing({ try $0.name(taker: chair, of: $1, in: $2) }, handover).count == 1)
+    #expect(try await world.doing({ try $0.name(taker: next, of: $1, in: $2) }, handover) == [])
+    let count = { (amount: Int64, why: String?) in
+      try await world.doing({ try $0.count(fund, amount, why: why, of: $1, in: $2) }, handover)
+    }
+    #expect(try await count(12_000_000, nil).first?.contains("khác số trong sổ") == true)
+    #expect(try await count(12_000_000, "chi đột xuất, có phiếu") == [])
+    let early = try await world.doing({ try $0.sign($1, on: today.next, in: $2) }, handover)
+    #expect(early == [world.house.words("officers.day-to-come")])
+    #expect(try await world.doing(sign, handover) == [])
+    // What was signed stays as it was, whatever the figures say later.
+    try await world.house.state("901,funds.balance,99.000.000")
+    let kept = try #require(try await world.packet(handover).of(.fund).first)
+    #expect(kept.recorded == 12_500_000 && kept.counted == 12_000_000 && kept.difference == -500_000)
+    #expect(try await count(1, "x").first?.contains("đã ký") == true)
+    let added = HandoverItem(
+      id: .new(), key: nil, sort: .duty, what: "Muộn", madeAt: Moment(milliseconds: 0), madeBy: "an")
+    #expect(try await world.doing({ try $0.add(added, to: $1, in: $2) }, handover).first?.contains("đã ký") == true)
+  }
+
+  @Test(arguments: try databases())
+  func `What was handed over by hand and is not done goes into the next packet, and what is done does not`(
+    database: any Database
+  ) async throws {
+    let world = try await World(database)
+    let first = try await world.leave(world.chair, on: Day(2024, 12, 31)!)
+    for what in ["Họp mặt học sinh giỏi", "Trả lời đơn của bản Nà Lành"] {
+      let item = HandoverItem(
+        id: .new(), key: nil, sort: .petition, what: what, due: Day(2025, 3, 1), madeAt: Moment(milliseconds: 0),
+        madeBy: "an")
+      #expect(try await world.doing({ try $0.add(item, to: $1, in: $2) }, first) == [])
+    }
+    let done = try #require(try await world.packet(first).of(.petition).first?.item)
+    #expect(try await world.doing({ try $0.finish(done, of: $1, on: $2.today, in: $2) }, first) == [])
+    let second = try await world.leave(world.next, on: Day(2025, 12, 31)!)
+    let petitions = try await world.packet(second).of(.petition)
+    #expect(petitions.map { $0.what.said(in: world.house.words) } == ["Trả lời đơn của bản Nà Lành"])
+    // It was due long ago, and a newcomer is told first.
+    let due = try await world.packet(second).due(by: world.today)
+    #expect(due.contains { $0.sort == .petition })
+  }
+
+  @Test(arguments: try databases())
+  func `A fund or a duty where nobody holds a post any more is found, and so is a handover without signatures`(
+    database: any Database
+  ) async throws {
+    let world = try await World(database)
+    #expect(try await world.house.says("pending-ownerless") == [])
+    _ = try await world.leave(world.chair, on: Day(2024, 12, 31)!)
+    #expect(try await world.house.says("pending-ownerless") == [])
+    #expect(try await world.house.says("handover-unsigned").count == 1)
+    _ = try await world.leave(world.next, on: Day(2025, 12, 31)!)
+    let said = try await world.house.says("pending-ownerless")
+    #expect(said.count == 1 && said[0].contains("Huyện An Bình không còn ai giữ chức vụ"), "\(said)")
+  }
+
+  @Test(arguments: try databases())
+  func `The minutes are a Word file in which both sides, the fund and its difference stand`(database: any Database)
+    async throws
+  {
+    let world = try await World(database)
+    let handover = try await world.leave(world.chair, on: Day(2024, 12, 31)!)
+    let fund = try #require(try await world.packet(handover).of(.fund).first)
+    let next = world.next.personId
+    #expect(try await world.doing({ try $0.name(taker: next, of: $1, in: $2) }, handover) == [])
+    #expect(try await world.doing({ try $0.count(fund, 12_000_000, why: "có phiếu chi", of: $1, in: $2) }, handover) == [])
+    let bytes = try await world.house.database.read { [house = world.house] db in
+      var visit = Visit(visitor: .atThisMachine("an"), house: house)
+      visit.path = ["handover": "\(handover.id)"]
+      return try HandoverPaper(visit, db).wordFile()
+    }
+    let text = String(decoding: try Zip.entry("word/document.xml", of: bytes, limit: 1_000_000), as: UTF8.self)
+    for part in ["Lò Thị Lan", "Quàng Văn Bình", "12.500.000", "12.000.000", "-500.000", "có phiếu chi", "Chủ tịch"] {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
+
+  @Test(arguments: try databases())
+  func `Every step of the first days leads to a page that there is`(database: any Database) async throws {
+    let world = try await World(database)
+    let handover = try await world.leave(world.chair, on: Day(2024, 12, 31)!)
+    let unit = try await world.house.unit("901").id
+    let client = Client(
+      world.house, cookies: ["phien": try await world.house.session(of: "binh", .officer, in: unit)])
+    for step in try world.house.firstDays().steps {
+      #expect(try await client.get(step.path(of: handover)).status == 200, "\(step.code)")
+    }
+    let page = try await client.get("\(handover.path)/nguoi-moi").text
+    #expect(page.contains("xong 0 trên 8 bước"))
+    #expect(try await client.post("\(handover.path)/buoc", "buoc=count_funds").status == 303)
+    #expect(try await client.get("\(handover.path)/nguoi-moi").text.contains("xong 1 trên 8 bước"))
+  }
+}
