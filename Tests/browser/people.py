@@ -98,7 +98,7 @@ class People:
     def addresses(self):
         """PAGES, with those that follow from the data looked up."""
         return PAGES | {
-            "finding": self.first("finding", "/kiem-tra", r'href="(/kiem-tra/[^"]+)"'),
+            "finding": self.first("finding", "/kiem-tra", r'href="(/kiem-tra/[^"]+~[^"]+)"'),
             "change": self.first("change", "/thay-doi", r'href="(/thay-doi/[^"]+)"', self.make_change),
             "person": self.first("person", "/nguoi-dung", r'href="(/nguoi-dung/[0-9a-f-]{36})"'),
         }

@@ -1,7 +1,7 @@
 import Store
 
 /// Roles in the unit that end soon: somebody has to give them anew, or they are gone.
-let endingRoles = PendingSource { unit, house, db in
+let endingRoles = PendingSource([.due]) { unit, house, db in
   let today = db.today
   return try Grant.all(house, in: db).compactMap { grant in
     guard grant.unit == unit, grant.holds(on: today), let end = grant.validity.to, end <= today.adding(days: 120) else {

@@ -64,7 +64,7 @@ private func milliseconds(_ times: Int, _ work: () async throws -> Void) async r
     let start = clock.now
     try await work()
     let time = clock.now - start
-    rounds.append(Double(time.components.attoseconds) / 1e15 + Double(time.components.seconds) * 1000)
+    rounds.append(inMilliseconds(time))
   }
   return rounds.sorted()[times / 2]
 }

@@ -5,7 +5,9 @@ import Store
 
 /// What `bin/bench` measures inside the program. Not shown in the help: nobody needs it for his work.
 struct BenchCommand: HouseCommand {
-  enum Work: String, ExpressibleByArgument, CaseIterable { case fill, rollup, report, access }
+  enum Work: String, ExpressibleByArgument, CaseIterable {
+    case fill, rollup, report, access, tree, nation, addresses, reform
+  }
   static let configuration = CommandConfiguration(commandName: "bench", shouldDisplay: false)
   @OptionGroup var store: StoreOptions
   @Argument var work: Work
@@ -24,6 +26,10 @@ struct BenchCommand: HouseCommand {
     case .fill: try await fill(house)
     case .rollup: try await rollUp(house)
     case .report: try await report(house)
+    case .tree: try await TreeBench(house: house).fill(MadeUpProvince.tenThousand)
+    case .nation: try await TreeBench(house: house).fill(MadeUpProvince.nation)
+    case .addresses: for line in try await TreeBench(house: house).addresses(200) { print(line) }
+    case .reform: for line in try await TreeBench(house: house).reform() { print(line) }
     case .access: for line in try await AccessBench(house: house).run() { print(line) }
     }
   }
@@ -111,7 +117,7 @@ struct BenchCommand: HouseCommand {
 }
 
 extension House {
-  fileprivate func entry(in db: any Connection) throws -> Entry {
+  func entry(in db: any Connection) throws -> Entry {
     let entry = Entry(id: .new(), at: db.now, madeBy: "bench", title: "made up")
     try db.run(
       """
@@ -124,8 +130,7 @@ extension House {
 
 private func milliseconds(_ work: () throws -> Void) rethrows -> Double {
   let clock = ContinuousClock()
-  let time = try clock.measure(work)
-  return Double(time.components.attoseconds) / 1e15 + Double(time.components.seconds) * 1000
+  return inMilliseconds(try clock.measure(work))
 }
 private func median(_ times: [Double]) -> Double {
   let sorted = times.sorted()

@@ -9,6 +9,14 @@ struct MadeUpProvince {
     (.district, 12), (.commune, 204), (.body, 29), (.chapter, 3606), (.committee, 417),
   ]
 
+  static let tenThousand: [(kind: Unit.Kind, count: Int)] = [
+    (.district, 12), (.commune, 204), (.body, 29), (.chapter, 8754), (.committee, 1000),
+  ]
+  /// As many as the whole country has, below one root.
+  static let nation: [(kind: Unit.Kind, count: Int)] = [
+    (.district, 34), (.commune, 3321), (.body, 1000), (.chapter, 105_644), (.committee, 10_000),
+  ]
+
   /// The indicators of the house that add up, and made-up ones to make a hundred.
   static func book(from real: IndicatorBook) throws -> IndicatorBook {
     // What follows by formula is left out: made-up figures would contradict it thirty thousand times.
@@ -25,7 +33,7 @@ struct MadeUpProvince {
   }
 
   /// The units, each below one of the kind above it in turn.
-  static func units(as entry: Entry) -> [NewUnit] {
+  static func units(as entry: Entry, _ counts: [(kind: Unit.Kind, count: Int)] = counts) -> [NewUnit] {
     let always = Validity(from: nil, to: nil)
     var made: [Unit.Kind: [Identifier]] = [:]
     func new(_ kind: Unit.Kind, _ number: Int, below parent: Identifier?) -> NewUnit {

@@ -1,7 +1,7 @@
 import Store
 
 /// What rules doubt in a unit and below it and nobody has answered yet: a duty of whoever works there.
-let openFindings = PendingSource(isFound: true) { unit, house, db in
+let openFindings = PendingSource([.duty], isFound: true) { unit, house, db in
   guard try Tree.asOf(db.today, house, in: db).place(of: unit) != nil else { return [] }
   let open = try house.findings(below: unit, in: db).filter { $0.verdict == .open && $0.finding.severity != .note }
   let named = open.prefix(most).map { found in

@@ -1,7 +1,7 @@
 import Store
 
 /// The balances that a unit last stated, of each fund: what whoever leaves must count together with whoever comes.
-let fundBalances = PendingSource { unit, house, db in
+let fundBalances = PendingSource([.fund]) { unit, house, db in
   let figures = try Figures(house, in: db)
   // A balance is money at a moment; what was raised over a year is no longer there to be counted.
   let balances = figures.book.indicators.filter { indicator in

@@ -39,7 +39,8 @@ struct HandoverPage {
     <div class="buttons no-print">\(buttonLink(Link(say("handover.paper"), "\(handover.path)/bien-ban.docx")))\
     \(buttonLink(Link(say("handover.first-days"), "\(handover.path)/nguoi-moi"), .secondary))</div>
     \(if: handover.signedOn == nil, forms.takerForm(candidates, typed, problems))
-    \(for: Pending.Sort.allCases, section)
+    \(for: Pending.Sort.allCases.filter { $0 != .due }, section)
+    <h2>\(say("handover.due-soon", ["days": Packet.daysAhead]))</h2>\(dueSoon)
     \(if: handover.signedOn == nil, forms.adding(typed, problems) + forms.counting(packet.of(.fund), typed, problems) + forms.signing(today, typed, problems))
     """
   }
@@ -68,13 +69,20 @@ struct HandoverPage {
       \(lines.isEmpty ? none : sort == .fund ? funds(lines) : "<ul class=\"plain\">\(for: lines, { "<li>\(line($0))</li>" })</ul>")
       """
   }
-  private func line(_ line: Packet.Line) -> HTML {
+  /// Whatever has a day, wherever else it is listed.
+  private var dueSoon: HTML {
+    let lines = packet.due(by: max(today, handover.day).adding(days: Packet.daysAhead))
+    guard !lines.isEmpty else { return "<p class=\"soft\">\(say("handover.nothing-due"))</p>" }
+    return "<ul class=\"plain\">\(for: lines, { "<li>\(line($0, withEnding: false))</li>" })</ul>"
+  }
+  private func line(_ line: Packet.Line, withEnding: Bool = true) -> HTML {
     let what: HTML = line.path.map { "<a href=\"\($0)\">\(say(line.what))</a>" } ?? "\(say(line.what))"
     return """
       \(what)\(line.due.map { " \(badge(say("handover.due", ["day": $0]), $0 < today ? .bad : .warn))" as HTML })\
-      \(line.item?.note.map { " – \($0)" as HTML }) \(forms.ending(line))
+      \(if: line.sort != .fund, noteOn(line)) \(if: withEnding || line.sort == .due, forms.ending(line))
       """
   }
+  private func noteOn(_ line: Packet.Line) -> HTML { line.item?.note.map { " – \($0)" } ?? .empty }
   private func funds(_ lines: [Packet.Line]) -> HTML {
     let soft: HTML = "<span class=\"soft\">–</span>"
     let money = { (dong: Int64?) -> HTML in dong.map { "\(say.wholeMoney($0))" } ?? soft }

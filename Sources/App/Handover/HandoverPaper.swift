@@ -54,14 +54,14 @@ struct HandoverPaper {
     }
     let last: [Paper.Block] =
       [.heading("8. \(say("handover.due-soon", ["days": Packet.daysAhead]))")]
-      + list(packet.due(by: max(today, handover.day).adding(days: Packet.daysAhead)), none: "handover.nothing-due")
+      + list(packet.due(by: max(today, handover.day).adding(days: Packet.daysAhead)), none: "handover.paper.nothing")
     return opening + sections + last + signing
   }
   private func section(_ number: Int, _ sort: Pending.Sort) -> [Paper.Block] {
     let lines = packet.of(sort)
     let heading = Paper.Block.heading("\(number). \(say("handover.sort.\(sort.rawValue)"))")
     if sort == .fund && !lines.isEmpty { return [heading, .table(funds(lines))] }
-    return [heading] + list(lines, none: "handover.nothing.\(sort.rawValue)")
+    return [heading] + list(lines, none: "handover.paper.nothing")
   }
   private func list(_ lines: [Packet.Line], none: String) -> [Paper.Block] {
     guard !lines.isEmpty else { return [.paragraph([.text(say(none))])] }

@@ -6,10 +6,11 @@ import Store
 enum HandoverRoom: Room {
   static let checks = [ownerless, unsignedHandovers]
   static let pendings = [
-    PendingSource { unit, _, db in
+    PendingSource(Pending.Sort.allCases) { unit, _, db in
       try Handover.open(in: unit, in: db).map { handover, item in
         Pending(
-          sort: item.sort, key: "\(handover) \(item.id)", what: item.what, due: item.due, balance: item.recorded,
+          sort: item.sort, key: "\(handover) \(item.id)", what: item.what, due: item.due,
+          balance: item.counted ?? item.recorded,
           path: "/ban-giao/\(handover)")
       }
     }

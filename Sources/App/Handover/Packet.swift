@@ -43,7 +43,10 @@ struct Packet {
       return
     }
     let kept = Dictionary(items.compactMap { item in item.key.map { ($0, item) } }, uniquingKeysWith: { $1 })
-    let known = try Packet.known(handover.unitId, house, in: db).filter { $0.key.hasPrefix("\(handover.id) ") == false }
+    let known = try Packet.known(handover.unitId, house, in: db).filter { pending in
+      // Neither its own lines by hand nor the finding that it is not signed.
+      !pending.key.hasPrefix("\(handover.id) ") && !pending.key.hasSuffix("~\(handover.id)")
+    }
     lines = Packet.inOrder(known.map { Line($0, kept[$0.key]) } + byHand.map { Line($0) })
   }
   /// Of a unit, without any handover: what a newcomer finds.

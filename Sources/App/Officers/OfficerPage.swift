@@ -63,6 +63,7 @@ struct OfficerPage {
       \(details(words.map { (name: say($0.key), value: "\($0.text)" as HTML) }))
       \(ceiling(post))
       \(if: mayManage, "<p class=\"no-print\"><a href=\"/chuc-vu/\(post.id.description)/sua\">\(say("officers.correct"))</a>\(if: post.endedAt == nil && !isOver, " · <a href=\"/chuc-vu/\(post.id.description)/thoi\">\(say("officers.end"))</a>")</p>")
+      \(if: mayManage && days?.to != nil, form("/chuc-vu/\(post.id)/ban-giao", class: "no-print", button(say("officers.hand-over"), .secondary)))
       </section>
       """
   }

@@ -1,7 +1,7 @@
 import Store
 
 /// Papers of the congress that are still missing, from half a year before the congress until a year after it.
-let termPapers = PendingSource { unit, house, db in
+let termPapers = PendingSource([.duty]) { unit, house, db in
   let officers = try Officers.current(house, in: db)
   guard let term = officers.terms(of: unit).last, let day = term.congressOn ?? term.validFrom,
     day.adding(days: -180) <= db.today, db.today <= day.adding(days: 365)
@@ -15,7 +15,7 @@ let termPapers = PendingSource { unit, house, db in
 }
 
 /// Terms and posts whose last day is near.
-let endingTerms = PendingSource { unit, house, db in
+let endingTerms = PendingSource([.due]) { unit, house, db in
   let officers = try Officers.current(house, in: db)
   let (today, titles) = (db.today, try house.titles())
   let isNear = { (day: Day?) in day.map { today <= $0 && $0 <= today.adding(days: 120) } ?? false }

@@ -55,9 +55,10 @@ private func unitPage(_ visit: Visit, _ db: any Connection) throws -> UnitPage {
   let ways = UnitWays(id, try Successions.current(visit.house, in: db), history)
   let above = try tree.above(place).map { tree.nodes[$0].unit.id }.filter { try visit.reaches($0, on: [day], db) }
   let others = try ways.all.filter { try history[$0] != nil && visit.reaches($0, db) }
+  let people = try visit.role.reach(.seeOfficers) == .nowhere ? .empty : UnitPeople(id, on: day, visit, db).html
   return UnitPage(
     tree: tree, place: place, record: record, history: history, ways: ways,
-    contact: try UnitContact.current(of: id, on: day, in: db), figures: shown ?? .empty,
+    contact: try UnitContact.current(of: id, on: day, in: db), figures: people + (shown ?? .empty),
     mayOpen: others.union(above), maySeeBankAccount: visit.role.reach(.seeBankAccounts) != .nowhere,
     maySeeOfficers: visit.role.reach(.seeOfficers) != .nowhere,
     deeds: try UnitDeeds(record, visit, db), say: visit.say)

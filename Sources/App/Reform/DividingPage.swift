@@ -102,7 +102,7 @@ struct DividingPage {
   func weights(_ text: String) throws -> [Identifier: Int64] {
     var weights: [Identifier: Int64] = [:]
     var problems: [FieldProblem] = []
-    for (number, line) in text.split(separator: "\n").enumerated() where !String(line).trimmed.isEmpty {
+    for (number, line) in text.split(whereSeparator: \.isNewline).enumerated() where !String(line).trimmed.isEmpty {
       let parts = line.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
       let wanted = parts.first?.split(separator: " ").first.map(String.init) ?? ""
       guard let way = ways.first(where: { code($0) == wanted }) else {

@@ -36,7 +36,7 @@ struct DryRunPage {
       "/sap-xep",
       """
       <input type="hidden" name="bo" value="\(typed["bo"] ?? "")">
-      <textarea name="noi-dung" hidden>\(typed["bo", default: ""].isEmpty ? typed["noi-dung"] ?? "" : "")</textarea>
+      <input type="hidden" name="noi-dung" value="\(typed["bo", default: ""].isEmpty ? typed["noi-dung"] ?? "" : "")">
       <button>\(say("reform.do"))</button> <a class="button secondary" href="/sap-xep">\(say("reform.drop"))</a>
       """)
   }
@@ -84,6 +84,6 @@ func eventList(_ successions: [Succession], _ units: UnitHistory, _ day: Day, _ 
   }
   return """
     <h2>\(say("reform.ways", ["count": "\(targets.count)"]))</h2>
-    <ul class="plain">\(for: targets, { row($0.key, $0.value) })</ul>
+    <ul class="plain columns">\(for: targets, { row($0.key, $0.value) })</ul>
     """
 }

@@ -1,7 +1,7 @@
 import Store
 
 /// The minutes of each reform that made the unit what it is: papers that whoever leaves passes on.
-let reformMinutes = PendingSource { unit, house, db in
+let reformMinutes = PendingSource([.document]) { unit, house, db in
   let ways = try Successions.current(house, in: db)
   return try TreeChange.all([.reform], in: db).compactMap { change in
     let isTouched = ways.of(change.id).contains { $0.toId == unit || $0.fromId == unit }

@@ -7,6 +7,8 @@ import Vietnamese
 struct ReformPaper {
   private let change: TreeChange
   private let successions: [Succession]
+  /// By which key what a unit held is divided, in words.
+  private let keys: [Identifier: String]
   private let totals: ReformTotals?
   private let units: UnitHistory
   private let book: IndicatorBook
@@ -25,6 +27,11 @@ struct ReformPaper {
     guard let top = tree.roots.first else { throw Problem.notFound(Sentence("units.none")) }
     root = tree.nodes[top]
     let all = try Successions.current(house, in: db)
+    let change = change
+    keys = Dictionary(
+      uniqueKeysWithValues: Set(all.of(change.id).map(\.fromId)).compactMap { unit in
+        all.division(of: unit, in: change.id, for: "").map { (unit, $0.basis) }
+      })
     successions = try all.of(change.id).filter { way in
       try visit.reaches(way.toId, db) || visit.reaches(way.fromId, on: [day.previous], db)
     }
@@ -56,13 +63,18 @@ struct ReformPaper {
     ]
     if change.undoneAt != nil { blocks.append(.paragraph([.text(say("reform.paper.undone"))])) }
     blocks += [.heading("1. \(say("reform.paper.units"))"), .table(ways(day))]
+    let abolished = abolished(day)
+    if !abolished.isEmpty { blocks += [.heading("2. \(say("reform.paper.abolished"))")] + abolished }
+    var number = abolished.isEmpty ? 2 : 3
     if let totals {
       blocks += [
-        .heading("2. \(say("reform.totals"))"), .paragraph([.text(say("reform.totals.more"))]), .table(table(totals)),
+        .heading("\(number). \(say("reform.totals"))"), .paragraph([.text(say("reform.totals.more"))]),
+        .table(table(totals)),
       ]
+      number += 1
     }
     blocks += [
-      .heading("\(totals == nil ? 2 : 3). \(say("reform.paper.handover"))"),
+      .heading("\(number). \(say("reform.paper.handover"))"),
       .paragraph([.text(say("reform.paper.handover.more"))]),
       .table(
         Paper.Table(
@@ -70,6 +82,15 @@ struct ReformPaper {
           rows: [[.init(say("reform.paper.sign")), .init(say("reform.paper.sign"))]], numberedColumns: false)),
     ]
     return blocks
+  }
+  /// Units of a level that ended: who took over what they held, and by which key it is divided.
+  private func abolished(_ day: Day) -> [Paper.Block] {
+    let units = Dictionary(grouping: successions.filter { $0.event == .abolish }, by: \.fromId)
+    return units.sorted { name($0.key, day.previous) < name($1.key, day.previous) }.map { unit, ways in
+      let takers = Listed(ways.map { name($0.toId, day) }.sorted())
+      let key = keys[unit].map { say("reform.paper.key", ["basis": $0]) } ?? say("reform.paper.no-key")
+      return .item([.text("\(name(unit, day.previous)): \(say(takers)). \(key)")])
+    }
   }
   private func ways(_ day: Day) -> Paper.Table {
     let kept = successions.filter { $0.event != .abolish && $0.fromId != $0.toId }

@@ -1,7 +1,7 @@
 import Store
 
 /// How the unit above, the unit itself and those right below can be reached.
-let unitContacts = PendingSource { unit, house, db in
+let unitContacts = PendingSource([.contact]) { unit, house, db in
   let tree = try Tree.asOf(db.today, house, in: db)
   guard let place = tree.place(of: unit) else { return [] }
   let node = tree.nodes[place]
@@ -16,7 +16,7 @@ let unitContacts = PendingSource { unit, house, db in
 }
 
 /// That the fund lies in a bank. Its number is shown to whoever keeps the money, and to nobody else.
-let unitFund = PendingSource { unit, _, db in
+let unitFund = PendingSource([.fund]) { unit, _, db in
   guard let account = try BankAccount.current(of: unit, in: db) else { return [] }
   let what = Sentence("bank.handed-over", ["bank": account.bank])
   return [Pending(sort: .fund, key: "bank \(unit)", what: what, path: "/don-vi/\(unit)/tai-khoan-ngan-hang")]

@@ -17,10 +17,13 @@ struct UnitWays: Sendable {
     while let first = successions.previous(of: unit, before: last, downTo: .distantPast).first {
       let rows = successions.previous(of: unit, before: last, downTo: .distantPast)
       last = first.day.previous
-      let others = rows.filter { $0.fromId != unit }
-      if !others.isEmpty {
+      // A level that was abolished did not become a part of those below it: it left them its fund and its work.
+      for isAbolished in [false, true] {
+        let others = rows.filter { $0.fromId != unit && ($0.event == .abolish) == isAbolished }
+        guard !others.isEmpty else { continue }
         let units = others.map { named($0.fromId, $0, history) }
-        ways.append(Way(sentence: Sentence("units.made-of", ["day": first.day]), units: units))
+        let key = isAbolished ? "units.took-over" : "units.made-of"
+        ways.append(Way(sentence: Sentence(key, ["day": first.day]), units: units))
       }
     }
     return ways

@@ -18,7 +18,7 @@ extension Story {
     let unit = try #require(province.units[.child])
     try await go(
       approver, as: name, "post /sap-xep/{change}/chia/{unit}", "\(path)/chia/\(unit)",
-      "chi-tieu=&can-cu=\(encoded("biên bản"))&phan=\(encoded("90101 Xã Nà Lành: 2\n90199 Xã Tách Ra: 1"))")
+      "chi-tieu=&can-cu=\(encoded("biên bản"))&phan=\(encoded("90101 Xã Nà Lành: 2\r\n90199 Xã Tách Ra: 1"))")
     try await go(approver, as: name, "post /sap-xep/{change}/hoan-tac", "\(path)/hoan-tac")
   }
 }

@@ -23,13 +23,16 @@ struct Pending: Sendable {
 
 /// What a room knows to be pending in a unit.
 struct PendingSource: Sendable {
+  /// What it can give.
+  let sorts: [Pending.Sort]
   /// Rules found it, and a rule must not ask for what rules find.
   let isFound: Bool
   let pending: @Sendable (Identifier, House, any Connection) throws -> [Pending]
 
   init(
-    isFound: Bool = false, _ pending: @escaping @Sendable (Identifier, House, any Connection) throws -> [Pending]
+    _ sorts: [Pending.Sort], isFound: Bool = false,
+    _ pending: @escaping @Sendable (Identifier, House, any Connection) throws -> [Pending]
   ) {
-    (self.isFound, self.pending) = (isFound, pending)
+    (self.sorts, self.isFound, self.pending) = (sorts, isFound, pending)
   }
 }
