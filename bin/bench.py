@@ -1,5 +1,5 @@
 """What bin/bench measures: run as bench.py PROGRAM FOLDER."""
-import os, re, signal, socket, statistics, subprocess, sys, tempfile, time, urllib.request
+import os, re, shutil, signal, socket, statistics, subprocess, sys, tempfile, time, urllib.request
 
 program, folder = map(os.path.abspath, sys.argv[1:3])
 database = os.path.join(folder, "made-up.sqlite")
@@ -187,6 +187,7 @@ for name, work, words in (("tree.sqlite", "tree", "cây 10.000 đơn vị"), ("n
 
 copy = os.path.join(tempfile.mkdtemp(), "reform.sqlite")
 run("sqlite3", database, f".backup {copy}")
+shutil.copy(database + ".key", copy + ".key")
 whole = dict(re.findall(r"^(\w+) ([\d.]+)$", run(program, "bench", "reform", "--database", copy), re.M))
 floor = f"{float(whole['rows']) / 1000:.2f}  chỉ ghi lại cấp trên của mọi đơn vị bằng SQL"
 rows.append((f"Sắp xếp 204 xã còn 75, {int(whole['figures']) / 1e6:.1f} triệu số liệu, đối chiếu mọi tổng (s)", f"{float(whole['carry']) / 1000:.2f}", "10", floor))

@@ -43,7 +43,7 @@ func figureDoors(_ doors: inout Doors) {
       Link(trace.unitName, "/don-vi/\(trace.unit)?ky=\(period)"),
     ]
     return .page(
-      title: "\(visit.say(figures.book.name(of: trace.series))), \(trace.unitName)", trail: trail, try page.html)
+      title: "\(visit.say(figures.book.name(of: trace.series))), \(trace.unitName)", trail: trail, page.html)
   }
 }
 

@@ -8,7 +8,7 @@ struct House: Sendable {
   /// The words in use; a house opens in Vietnamese.
   var words: Words
   /// The words of every language that it speaks.
-  let catalogues: [Language: Words]
+  let catalogues: Catalogues
   let checks: [Check]
   let sheets: [Sheet]
   let holdings: [Holding]

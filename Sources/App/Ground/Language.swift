@@ -1,13 +1,30 @@
+import Synchronization
+
 /// A language that the house speaks. Vietnamese comes first: the shell and every official paper keep to it.
 enum Language: String, Sendable, CaseIterable {
   case vi, en
 
   /// The words of each language.
   static func catalogues() throws -> [Language: Words] {
-    let pairs = try allCases.map { language in
-      (language, try Words(yaml: EmbeddedFiles.text("Site/words/\(language).yaml") ?? "", language: language))
+    Dictionary(uniqueKeysWithValues: try allCases.map { ($0, try Catalogues.ofTheProgram.words($0)) })
+  }
+}
+
+/// The words of the languages, each read when somebody first speaks it: a command of the shell needs one of them.
+final class Catalogues: Sendable {
+  static let ofTheProgram = Catalogues([:])
+  private let known: Mutex<[Language: Words]>
+
+  init(_ known: [Language: Words]) { self.known = Mutex(known) }
+
+  /// - Throws: `WordsProblem` when the file is no flat map of sentences; a test reads them all.
+  func words(_ language: Language) throws -> Words {
+    try known.withLock { known in
+      if let words = known[language] { return words }
+      let words = try Words(yaml: EmbeddedFiles.text("Site/words/\(language).yaml") ?? "", language: language)
+      known[language] = words
+      return words
     }
-    return Dictionary(uniqueKeysWithValues: pairs)
   }
 }
 
@@ -16,7 +33,7 @@ extension House {
   /// words is kept under a name with the language in it.
   func speaking(_ language: Language) -> House {
     var house = self
-    house.words = catalogues[language] ?? words
+    house.words = (try? catalogues.words(language)) ?? words
     return house
   }
 }

@@ -10,7 +10,7 @@ extension Visit {
       other.id != post.id && other.unitId == post.unitId && (officers.days(of: other)?.to ?? .distantFuture) > day
         && officers.days(of: other) != nil
     }
-    if !staysIn, let account = try officers.people[post.personId]?.accountId {
+    if !staysIn, let account = officers.people[post.personId]?.accountId {
       _ = try leaveOffice(try Account.find(account, in: db), in: post.unitId, on: day, why: why, in: db)
     }
     return try openHandover(of: post, in: db)

@@ -10,7 +10,7 @@ public enum Commands {
     do {
       var command = try KhuyenHocCommand.parseAsRoot()
       if let asked = command as? any HouseCommand {
-        guard try !asked.runAlone(Language.catalogues()[.vi] ?? Words([:])) else { return }
+        guard try !asked.runAlone(Catalogues.ofTheProgram.words(.vi)) else { return }
         try await asked.run(in: .open(asked.store))
       } else {
         try command.run()

@@ -31,9 +31,9 @@ func allDoors() -> [Doors.Door] {
 extension House {
   /// The house with everything that its rooms declare.
   init(database: any Database, key: MasterKey) throws {
-    let catalogues = try Language.catalogues()
+    let catalogues = Catalogues.ofTheProgram
     self.init(
-      database: database, words: catalogues[.vi] ?? Words([:]), catalogues: catalogues,
+      database: database, words: try catalogues.words(.vi), catalogues: catalogues,
       checks: rooms.flatMap { $0.checks }, sheets: rooms.flatMap { $0.sheets },
       holdings: rooms.flatMap { $0.holdings }, followings: rooms.flatMap { $0.followings },
       pendings: rooms.flatMap { $0.pendings }, key: key, doubts: openDoubts)

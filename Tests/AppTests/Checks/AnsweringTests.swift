@@ -108,7 +108,7 @@ import Testing
     let words = Words(["check.parts.short": "Các loại: {sum}. Tổng: {total}."])
     // A house of its own: nothing is kept of the first wording.
     let reworded = House(
-      database: database, words: words, catalogues: [.vi: words], checks: house.checks,
+      database: database, words: words, catalogues: Catalogues([.vi: words]), checks: house.checks,
       sheets: house.sheets, holdings: [], followings: [], pendings: [], key: house.key)
     let finding = try await finding(reworded)
     #expect(finding.said == "Các loại: 90 chi hội. Tổng: 100 chi hội.")
