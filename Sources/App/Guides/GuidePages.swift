@@ -79,9 +79,9 @@ extension Role {
   /// What is done in it, the most important first: `guide.do.<task>` in the words. Only what can be done today.
   fileprivate var tasks: [String] {
     switch self {
-    case .officer: ["home", "trace", "answer", "report", "documents", "lend"]
+    case .officer: ["trace", "answer", "report", "units", "handover", "lend"]
     case .treasurer: ["bank", "bank-number", "trace", "report", "lend"]
-    case .approver: ["answer", "trace", "report", "documents", "trail", "lend"]
+    case .approver: ["answer", "trace", "report", "reform", "trail", "lend"]
     case .leader: ["home", "trace", "findings", "report", "trail", "lend"]
     case .auditor: ["trace", "findings", "documents", "bank-look", "trail", "people"]
     case .administrator: ["invite", "send", "roles", "forgotten", "lost", "close"]

@@ -47,7 +47,7 @@ func totalsTable(_ totals: ReformTotals, _ book: IndicatorBook, _ say: Words) ->
   guard !totals.lines.isEmpty else { return "<p>\(say("reform.no-figures"))</p>" }
   let text = { (number: Int64, series: IndicatorBook.Series) -> String in
     guard let indicator = book[series.indicator] else { return "\(number)" }
-    return Amount(number: number).short(book.measure(of: indicator), say)
+    return Amount(number: number).full(book.measure(of: indicator), say)
   }
   return """
     <h2>\(say("reform.totals"))</h2>
