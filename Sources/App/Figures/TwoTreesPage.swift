@@ -104,19 +104,32 @@ struct TwoTreesPage {
       return """
         \(Table(
           say("two-trees.on", ["day": day]), columns: columns,
-          rows: try children.map(row) + undivided + own(total, beyond: given), foot: foot(total)).html)
+          rows: try rows(children) + undivided + own(total, beyond: given), foot: foot(total)).html)
         \(moved)
         """
     }
   }
-  private func row(_ child: Int) throws -> [HTML] {
-    let name: HTML = "\(trees.now.nodes[child].name)\(if: trees.hasMoved(child), " *")"
-    switch try trees.answer(child) {
-    case .number(let amount): return [name, "\(amount.full(measure, say))\(from(child))"]
-    case .guess(let units):
-      return [name, "<span class=\"soft\">\(say("two-trees.guess", ["units": names(units)]))</span>"]
-    case .unknown: return [name, "<span class=\"soft\">\(say("figures.missing"))</span>"]
+  /// Each unit of which the number can be told; then the others, together with those of the same reason.
+  private func rows(_ children: [Int]) throws -> [[HTML]] {
+    var rows: [[HTML]] = []
+    var (open, missing): ([[Identifier]: [Int]], [Int]) = ([:], [])
+    for child in children {
+      switch try trees.answer(child) {
+      case .number(let amount): rows.append(["\(name(child))", "\(amount.full(measure, say))\(from(child))"])
+      case .guess(let units): open[units, default: []].append(child)
+      case .unknown: missing.append(child)
+      }
     }
+    let guesses = open.sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }.map { units, children in
+      together(children, say("two-trees.guess", ["units": names(units)]))
+    }
+    return rows + guesses + (missing.isEmpty ? [] : [together(missing, say("figures.missing"))])
+  }
+  private func name(_ child: Int) -> String {
+    trees.now.nodes[child].name + (trees.hasMoved(child) ? " *" : "")
+  }
+  private func together(_ children: [Int], _ why: String) -> [HTML] {
+    ["\(say(Listed(children.map(name))))", "<span class=\"soft\">\(why)</span>"]
   }
   private var columns: [Table.Column] {
     [.init(say("figures.unit")), .init(say("figures.value"), isNumber: true)]
