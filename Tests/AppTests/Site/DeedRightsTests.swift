@@ -23,6 +23,9 @@ import Testing
     let known = try #require(province.officers[place])
     let officers = try await house.database.read { try Officers.current(house, in: $0) }
     let (person, post) = (try officers.person(known.person), try officers.post(known.post))
+    let packet = try #require(province.handovers[place])
+    let handover = { @Sendable (db: any Connection) in try Handover.find(packet, in: db) }
+    let left = try await house.database.read { try officers.post(Handover.find(packet, in: $0).postId) }
     let new = NewGrant(role: .leader, unit: unit, from: day, to: nil)
     let quick = { (name: String, right: Right, work: @escaping @Sendable (Visit, any Connection) throws -> Void) in
       Deed(name: name, right: right, place: place) { visit in try await house.database.write { try work(visit, $0) } }
@@ -85,7 +88,31 @@ import Testing
       quick("tick", .manageOfficers) {
         try $0.tick(house.congressBook().items[0], of: officers.term(known.term), doneOn: day, note: nil, in: $1)
       },
+      quick("open a handover", .manageOfficers) { try $0.openHandover(of: left, in: $1) },
+      quick("name who takes over", .manageOfficers) { try $0.name(taker: person.id, of: handover($1), in: $1) },
+      quick("add to a packet", .manageOfficers) {
+        let item = HandoverItem(id: .new(), key: nil, sort: .duty, what: "x", madeAt: $1.now, madeBy: "x")
+        try $0.add(item, to: handover($1), in: $1)
+      },
+      quick("take out of a packet", .manageOfficers) {
+        let item = try #require(try handover($1).items(in: $1).first { $0.sort == .document })
+        try $0.remove(item, from: handover($1), in: $1)
+      },
+      quick("count a fund", .manageOfficers) {
+        let line = try #require(try Packet(handover($1), house, in: $1).of(.fund).first)
+        try $0.count(line, 0, why: nil, of: handover($1), in: $1)
+      },
+      quick("sign", .manageOfficers) { try $0.sign(handover($1), on: $1.today, in: $1) },
+      quick("tick a first step", .manageOfficers) {
+        try $0.tick(house.firstDays().steps[0], of: handover($1), in: $1)
+      },
+      quick("finish", .manageOfficers) {
+        let item = try #require(try handover($1).items(in: $1).first)
+        try $0.finish(item, of: handover($1), on: $1.today, in: $1)
+      },
+      quick("leave a post", .manageOfficers) { _ = try $0.leave(post, on: Day(2025, 1, 1)!, why: "x", in: $1) },
       quick("end a post", .manageOfficers) {
+        let post = try Officers.current(house, in: $1).posts(of: person.id).first { $0.endedAt == nil } ?? post
         try $0.end(post: post, on: Day(2025, 1, 1)!, why: "x", in: $1)
       },
       quick("answer", .answerFindings) { try finding.answer(.open, note: "", by: $0, in: $1) },
