@@ -4,14 +4,20 @@ extension Visit {
   /// Ends what somebody may do in a unit with the last day of his post there: his roles in it, what was lent of them,
   /// and, where no role is left to him anywhere, the account itself. The deed that ended the post has asked for the
   /// right over the unit, and no role elsewhere is touched.
+  ///
+  /// Whoever may not manage people ends the role of an officer alone: that of an administrator, a treasurer or another
+  /// waits for an administrator. And nobody loses his own before the day is over.
   /// - Returns: whether the account closes.
   func leaveOffice(_ account: Account, in unit: Identifier, on day: Day, why: String, in db: any Connection) throws
     -> Bool
   {
+    let day = account.id == visitor.account ? max(day, db.today) : day
     let grants = try Grant.of(account.id, house, in: db)
+    let mayEndAny = try role.reach(.managePeople) != .nowhere && reaches(unit, db)
     let ending = grants.filter { grant in
-      grant.endedAt == nil && grant.unit == unit && (grant.validity.from ?? .distantPast) <= max(day, db.today)
-        && (grant.validity.to ?? .distantFuture) > day
+      (mayEndAny || grant.role == .officer) && grant.endedAt == nil && grant.unit == unit
+        && (grant.validity.from ?? .distantPast) <= max(day, db.today)
+        && (grant.validity.to ?? .distantFuture) >= max(day, db.today)
     }
     guard !ending.isEmpty else { return false }
     for grant in ending {

@@ -48,7 +48,8 @@ struct Restated: Sendable {
       let unit = source.nodes[place].unit.id
       for (series, residual) in stated {
         let carrier = Carrier(
-          successions: successions, from: source.day, to: tree.day, indicator: book.series[series].indicator)
+          successions: successions, from: source.day, to: tree.day, indicator: book.series[series].indicator,
+          stands: { tree.place(of: $0) != nil })
         put(carrier.carry(residual.number, of: unit), of: unit, residual, series)
       }
     }
@@ -162,6 +163,8 @@ private struct Carrier {
   let from: Day
   let to: Day
   let indicator: String
+  /// Whether a unit stands on the tree to which numbers are carried.
+  let stands: (Identifier) -> Bool
 
   func carry(_ amount: Int64, of unit: Identifier) -> Carried {
     from <= to ? forward(amount, of: unit, at: from) : backward(amount, of: unit, at: from)
@@ -175,6 +178,8 @@ private struct Carrier {
     let ends = Set(ways.flatMap { self.ends(of: $0.toId, at: $0.day) })
     if ends.count == 1, let end = ends.first { return Carried(amounts: [end: amount]) }
     let key = successions.division(of: unit, in: first.changeId, for: indicator)
+    // Nothing is nothing, however it is divided.
+    if amount == 0 { return Carried(amounts: Dictionary(uniqueKeysWithValues: ends.map { ($0, 0) })) }
     guard let key, let parts = divided(amount, by: ways.map { key.weights[$0.toId] ?? 0 }) else {
       return Carried(undivided: [.init(from: unit, amount: amount, among: ends.sorted())])
     }
@@ -193,13 +198,15 @@ private struct Carrier {
   private func backward(_ amount: Int64, of unit: Identifier, at day: Day) -> Carried {
     let starts = Set(self.starts(of: unit, at: day))
     guard starts.count != 1 else { return Carried(amounts: [starts.first ?? unit: amount]) }
+    if amount == 0 { return Carried(amounts: Dictionary(uniqueKeysWithValues: starts.map { ($0, 0) })) }
     return Carried(undivided: [.init(from: unit, amount: amount, among: starts.sorted())])
   }
   private func starts(of unit: Identifier, at day: Day) -> [Identifier] {
     let ways = successions.previous(of: unit, before: day, downTo: to)
     guard let first = ways.first else { return [unit] }
     // A unit that took others in was there before: it is one of its own beginnings.
-    let itself = first.event == .absorb || first.event == .separate ? starts(of: unit, at: first.day.previous) : []
+    let wasThere = stands(unit) && (first.event == .absorb || first.event == .separate)
+    let itself = wasThere ? starts(of: unit, at: first.day.previous) : []
     return itself + ways.filter { $0.fromId != unit }.flatMap { starts(of: $0.fromId, at: $0.day.previous) }
   }
 }

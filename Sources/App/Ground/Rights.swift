@@ -83,7 +83,7 @@ extension Role {
     .seeBankAccounts: (.below, [.treasurer, .auditor]),
     .keepBankAccounts: (.below, [.treasurer]),
     .seeOfficers: (.below, Set(held)),
-    .manageOfficers: (.below, [.officer, .approver]),
+    .manageOfficers: (.below, [.officer, .approver, .administrator]),
     .seePeople: (.below, [.approver, .leader, .auditor, .administrator]),
     .managePeople: (.below, [.administrator]),
     .lendRole: (.below, [.officer, .treasurer, .approver, .leader, .auditor]),

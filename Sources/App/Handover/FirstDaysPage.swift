@@ -84,7 +84,7 @@ struct FirstDaysPage {
     let tick = form(
       "\(handover.path)/buoc", class: "inline no-print",
       """
-      <input type="hidden" name="buoc" value="\(step.code)">\
+      <input type="hidden" name="buoc" value="\(step.code)"><input type="hidden" name="trang-thai" value="\(day == nil ? "xong" : "chua")">\
       \(button(say(day == nil ? "handover.finish" : "handover.not-done"), .secondary))
       """)
     return "<a href=\"\(step.path(of: handover))\">\(say(step))</a> \(state) \(if: mayTick, tick)"

@@ -5,14 +5,6 @@ extension Visit {
   /// where he has no other role.
   func leave(_ post: Post, on day: Day, why: String, in db: any Connection) throws -> Handover {
     try end(post: post, on: day, why: why, in: db)
-    let officers = try Officers.current(house, in: db)
-    let staysIn = officers.posts(of: post.personId).contains { other in
-      other.id != post.id && other.unitId == post.unitId && (officers.days(of: other)?.to ?? .distantFuture) > day
-        && officers.days(of: other) != nil
-    }
-    if !staysIn, let account = officers.people[post.personId]?.accountId {
-      _ = try leaveOffice(try Account.find(account, in: db), in: post.unitId, on: day, why: why, in: db)
-    }
     return try openHandover(of: post, in: db)
   }
 
@@ -29,10 +21,21 @@ extension Visit {
       id: .new(), postId: post.id, unitId: post.unitId, day: day, takerId: try taker(after: post, on: day, officers),
       madeAt: db.now, madeBy: visitor.name)
     try handover.insert(in: db)
+    try endRoles(of: post, on: day, officers, db)
     try note(
       "handover.opened", ["name": try giver(handover, officers), "day": day.short], on: handover.subject,
       in: handover.unitId, db)
     return handover
+  }
+  /// The roles of whoever leaves, unless he holds another post in the unit.
+  private func endRoles(of post: Post, on day: Day, _ officers: Officers, _ db: any Connection) throws {
+    let staysIn = officers.posts(of: post.personId).contains { other in
+      other.id != post.id && other.unitId == post.unitId && (officers.days(of: other)?.to ?? .distantFuture) > day
+        && officers.days(of: other) != nil
+    }
+    guard !staysIn, let account = officers.people[post.personId]?.accountId else { return }
+    let why = try officers.post(post.id).endedWhy ?? house.speaking(.vi).words("handover.post-over")
+    _ = try leaveOffice(try Account.find(account, in: db), in: post.unitId, on: day, why: why, in: db)
   }
   /// Whoever holds the same post right afterwards, when that is known already.
   private func taker(after post: Post, on day: Day, _ officers: Officers) throws -> Identifier? {
@@ -65,8 +68,20 @@ extension Visit {
     let giver = try officers.post(handover.postId).personId
     let day = max(handover.day.next, db.today)
     var seen: Set<Identifier> = [giver]
-    return officers.posts(in: handover.unitId).filter { officers.isHeld($0, on: day) }.map(\.personId)
+    let posts = try takingUnits(handover, officers, day, db).flatMap { officers.posts(in: $0) }
+    return posts.filter { officers.isHeld($0, on: day) }.map(\.personId)
       .filter { seen.insert($0).inserted }
+  }
+
+  /// The unit; of one that has ended those it went into, and the one above it.
+  func takingUnits(_ handover: Handover, _ officers: Officers, _ day: Day, _ db: any Connection) throws -> [Identifier]
+  {
+    guard let record = officers.units[handover.unitId], !record.unit.validity.holds(on: day) else {
+      return [handover.unitId]
+    }
+    let last = record.unit.validity.to ?? handover.day
+    let next = try Successions.current(house, in: db).next(of: handover.unitId, after: last, by: day).map(\.toId)
+    return next + record.parents.suffix(1).map(\.parent)
   }
 
   /// Both have signed the minutes on paper. What the packet says is kept as it stood; every fund has been counted, and
@@ -77,8 +92,9 @@ extension Visit {
     var problems: [FieldProblem] = []
     if handover.takerId == nil { problems.append(FieldProblem("nguoi-nhan", Sentence("handover.taker-needed"))) }
     if day > db.today { problems.append(FieldProblem("ngay-ky", Sentence("officers.day-to-come"))) }
-    if let from = try Officers.current(house, in: db).post(handover.postId).validFrom, day < from {
-      problems.append(FieldProblem("ngay-ky", Sentence("officers.ends-before", ["day": from])))
+    // A handover is signed about the last day, or later; years before it somebody has mistyped.
+    if day < handover.day.adding(days: -31) {
+      problems.append(FieldProblem("ngay-ky", Sentence("handover.signed-too-early", ["day": handover.day])))
     }
     for line in packet.of(.fund) where line.recorded != nil && line.counted == nil {
       problems.append(FieldProblem("ngay-ky", Sentence("handover.not-counted", ["what": line.what])))

@@ -30,6 +30,8 @@ let unsignedHandovers = Check(
   return try Handover.all(scope.house, in: db).compactMap { handover in
     guard handover.signedOn == nil, handover.day.adding(days: 30) < today else { return nil }
     let words = try HandoverWords(handover, scope.house, in: db)
+    // It is held again: the reform that ended it was undone.
+    guard !words.officers.isHeld(words.post, on: handover.day.next) else { return nil }
     let last = min(today, words.officers.units[handover.unitId]?.unit.validity.to ?? today)
     guard try Tree.asOf(last, scope.house, in: db).holds(handover.unitId, below: scope.unit) else { return nil }
     return Finding(

@@ -41,6 +41,9 @@ private func leavingDoors(_ doors: inout Doors) {
       return .goTo(handover.path, say: Sentence("done.post-ended", ["title": page.title]))
     } catch Problem.invalid(let problems) {
       return .again(title: visit.say("officers.end"), trail: page.trail, page.ending(visit.form, problems))
+    } catch Problem.conflict(let sentence) {
+      let problems = [FieldProblem("den-ngay", sentence)]
+      return .again(title: visit.say("officers.end"), trail: page.trail, page.ending(visit.form, problems))
     }
   }
   doors.post("/chuc-vu/{post}/ban-giao", needs: .manageOfficers, in: .found(unitOfPost)) { visit, db in
@@ -85,12 +88,12 @@ private func packetDoors(_ doors: inout Doors) {
     try visit.sign(page.handover, on: day, in: db)
   }
   let ticking = "/ban-giao/{handover}/buoc"
-  doors.post(ticking, needs: .manageOfficers, in: .found(unitOfHandover), takes: ["buoc"]) { visit, db in
+  doors.post(ticking, needs: .manageOfficers, in: .found(unitOfHandover), takes: ["buoc", "trang-thai"]) { visit, db in
     let handover = try Handover.find(visit.id("handover"), in: db)
     guard let step = try visit.house.firstDays().steps.first(where: { $0.code == visit.typed("buoc") }) else {
       throw Problem.notFound(Sentence("handover.no-such-line"))
     }
-    try visit.tick(step, of: handover, in: db)
+    try visit.tick(step, isDone: visit.typed("trang-thai") == "xong", of: handover, in: db)
     return .goTo("\(handover.path)/nguoi-moi", say: Sentence("done.saved"))
   }
 }

@@ -15,8 +15,9 @@ struct HandoverForms {
       let path = "/don-vi/\(handover.unitId)/can-bo/moi"
       return notice(.warn, "\(say("handover.no-candidates")) <a href=\"\(path)\">\(say("officers.appoint"))</a>")
     }
-    let choices = candidates.map { (value: "\($0.id)", caption: say($0.called)) }
-    let value = typed["nguoi-nhan"] ?? handover.takerId?.description ?? choices.first?.value ?? ""
+    let choices =
+      [(value: "", caption: say("officers.choose"))] + candidates.map { (value: "\($0.id)", caption: say($0.called)) }
+    let value = typed["nguoi-nhan"] ?? handover.takerId?.description ?? ""
     return form(
       "\(handover.path)/nguoi-nhan", class: "no-print",
       """
@@ -71,8 +72,8 @@ struct HandoverForms {
   func ending(_ line: Packet.Line) -> HTML {
     guard let item = line.item, item.key == nil else { return .empty }
     if let day = item.doneOn { return badge(say("handover.done-on", ["day": day]), .good) }
-    guard mayWrite else { return .empty }
     let isOpen = handover.signedOn == nil
+    guard mayWrite, isOpen || item.sort.canBeDone else { return .empty }
     return form(
       "\(handover.path)/\(isOpen ? "bo" : "xong")", class: "inline no-print",
       """

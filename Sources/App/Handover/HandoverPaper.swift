@@ -61,7 +61,9 @@ struct HandoverPaper {
     let lines = packet.of(sort)
     let heading = Paper.Block.heading("\(number). \(say("handover.sort.\(sort.rawValue)"))")
     if sort == .fund && !lines.isEmpty { return [heading, .table(funds(lines))] }
-    return [heading] + list(lines, none: "handover.paper.nothing")
+    // Of these the program knows nothing that was not written by hand: the paper leaves room for it.
+    let isUnknown = [.report, .document, .agreement, .petition, .contact].contains(sort)
+    return [heading] + list(lines, none: isUnknown ? "handover.paper.by-hand" : "handover.paper.nothing")
   }
   private func list(_ lines: [Packet.Line], none: String) -> [Paper.Block] {
     guard !lines.isEmpty else { return [.paragraph([.text(say(none))])] }

@@ -48,6 +48,7 @@ extension Visit {
   func finish(_ item: HandoverItem, of handover: Handover, on day: Day, in db: any Connection) throws {
     try needs(.manageOfficers, in: handover.unitId, db)
     guard day <= db.today else { throw Problem.invalid([FieldProblem("ngay", Sentence("officers.day-to-come"))]) }
+    guard item.sort.canBeDone else { throw Problem.conflict(Sentence("handover.not-to-do")) }
     guard item.doneOn == nil else { return }
     var done = item
     (done.doneOn, done.doneBy) = (day, visitor.name)
@@ -55,10 +56,11 @@ extension Visit {
     try note("handover.done", ["what": item.what, "day": day.short], on: handover.subject, in: handover.unitId, db)
   }
 
-  /// Notes that a step of the first days is done; done a second time it is not done after all.
-  func tick(_ step: FirstDays.Step, of handover: Handover, in db: any Connection) throws {
+  /// Notes that a step of the first days is done, or that it is not after all.
+  func tick(_ step: FirstDays.Step, isDone wanted: Bool, of handover: Handover, in db: any Connection) throws {
     try needs(.manageOfficers, in: handover.unitId, db)
     let isDone = try handover.steps(in: db)[step.code] != nil
+    guard isDone != wanted else { return }
     try handover.keep(step: step.code, doneOn: isDone ? nil : db.today, by: visitor.name, in: db)
     try note(
       isDone ? "handover.unticked" : "handover.ticked", ["step": step.vi], on: handover.subject, in: handover.unitId, db

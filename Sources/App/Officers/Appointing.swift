@@ -21,6 +21,9 @@ extension Visit {
     let seating = try seating(in: db)
     let before = try seating.officers.post(post.id)
     guard before != post else { return }
+    guard post.endedAt == nil || post.validTo != nil else {
+      throw Problem.invalid([FieldProblem("den-ngay", Sentence("officers.ended-needs-day"))])
+    }
     try seating.refuse(post)
     try post.update(by: visitor.name, in: db)
     try note(

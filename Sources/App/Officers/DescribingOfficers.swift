@@ -7,11 +7,28 @@ extension Visit {
     let before = try seating.officers.person(person.id)
     let unit = try needsPerson(.manageOfficers, person.id, seating.officers, db)
     guard before != person else { return }
+    if let account = person.accountId, account != before.accountId {
+      // Roles end with the post of whoever is linked, so only those may link who may end them; or the person himself.
+      let mayLink = try account == visitor.account || mayManage(Account.find(account, in: db), db)
+      guard mayLink else {
+        throw Problem.invalid([FieldProblem("tai-khoan", Sentence("officers.link-by-administrator"))])
+      }
+      guard !seating.officers.people.values.contains(where: { $0.id != person.id && $0.accountId == account }) else {
+        throw Problem.invalid([FieldProblem("tai-khoan", Sentence("officers.account-taken"))])
+      }
+    }
     try person.update(in: db)
     let words = PersonWords(house.speaking(.vi).words)
     try note(
       "officers.described", ["name": person.trailName(words.say)], on: person.subject, in: unit,
       changes: words.changes(from: before, to: person), db)
+  }
+
+  private func mayManage(_ account: Account, _ db: any Connection) throws -> Bool {
+    do { try needsAll(of: account, in: db) } catch Problem.notAllowed { return false } catch Problem.outOfReach {
+      return false
+    }
+    return true
   }
 
   /// Writes down what somebody learned.

@@ -14,6 +14,17 @@ let termPapers = PendingSource([.duty]) { unit, house, db in
   }
 }
 
+/// How those who hold posts in the unit can be reached.
+let officerPhones = PendingSource([.contact]) { unit, house, db in
+  let officers = try Officers.current(house, in: db)
+  let titles = try house.titles()
+  return officers.held(in: unit, on: db.today).compactMap { post in
+    guard let person = officers.person(of: post), let phone = person.phone else { return nil }
+    let what: Phrase = "\(person.called), \(titles.name(post.title)): \(phone)"
+    return Pending(sort: .contact, key: "phone \(post.id)", what: what, path: "/can-bo/\(person.id)")
+  }
+}
+
 /// Terms and posts whose last day is near.
 let endingTerms = PendingSource([.due]) { unit, house, db in
   let officers = try Officers.current(house, in: db)

@@ -11,7 +11,7 @@ enum OfficersRoom: Room {
     fullTimePostsDiffer,
   ]
   static let commands: [any ParsableCommand.Type] = [OfficersCommand.self, TurnoverCommand.self]
-  static let pendings = [termPapers, endingTerms]
+  static let pendings = [termPapers, officerPhones, endingTerms]
   static let holdings = [
     Holding("officers.holding") { units, db in
       try db.values(Identifier.self, "SELECT unit_id AS value FROM post WHERE unit_id IN (\(list: units))")

@@ -125,7 +125,7 @@ struct PostPage {
     }
     return """
       \(errorSummary(say("form.problems"), problems.map { ($0.field, say($0.sentence)) }))
-      <h1>\(say("officers.end"))</h1>\(head)
+      <h1>\(say("officers.end"))</h1>\(head)<p>\(say("officers.end.more"))</p>
       \(form("/chuc-vu/\(post.id)/thoi", """
         \(field("den-ngay", "officers.last-day", "officers.last-day.hint", .day))
         \(field("ly-do", "officers.ended-why", "officers.ended-why.hint", .text))

@@ -53,6 +53,7 @@ extension Visit {
 
   /// Carries a plan out, on the day that it names.
   func carryReform(_ plan: ReformPlan, in db: any Connection) throws -> TreeChange {
+    try refuseDays(of: plan, db)
     let reform = try house.planned(plan, in: db)
     try needsReform(of: reform, db)
     let change = try carry(reform, in: db)
@@ -64,6 +65,16 @@ extension Visit {
       ],
       on: "reform \(change.id)", in: try ownUnit(db), db)
     return change
+  }
+  /// A decision comes before its day, and nobody carries out what nobody has decided.
+  func refuseDays(of plan: ReformPlan, _ db: any Connection) throws {
+    let sentence: Sentence? =
+      plan.decidedOn > db.today
+      ? Sentence("reform.decided-later", ["day": plan.decidedOn])
+      : plan.decidedOn > plan.day
+        ? Sentence("reform.decided-after", ["decided": plan.decidedOn, "day": plan.day])
+        : plan.day > db.today.adding(days: 731) ? Sentence("reform.too-far", ["day": plan.day]) : nil
+    if let sentence { throw Problem.invalid([FieldProblem("noi-dung", sentence)]) }
   }
   /// The right must reach every unit that the reform touches.
   func needsReform(of reform: PlannedReform, _ db: any Connection) throws {
@@ -95,6 +106,12 @@ extension Visit {
       throw Problem.conflict(Sentence("reform.nothing-to-divide"))
     }
     guard !basis.isEmpty else { throw Problem.invalid([FieldProblem("can-cu", Sentence("sheet.empty-cell"))]) }
+    guard basis.count <= 300 else {
+      throw Problem.invalid([FieldProblem("can-cu", Sentence("form.too-long", ["most": "300"]))])
+    }
+    if let indicator, try house.book()[indicator] == nil {
+      throw Problem.invalid([FieldProblem("chi-tieu", Sentence("figures.unknown-indicator", ["code": indicator]))])
+    }
     guard weights.values.contains(where: { $0 > 0 }) else {
       throw Problem.invalid([FieldProblem("can-cu", Sentence("reform.no-weight"))])
     }

@@ -36,8 +36,9 @@ struct DividingPage {
     mayReform = visit.role.reach(.reformTree) != .nowhere
     let byPeople = try DividingPage.people(of: ways, on: day, figures)
     let isEven = visit.query["theo"] == "deu" || byPeople == nil
-    proposal = current?.weights ?? (isEven ? nil : byPeople) ?? Dictionary(uniqueKeysWithValues: ways.map { ($0, 1) })
-    basis = current?.basis ?? visit.say(isEven ? "reform.basis.even" : "reform.basis.people")
+    let asked = visit.query["theo"] == nil ? current : nil
+    proposal = asked?.weights ?? (isEven ? nil : byPeople) ?? Dictionary(uniqueKeysWithValues: ways.map { ($0, 1) })
+    basis = asked?.basis ?? visit.say(isEven ? "reform.basis.even" : "reform.basis.people")
   }
   /// How many people live in each, by the newest count that can be put on the new tree; nil when one cannot be told.
   private static func people(of units: [Identifier], on day: Day, _ figures: Figures) throws -> [Identifier: Int64]? {
@@ -111,8 +112,10 @@ struct DividingPage {
             "phan", line: number + 1, Sentence("reform.no-such-part", ["line": "\(number + 1)", "text": wanted])))
         continue
       }
-      let figures = (parts.count > 1 ? parts[1] : "").filter { $0 != "." && $0 != " " }
-      guard let weight = Int64(figures), (0...1_000_000_000_000_000).contains(weight) else {
+      let read = parts.count > 1 ? try? readNumber(parts[1]) : nil
+      guard let weight = read.flatMap({ $0.decimals == 0 ? $0.digits : nil }),
+        (0...1_000_000_000_000_000).contains(weight)
+      else {
         problems.append(FieldProblem("phan", line: number + 1, Sentence("reform.no-number", ["line": "\(number + 1)"])))
         continue
       }

@@ -12,7 +12,9 @@ func reformDoors(_ doors: inout Doors) {
   }
   doors.post("\(root)/xem-truoc", needs: .reformTree, in: .ofTheHat, takes: asked) { visit, db in
     try visit.again(db) {
-      let reform = try visit.house.planned(visit.asked(), in: db)
+      let plan = try visit.asked()
+      try visit.refuseDays(of: plan, db)
+      let reform = try visit.house.planned(plan, in: db)
       try visit.needsReform(of: reform, db)
       let page = try DryRunPage(reform, visit, db)
       return .page(title: visit.say("reform.dry-run"), trail: [Link(visit.say("reform.title"), root)], page.html)

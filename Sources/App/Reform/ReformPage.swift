@@ -92,7 +92,9 @@ struct OpenDivision: Sendable {
       let restated = try Restated.of(period, on: day, house, in: db)
       for (slot, open) in restated.undivided {
         for rest in open where several.contains(rest.from) && rest.amount != 0 {
-          found[rest.from, default: [:]][figures.book.series[slot.series]] = (period, rest.amount)
+          let series = figures.book.series[slot.series]
+          let known = found[rest.from]?[series].flatMap { $0.period == period ? $0.number : nil } ?? 0
+          found[rest.from, default: [:]][series] = (period, known + rest.amount)
         }
       }
     }

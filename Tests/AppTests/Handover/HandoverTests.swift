@@ -215,7 +215,78 @@ import Testing
     }
     let page = try await client.get("\(handover.path)/nguoi-moi").text
     #expect(page.contains("xong 0 trên 8 bước"))
-    #expect(try await client.post("\(handover.path)/buoc", "buoc=count_funds").status == 303)
+    #expect(try await client.post("\(handover.path)/buoc", "buoc=count_funds&trang-thai=xong").status == 303)
     #expect(try await client.get("\(handover.path)/nguoi-moi").text.contains("xong 1 trên 8 bước"))
+  }
+
+  /// Somebody of the unit with a role, linked to a person who holds a post, as an administrator linked them.
+  private func linked(_ role: Role, _ world: World) async throws -> Post {
+    let house = world.house
+    let unit = try await house.unit("901").id
+    let post = try await world.world.appoint("standing_member", "Tòng Thị Giữ", in: "901", "2021-01-01/")
+    let account = try await house.person("giu.tt", role, in: unit)
+    try await house.database.write { db in
+      var person = try Officers.current(house, in: db).person(post.personId)
+      person.accountId = account.id
+      try Visit(visitor: .atThisMachine("an"), house: house).describe(person, in: db)
+    }
+    return post
+  }
+
+  @Test(arguments: try databases())
+  func `An officer who ends a post ends the role of an officer and no other, and links nobody`(database: any Database)
+    async throws
+  {
+    let world = try await World(database)
+    let house = world.house
+    let client = Client(
+      house, cookies: ["phien": try await house.session(of: "can.bo", .officer, in: house.unit("901").id)])
+    let post = try await linked(.administrator, world)
+    let form = "den-ngay=2024-12-31&ly-do=ngh%E1%BB%89"
+    #expect(try await client.post("/chuc-vu/\(post.id)/thoi", form).status == 303)
+    let standing = try await house.database.read { db in
+      let account = try #require(try Account.named("giu.tt", in: db))
+      return (try Hat.of(account.id, house, in: db).map(\.role), try account.isClosing(in: db))
+    }
+    #expect(standing.0 == [.administrator] && !standing.1)
+    // Somebody else's account is linked by an administrator alone.
+    let person = "/can-bo/\(world.next.personId)/sua"
+    let refused = try await client.post(person, "ho-ten=Qu%C3%A0ng+V%C4%83n+B%C3%ACnh&tai-khoan=giu.tt")
+    #expect(refused.status == 422 && readAloud(refused.text).contains("Chỉ người quản trị gắn được"))
+    // The role of the officer herself ends at the end of today at the earliest.
+    #expect(try await client.post("/chuc-vu/\(world.chair.id)/thoi", form).status == 303)
+    #expect(try await world.hats().isEmpty)
+  }
+
+  @Test(arguments: try databases())
+  func `Whoever ends his own post goes on until the day is over`(database: any Database) async throws {
+    let world = try await World(database)
+    let house = world.house
+    let client = Client(
+      house, cookies: ["phien": try await house.session(of: "lan.lt", .officer, in: house.unit("901").id)])
+    #expect(try await client.post("/chuc-vu/\(world.chair.id)/thoi", "den-ngay=2024-12-31&ly-do=x").status == 303)
+    #expect(try await client.get("/ban-giao").status == 200)
+    #expect(try await world.hats().map(\.validity.to) == [world.today])
+  }
+
+  @Test(arguments: try databases())
+  func `A post that is over keeps its last day, and its handover ends the role too`(database: any Database) async throws {
+    let world = try await World(database)
+    try await world.world.end(world.chair, on: "2024-12-31")
+    #expect(try await world.hats().count == 1)
+    let house = world.house
+    try await house.database.write { db in
+      let post = try Officers.current(house, in: db).post(world.chair.id)
+      try Visit(visitor: .atThisMachine("an"), house: house).openHandover(of: post, in: db)
+    }
+    #expect(try await world.hats().isEmpty)
+    let refused = try await world.world.refusal {
+      try await house.database.write { db in
+        var post = try Officers.current(house, in: db).post(world.chair.id)
+        post.validTo = nil
+        try Visit(visitor: .atThisMachine("an"), house: house).correct(post, in: db)
+      }
+    }
+    #expect(refused.first?.contains("phải có ngày cuối") == true)
   }
 }

@@ -64,6 +64,9 @@ extension Story {
     }
     try await go(client, as: who, "post /ban-giao/{handover}/ky", "\(path)/ky", "ngay-ky=\(today)")
     try await go(client, as: who, "post /ban-giao/{handover}/xong", "\(path)/xong", "muc=\(try item(.duty))")
-    for _ in 0..<2 { try await go(client, as: who, "post /ban-giao/{handover}/buoc", "\(path)/buoc", "buoc=sign_in") }
+    for state in ["xong", "chua"] {
+      try await go(
+        client, as: who, "post /ban-giao/{handover}/buoc", "\(path)/buoc", "buoc=sign_in&trang-thai=\(state)")
+    }
   }
 }

@@ -6,6 +6,8 @@ struct Pending: Sendable {
   enum Sort: String, Sendable, CaseIterable, Codable, ColumnValue {
     case duty, report, fund, document, agreement, petition, contact, due
 
+    /// It is something to do, and not something to keep.
+    var canBeDone: Bool { [.duty, .report, .agreement, .petition, .due].contains(self) }
     /// Somebody has to do something about it, so somebody must be there.
     var needsOwner: Bool { [.duty, .report, .fund, .agreement, .petition].contains(self) }
   }
