@@ -32,6 +32,7 @@ PAGES = {
     "unit-end": f"/don-vi/{COMMUNE}/ket-thuc",
     "unit-list": f"/don-vi/{COMMUNE}/danh-sach",
     "unit-contacts": f"/don-vi/{COMMUNE}/lien-he",
+    "members": "/hoi-vien",
     "changes": "/thay-doi",
     "reforms": "/sap-xep",
     "two-trees": f"/so-lieu/funds.balance/hai-cay?ky=2022&don-vi={PROVINCE}&ngay=2026-01-01",

@@ -15,6 +15,8 @@ enum Right: String, Sendable, CaseIterable {
   /// Merge, divide and move units by decision; take it back.
   case reformTree
   case seeFigures
+  /// State figures of one's own unit and of those below it, on a page.
+  case stateFigures
   case seeFindings
   case answerFindings
   case seeReports
@@ -76,6 +78,7 @@ extension Role {
     .keepUnits: (.below, [.officer, .approver]),
     .reformTree: (.below, [.approver]),
     .seeFigures: (.below, Set(held)),
+    .stateFigures: (.below, [.officer]),
     .seeFindings: (.below, Set(held)),
     .answerFindings: (.below, [.officer, .approver]),
     .seeReports: (.below, Set(held)),

@@ -26,7 +26,7 @@ private func homeWithoutFigures(_ name: String, _ unit: Identifier, _ say: Words
   <h1>\(name)</h1>
   \(emptyState(say("home.no-figures"), say("home.no-figures.more")))
   <ul class="plain"><li><a href="/don-vi/\(unit.description)">\(say("home.own-unit"))</a></li>
-  <li><a href="/can-bo">\(say("officers.heading"))</a></li><li><a href="/ban-giao">\(say("handover.title"))</a></li>
+  <li><a href="/hoi-vien">\(say("members.title"))</a></li><li><a href="/can-bo">\(say("officers.heading"))</a></li><li><a href="/ban-giao">\(say("handover.title"))</a></li>
   <li><a href="/van-ban">\(say("menu.documents"))</a></li><li><a href="/huong-dan">\(say("menu.guide"))</a></li></ul>
   """
 }

@@ -10,6 +10,7 @@ let rooms: [any Room.Type] = [
   OfficersRoom.self,
   TrailRoom.self,
   FiguresRoom.self,
+  MembersRoom.self,
   ChecksRoom.self,
   DocumentsRoom.self,
   ReformRoom.self,

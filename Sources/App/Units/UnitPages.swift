@@ -93,17 +93,20 @@ struct UnitDeeds: Sendable {
   let mayAdd: Bool
   let mayMend: Bool
   let mayEnd: Bool
+  let mayCount: Bool
 
   init(_ record: UnitHistory.Record, _ visit: Visit, _ db: any Connection) throws {
     let id = record.unit.id
     mayMend = try visit.role.reach(.keepUnits) != .nowhere && visit.reaches(id, db)
     let stands = record.unit.validity.holds(on: db.today)
     mayAdd = mayMend && stands && !UnitFacts.Nature.below(record.unit.kind).isEmpty
+    mayCount = try stands && visit.role.reach(.stateFigures) != .nowhere && visit.reaches(id, db)
     mayEnd = try mayMend && visit.endingObstacle(record, db) == nil
   }
   func html(_ path: String, _ say: Words) -> HTML {
     let links = [
-      (mayAdd, "units.add", "them"), (mayAdd, "list.title", "danh-sach"), (mayMend, "units.mend", "sua"),
+      (mayCount, "members.link", "hoi-vien"), (mayAdd, "units.add", "them"), (mayAdd, "list.title", "danh-sach"),
+      (mayMend, "units.mend", "sua"),
       (mayMend, "contacts.title", "lien-he"), (mayEnd, "units.end", "ket-thuc"),
     ].filter(\.0).map { Link(say($0.1), "\(path)/\($0.2)") }
     guard !links.isEmpty else { return .empty }

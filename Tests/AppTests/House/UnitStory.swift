@@ -24,6 +24,8 @@ extension Story {
       "/don-vi/{unit}/lien-he", "\(chapter)/lien-he",
       typing(["dien-thoai": "0212 385 1234", "dia-chi": "Bản Mòn", "thu-dien-tu": "", "tu-ngay": ""]))
     _ = try await go(
+      "/don-vi/{unit}/hoi-vien", "\(chapter)/hoi-vien", "ky=2022&u0=\(chapter.split(separator: "/").last ?? "")&u0-0=84")
+    _ = try await go(
       "/don-vi/{unit}/ket-thuc", "\(chapter)/ket-thuc", typing(["ngay-cuoi": "2022-06-30", "ly-do": "Giải thể"]))
     let list = "Chi hội bản Mòn; chi hội bản; vùng cao; bản Mòn\nTrường Tiểu học Nà Lành; ban khuyến học trường"
     let preview = try await go("/don-vi/{unit}/danh-sach", "\(own)/danh-sach", typing(["danh-sach": list]), answers: 200)

@@ -30,6 +30,7 @@ import Testing
     "post /don-vi/{unit}/tai-khoan-ngan-hang/xem": [["sensitive.seen"]],
     "post /don-vi/{unit}/them": [["units.created"]],
     "post /don-vi/{unit}/sua": [["units.mended"]],
+    "post /don-vi/{unit}/hoi-vien": [["members.counted"]],
     "post /don-vi/{unit}/lien-he": [["units.contact"]],
     "post /don-vi/{unit}/ket-thuc": [["units.ended"]],
     // Looking at what would become of a list changes nothing.
