@@ -65,11 +65,12 @@ struct TransactionTests {
     let counts = try await database.read { db in
       let before = try db.count("thing")
       let written = DispatchSemaphore(value: 0)
-      Task {
+      // Before all the tests that wait for their turn.
+      Task(priority: .high) {
         try await database.write { _ = try $0.run("INSERT INTO thing (id) VALUES (\(1))") }
         written.signal()
       }
-      #expect(written.wait(timeout: .now() + 120) == .success)
+      #expect(written.wait(timeout: .now() + 900) == .success)
       return [before, try db.count("thing")]
     }
     #expect(counts == [0, 0])
