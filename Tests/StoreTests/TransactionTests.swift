@@ -65,8 +65,7 @@ struct TransactionTests {
     let counts = try await database.read { db in
       let before = try db.count("thing")
       let written = DispatchSemaphore(value: 0)
-      // Before all the tests that wait for their turn.
-      Task(priority: .high) {
+      Task {
         try await database.write { _ = try $0.run("INSERT INTO thing (id) VALUES (\(1))") }
         written.signal()
       }
