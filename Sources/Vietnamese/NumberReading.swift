@@ -17,6 +17,13 @@ public func readNumber(_ text: String) throws(NumberProblem) -> Number {
   return number
 }
 
+/// Reads a whole number within a range; nil for anything else, such as one with decimals.
+public func readWholeNumber(_ text: String, in range: ClosedRange<Int64>) -> Int64? {
+  // What is wrong with it is of no use here: whoever asks says himself what he wants.
+  guard let number = try? readNumber(text), number.decimals == 0, range.contains(number.digits) else { return nil }
+  return number.digits
+}
+
 private struct Part {
   let millionths: Int128
   var scale: Int128?

@@ -119,11 +119,7 @@ struct BenchCommand: HouseCommand {
 extension House {
   func entry(in db: any Connection) throws -> Entry {
     let entry = Entry(id: .new(), at: db.now, madeBy: "bench", title: "made up")
-    try db.run(
-      """
-      INSERT INTO entry (id, at, made_by, title, content)
-      VALUES (\(entry.id), \(entry.at), \(entry.madeBy), \(entry.title), '')
-      """)
+    try entry.insert("", in: db)
     return entry
   }
 }

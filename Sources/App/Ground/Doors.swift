@@ -78,4 +78,9 @@ enum Reply: Sendable {
   case newSession(token: String, title: String, HTML)
   case signOut(goTo: String, say: Sentence)
   case speak(Language, goTo: String)
+
+  /// A paper for Word.
+  static func word(name: String, _ bytes: [UInt8]) -> Reply {
+    .file(name: name, type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", bytes: bytes)
+  }
 }

@@ -19,10 +19,7 @@ func handoverDoors(_ doors: inout Doors) {
     return .page(title: page.heading, trail: page.trail, page.html)
   }
   doors.get("\(one)/bien-ban.docx", needs: .seeOfficers, in: .found(unitOfHandover)) { visit, db in
-    .file(
-      name: "bien-ban-ban-giao.docx",
-      type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-      bytes: try HandoverPaper(visit, db).wordFile())
+    .word(name: "bien-ban-ban-giao.docx", try HandoverPaper(visit, db).wordFile())
   }
   packetDoors(&doors)
 }
@@ -155,9 +152,7 @@ extension Visit {
   fileprivate func dong(_ field: String, _ problems: inout [FieldProblem]) -> Int64? {
     let text = typed(field)
     guard !text.isEmpty else { return nil }
-    if let number = try? readNumber(text), number.decimals == 0, (0...1_000_000_000_000_000).contains(number.digits) {
-      return number.digits
-    }
+    if let dong = readWholeNumber(text, in: 0...1_000_000_000_000_000) { return dong }
     problems.append(FieldProblem(field, Sentence("officers.money-unreadable", ["text": text])))
     return nil
   }

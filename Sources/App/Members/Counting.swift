@@ -18,11 +18,7 @@ extension Visit {
     let entry = Entry(
       id: .new(), at: db.now, madeBy: visitor.name,
       title: house.speaking(.vi).words("members.entry", ["period": sheet.period, "unit": sheet.unitName]))
-    try db.run(
-      """
-      INSERT INTO entry (id, at, made_by, title, content)
-      VALUES (\(entry.id), \(entry.at), \(entry.madeBy), \(entry.title), \("count \(entry.id)"))
-      """)
+    try entry.insert("count \(entry.id)", in: db)
     try changed.flatMap { figures($0, sheet) }.record(as: entry, house, in: db)
     for one in changed {
       try note(

@@ -80,10 +80,7 @@ extension Visit {
 
 /// A whole amount of đồng that nobody would doubt as a month's remuneration; nil for anything else.
 func readDong(_ text: String) -> Int64? {
-  guard let number = try? readNumber(text), number.decimals == 0, (0...1_000_000_000).contains(number.digits) else {
-    return nil
-  }
-  return number.digits
+  readWholeNumber(text, in: 0...1_000_000_000)
 }
 
 /// The questions about a post.

@@ -112,9 +112,7 @@ struct DividingPage {
             "phan", line: number + 1, Sentence("reform.no-such-part", ["line": "\(number + 1)", "text": wanted])))
         continue
       }
-      let read = parts.count > 1 ? try? readNumber(parts[1]) : nil
-      guard let weight = read.flatMap({ $0.decimals == 0 ? $0.digits : nil }),
-        (0...1_000_000_000_000_000).contains(weight)
+      guard parts.count > 1, let weight = readWholeNumber(parts[1], in: 0...1_000_000_000_000_000)
       else {
         problems.append(FieldProblem("phan", line: number + 1, Sentence("reform.no-number", ["line": "\(number + 1)"])))
         continue

@@ -31,10 +31,7 @@ func reformDoors(_ doors: inout Doors) {
     return .page(title: page.change.title, trail: [Link(visit.say("reform.title"), root)], page.html())
   }
   doors.get("\(root)/{change}/bien-ban.docx", needs: .seeUnits, in: .ofTheHat) { visit, db in
-    .file(
-      name: "bien-ban-sap-xep.docx",
-      type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-      bytes: try ReformPaper(visit, db).wordFile())
+    .word(name: "bien-ban-sap-xep.docx", try ReformPaper(visit, db).wordFile())
   }
   doors.post("\(root)/{change}/hoan-tac", needs: .reformTree, in: .ofTheHat) { visit, db in
     let page = try ReformPage(visit, db)

@@ -40,11 +40,7 @@ extension House {
     let before = try db.value(Identifier.self, "SELECT id AS value FROM entry WHERE content = \(file.text)")
     if before != nil { return Loaded(file: file.name, sheet: sheet.name, count: nil) }
     let entry = Entry(id: .new(), at: db.now, madeBy: madeBy, title: file.name)
-    try db.run(
-      """
-      INSERT INTO entry (id, at, made_by, title, content)
-      VALUES (\(entry.id), \(entry.at), \(entry.madeBy), \(entry.title), \(file.text))
-      """)
+    try entry.insert(file.text, in: db)
     let count = try sheet.load(SheetRows(records, of: sheet), entry, self, db)
     try note(
       "registers.loaded", ["file": file.name, "count": "\(count)", "sheet": "@sheet.\(sheet.name)"],

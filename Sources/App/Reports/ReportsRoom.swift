@@ -34,10 +34,7 @@ enum ReportsRoom: Room {
     ) { visit, db in
       let official = visit.house.speaking(.vi)
       let report = try visit.report(official, in: db)
-      return .file(
-        name: "bao-cao-\(report.period).docx",
-        type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        bytes: try report.wordFile(official.words))
+      return .word(name: "bao-cao-\(report.period).docx", try report.wordFile(official.words))
     }
   }
 }

@@ -92,11 +92,7 @@ extension TreeDraft {
     let entry = Entry(id: change.id, at: db.now, madeBy: madeBy, title: heading.title)
     let (new, old) = (changed.filter { before[$0.id] == nil }, changed.filter { before[$0.id] != nil })
     if !new.isEmpty {
-      try db.run(
-        """
-        INSERT INTO entry (id, at, made_by, title, content)
-        VALUES (\(entry.id), \(entry.at), \(entry.madeBy), \(entry.title), \("tree change \(change.id)"))
-        """)
+      try entry.insert("tree change \(change.id)", in: db)
       try new.insert(as: entry, in: db)
     }
     try old.replace(in: db)

@@ -28,3 +28,14 @@ struct Entry: Sendable, Decodable {
   let madeBy: String
   let title: String
 }
+
+extension Entry {
+  /// - Parameter content: what came in, by which the same file is known again.
+  func insert(_ content: String, in db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO entry (id, at, made_by, title, content)
+      VALUES (\(id), \(at), \(madeBy), \(title), \(content))
+      """)
+  }
+}
