@@ -72,6 +72,7 @@ extension Indicator {
     Indicator(
       code: code, vi: code, en: code, group: "made_up", measure: measure, overUnits: .sum, overTime: .last,
       appliesTo: appliesTo, expectedFrom: nil, breakdown: nil, formula: nil, targets: nil, choices: nil, excludes: nil,
+      isHandedOver: nil,
       definition: nil)
   }
 }

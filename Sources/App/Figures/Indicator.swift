@@ -27,6 +27,8 @@ struct Indicator: Named, Decodable {
   let choices: [Choice]?
   /// Statements that cannot be true together with this one.
   let excludes: [Exclusion]?
+  /// It is money that lies somewhere, and is counted when a post is handed over.
+  let isHandedOver: Bool?
   /// What exactly is counted, on which base, and where that stands.
   let definition: Text?
 
