@@ -35,7 +35,7 @@ struct FirstDaysPage {
   var html: HTML {
     """
     <h1>\(heading)</h1><p class="lead">\(greeting)</p>
-    <h2>\(say("handover.due-soon", ["days": Packet.daysAhead]))</h2>\(dueSoon)
+    <h2>\(say("handover.due-soon", ["days": Packet.daysAhead]))</h2>\(packet.dueSoon(from: today, on: today, say))
     <h2>\(say("handover.still-open"))</h2>\(open)
     <h2>\(say("handover.whom-to-ask"))</h2>\(people)
     <h2>\(say("handover.steps", ["done": steps.count { done[$0.code] != nil }, "all": steps.count]))</h2>
@@ -51,11 +51,6 @@ struct FirstDaysPage {
         "day": handover.day,
       ])
   }
-  private var dueSoon: HTML {
-    let lines = packet.due(by: today.adding(days: Packet.daysAhead))
-    guard !lines.isEmpty else { return "<p class=\"soft\">\(say("handover.nothing-due"))</p>" }
-    return "<ul class=\"plain\">\(for: lines, { "<li>\(line($0))</li>" })</ul>"
-  }
   private var open: HTML {
     let sorts = Pending.Sort.allCases.filter { $0.needsOwner && !packet.of($0).isEmpty }
     guard !sorts.isEmpty else { return "<p class=\"soft\">\(say("handover.nothing-open"))</p>" }
@@ -66,10 +61,7 @@ struct FirstDaysPage {
       """
   }
   private func line(_ line: Packet.Line) -> HTML {
-    let what: HTML = line.path.map { "<a href=\"\($0)\">\(say(line.what))</a>" } ?? "\(say(line.what))"
-    let due: HTML? = line.due.map { " \(badge(say("handover.due", ["day": $0]), $0 < today ? .bad : .warn))" }
-    let money: HTML? = line.recorded.map { ": \(say.wholeMoney($0))" }
-    return "\(what)\(money)\(due)"
+    "\(line.html(on: today, say))\(line.recorded.map { ": \(say.wholeMoney($0))" as HTML })"
   }
   private var people: HTML {
     let phone: HTML? = words.giver.phone.map { ", <a href=\"tel:\($0)\">\($0)</a>" }

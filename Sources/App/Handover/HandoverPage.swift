@@ -40,7 +40,7 @@ struct HandoverPage {
     \(buttonLink(Link(say("handover.first-days"), "\(handover.path)/nguoi-moi"), .secondary))</div>
     \(if: handover.signedOn == nil, forms.takerForm(candidates, typed, problems))
     \(for: Pending.Sort.allCases.filter { $0 != .due }, section)
-    <h2>\(say("handover.due-soon", ["days": Packet.daysAhead]))</h2>\(dueSoon)
+    <h2>\(say("handover.due-soon", ["days": Packet.daysAhead]))</h2>\(packet.dueSoon(from: max(today, handover.day), on: today, say) { $0.sort == .due ? forms.ending($0) : .empty })
     \(if: handover.signedOn == nil, forms.adding(typed, problems) + forms.counting(packet.of(.fund), typed, problems) + forms.signing(today, typed, problems))
     """
   }
@@ -69,18 +69,8 @@ struct HandoverPage {
       \(lines.isEmpty ? none : sort == .fund ? funds(lines) : "<ul class=\"plain\">\(for: lines, { "<li>\(line($0))</li>" })</ul>")
       """
   }
-  /// Whatever has a day, wherever else it is listed.
-  private var dueSoon: HTML {
-    let lines = packet.due(by: max(today, handover.day).adding(days: Packet.daysAhead))
-    guard !lines.isEmpty else { return "<p class=\"soft\">\(say("handover.nothing-due"))</p>" }
-    return "<ul class=\"plain\">\(for: lines, { "<li>\(line($0, withEnding: false))</li>" })</ul>"
-  }
-  private func line(_ line: Packet.Line, withEnding: Bool = true) -> HTML {
-    let what: HTML = line.path.map { "<a href=\"\($0)\">\(say(line.what))</a>" } ?? "\(say(line.what))"
-    return """
-      \(what)\(line.due.map { " \(badge(say("handover.due", ["day": $0]), $0 < today ? .bad : .warn))" as HTML })\
-      \(if: line.sort != .fund, noteOn(line)) \(if: withEnding || line.sort == .due, forms.ending(line))
-      """
+  private func line(_ line: Packet.Line) -> HTML {
+    "\(line.html(on: today, say))\(if: line.sort != .fund, noteOn(line)) \(forms.ending(line))"
   }
   private func noteOn(_ line: Packet.Line) -> HTML { line.item?.note.map { " – \($0)" } ?? .empty }
   private func funds(_ lines: [Packet.Line]) -> HTML {

@@ -28,6 +28,26 @@ struct HandoverWords {
   }
 }
 
+extension Packet.Line {
+  /// What it is, with the way there and the day by which it is due.
+  func html(on today: Day, _ say: Words) -> HTML {
+    let what: HTML = path.map { "<a href=\"\($0)\">\(say(self.what))</a>" } ?? "\(say(self.what))"
+    let day: HTML? = due.map { " \(badge(say("handover.due", ["day": $0]), $0 < today ? .bad : .warn))" }
+    return "\(what)\(day)"
+  }
+}
+
+extension Packet {
+  /// Whatever has its day in the days to come, wherever else it is listed.
+  func dueSoon(
+    from day: Day, on today: Day, _ say: Words, _ more: (Line) -> HTML = { _ in .empty }
+  ) -> HTML {
+    let lines = due(by: day.adding(days: Packet.daysAhead))
+    guard !lines.isEmpty else { return "<p class=\"soft\">\(say("handover.nothing-due"))</p>" }
+    return "<ul class=\"plain\">\(for: lines, { "<li>\($0.html(on: today, say)) \(more($0))</li>" })</ul>"
+  }
+}
+
 extension Handover {
   func state(_ say: Words) -> HTML {
     signedOn.map { badge(say("handover.signed-on", ["day": $0]), .good) } ?? badge(say("handover.open"), .warn)

@@ -55,10 +55,11 @@ struct Packet {
   }
 
   func of(_ sort: Pending.Sort) -> [Line] { lines.filter { $0.sort == sort } }
-  /// Whatever has its day by then, the nearest first; what is overdue too.
+  /// Whatever has its day by then and was not done, the nearest first, what is overdue too; and all that was listed for
+  /// its day alone, whenever that is.
   func due(by day: Day) -> [Line] {
-    lines.filter { $0.due.map { $0 <= day } ?? false && $0.item?.doneOn == nil }
-      .sorted { ($0.due ?? day) < ($1.due ?? day) }
+    lines.filter { ($0.sort == .due || $0.due.map { $0 <= day } ?? false) && $0.item?.doneOn == nil }
+      .sorted { ($0.due ?? .distantFuture) < ($1.due ?? .distantFuture) }
   }
   private static func inOrder(_ lines: [Line]) -> [Line] {
     Pending.Sort.allCases.flatMap { sort in lines.filter { $0.sort == sort } }

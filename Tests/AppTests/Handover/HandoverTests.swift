@@ -163,6 +163,12 @@ import Testing
     let second = try await world.leave(world.next, on: Day(2025, 12, 31)!)
     let petitions = try await world.packet(second).of(.petition)
     #expect(petitions.map { $0.what.said(in: world.house.words) } == ["Trả lời đơn của bản Nà Lành"])
+    // What was listed for its day is there however far away that is.
+    let far = HandoverItem(
+      id: .new(), key: nil, sort: .due, what: "Đại hội nhiệm kỳ VI", due: Day(2090, 1, 1),
+      madeAt: Moment(milliseconds: 0), madeBy: "an")
+    #expect(try await world.doing({ try $0.add(far, to: $1, in: $2) }, second) == [])
+    #expect(try await world.packet(second).due(by: world.today).contains { $0.item?.id == far.id })
     // It was due long ago, and a newcomer is told first.
     let due = try await world.packet(second).due(by: world.today)
     #expect(due.contains { $0.sort == .petition })
