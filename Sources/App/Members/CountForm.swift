@@ -6,7 +6,7 @@ struct CountForm {
   /// `u7` says which unit stands in row 7, `u7-0` its members, `u7-1` … their parts.
   static let fields: Set<String> = Set(
     ["ky", "dung-nhu-vay"]
-      + (0..<CountSheet.most).flatMap { row in ["u\(row)"] + (0..<8).map { "u\(row)-\($0)" } })
+      + (0..<CountSheet.most).flatMap { row in ["u\(row)"] + (0..<CountSheet.mostColumns).map { "u\(row)-\($0)" } })
 
   struct Entry {
     let row: CountSheet.Row
@@ -42,9 +42,7 @@ struct CountForm {
   {
     let text = typed.trimmed
     guard !text.isEmpty else { return nil }
-    if let number = try? readNumber(text), number.decimals == 0, (0...1_000_000).contains(number.digits) {
-      return number.digits
-    }
+    if let number = readWholeNumber(text, in: 0...1_000_000) { return number }
     problems.append(FieldProblem(field, Sentence("members.no-number", ["text": text, "unit": name])))
     return nil
   }

@@ -20,6 +20,8 @@ struct CountSheet {
   }
   /// A page that a person can still go through; who has more opens the units below.
   static let most = 150
+  /// Of so many the form knows the fields.
+  static let mostColumns = 20
 
   let unit: Identifier
   let unitName: String
@@ -34,7 +36,8 @@ struct CountSheet {
   init(of unit: Identifier, _ period: Period, _ figures: Figures) throws {
     let tree = try figures.tree(period)
     guard let place = tree.place(of: unit) else {
-      throw Problem.notFound(Sentence("units.not-then", ["text": "", "day": period.last]))
+      let name = try UnitHistory.current(figures.house, in: figures.db)[unit]?.anyName(on: period.last) ?? ""
+      throw Problem.notFound(Sentence("units.not-then", ["text": name, "day": period.last]))
     }
     let members = figures.book["members"]
     let parts = members?.breakdown?.parts ?? []

@@ -74,7 +74,9 @@ struct RightsPaper {
       case .named(let name, let days):
         "đơn vị nêu ở `\(name)`" + (days.isEmpty ? "" : ", theo ngày ở " + days.sorted().map { "`\($0)`" }.joined(separator: ", "))
       }
-    let fields = door.fields.sorted().map { "`\($0)`" }.joined(separator: " ")
+    // Fields of the rows of a sheet differ by their numbers alone: `u…-…`.
+    let names = Set(door.fields.map { $0.replacing(/[0-9]+/, with: "…") })
+    let fields = names.sorted().map { "`\($0)`" }.joined(separator: " ")
     return [door.method.rawValue.uppercased(), "`\(door.path)`", "`\(door.right)`", place, fields.isEmpty ? "–" : fields]
   }
 
