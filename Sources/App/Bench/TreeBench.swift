@@ -34,17 +34,19 @@ struct TreeBench {
   /// What cannot be saved: every unit's parent ends and begins, in one transaction that is then given up.
   private func rewriteParents() async throws {
     struct GivenUp: Error {}
-    try? await house.database.write { (db: any Connection) -> Void in
-      let parents = try UnitHistory.current(house, in: db).records.compactMap { record in
-        record.parents.last.map { (record.unit.id, $0.parent) }
+    do {
+      try await house.database.write { (db: any Connection) -> Void in
+        let parents = try UnitHistory.current(house, in: db).records.compactMap { record in
+          record.parents.last.map { (record.unit.id, $0.parent) }
+        }
+        for (unit, parent) in parents {
+          try db.run("UPDATE unit_parent SET valid_to = \(Self.day.previous) WHERE unit_id = \(unit)")
+          try db.run(
+            "INSERT INTO unit_parent (unit_id, parent_id, valid_from) VALUES (\(unit), \(parent), \(Self.day))")
+        }
+        throw GivenUp()
       }
-      for (unit, parent) in parents {
-        try db.run("UPDATE unit_parent SET valid_to = \(Self.day.previous) WHERE unit_id = \(unit)")
-        try db.run(
-          "INSERT INTO unit_parent (unit_id, parent_id, valid_from) VALUES (\(unit), \(parent), \(Self.day))")
-      }
-      throw GivenUp()
-    }
+    } catch is GivenUp {}
   }
 
   /// Every commune becomes a part of one of 75, and the districts end: as in Sơn La on 1 July 2025.
