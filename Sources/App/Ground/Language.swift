@@ -33,6 +33,7 @@ extension House {
   /// words is kept under a name with the language in it.
   func speaking(_ language: Language) -> House {
     var house = self
+    // A catalogue travels inside the program and a test reads each of them: this cannot fail once it was built.
     house.words = (try? catalogues.words(language)) ?? words
     return house
   }
