@@ -11,6 +11,7 @@ struct House: Sendable {
   let catalogues: Catalogues
   let checks: [Check]
   let sheets: [Sheet]
+  var registers: [Register] = []
   let holdings: [Holding]
   let followings: [Following]
   let pendings: [PendingSource]

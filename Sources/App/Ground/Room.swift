@@ -10,6 +10,8 @@ protocol Room: SendableMetatype {
   static var commands: [any ParsableCommand.Type] { get }
   /// Files that can be loaded, declared once.
   static var sheets: [Sheet] { get }
+  /// What it keeps one by one, declared once.
+  static var registers: [Register] { get }
   /// What becomes of what it keeps when units are reformed.
   static var followings: [Following] { get }
   /// What it keeps of units.
@@ -22,6 +24,7 @@ extension Room {
   static func doors(_ doors: inout Doors) {}
   static var checks: [Check] { [] }
   static var sheets: [Sheet] { [] }
+  static var registers: [Register] { [] }
   static var holdings: [Holding] { [] }
   static var followings: [Following] { [] }
   static var pendings: [PendingSource] { [] }

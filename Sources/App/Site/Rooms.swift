@@ -36,6 +36,7 @@ extension House {
     self.init(
       database: database, words: try catalogues.words(.vi), catalogues: catalogues,
       checks: rooms.flatMap { $0.checks }, sheets: rooms.flatMap { $0.sheets },
+      registers: rooms.flatMap { $0.registers },
       holdings: rooms.flatMap { $0.holdings }, followings: rooms.flatMap { $0.followings },
       pendings: rooms.flatMap { $0.pendings }, key: key, doubts: openDoubts)
   }

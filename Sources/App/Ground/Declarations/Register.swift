@@ -1,0 +1,96 @@
+import Store
+
+/// A register: what the house keeps one by one, its fields declared once. The form, the import, the sheet to fill in, the
+/// export, the help, the schema of the interface and the record of processing follow from this declaration.
+struct Register: Sendable {
+  /// Part of its words (`register.members`, `members.field.name`) and of its addresses.
+  let name: String
+  let fields: [RegisterField]
+  /// Asked in the unit whose list it is.
+  let see: Right
+  let keep: Right
+  /// What the law wants to be said of it; nil where it keeps nothing about persons.
+  var personalData: PersonalData?
+  /// Takes whole tables; nil where records are only entered one by one.
+  var taking: RegisterTaking?
+  /// Gives whole lists away.
+  var giving: RegisterGiving?
+
+  /// The place of a field.
+  func place(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
+}
+
+/// Why data about persons is kept, on what ground and for how long (Law 91/2025/QH15; Decree 356/2025/NĐ-CP). Keys of the
+/// catalogue, so that the record of processing is printed from here.
+struct PersonalData: Sendable {
+  let purpose: String
+  let ground: String
+  /// Whose data it is.
+  let persons: String
+  /// Who gets to see it.
+  let receivers: String
+  /// For how many years it is kept after the purpose has ended, and what its end is.
+  let keptYears: Int
+  let keptAfter: String
+  /// How many distinct persons it holds, and of how many a sensitive field is filled.
+  let held: @Sendable (any Connection) throws -> Held
+  /// Deletes for good whatever ended before that day. Gives how many persons went.
+  let purge: @Sendable (_ endedBefore: Day, House, any Connection) throws -> Int
+
+  struct Held: Sendable, Equatable {
+    let persons: Set<Identifier>
+    let sensitive: Set<Identifier>
+  }
+}
+
+/// One field of a register.
+struct RegisterField: Sendable {
+  enum Kind: Sendable {
+    /// Of a person, in capitals where they belong.
+    case name
+    case text(most: Int)
+    /// One of a few; the words of a choice are `<register>.<field>.<code>`, and what else people write for it.
+    case choice([Choice])
+    case day
+    /// A day, or the year alone.
+    case birth
+    case phone
+    /// The unit in which the record stands.
+    case unit
+    /// Only helps to find the unit: the commune of a village. Nothing is kept of it.
+    case unitAbove
+    case yes
+  }
+  struct Choice: Sendable {
+    let code: String
+    let also: [String]
+    init(_ code: String, also: [String] = []) { (self.code, self.also) = (code, also) }
+  }
+  /// As the interface and our own files call it: `birth`. Its label is the key `<register>.field.<name>`.
+  let name: String
+  let kind: Kind
+  var isRequired = false
+  /// How else people head the column; compared without tones and case.
+  var also: [String] = []
+  /// Shown and kept only where it is allowed.
+  var sensitive: SensitiveField?
+  /// What the sheet to fill in shows as an example.
+  var example = ""
+}
+
+/// What stands in a field.
+enum FieldValue: Sendable, Hashable {
+  case text(String)
+  /// The code of a choice.
+  case choice(String)
+  case day(Day)
+  case birth(Birth)
+  case unit(Identifier)
+  case yes(Bool)
+}
+
+/// When somebody was born, as far as it is known.
+struct Birth: Sendable, Hashable {
+  let year: Int
+  let day: Day?
+}
