@@ -61,15 +61,16 @@ let package = Package(
       plugins: ["EmbedFiles"]),
     .executableTarget(name: "khuyenhoc", dependencies: ["App"]),
 
+    .target(name: "Spawning", path: "Tests/Spawning"),
     .testTarget(name: "StoreTests", dependencies: ["Store"]),
     .testTarget(name: "PageTests", dependencies: ["Page"]),
-    .testTarget(name: "PaperTests", dependencies: ["Paper"]),
+    .testTarget(name: "PaperTests", dependencies: ["Paper", "Spawning"]),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "App", "Secrets", "Paper",
+        "App", "Secrets", "Paper", "Spawning",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ]),

@@ -1,5 +1,6 @@
 import Foundation
 import Paper
+import Spawning
 import Testing
 
 /// What a reader of codes (zbarimg, from zbar-tools) sees in them.
@@ -53,14 +54,13 @@ struct QRCodeTests {
     let file = FileManager.default.temporaryDirectory.appending(path: "qr-\(UUID()).pbm")
     try "P1\n\(size) \(size)\n\(picture.joined(separator: "\n"))\n".write(to: file, atomically: true, encoding: .ascii)
     defer { try? FileManager.default.removeItem(at: file) }
-    let reader = Process()
-    reader.executableURL = URL(filePath: "/usr/bin/env")
-    reader.arguments = ["zbarimg", "--quiet", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable", file.path]
-    let output = Pipe()
-    reader.standardOutput = output
-    try reader.run()
-    let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
-    reader.waitUntilExit()
+    let read = file.path + ".txt"
+    defer { try? FileManager.default.removeItem(atPath: read) }
+    let reader = try Spawned(
+      "/usr/bin/env", ["zbarimg", "--quiet", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable", file.path],
+      environment: ProcessInfo.processInfo.environment, out: read)
+    _ = reader.outcome()
+    let bytes = FileManager.default.contents(atPath: read) ?? Data()
     return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
   }
 }

@@ -21,13 +21,13 @@ final class Server: Sendable {
     }
   }
   struct Failed: Error { let what: String }
-  deinit { if running.process.isRunning { kill(running.process.processIdentifier, SIGKILL) } }
+  deinit { if running.process.isRunning { kill(running.process.id, SIGKILL) } }
 
   /// What it has written on standard error so far, line by line.
   var log: [String] { Shell.text(running.err).split(separator: "\n").map(String.init) }
   /// How many sockets it holds open.
   var sockets: Int {
-    let folder = "/proc/\(running.process.processIdentifier)/fd"
+    let folder = "/proc/\(running.process.id)/fd"
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return files.count { file in
       (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(file)"))?.hasPrefix("socket:") == true

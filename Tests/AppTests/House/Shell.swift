@@ -1,4 +1,5 @@
 import Foundation
+import Spawning
 
 /// The built program, run as a person runs it: through a pipe, with its exit code.
 struct Shell: Sendable {
@@ -27,17 +28,10 @@ struct Shell: Sendable {
   func start(
     _ arguments: [String], with program: String = Shell.program, environment: [String: String] = [:]
   ) throws -> Running {
-    let process = Process()
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
     let (out, err) = (path("out-\(UUID())"), path("err-\(UUID())"))
-    for file in [out, err] { _ = FileManager.default.createFile(atPath: file, contents: nil) }
-    process.standardOutput = try FileHandle(forWritingTo: URL(filePath: out))
-    process.standardError = try FileHandle(forWritingTo: URL(filePath: err))
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
+    let process = try Spawned(
+      program, arguments, environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+      in: folder.path, out: out, err: err)
     return Running(process: process, out: out, err: err)
   }
   /// Runs the program with these arguments, over the database of this folder.
@@ -53,16 +47,14 @@ struct Shell: Sendable {
     String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
   }
 
-  struct Running: @unchecked Sendable {
-    let process: Process
+  struct Running: Sendable {
+    let process: Spawned
     let out: String
     let err: String
 
     func outcome() -> Outcome {
-      process.waitUntilExit()
-      return Outcome(
-        code: process.terminationStatus, isKilled: process.terminationReason == .uncaughtSignal, out: Shell.text(out),
-        err: Shell.text(err))
+      let (code, isKilled) = process.outcome()
+      return Outcome(code: code, isKilled: isKilled, out: Shell.text(out), err: Shell.text(err))
     }
   }
 }

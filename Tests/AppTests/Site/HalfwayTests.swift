@@ -36,7 +36,7 @@ extension CommandTests {
       for _ in 0..<8 {
         let running = try shell.start(["load", file, "--database", database])
         try await Task.sleep(for: .milliseconds(20 + random.upTo(400)))
-        kill(running.process.processIdentifier, SIGKILL)
+        kill(running.process.id, SIGKILL)
         guard running.outcome().isKilled else { break }
         killed += 1
         guard try counts(shell) == before else { break }

@@ -6,8 +6,9 @@ struct RegisterTaking: Sendable {
   /// Says of each row what it would be, given what the store holds and the rows before it. One answer a row, in order.
   let judge: @Sendable ([RegisterRow], House, any Connection) throws -> [RegisterVerdict]
   /// Keeps the rows that are new or changed.
-  let keep: @Sendable (_ rows: [(row: RegisterRow, verdict: RegisterVerdict)], RegisterBatch, Visit, any Connection)
-    throws -> Void
+  let keep:
+    @Sendable (_ rows: [(row: RegisterRow, verdict: RegisterVerdict)], RegisterBatch, Visit, any Connection)
+      throws -> Void
   /// What was done since to the records of this batch: while there is anything, it cannot be taken back.
   let builtOn: @Sendable (_ batch: Identifier, House, any Connection) throws -> [any Sayable]
   /// Takes back all that the batch did. Gives how many records went or came back to what they were.
