@@ -28,13 +28,15 @@ let package = Package(
     // The five tools: they know nothing of an association.
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CLibXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLibQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CLibOath", pkgConfig: "liboath", providers: [.apt(["liboath-dev"])]),
     .target(name: "Store", dependencies: ["CLibPQ", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Page", exclude: embedded("Sources/Page"), plugins: ["EmbedFiles"]),
-    .target(name: "Paper", dependencies: ["CLibZip", "CLibQREncode"]),
+    .target(name: "Paper", dependencies: ["CLibZip", "CLibExpat", "CLibXlsxWriter", "CLibQREncode"]),
     .target(name: "Secrets", dependencies: ["CLibSodium", "CLibOath"]),
     .target(name: "Vietnamese"),
 

@@ -7,7 +7,10 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 export PATH="${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}" LC_ALL=C.UTF-8
 
 # shellcheck disable=SC2034 # the scripts use it
-build_packages=(libsqlite3-dev libpq-dev libzip-dev libqrencode-dev libsodium-dev liboath-dev zlib1g-dev pkg-config)
+build_packages=(
+  libsqlite3-dev libpq-dev libzip-dev libexpat1-dev libxlsxwriter-dev libqrencode-dev libsodium-dev liboath-dev zlib1g-dev
+  pkg-config
+)
 
 # Prints the comment at the head of the script when that is what was asked for.
 help_if_asked() {

@@ -20,6 +20,15 @@ enum XML {
     return String(result)
   }
 
+  /// The text without forbidden characters, for libraries that escape by themselves.
+  static func allowed(_ text: String) -> String {
+    // Nearly all texts are clean, and their bytes tell so quickly: forbidden characters begin with one of these.
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0xEF }) else { return text }
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: text.unicodeScalars.filter(allows))
+    return String(result)
+  }
+
   /// XML 1.0, section 2.2 (a Swift scalar is never a surrogate).
   private static func allows(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

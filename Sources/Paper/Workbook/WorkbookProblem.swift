@@ -1,0 +1,59 @@
+extension Workbook {
+  /// Why a file cannot be read as a workbook. The house says it in a sentence; nobody here does.
+  public enum Problem: Error, Equatable, Sendable {
+    /// Neither a workbook nor anything else that is known.
+    case notAWorkbook
+    /// Excel 97–2003 (`.xls`): to be saved anew as `.xlsx`.
+    case oldExcel
+    /// Excel's binary workbook (`.xlsb`): to be saved anew as `.xlsx`.
+    case binaryExcel
+    /// OpenDocument (`.ods`): to be saved anew as `.xlsx`.
+    case openDocument
+    /// Protected by a password.
+    case encrypted
+    /// The file breaks off: an upload or a copy was not finished.
+    case truncated
+    /// A part is not as the format demands; its name is for the log.
+    case damaged(String)
+    /// A part announces a document type: entities could come from anywhere and be of any size.
+    case documentType
+    /// There is no sheet of that number.
+    case noSheet
+    /// More than the limits allow.
+    case tooLarge(Measure)
+  }
+
+  /// What there can be too much of.
+  public enum Measure: Sendable {
+    /// Bytes when unpacked, in all or of one part.
+    case bytes
+    /// Bytes when unpacked for each byte packed: a file made to fill memories.
+    case ratio
+    case rows
+    case columns
+    case cells
+    /// The text of one cell.
+    case cell
+    case merges
+  }
+
+  /// What a file may ask of us. The defaults take every workbook that a person makes.
+  public struct Limits: Sendable {
+    /// Bytes when unpacked: all parts together, and each part. 300 MB are a sheet of 320,000 rows and 20 columns.
+    public var bytes = 1 << 30
+    /// Bytes when unpacked for each byte packed, asked of parts above 10 MB. Deflate reaches 1032; sheets stay below 60.
+    public var ratio = 250
+    /// Bytes of the texts that cells share, which stand in memory.
+    public var sharedText = 1 << 27
+    /// Rows of a sheet: Excel has no more.
+    public var rows = 1_048_576
+    /// Columns of a sheet that hold anything.
+    public var columns = 256
+    /// Cells of a sheet that hold anything, those that a merged range repeats included.
+    public var cells = 20_000_000
+    /// Merged ranges of a sheet.
+    public var merges = 100_000
+
+    public init() {}
+  }
+}
