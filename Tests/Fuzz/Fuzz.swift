@@ -27,10 +27,11 @@ nonisolated(unsafe) private let reader: ([UInt8]) -> Void = {
   switch ProcessInfo.processInfo.environment["FUZZ"] {
   case "csv": readText
   case "sheet": readSheet
+  case "cells": { readSheet(sheet(from: $0)) }
   case "part": readPart
   case "zip": { _ = try? rows(of: $0) }
   case "multipart": readForm
-  default: fatalError("FUZZ is csv, sheet, part, zip or multipart")
+  default: fatalError("FUZZ is csv, sheet, cells, part, zip or multipart")
   }
 }()
 

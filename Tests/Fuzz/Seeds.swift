@@ -11,7 +11,7 @@ func writeSeeds(into folder: URL) throws {
     + "name=\"b\"; filename=\"C:\\Sổ %22a\\\" b.csv\"\r\nContent-Type: text/csv\r\n\r\n\r\n--x\r\n\r\n--x7--\r\n"
   let all = [
     "csv": [",", ";", "\t", "|"].map { CSV.write(cells, separator: UInt8(ascii: $0)) } + [Array("a\rb,c\r".utf8)],
-    "sheet": [sheet], "part": parts, "zip": [try example.file()], "multipart": [Array(form.utf8)],
+    "sheet": [sheet], "cells": [Array(0...255)], "part": parts, "zip": [try example.file()], "multipart": [Array(form.utf8)],
   ]
   for (reader, seeds) in all {
     let place = folder.appending(path: reader)
@@ -31,6 +31,7 @@ private let dictionary = [
     "\r\n--x7", "--x7--", "--x7\r\n", "\r\n\r\n", "Content-Disposition: form-data; name=\"", "; filename=\"", "\\\"", "%22", "%0D%0A",
     "Content-Type: ", "; name=", "=", "..\\", "../",
   ],
+  "cells": ["\u{8}\0\u{10}\0"],
   "zip": ["PK\u{1}\u{2}", "PK\u{3}\u{4}", "PK\u{5}\u{6}"],
   "xml": [
     "<row r=\"2\">", "</row>", "<row>", "<c>", "<c r=\"B2\" t=\"s\">", "<c t=\"inlineStr\">", "<c t=\"b\">", "<c t=\"d\">", "<c s=\"1\">",

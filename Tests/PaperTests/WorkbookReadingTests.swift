@@ -13,6 +13,10 @@ struct WorkbookReadingTests {
     let book = try Workbook(WorkbookExample().file())
     #expect(book.sheets.map(\.name) == ["Hội viên", "Cũ"])
     #expect(book.sheets.map(\.isHidden) == [false, true])
+    var example = WorkbookExample()
+    example.book = "<sheets><sheet name=\"Biểu đồ\" r:id=\"rId8\"/><sheet name=\"b\" r:id=\"rId1\"/></sheets>"
+    example.relations = "<Relationship Id=\"rId8\" Type=\"x/chartsheet\" Target=\"chartsheets/sheet1.xml\"/>"
+    #expect(try Workbook(example.file()).sheets.map(\.name) == ["b"])
     #expect(!book.hasMacros && !book.hasLinks)
     #expect(throws: Workbook.Problem.noSheet) { try book.rows(of: 2) }
   }

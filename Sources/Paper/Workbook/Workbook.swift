@@ -46,10 +46,12 @@ public final class Workbook {
       throw Problem(unknown: archive)
     }
     guard !main.hasSuffix(".bin") else { throw .binaryExcel }
-    guard root.count < 1000, !main.hasPrefix("word/"), !main.hasPrefix("ppt/") else { throw .notAWorkbook }
+    guard !main.hasPrefix("word/"), !main.hasPrefix("ppt/") else { throw .notAWorkbook }
     relations = try Relation.all(of: main, in: archive, limits)
     let contents = try WorkbookContents(main, of: archive, limits)
-    let parts = Dictionary(relations.map { ($0.id, $0.target) }) { first, _ in first }
+    // A sheet may also be one large chart, which has no cells.
+    let tables = relations.filter { $0.kind == "worksheet" }
+    let parts = Dictionary(tables.map { ($0.id, $0.target) }) { first, _ in first }
     sheets = contents.sheets.compactMap { sheet in
       parts[sheet.relation].map { Sheet(name: sheet.name, isHidden: sheet.isHidden, part: $0) }
     }
