@@ -51,6 +51,7 @@ struct WorkbookRefusalTests {
   @Test(arguments: [
     "<sheetData><row r=\"2\"/><row r=\"2\"/></sheetData>", "<sheetData><row><c r=\"B1\"/><c r=\"A1\"/></row></sheetData>",
     "<sheetData><row><c t=\"s\"><v>9</v></c></row></sheetData>", "<sheetData><row><c><c/></c></row></sheetData>",
+    "<sheetData><row><row/><c><v>1</v></c></row></sheetData>",
     "<sheetData><c><v>1</v></c></sheetData>", "<sheetData>", "<a b='&x;'/>",
     String(repeating: "<a>", count: 70) + String(repeating: "</a>", count: 70), "<a b=\"\(String(repeating: "x", count: 2_000_000))\"/>",
   ])

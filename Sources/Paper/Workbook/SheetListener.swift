@@ -19,6 +19,7 @@ final class SheetListener: XMLListener {
   private var kind = XML.Name.number
   private var style = 0
   private var value: [UInt8] = []
+  private var isInRow = false
   private var isInCell = false
   private var isPhonetic = false
 
@@ -35,7 +36,7 @@ final class SheetListener: XMLListener {
   func opened(_ name: XML.Name, _ attributes: XML.Attributes) throws(Workbook.Problem) -> Bool {
     switch name {
     case .cell:
-      guard !isInCell, line > 0 else { throw .damaged(part) }
+      guard !isInCell, isInRow else { throw .damaged(part) }
       let place = attributes.column(.reference) ?? column + 1
       guard place > column, place < 16_384 else { throw .damaged(part) }
       column = place
@@ -69,14 +70,16 @@ final class SheetListener: XMLListener {
   }
 
   private func beginRow(_ number: Int) throws(Workbook.Problem) {
-    guard !isInCell, number > line else { throw .damaged(part) }
+    guard !isInRow, number > line else { throw .damaged(part) }
     guard number <= 1_048_576 else { throw .tooLarge(.rows) }
+    isInRow = true
     line = number
     column = -1
     cells.removeAll(keepingCapacity: true)
   }
 
   private func endRow() throws(Workbook.Problem) {
+    isInRow = false
     guard !cells.isEmpty else { return }
     rows += 1
     guard rows <= limits.rows else { throw .tooLarge(.rows) }
