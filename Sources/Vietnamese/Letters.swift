@@ -14,6 +14,16 @@ struct Letter: Sendable {
     self = letter
   }
 
+  /// The lower-case character of a letter, composed; nil when no alphabet here has it.
+  var scalar: Unicode.Scalar? { Letter.written[Letter.place(base: base, shape: shape, tone: tone)] }
+  /// Whether it can stand in the middle of a syllable.
+  var isVowel: Bool { Letter.isVowel[Int(base & 31)] }
+
+  /// The same letter with another tone.
+  func toned(_ tone: UInt8) -> Letter { Letter(base: base, shape: Int(shape), tone: Int(tone)) }
+  /// The same letter in another shape, without a tone.
+  func shaped(_ shape: UInt8) -> Letter { Letter(base: base, shape: Int(shape), tone: 0) }
+
   private init(base: UInt8, shape: Int, tone: Int) {
     (self.base, self.shape, self.tone) = (base, UInt8(shape), UInt8(tone))
   }
@@ -38,6 +48,26 @@ struct Letter: Sendable {
   private static let consonants: [(base: Character, shapes: [String])] =
     "bcdfghjklmnpqrstvwxz".map { ($0, [String($0)]) } + [("d", ["", "đ"]), ("d", ["", "ð"]), ("d", ["", "ɖ"])]
     + [("b", ["ƀ"])]
+
+  private static func place(base: UInt8, shape: UInt8, tone: UInt8) -> Int {
+    (Int(base & 31) * 3 + Int(shape)) * 6 + Int(tone)
+  }
+
+  private static let isVowel: [Bool] = (UInt8(0)..<32).map { "aeiouy".utf8.contains($0 | 0x60) }
+
+  // The first to claim a place keeps it: đ is written for ð and ɖ too.
+  private static let written: [Unicode.Scalar?] = {
+    var written = [Unicode.Scalar?](repeating: nil, count: 32 * 3 * 6)
+    for (base, shapes) in vowels + consonants {
+      for (shape, tones) in shapes.enumerated() {
+        for (tone, scalar) in tones.unicodeScalars.enumerated() {
+          let place = place(base: base.asciiValue ?? 0, shape: UInt8(shape), tone: UInt8(tone))
+          written[place] = written[place] ?? scalar
+        }
+      }
+    }
+    return written
+  }()
 
   private static let table: [Letter?] = {
     var table = [Letter?](repeating: nil, count: 0x260 + 0x60)
