@@ -24,7 +24,8 @@ private let wordBreak = UInt8(ascii: "-")
 // Above every letter: “a~” (ă) follows “a” with anything behind it, and “a~~” (â) follows “a~”.
 private let nextShape = UInt8(ascii: "~")
 
-private func words(of text: String) -> [Substring.UnicodeScalarView] {
+/// The words of a text in NFC, without what stands between them.
+func words(of text: String) -> [Substring.UnicodeScalarView] {
   composed(text).unicodeScalars.split { !isPartOfWord($0) }
 }
 
