@@ -7,10 +7,15 @@ public struct NameKey: Sendable, Hashable {
 
   /// The key of a name as somebody wrote it; punctuation only parts words.
   public init(_ written: String) {
-    let words = words(of: written).map { NameWord($0) }
+    let words = nameWords(of: written).map { NameWord($0) }
     folded = String(decoding: Array(words.map(\.plain).joined(separator: [UInt8(ascii: " ")])), as: UTF8.self)
     exact = words.map(\.spelled).joined(separator: " ")
   }
+}
+
+/// The words of a name in NFC; marks and invisible characters that belong to nothing are no words.
+func nameWords(of text: String) -> [Substring.UnicodeScalarView] {
+  words(of: text).filter { word in word.contains { Letter($0) != nil || !plainLetters(of: $0).isEmpty } }
 }
 
 /// One word of a name, or of what is looked for.
@@ -31,6 +36,7 @@ struct NameWord: Sendable {
   ///
   /// - Parameter isBegun: whether more letters may come, so that a last y does not stand for i yet.
   init(_ word: Substring.UnicodeScalarView, isBegun: Bool = false) {
+    let word = word.flatMap { Letter($0) == nil ? plainLetters(of: $0) : [$0] }
     guard let letters = letters(of: word) else {
       self.init(foreign: word)
       return
@@ -46,24 +52,15 @@ struct NameWord: Sendable {
     (self.spelled, self.plain, self.shapes, self.tone) = (spelled, plain, shapes, tone)
   }
 
-  // Letters of other languages count without their marks in both.
-  private init(foreign word: Substring.UnicodeScalarView) {
-    var (plain, shapes, tone) = ([UInt8](), [UInt8](), UInt8(0))
-    var spelled = String.UnicodeScalarView()
-    for scalar in word {
-      if let letter = Letter(scalar) {
-        plain.append(letter.base)
-        tone = letter.tone == 0 ? tone : letter.tone
-        letter.scalar.map { spelled.append($0) }
-      } else {
-        for letter in plainLetters(of: scalar) {
-          plain += UTF8.encode(letter) ?? .init()
-          spelled.append(letter)
-        }
-      }
-      shapes += repeatElement(Letter(scalar)?.shape ?? 0, count: plain.count - shapes.count)
-    }
-    self.init(spelled: String(spelled), plain: plain, shapes: shapes, tone: tone)
+  // A word with figures or letters of another alphabet is taken as it is.
+  private init(foreign word: [Unicode.Scalar]) {
+    let letters = word.map { Letter($0) }
+    let bytes = zip(word, letters).map { scalar, letter in letter.map { [$0.base] } ?? Array(String(scalar).utf8) }
+    self.init(
+      spelled: String(String.UnicodeScalarView(zip(word, letters).map { $1?.scalar ?? $0 })),
+      plain: bytes.flatMap(\.self),
+      shapes: zip(bytes, letters).flatMap { Array(repeating: $1?.shape ?? 0, count: $0.count) },
+      tone: letters.compactMap { $0?.tone }.max() ?? 0)
   }
 
   /// Whether this word, as far as it bears marks, can be meant for another of the same plain letters, or for one

@@ -17,7 +17,7 @@ struct NameQuery {
   /// - Returns: nil for what is no name (figures, a telephone number, more than eight words), and when one of the
   ///   words is like none of the vocabulary.
   init?(_ text: String, in vocabulary: NameVocabulary, withTypos: Bool) {
-    let written = words(of: text)
+    let written = nameWords(of: text)
     guard (1...8).contains(written.count), written.contains(where: { !$0.allSatisfy(\.isFigure) }),
       !written.contains(where: { $0.count > 6 && $0.allSatisfy(\.isFigure) })
     else { return nil }

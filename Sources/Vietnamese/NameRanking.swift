@@ -60,6 +60,11 @@ struct NameRanking {
     return (all & wanted &+ whole &* 127) & (whole << 7) == whole << 7
   }
 
+  /// Whether a word answers any that is looked for; with a letter wrong only where the rank allows it.
+  func isAnswer(_ answer: UInt64, in rank: NameRank) -> Bool {
+    answer & (whole &* (rank < .mistypedEnd ? 0x3F : 0x7F)) != 0
+  }
+
   /// - Parameters:
   ///   - words: the words of all names.
   ///   - range: those of the name.

@@ -7,8 +7,8 @@ extension NameBook {
   ///   - text: what was typed. Figures alone and telephone numbers are no names and find nothing.
   ///   - selection: the names to look among; all when nil.
   ///   - limit: how many to give at most.
-  /// - Returns: the best first: by rank, then those with fewer words that were not asked for, then in Vietnamese
-  ///   order, then by number. The same question has the same answer.
+  /// - Returns: the best first: by rank, then those whose given name is among the words, then those with fewer words
+  ///   that were not asked for, then in Vietnamese order, then by number. The same question has the same answer.
   public func search(_ text: String, among selection: NameSelection? = nil, limit: Int = 20) -> [NameMatch] {
     guard limit > 0, count > 0 else { return [] }
     let reading = telexReading(of: text, isUnfinished: true) ?? vniReading(of: text, isUnfinished: true)
@@ -62,14 +62,18 @@ extension NameBook {
       all |= answers[Int(words[third])] | answers[Int(words[fourth])]
       if end - start > 4 { for word in start..<(end - 4) { all |= answers[Int(words[word])] } }
       guard ranking.isAnswered(all), let rank = ranking.rank(words, start..<end, all) else { continue }
-      add(place, rank: rank.rawValue, extra: end - start - query.count, isRead, selection, &found)
+      let isGiven = ranking.isAnswer(answers[Int(words[end - 1])], in: rank)
+      let extra = end - start - query.count
+      add(place, rank: rank.rawValue, extra: extra, isGiven: isGiven, isRead, selection, &found)
     }
   }
 
   private func add(
-    _ place: Int, rank: UInt8, extra: Int, _ isRead: Bool, _ selection: NameSelection?, _ found: inout FoundNames
+    _ place: Int, rank: UInt8, extra: Int, isGiven: Bool = true, _ isRead: Bool, _ selection: NameSelection?,
+    _ found: inout FoundNames
   ) {
-    let score = UInt32(rank) << 17 | UInt32(isRead ? 1 : 0) << 16 | UInt32(min(extra, 0xFFFF))
+    let ways = UInt32(rank) << 2 | (isRead ? 2 : 0) | (isGiven ? 0 : 1)
+    let score = ways << 16 | UInt32(min(extra, 0xFFFF))
     guard score <= found.worst, selection?.contains(ids[place]) ?? true else { return }
     found.add(place, score: score, in: self)
   }
@@ -100,8 +104,8 @@ struct FoundNames {
   mutating func best(of book: NameBook) -> [NameMatch] {
     prune(book)
     return found.map { found in
-      let rank = NameRank(rawValue: UInt8(found.score >> 17)) ?? .mistypedMixed
-      return NameMatch(id: book.ids[found.place], rank: rank, isRead: found.score & 0x10000 != 0)
+      let rank = NameRank(rawValue: UInt8(found.score >> 18)) ?? .mistypedMixed
+      return NameMatch(id: book.ids[found.place], rank: rank, isRead: found.score & 0x20000 != 0)
     }
   }
 

@@ -59,7 +59,7 @@ struct NameVocabulary: Sendable {
   private mutating func add(_ bytes: ArraySlice<UInt8>, hash: UInt32) {
     let (firstByte, firstWord) = (pieceBytes.count, pieceWords.count)
     pieceBytes += bytes
-    for word in Vietnamese.words(of: String(decoding: bytes, as: UTF8.self)) { pieceWords.append(id(of: word)) }
+    for word in nameWords(of: String(decoding: bytes, as: UTF8.self)) { pieceWords.append(id(of: word)) }
     pieces.append(
       Piece(hash: hash, bytes: firstByte..<pieceBytes.count, words: firstWord..<pieceWords.count))
     if pieces.count * 2 > slots.count { widen() }
