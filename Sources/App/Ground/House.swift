@@ -64,9 +64,10 @@ final class Keep: Sendable {
 }
 
 /// Parts of the store that change together: what was made of an older revision of them is made anew.
-enum Revision: String, Sendable {
+enum Revision: String, Sendable, CaseIterable {
   case units, series, documents, figures, findings, accounts, trail, bankAccounts, contacts, boundaries, officers,
     handovers
+  case personalData
 
   func number(in db: any Connection) throws -> Int64 {
     try db.value(Int64.self, "SELECT number AS value FROM revision WHERE name = \(rawValue)") ?? 0

@@ -32,6 +32,10 @@ enum Right: String, Sendable, CaseIterable {
   /// Lend one's own role to somebody for stated days.
   case lendRole
   case seeTrail
+  /// What data of persons is kept and why; who asked about his own, and what went wrong with any.
+  case seePersonalData
+  /// Write down requests and breaches, and what was done about them.
+  case keepPersonalData
 }
 
 /// In which capacity somebody works.
@@ -91,6 +95,8 @@ extension Role {
     .managePeople: (.below, [.administrator]),
     .lendRole: (.below, [.officer, .treasurer, .approver, .leader, .auditor]),
     .seeTrail: (.below, [.approver, .leader, .auditor, .administrator]),
+    .seePersonalData: (.below, [.officer, .approver, .leader, .auditor, .administrator]),
+    .keepPersonalData: (.below, [.officer, .approver]),
   ]
 }
 

@@ -6,6 +6,7 @@ import Store
 /// and the norms of remuneration are data: the YAML files beside this one.
 enum OfficersRoom: Room {
   static let sheets = [officerSheet]
+  static let registers = [officerRegister]
   static let checks = [
     postsOutsideLife, exclusivePosts, termsOverlap, unitsWithoutHead, termsOverdue, remunerationAboveCeiling,
     fullTimePostsDiffer,

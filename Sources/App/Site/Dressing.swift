@@ -18,6 +18,7 @@ private let menuItems: [(key: String, path: String, right: Right)] = [
   ("menu.reports", "/bao-cao", .seeReports), ("menu.documents", "/van-ban", .seeDocuments),
   ("menu.reform", "/sap-xep", .seeUnits),
   ("menu.officers", "/can-bo", .seeOfficers),
+  ("menu.personal", "/du-lieu-ca-nhan", .seePersonalData),
   ("menu.people", "/nguoi-dung", .seePeople), ("menu.trail", "/nhat-ky", .seeTrail),
   ("menu.guide", "/huong-dan", .lookAround),
 ]

@@ -15,6 +15,7 @@ let rooms: [any Room.Type] = [
   DocumentsRoom.self,
   ReformRoom.self,
   HandoverRoom.self,
+  PersonalDataRoom.self,
   ReportsRoom.self,
   RegistersRoom.self,
   BenchRoom.self,

@@ -105,6 +105,8 @@ struct RightsPaper {
     "managePeople": "Mời, khóa, cho và thôi vai",
     "lendRole": "Cho mượn vai của mình trong những ngày nêu rõ",
     "seeTrail": "Xem nhật ký",
+    "seePersonalData": "Xem sổ dữ liệu cá nhân, yêu cầu và sự cố",
+    "keepPersonalData": "Ghi yêu cầu về dữ liệu cá nhân và sự cố, việc đã làm",
   ]
   private func name(_ field: SensitiveField) -> String {
     switch field {

@@ -40,6 +40,9 @@ struct FurnishedProvince: Sendable {
 
   /// Of somebody who left a post there.
   let handovers: [Place: Identifier]
+  /// Somebody asked about his data there, and data came into wrong hands.
+  let requests: [Place: Identifier]
+  let breaches: [Place: Identifier]
 
   static func bankNumber(_ place: Place) -> String { "190\(place.code)7788" }
 
@@ -85,6 +88,7 @@ struct FurnishedProvince: Sendable {
     }
     officers = try await house.furnishOfficers(units)
     handovers = try await house.furnishHandovers(units)
+    (requests, breaches) = try await house.furnishPersonalData(units)
     let all = try await house.findings().map(\.finding.key)
     findings = units.compactMapValues { unit in all.first { $0.hasPrefix("parts-against-total") && $0.contains("\(unit)") } }
     (self.units, self.people, self.tokens, self.changes) = (units, people, tokens, changes)
@@ -121,6 +125,8 @@ struct FurnishedProvince: Sendable {
     case "person": officers[place]?.person.description
     case "post": officers[place]?.post.description
     case "handover": handovers[place]?.description
+    case "request": requests[place]?.description
+    case "breach": breaches[place]?.description
     case "term": officers[place]?.term.description
     case "role": Role.officer.guideName
     default: nil

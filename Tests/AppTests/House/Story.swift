@@ -96,6 +96,7 @@ extension Story {
     try await keepUnits()
     try await keepOfficers()
     try await handOver()
+    try await answerForPersonalData()
     try await firstPhone()
   }
   func unit(_ place: Place) throws -> Identifier { try #require(province.units[place]) }

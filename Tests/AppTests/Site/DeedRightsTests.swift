@@ -26,6 +26,7 @@ import Testing
     let packet = try #require(province.handovers[place])
     let handover = { @Sendable (db: any Connection) in try Handover.find(packet, in: db) }
     let left = try await house.database.read { try officers.post(Handover.find(packet, in: $0).postId) }
+    let (request, breach) = (try #require(province.requests[place]), try #require(province.breaches[place]))
     let new = NewGrant(role: .leader, unit: unit, from: day, to: nil)
     let quick = { (name: String, right: Right, work: @escaping @Sendable (Visit, any Connection) throws -> Void) in
       Deed(name: name, right: right, place: place) { visit in try await house.database.write { try work(visit, $0) } }
@@ -114,6 +115,20 @@ import Testing
       quick("end a post", .manageOfficers) {
         let post = try Officers.current(house, in: $1).posts(of: person.id).first { $0.endedAt == nil } ?? post
         try $0.end(post: post, on: Day(2025, 1, 1)!, why: "x", in: $1)
+      },
+      quick("receive a request", .keepPersonalData) { try $0.receive(.made(in: unit, on: day, at: $1.now), in: $1) },
+      quick("correct a request", .keepPersonalData) {
+        try $0.correct(DataRequest.find(request, house, in: $1).request, in: $1)
+      },
+      quick("work on a request", .keepPersonalData) {
+        try $0.take(.made(.worked, of: request, on: day, at: $1.now), on: DataRequest.find(request, house, in: $1), in: $1)
+      },
+      quick("report a breach", .keepPersonalData) { try $0.report(.made(of: .new(), at: $1.now), in: unit, $1) },
+      quick("learn of a breach", .keepPersonalData) {
+        try $0.learn(.made(of: breach, at: $1.now), of: DataBreach.find(breach, house, in: $1), in: $1)
+      },
+      quick("work on a breach", .keepPersonalData) {
+        try $0.take(.made(.measure, of: breach, at: $1.now), on: DataBreach.find(breach, house, in: $1), in: $1)
       },
       quick("answer", .answerFindings) { try finding.answer(.open, note: "", by: $0, in: $1) },
     ]

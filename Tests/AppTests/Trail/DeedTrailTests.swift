@@ -60,6 +60,17 @@ import Testing
     "post /ban-giao/{handover}/xong": [["handover.done"]],
     "post /ban-giao/{handover}/ky": [["handover.signed"]],
     "post /ban-giao/{handover}/buoc": [["handover.ticked"], ["handover.unticked"]],
+    "post /du-lieu-ca-nhan/yeu-cau/moi": [["personal.received"]],
+    "post /du-lieu-ca-nhan/yeu-cau/{request}/sua": [["personal.corrected"]],
+    "post /du-lieu-ca-nhan/yeu-cau/{request}/viec": [
+      ["personal.acknowledged"], ["personal.worked"], ["personal.extended"], ["personal.answered"], ["personal.refused"],
+    ],
+    "post /du-lieu-ca-nhan/su-co/moi": [["personal.breach-reported"]],
+    "post /du-lieu-ca-nhan/su-co/{breach}/sua": [["personal.breach-learnt"]],
+    "post /du-lieu-ca-nhan/su-co/{breach}/viec": [
+      ["personal.breach.step.measure"], ["personal.breach.step.told"], ["personal.breach.step.notified"],
+      ["personal.breach.step.closed"],
+    ],
     // It changes a cookie, and nothing in the house.
     "post /ngon-ngu": [[]],
   ]

@@ -18,6 +18,8 @@ struct Register: Sendable {
 
   /// The place of a field.
   func place(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
+  /// How people call a field.
+  func label(_ field: RegisterField) -> Sentence { Sentence("\(name).field.\(field.name)") }
 }
 
 /// Why data about persons is kept, on what ground and for how long (Law 91/2025/QH15; Decree 356/2025/NĐ-CP). Keys of the

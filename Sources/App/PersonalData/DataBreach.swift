@@ -1,0 +1,59 @@
+import Store
+
+/// What is known of data of persons that came into wrong hands, was lost or was changed.
+struct DataBreachFacts: Sendable, Decodable {
+  let id: Identifier
+  let breachId: Identifier
+  var discoveredAt: Moment
+  var what: String
+  var data: String
+  /// Nil: not known yet.
+  var persons: Int64?
+  var effects: String?
+  let madeAt: Moment
+  let madeBy: String
+}
+
+/// What was done about a breach, at a moment.
+struct DataBreachStep: Sendable, Decodable {
+  enum Sort: String, Sendable, Codable, CaseIterable, ColumnValue {
+    case measure, told
+    /// The authority was told.
+    case notified
+    case closed
+  }
+  let id: Identifier
+  let breachId: Identifier
+  let sort: Sort
+  let at: Moment
+  let note: String
+  let madeAt: Moment
+  let madeBy: String
+}
+
+/// A breach with what is known of it, what was done, and its clock.
+struct DataBreach: Sendable {
+  let id: Identifier
+  let unitId: Identifier
+  let facts: DataBreachFacts
+  let steps: [DataBreachStep]
+  /// By when the authority is told.
+  let noticeBy: Moment
+
+  init(_ id: Identifier, in unit: Identifier, _ facts: DataBreachFacts, _ steps: [DataBreachStep], _ rules: DataRules) {
+    (self.id, unitId, self.facts) = (id, unit, facts)
+    self.steps = steps.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+    noticeBy = facts.discoveredAt.adding(minutes: Int64(rules.noticeHours * 60))
+  }
+  var subject: String { "data breach \(id)" }
+  var path: String { "/du-lieu-ca-nhan/su-co/\(id)" }
+  func step(_ sort: DataBreachStep.Sort) -> DataBreachStep? { steps.first { $0.sort == sort } }
+  var isOpen: Bool { step(.closed) == nil }
+  /// The authority was not told yet. Whatever was closed without telling it needed no notice.
+  var awaitsNotice: Bool { isOpen && step(.notified) == nil }
+  /// Whole hours that are left to tell the authority; below nought when it is late.
+  func hoursLeft(at now: Moment) -> Int {
+    let left = noticeBy.milliseconds - now.milliseconds
+    return Int(left >= 0 ? left / 3_600_000 : -((-left + 3_599_999) / 3_600_000))
+  }
+}

@@ -1,0 +1,58 @@
+import Store
+
+extension DataBreach {
+  private struct Head: Decodable {
+    let id: Identifier
+    let unitId: Identifier
+  }
+  /// Every one: those still open first, the latest discovered first.
+  static func all(_ house: House, in db: any Connection) throws -> [DataBreach] {
+    try house.keep.at(Revision.personalData.number(in: db), "data breaches") {
+      let rules = try house.dataRules()
+      let facts = Dictionary(
+        try db.all(DataBreachFacts.self, "SELECT \(DataBreachFacts.columns) FROM data_breach_facts ORDER BY id")
+          .map { ($0.breachId, $0) }, uniquingKeysWith: { $1 })
+      let steps = Dictionary(
+        grouping: try db.all(DataBreachStep.self, "SELECT \(DataBreachStep.columns) FROM data_breach_step ORDER BY id"),
+        by: \.breachId)
+      let all = try db.all(Head.self, "SELECT id, unit_id FROM data_breach ORDER BY id").compactMap { head in
+        facts[head.id].map { DataBreach(head.id, in: head.unitId, $0, steps[head.id] ?? [], rules) }
+      }.sorted { $0.facts.discoveredAt > $1.facts.discoveredAt }
+      return all.filter(\.isOpen) + all.filter { !$0.isOpen }
+    }
+  }
+  /// - Throws: `Problem.notFound`.
+  static func find(_ id: Identifier, _ house: House, in db: any Connection) throws -> DataBreach {
+    guard let found = try all(house, in: db).first(where: { $0.id == id }) else {
+      throw Problem.notFound(Sentence("personal.breach.unknown"))
+    }
+    return found
+  }
+  static func insert(_ id: Identifier, in unit: Identifier, by who: String, in db: any Connection) throws {
+    try db.run("INSERT INTO data_breach (id, unit_id, made_at, made_by) VALUES (\(id), \(unit), \(db.now), \(who))")
+  }
+}
+
+extension DataBreachFacts {
+  fileprivate static let columns: SQL = "id, breach_id, discovered_at, what, data, persons, effects, made_at, made_by"
+  func insert(in db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO data_breach_facts (\(DataBreachFacts.columns))
+      VALUES (\(id), \(breachId), \(discoveredAt), \(what), \(data), \(persons), \(effects), \(madeAt), \(madeBy))
+      """)
+    try Revision.personalData.changed(in: db)
+  }
+}
+
+extension DataBreachStep {
+  fileprivate static let columns: SQL = "id, breach_id, sort, at, note, made_at, made_by"
+  func insert(in db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO data_breach_step (\(DataBreachStep.columns))
+      VALUES (\(id), \(breachId), \(sort), \(at), \(note), \(madeAt), \(madeBy))
+      """)
+    try Revision.personalData.changed(in: db)
+  }
+}

@@ -1,0 +1,77 @@
+import Store
+
+/// Somebody asks about data of his own, or of whom he stands for.
+struct DataRequest: Sendable, Decodable {
+  enum Kind: String, Sendable, Codable, CaseIterable, ColumnValue {
+    case access, correction, erasure, withdrawal, restriction, objection
+  }
+  enum AsksFor: String, Sendable, Codable, CaseIterable, ColumnValue {
+    case own = "self"
+    /// A child, or somebody under guardianship.
+    case child
+    /// With a power of attorney.
+    case other
+  }
+  let id: Identifier
+  /// Where it was received, and who answers it.
+  let unitId: Identifier
+  var kind: Kind
+  var asker: String
+  /// Telephone or address.
+  var reach: String
+  var asksFor: AsksFor
+  /// Whose data it is about; nil where he asks for himself.
+  var person: String?
+  var what: String
+  var receivedOn: Day
+  let madeAt: Moment
+  let madeBy: String
+
+  var subject: String { "data request \(id)" }
+  var path: String { "/du-lieu-ca-nhan/yeu-cau/\(id)" }
+}
+
+/// What was done about a request, on a day.
+struct DataRequestStep: Sendable, Decodable {
+  enum Sort: String, Sendable, Codable, CaseIterable, ColumnValue {
+    case acknowledged, worked, extended, answered, refused
+
+    var closes: Bool { self == .answered || self == .refused }
+  }
+  let id: Identifier
+  let requestId: Identifier
+  let sort: Sort
+  let onDay: Day
+  let note: String?
+  let madeAt: Moment
+  let madeBy: String
+}
+
+/// A request with what was done about it, and its clocks.
+struct DataRequestCase: Sendable {
+  enum State: Equatable { case closed, overdue, soon, running }
+  let request: DataRequest
+  let steps: [DataRequestStep]
+  /// By when it is said that the request was received, and by when it is answered.
+  let acknowledgeBy: Day
+  let answerBy: Day
+
+  init(_ request: DataRequest, _ steps: [DataRequestStep], _ rules: DataRules) {
+    (self.request, self.steps) = (request, steps)
+    let answer = rules.answer(request.kind)
+    let isExtended = steps.contains { $0.sort == .extended }
+    acknowledgeBy = rules.workingDay(rules.acknowledge, after: request.receivedOn)
+    answerBy = request.receivedOn.adding(days: answer.days + (isExtended ? answer.more : 0))
+  }
+  func step(_ sort: DataRequestStep.Sort) -> DataRequestStep? { steps.first { $0.sort == sort } }
+  var closing: DataRequestStep? { steps.first(where: \.sort.closes) }
+  var isOpen: Bool { closing == nil }
+  /// The day by which something has to be done next; whoever has the answer need not be told that he asked.
+  var due: Day { step(.acknowledged) == nil ? min(acknowledgeBy, answerBy) : answerBy }
+
+  func state(on today: Day) -> State {
+    if !isOpen { return .closed }
+    if due < today { return .overdue }
+    return due <= today.adding(days: 3) ? .soon : .running
+  }
+}

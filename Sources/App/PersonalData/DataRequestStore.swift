@@ -1,0 +1,66 @@
+import Store
+
+extension DataRequest {
+  private static let columns: SQL = """
+    id, unit_id, kind, asker, reach, asks_for, person, what, received_on, made_at, made_by
+    """
+  /// Every one with its steps: those still open first, by the day on which they are due; then the others, the latest
+  /// first.
+  static func all(_ house: House, in db: any Connection) throws -> [DataRequestCase] {
+    try house.keep.at(Revision.personalData.number(in: db), "data requests") {
+      let rules = try house.dataRules()
+      let steps = Dictionary(
+        grouping: try db.all(
+          DataRequestStep.self, "SELECT \(DataRequestStep.columns) FROM data_request_step ORDER BY id"),
+        by: \.requestId)
+      let all = try db.all(DataRequest.self, "SELECT \(columns) FROM data_request ORDER BY id DESC")
+        .map { DataRequestCase($0, steps[$0.id] ?? [], rules) }
+      return all.filter(\.isOpen).sorted { $0.due < $1.due } + all.filter { !$0.isOpen }
+    }
+  }
+  /// - Throws: `Problem.notFound`.
+  static func find(_ id: Identifier, _ house: House, in db: any Connection) throws -> DataRequestCase {
+    guard let found = try db.first(DataRequest.self, "SELECT \(columns) FROM data_request WHERE id = \(id)") else {
+      throw Problem.notFound(Sentence("personal.request.unknown"))
+    }
+    let steps = try db.all(
+      DataRequestStep.self,
+      "SELECT \(DataRequestStep.columns) FROM data_request_step WHERE request_id = \(id) ORDER BY id")
+    return DataRequestCase(found, steps, try house.dataRules())
+  }
+  func insert(in db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO data_request (\(DataRequest.columns))
+      VALUES (\(id), \(unitId), \(kind), \(asker), \(reach), \(asksFor), \(person), \(what), \(receivedOn),
+        \(madeAt), \(madeBy))
+      """)
+    try Revision.personalData.changed(in: db)
+  }
+  func update(in db: any Connection) throws {
+    try db.run(
+      """
+      UPDATE data_request SET kind = \(kind), asker = \(asker), reach = \(reach), asks_for = \(asksFor),
+        person = \(person), what = \(what), received_on = \(receivedOn)
+      WHERE id = \(id)
+      """)
+    try Revision.personalData.changed(in: db)
+  }
+  func delete(in db: any Connection) throws {
+    try db.run("DELETE FROM data_request_step WHERE request_id = \(id)")
+    try db.run("DELETE FROM data_request WHERE id = \(id)")
+    try Revision.personalData.changed(in: db)
+  }
+}
+
+extension DataRequestStep {
+  fileprivate static let columns: SQL = "id, request_id, sort, on_day, note, made_at, made_by"
+  func insert(in db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO data_request_step (\(DataRequestStep.columns))
+      VALUES (\(id), \(requestId), \(sort), \(onDay), \(note), \(madeAt), \(madeBy))
+      """)
+    try Revision.personalData.changed(in: db)
+  }
+}

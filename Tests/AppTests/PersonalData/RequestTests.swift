@@ -1,0 +1,187 @@
+import Paper
+import Store
+import Testing
+
+@testable import App
+
+/// Somebody asks about his data: the clocks, the steps, what others see of it.
+@Suite struct RequestTests {
+  private func rules() throws -> DataRules {
+    let house = try House(database: databases()[0], key: .random())
+    return try house.dataRules()
+  }
+
+  @Test func `Working days leave out Saturdays, Sundays and holidays with a fixed date`() throws {
+    let rules = try rules()
+    let days = [
+      // A Thursday: Friday, then Monday.
+      ("2026-10-08", "2026-10-12"), ("2026-10-09", "2026-10-13"), ("2026-10-10", "2026-10-13"),
+      // 30 April and 1 May 2026 are a Thursday and a Friday.
+      ("2026-04-29", "2026-05-05"), ("2026-12-31", "2027-01-05"), ("2026-09-01", "2026-09-04"),
+    ]
+    for (from, to) in days {
+      #expect(rules.workingDay(2, after: try #require(Day(from))) == Day(to), "\(from)")
+    }
+    #expect(rules.acknowledge == 2 && rules.noticeHours == 72)
+  }
+
+  @Test func `Each kind of request has its days, and one extension`() throws {
+    let rules = try rules()
+    let day = try #require(Day("2026-10-05"))
+    let expected: [DataRequest.Kind: (String, String)] = [
+      .access: ("2026-10-15", "2026-10-25"), .correction: ("2026-10-15", "2026-10-25"),
+      .erasure: ("2026-10-25", "2026-11-09"), .withdrawal: ("2026-10-20", "2026-11-04"),
+      .restriction: ("2026-10-20", "2026-11-04"), .objection: ("2026-10-20", "2026-11-04"),
+    ]
+    let now = Moment(milliseconds: 0)
+    for kind in DataRequest.Kind.allCases {
+      let request = DataRequest.made(in: .new(), on: day, at: now, kind: kind)
+      let open = DataRequestCase(request, [], rules)
+      #expect("\(open.answerBy)" == expected[kind]?.0 && "\(open.acknowledgeBy)" == "2026-10-07", "\(kind)")
+      #expect(open.due == open.acknowledgeBy)
+      let extended = DataRequestCase(request, [.made(.extended, of: request.id, on: day, at: now)], rules)
+      #expect("\(extended.answerBy)" == expected[kind]?.1, "\(kind)")
+      let told = DataRequestCase(request, [.made(.acknowledged, of: request.id, on: day, at: now)], rules)
+      #expect(told.due == told.answerBy)
+      #expect(told.state(on: told.answerBy) == .soon && told.state(on: told.answerBy.next) == .overdue)
+      #expect(told.state(on: day) == .running)
+    }
+  }
+
+  @Test(arguments: try databases())
+  func `A step has its day and its words, is done once, and nothing follows the answer`(database: any Database)
+    async throws
+  {
+    let house = try await madeUp(database)
+    let unit = try await house.unit("901").id
+    let today = try await database.read { $0.today }
+    let request = DataRequest.made(in: unit, on: today.adding(days: -2), at: Moment(milliseconds: 0))
+    try await house.atTheMachine { try $0.receive(request, in: $1) }
+    let take = { (sort: DataRequestStep.Sort, day: Day, note: String?) in
+      try await house.wrongs { visit, db in
+        try visit.take(
+          .made(sort, of: request.id, on: day, note: note, at: db.now), on: DataRequest.find(request.id, house, in: db),
+          in: db)
+      }
+    }
+    #expect(try await take(.worked, today, nil) == ["ghi-chu"])
+    #expect(try await take(.worked, today.next, "x") == ["ngay"])
+    #expect(try await take(.worked, today.adding(days: -3), "x") == ["ngay"])
+    #expect(try await take(.acknowledged, today, nil) == [])
+    #expect(try await take(.acknowledged, today, nil) == ["viec"])
+    for _ in 0..<2 { #expect(try await take(.worked, today, "tìm trong sổ cán bộ") == []) }
+    #expect(try await take(.extended, today, "sổ ở xã") == [])
+    #expect(try await take(.extended, today, "lại nữa") == ["viec"])
+    #expect(try await take(.answered, today, "đã gửi bản in") == [])
+    #expect(try await take(.worked, today, "x") == ["conflict"])
+    #expect(try await house.wrongs { try $0.correct(request, in: $1) } == ["conflict"])
+    let item = try await database.read { try DataRequest.find(request.id, house, in: $0) }
+    #expect(item.steps.map(\.sort) == [.acknowledged, .worked, .worked, .extended, .answered] && !item.isOpen)
+    // The trail tells that something was done, and of whom it does not tell.
+    let said = try await house.trail().map { "\($0.said) \($0.parts) \($0.changes)" }.joined()
+    #expect(said.contains("Xem dữ liệu") && !said.contains("Tòng Thị Hỏi") && !said.contains("0987654321"))
+  }
+
+  @Test(arguments: try databases())
+  func `What cannot be extended in time is answered`(database: any Database) async throws {
+    let house = try await madeUp(database)
+    let unit = try await house.unit("901").id
+    let today = try await database.read { $0.today }
+    let late = DataRequest.made(in: unit, on: today.adding(days: -11), at: Moment(milliseconds: 0))
+    let other = DataRequest.made(in: unit, on: today, at: Moment(milliseconds: 0), asker: "Vì Văn Sau")
+    try await house.atTheMachine {
+      try $0.receive(other, in: $1)
+      try $0.receive(late, in: $1)
+    }
+    let refused = try await house.wrongs { visit, db in
+      try visit.take(
+        .made(.extended, of: late.id, on: today, at: db.now), on: DataRequest.find(late.id, house, in: db), in: db)
+    }
+    #expect(refused == ["ngay"])
+    // What is due first stands first; the rule names the late one, without its name.
+    #expect(try await database.read { try DataRequest.all(house, in: $0) }.map(\.request.id) == [late.id, other.id])
+    let said = try await house.says("request-overdue")
+    #expect(said.count == 1 && said[0].contains("Huyện An Bình") && !said[0].contains("Hỏi"), "\(said)")
+    let pending = try await database.read { db in
+      try house.pendings.flatMap { try $0.pending(unit, house, db) }.filter { $0.key.hasPrefix("data request") }
+    }
+    #expect(pending.count == 2 && pending.allSatisfy { $0.sort == .duty && $0.due != nil })
+    #expect(!pending.contains { $0.what.said(in: house.words).contains("Vì Văn Sau") })
+    try await house.atTheMachine {
+      try $0.take(
+        .made(.answered, of: late.id, on: today, at: $1.now), on: DataRequest.find(late.id, house, in: $1), in: $1)
+    }
+    #expect(try await house.says("request-overdue") == [])
+  }
+
+  @Test(arguments: try databases())
+  func `Whoever asks for somebody else says for whom, and a form that is wrong keeps what was typed`(
+    database: any Database
+  ) async throws {
+    let house = try await madeUp(database)
+    let unit = try await house.unit("901").id
+    let client = Client(house, cookies: ["phien": try await house.session(of: "binh", .officer, in: unit)])
+    let form: [String: String?] = [
+      "loai": "erasure", "ho-ten": "Lò Thị Mẹ", "lien-he": "0912345678", "thay-ai": "child", "cua-ai": "",
+      "noi-dung": "Xóa tên con", "ngay-nhan": "2026-01-05",
+    ]
+    let refused = try await client.post("/du-lieu-ca-nhan/yeu-cau/moi", typing(form))
+    #expect(refused.status == 422 && refused.text.contains("Lò Thị Mẹ"))
+    #expect(readAloud(refused.text).contains("Xin ghi họ tên người có dữ liệu"))
+    #expect(try await house.count("data_request") == 0)
+    let child = form.merging(["cua-ai": "Lò Văn Con"]) { $1 }
+    #expect(try await client.post("/du-lieu-ca-nhan/yeu-cau/moi", typing(child)).status == 303)
+    let request = try #require(try await database.read { try DataRequest.all(house, in: $0) }.first)
+    let page = try await client.get(request.request.path).text
+    #expect(page.contains("Lò Văn Con") && readAloud(page).contains("Quá hạn"))
+    // Somebody of the district beside it reaches none of it.
+    let other = Client(
+      house, cookies: ["phien": try await house.session(of: "xa", .officer, in: house.unit("902").id)])
+    #expect(try await other.get(request.request.path).status == 403)
+    #expect(try await !other.get("/du-lieu-ca-nhan/yeu-cau").text.contains("Lò Thị Mẹ"))
+    // A treasurer has no business with it.
+    let treasurer = Client(house, cookies: ["phien": try await house.session(of: "quy", .treasurer, in: unit)])
+    #expect(try await treasurer.get("/du-lieu-ca-nhan/yeu-cau").status == 403)
+  }
+
+  @Test(arguments: try databases())
+  func `Receipt and answer are Word files with the deadline and what was done`(database: any Database) async throws {
+    let house = try await madeUp(database)
+    let unit = try await house.unit("90101").id
+    let today = try await database.read { $0.today }
+    let request = DataRequest.made(in: unit, on: today, at: Moment(milliseconds: 0))
+    try await house.atTheMachine {
+      try $0.receive(request, in: $1)
+      try $0.take(
+        .made(.worked, of: request.id, on: today, note: "tìm trong sổ cán bộ", at: $1.now),
+        on: DataRequest.find(request.id, house, in: $1), in: $1)
+    }
+    let texts = try await database.read { db in
+      var visit = Visit(visitor: .atThisMachine("an"), house: house)
+      visit.path = ["request": "\(request.id)"]
+      let paper = try RequestPaper(visit, db)
+      return try [paper.receipt(), paper.answer()].map { try wordText($0) }
+    }
+    let by = today.adding(days: 10).short
+    for part in ["Tòng Thị Hỏi", "0987654321", by, "Xem dữ liệu", "gia hạn một lần"] {
+      #expect(texts[0].contains(part), "\(part)")
+    }
+    for part in ["Tòng Thị Hỏi", "tìm trong sổ cán bộ", "khiếu nại", "356/2025"] {
+      #expect(texts[1].contains(part), "\(part)")
+    }
+  }
+}
+
+func wordText(_ bytes: [UInt8]) throws -> String {
+  String(decoding: try Zip.entry("word/document.xml", of: bytes, limit: 1_000_000), as: UTF8.self)
+}
+
+extension House {
+  /// The fields that a deed at the machine finds wrong; `conflict` where the state forbids it.
+  func wrongs(_ deed: @escaping @Sendable (Visit, any Connection) throws -> Void) async throws -> [String] {
+    do { try await atTheMachine(deed) } catch Problem.invalid(let problems) { return problems.map(\.field) } catch Problem
+      .conflict
+    { return ["conflict"] }
+    return []
+  }
+}
