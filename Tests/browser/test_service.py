@@ -38,16 +38,19 @@ def test_the_checks_run_each_night_and_say_in_the_journal_what_they_find(tmp_pat
     code, said = analyze("calendar", "--iterations=2", night)
     hours = re.findall(r"(?:Next elapse|Iter(?:ation|\.) #2): \w+ [\d-]+ (\d\d:\d\d)", said)
     assert code == 0 and len(hours) == 2 and "Persistent=true" in timer, said
-    # The very command of the service: what it finds is said where the journal hears it, and an open contradiction fails.
-    command = re.search(r"^ExecStart=(.*)$", (DEPLOY / "khuyenhoc-check.service").read_text(), re.M)[1].split()
+    # The very commands of the service: what was kept long enough goes first; what it finds is said where the journal hears it, and an open contradiction fails.
+    service = (DEPLOY / "khuyenhoc-check.service").read_text()
+    purge, command = (line.split() for line in re.findall(r"^ExecStart=(.*)$", service, re.M))
     environment = {**os.environ, "KHUYENHOC_DATABASE": str(tmp_path / "data.sqlite")}
 
     def run(*words):
         done = subprocess.run([PROGRAM, *words], capture_output=True, text=True, timeout=120, env=environment)
         return done.returncode, done.stdout
 
-    assert command[0] == "/usr/local/bin/khuyenhoc"
+    assert command[0] == purge[0] == "/usr/local/bin/khuyenhoc"
     assert run("load", "son-la-2022", "son-la-2025")[0] == 0
+    code, said = run(*purge[1:])
+    assert code == 0 and "đã xóa dữ liệu của 0 người" in said
     code, said = run(*command[1:])
     assert code == 1 and "two-dates" in said and "[Mâu thuẫn]" in said
     assert run(*command[1:], "--tree") == (0, "0 chỗ cần soát.\n")
