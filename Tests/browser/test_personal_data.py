@@ -51,7 +51,7 @@ def request(phone, folder):
     phone.get_by_label("Sửa dữ liệu").check()
     phone.locator("[name=ho-ten]").fill("Vàng A Dếnh")
     phone.locator("[name=lien-he]").fill("0912 345 678")
-    phone.locator("[name=noi-dung]").fill("Năm sinh là 1968, không phải 1986.")
+    phone.locator("[name=yeu-cau-gi]").fill("Năm sinh là 1968, không phải 1986.")
     phone.get_by_label("cho con, hoặc người mình giám hộ").check()
     send(phone)
     # Whose data it is was not said; nothing that was typed is lost.

@@ -25,7 +25,7 @@ extension Visit {
   }
   private func wrongs(of request: DataRequest, since latest: Day) -> [FieldProblem] {
     var problems: [FieldProblem] = []
-    for (field, text) in [("ho-ten", request.asker), ("lien-he", request.reach), ("noi-dung", request.what)]
+    for (field, text) in [("ho-ten", request.asker), ("lien-he", request.reach), ("yeu-cau-gi", request.what)]
     where text.isEmpty {
       problems.append(FieldProblem(field, Sentence("form.needed")))
     }

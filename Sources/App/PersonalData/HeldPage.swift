@@ -33,7 +33,7 @@ struct HeldPage {
     <li><a href="/du-lieu-ca-nhan/so-xu-ly">\(say("personal.record"))</a></li></ul>
     <h2>\(say("personal.what-is-held"))</h2>\(held)\(amounts)
     <p>\(say("personal.not-in-registers"))</p>
-    <h2>\(say("personal.law"))</h2><p>\(say("personal.law.more"))</p>\(law)
+    <details><summary>\(say("personal.law"))</summary><p>\(say("personal.law.more"))</p>\(law)</details>
     """
   }
 
@@ -60,7 +60,7 @@ struct HeldPage {
   }
   private func row(_ register: Register, _ data: PersonalData) -> [HTML] {
     [
-      "\(say("register.\(register.name)"))<span class=\"line soft\">\(say(data.persons))</span>",
+      "\(say("register.\(register.name)"))<br><span class=\"soft\">\(say(data.persons))</span>",
       "\(say(data.purpose))",
       "\(say(data.ground))", "\(say(data.receivers))",
       "\(say("personal.kept.years", ["count": data.keptYears, "after": Sentence(data.keptAfter)]))",

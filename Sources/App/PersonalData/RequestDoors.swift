@@ -89,14 +89,14 @@ extension Visit {
   fileprivate func typedRequest(_ known: DataRequest?, _ db: any Connection) throws -> DataRequest {
     var problems: [FieldProblem] = []
     let (asker, reach) = (line("ho-ten", most: 100, &problems), line("lien-he", &problems))
-    let (person, what) = (line("cua-ai", most: 100, &problems), line("noi-dung", most: 2000, &problems))
+    let (person, what) = (line("cua-ai", most: 100, &problems), line("yeu-cau-gi", most: 2000, &problems))
     let kind = DataRequest.Kind(rawValue: typed("loai"))
     if kind == nil { problems.append(FieldProblem("loai", Sentence("personal.request.kind-needed"))) }
     let asksFor = DataRequest.AsksFor(rawValue: typed("thay-ai"))
     if asksFor == nil { problems.append(FieldProblem("thay-ai", Sentence("personal.request.asks-for-needed"))) }
     let day = typedDay("ngay-nhan", &problems)
     if typed("ngay-nhan").isEmpty { problems.append(FieldProblem("ngay-nhan", Sentence("form.needed"))) }
-    for (field, text) in [("ho-ten", asker), ("lien-he", reach), ("noi-dung", what)] where text == nil {
+    for (field, text) in [("ho-ten", asker), ("lien-he", reach), ("yeu-cau-gi", what)] where text == nil {
       problems.append(FieldProblem(field, Sentence("form.needed")))
     }
     guard problems.isEmpty, let kind, let asksFor, let day, let asker, let reach, let what else {

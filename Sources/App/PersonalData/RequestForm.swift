@@ -3,7 +3,7 @@ import Store
 
 /// The questions about a request.
 struct RequestForm {
-  static let fields: Set<String> = ["loai", "ho-ten", "lien-he", "thay-ai", "cua-ai", "noi-dung", "ngay-nhan"]
+  static let fields: Set<String> = ["loai", "ho-ten", "lien-he", "thay-ai", "cua-ai", "yeu-cau-gi", "ngay-nhan"]
   let action: String
   let say: Words
 
@@ -25,7 +25,7 @@ struct RequestForm {
         \(fields.field("lien-he", "personal.reach", hint: "personal.reach.hint"))
         \(fields.field("thay-ai", "personal.asks-for", .choice(standing), hint: "personal.asks-for.hint"))
         \(fields.field("cua-ai", "personal.person", hint: "personal.person.hint"))
-        \(fields.field("noi-dung", "personal.what", .long, hint: "personal.what.hint"))
+        \(fields.field("yeu-cau-gi", "personal.what", .long, hint: "personal.what.hint"))
         <div class="buttons">\(button(say("form.save")))</div>
         """))
       """
@@ -34,7 +34,7 @@ struct RequestForm {
   static func values(of request: DataRequest) -> [String: String] {
     [
       "loai": request.kind.rawValue, "ho-ten": request.asker, "lien-he": request.reach,
-      "thay-ai": request.asksFor.rawValue, "cua-ai": request.person ?? "", "noi-dung": request.what,
+      "thay-ai": request.asksFor.rawValue, "cua-ai": request.person ?? "", "yeu-cau-gi": request.what,
       "ngay-nhan": "\(request.receivedOn)",
     ]
   }

@@ -94,7 +94,7 @@ struct RequestPage {
     let standing: HTML =
       request.person.map {
         "\($0) (\(say("personal.asks-for.\(request.asksFor.rawValue)")))"
-      } ?? "\(say("personal.asks-for.self"))"
+      } ?? "\(request.asker)"
     let confirmed = item.step(.acknowledged).map { Page.badge(say("personal.done-on", ["day": $0.onDay]), .good) }
     let acknowledge: HTML =
       confirmed ?? Page.badge(say("personal.by", ["day": item.acknowledgeBy]), tone(item.acknowledgeBy))

@@ -66,14 +66,14 @@ extension Story {
       client, as: who, "post /du-lieu-ca-nhan/yeu-cau/moi", "/du-lieu-ca-nhan/yeu-cau/moi",
       typing([
         "loai": "erasure", "ho-ten": "Lường Thị Xóa", "lien-he": "0912345678", "thay-ai": "self", "cua-ai": "",
-        "noi-dung": "Xin xóa số điện thoại", "ngay-nhan": "\(today)",
+        "yeu-cau-gi": "Xin xóa số điện thoại", "ngay-nhan": "\(today)",
       ]))
     let path = "/du-lieu-ca-nhan/yeu-cau/\(try #require(province.requests[.child]))"
     try await go(
       client, as: who, "post /du-lieu-ca-nhan/yeu-cau/{request}/sua", "\(path)/sua",
       typing([
         "loai": "correction", "ho-ten": "Tòng Thị Hỏi", "lien-he": "bản Nà Lành", "thay-ai": "child",
-        "cua-ai": "Tòng Văn Con", "noi-dung": "Xin sửa năm sinh", "ngay-nhan": "\(today)",
+        "cua-ai": "Tòng Văn Con", "yeu-cau-gi": "Xin sửa năm sinh", "ngay-nhan": "\(today)",
       ]))
     let step = { (path: String, sort: String) in
       _ = try await self.go(

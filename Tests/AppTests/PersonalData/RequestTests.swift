@@ -123,7 +123,7 @@ import Testing
     let client = Client(house, cookies: ["phien": try await house.session(of: "binh", .officer, in: unit)])
     let form: [String: String?] = [
       "loai": "erasure", "ho-ten": "Lò Thị Mẹ", "lien-he": "0912345678", "thay-ai": "child", "cua-ai": "",
-      "noi-dung": "Xóa tên con", "ngay-nhan": "2026-01-05",
+      "yeu-cau-gi": "Xóa tên con", "ngay-nhan": "2026-01-05",
     ]
     let refused = try await client.post("/du-lieu-ca-nhan/yeu-cau/moi", typing(form))
     #expect(refused.status == 422 && refused.text.contains("Lò Thị Mẹ"))
