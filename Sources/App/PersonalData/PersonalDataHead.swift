@@ -25,13 +25,14 @@ struct PersonalDataHead {
   /// The association that writes.
   var body: String { letterhead.body }
 
-  /// - Parameter recipients: nil leaves them out.
+  /// - Parameter recipients: nil for what goes to nobody, and so has neither recipients nor a number.
   func paper(
     kind: String, subject: String, _ blocks: [Paper.Block], to recipients: [String]? = nil, _ say: Words
   ) throws -> [UInt8] {
     try AdministrativePaper(
       head: .init(
-        parentBody: letterhead.parentBody, body: letterhead.body, number: say("personal.paper.number"), place: place,
+        parentBody: letterhead.parentBody, body: letterhead.body,
+        number: recipients == nil ? nil : say("personal.paper.number"), place: place,
         date: say("report.open-date")),
       kind: kind, subject: subject, blocks: blocks,
       recipients: recipients.map { $0 + [say("personal.paper.archive")] } ?? [],

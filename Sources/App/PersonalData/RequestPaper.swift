@@ -51,7 +51,7 @@ struct RequestPaper {
     let result: Paper.Block =
       item.closing.map { closing in
         text("personal.paper.\(closing.sort.rawValue)", ["result": closing.note ?? ""])
-      } ?? text("personal.paper.answered", ["result": say("personal.paper.room")])
+      } ?? text("personal.paper.open", ["result": say("personal.paper.room")])
     let blocks =
       [text("personal.paper.asked", ["name": request.asker, "day": request.receivedOn, "kind": kind])] + about
       + (done.isEmpty ? [] : [text("personal.paper.done")] + done)

@@ -169,6 +169,8 @@ import Testing
     for part in ["Tòng Thị Hỏi", "tìm trong sổ cán bộ", "khiếu nại", "356/2025"] {
       #expect(texts[1].contains(part), "\(part)")
     }
+    // Nobody has answered yet, and the paper does not say so.
+    #expect(!texts[1].contains("đã làm theo yêu cầu"))
   }
 }
 
