@@ -34,7 +34,11 @@ let package = Package(
     .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CLibOath", pkgConfig: "liboath", providers: [.apt(["liboath-dev"])]),
-    .target(name: "Store", dependencies: ["CLibPQ", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "Store",
+      dependencies: [
+        "CLibPQ", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .target(name: "Page", exclude: embedded("Sources/Page"), plugins: ["EmbedFiles"]),
     .target(name: "Paper", dependencies: ["CLibZip", "CLibExpat", "CLibXlsxWriter", "CLibQREncode"]),
     .target(name: "Secrets", dependencies: ["CLibSodium", "CLibOath"]),

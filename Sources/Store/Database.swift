@@ -7,6 +7,8 @@ public protocol Database: Sendable {
   func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T
   /// One writing transaction: when `work` throws, nothing of it stays.
   func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+  /// Returns when all that was written stands on the disk itself, and not only where a power cut may take it away.
+  func settle() async throws
 }
 
 /// One open transaction.
@@ -22,6 +24,10 @@ public protocol Connection {
   /// Puts many rows into a table, in the fastest way that the engine knows. Gives the number of rows.
   @discardableResult
   func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws -> Int
+  /// Before very many rows go into these tables: their references are not looked up row by row, where the engine is
+  /// slow at that. Gives statements that have to be run in the same transaction when all rows are there: they look all
+  /// references up at once, and fail where one leads nowhere.
+  func suspendReferences(of tables: [String]) throws -> [String]
   /// Makes every other migration wait until this transaction ends.
   func lockSchema() throws
   /// From now on rows of this table can only be added: whoever tries to change or remove one gets an error.

@@ -29,6 +29,8 @@ public struct Postgres: Database {
   public func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
     try await pool.transaction("BEGIN", work)
   }
+  /// Each commit waits for the disk.
+  public func settle() async throws {}
 }
 
 /// Connections that wait for work. Each belongs to one transaction at a time and is only touched on its own queue,

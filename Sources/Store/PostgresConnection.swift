@@ -106,6 +106,33 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     PQclear(try checked(PQexec(handle, text)))
   }
   private func goOn() throws { if isGivenUp { throw CancellationError() } }
+  func suspendReferences(of tables: [String]) throws -> [String] {
+    var restoring: [String] = []
+    // All locks at once, what is referred to first, as readers take them: else one would wait for the other for ever.
+    for table in tables {
+      let others = try values(
+        String.self,
+        """
+        SELECT DISTINCT CAST(CAST(confrelid AS regclass) AS TEXT) AS value FROM pg_constraint
+        WHERE contype = 'f' AND conrelid = to_regclass(\(table)) ORDER BY 1 DESC
+        """)
+      try script("LOCK TABLE \((others + [table]).joined(separator: ", ")) IN ACCESS EXCLUSIVE MODE")
+    }
+    for table in tables {
+      var found: [(name: String, definition: String)] = []
+      try each(
+        """
+        SELECT CAST(conname AS TEXT) AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint
+        WHERE contype = 'f' AND conrelid = to_regclass(\(table)) ORDER BY conname
+        """
+      ) { found.append((try $0.get("name"), try $0.get("definition"))) }
+      for (name, definition) in found {
+        try script("ALTER TABLE \(table) DROP CONSTRAINT \(name)")
+        restoring.append("ALTER TABLE \(table) ADD CONSTRAINT \(name) \(definition)")
+      }
+    }
+    return restoring
+  }
   func lockSchema() throws { try script("SELECT pg_advisory_xact_lock(7301)") }
   func forbidChanges(to table: String) throws {
     try script(

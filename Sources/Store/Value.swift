@@ -14,11 +14,17 @@ public enum Value: Sendable, Hashable {
   /// - Throws: `StoreError` of kind `check`.
   func keepable() throws -> Value {
     switch self {
-    case .text(let text) where text.utf8.contains(0): throw StoreError(.check, "text with the character U+0000")
+    case .text(let text) where text.utf8.withContiguousStorageIfAvailable(hasNothing) ?? text.utf8.contains(0):
+      throw StoreError(.check, "text with the character U+0000")
     case .real(let number) where number.isNaN: throw StoreError(.check, "a number that is none")
     default: self
     }
   }
+}
+
+/// Whether a zero is among the bytes.
+private func hasNothing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
 }
 
 /// A type that may become a column: it says how it is kept and how it is read back.

@@ -109,6 +109,7 @@ import Testing
   }
   /// A store that cannot be reached any more after so many transactions.
   private final class Breaking: Database {
+    func settle() async throws {}
     private let inner: any Database
     private let left: Mutex<Int>
     init(inner: any Database, after good: Int) {
