@@ -26,7 +26,7 @@ public func isSigned(_ message: [UInt8], by publicKey: [UInt8], _ signature: [UI
 
 /// Bytes that nobody can foresee. libsodium ends the program when the machine gives none: no secret is better than a
 /// weak one.
-func randomBytes(_ count: Int) -> [UInt8] {
+public func randomBytes(_ count: Int) -> [UInt8] {
   Sodium.start()
   var bytes = [UInt8](repeating: 0, count: count)
   randombytes_buf(&bytes, count)

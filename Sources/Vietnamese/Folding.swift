@@ -12,6 +12,8 @@ public func folded(_ text: String) -> String {
   for scalar in composed(text).unicodeScalars {
     if let letter = Letter(scalar) {
       key.append(letter.base)
+    } else if scalar.value > 0x20, scalar.isASCII {
+      key.append(UInt8(truncatingIfNeeded: scalar.value))  // asking for its properties takes much longer
     } else if scalar.properties.isWhitespace {
       if key.last ?? blank != blank { key.append(blank) }
     } else {

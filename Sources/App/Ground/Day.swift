@@ -51,10 +51,12 @@ struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnVal
   }
 
   var description: String {
-    let digits = { (number: Int, width: Int) in
-      String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
-    }
-    return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
+    let digit = { (number: Int) in UInt8(truncatingIfNeeded: 0x30 + number % 10) }
+    let bytes = [
+      digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), dash, digit(month / 10), digit(month), dash,
+      digit(day / 10), digit(day),
+    ]
+    return String(decoding: bytes, as: UTF8.self)
   }
   /// `30/06/2022`
   var short: String { shortDate(year: year, month: month, day: day) }
@@ -62,12 +64,28 @@ struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnVal
   var columnValue: Value { .text(description) }
   init?(columnValue: Value) {
     guard case .text(let text) = columnValue else { return nil }
-    self.init(text)
+    if let day = Day(iso: text) { self = day } else { self.init(text) }
+  }
+  /// As it is kept and as workbooks give it, `2022-06-30`; nil for everything else.
+  init?(kept text: String) { self.init(iso: text) }
+  /// As it is kept, by its bytes alone: lists have very many.
+  private init?(iso text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == dash, bytes[7] == dash else { return nil }
+    var numbers = [0, 0, 0]
+    for (place, byte) in bytes.enumerated() where place != 4 && place != 7 {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      let part = place < 4 ? 0 : place < 7 ? 1 : 2
+      numbers[part] = numbers[part] * 10 + Int(byte) - 0x30
+    }
+    self.init(numbers[0], numbers[1], numbers[2])
   }
   static func < (one: Day, other: Day) -> Bool {
     (one.year, one.month, one.day) < (other.year, other.month, other.day)
   }
 }
+
+private let dash = UInt8(ascii: "-")
 
 extension Day: Codable {
   init(from decoder: any Decoder) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Secrets
 import Store
 import Synchronization
 
@@ -14,12 +15,10 @@ struct Identifier: Sendable, Hashable, Comparable, LosslessStringConvertible, Co
   /// A new one. Within one program each is greater than the one before, also within a millisecond.
   static func new() -> Identifier {
     let ticks = nextTick()
-    var bytes = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
-    for place in 0..<6 { bytes[place] = UInt8(truncatingIfNeeded: ticks >> (52 - 8 * Int64(place))) }
-    bytes[6] = 0x70 | UInt8(truncatingIfNeeded: (ticks >> 8) & 0x0F)  // version 7, then twelve bits of counter
-    bytes[7] = UInt8(truncatingIfNeeded: ticks)
-    bytes[8] = 0x80 | (bytes[8] & 0x3F)
-    return Identifier(bytes.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) })
+    // Version 7, then twelve bits of counter; 62 bits of chance.
+    let high = UInt64(bitPattern: ticks >> 12) << 16 | 0x7000 | UInt64(bitPattern: ticks) & 0x0FFF
+    let low = chance() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+    return Identifier(withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { UUID(uuid: $0.load(as: uuid_t.self)) })
   }
   /// A number that this program never gives again, greater than all before it and than those of earlier milliseconds.
   static func nextTick() -> Int64 {
@@ -28,6 +27,18 @@ struct Identifier: Sendable, Hashable, Comparable, LosslessStringConvertible, Co
       return last
     }
   }
+  /// Chance, fetched for many identifiers at once: each question goes to the kernel, and a list has very many.
+  private static func chance() -> UInt64 {
+    chances.withLock { chances in
+      if chances.isEmpty {
+        chances = randomBytes(1024).withUnsafeBytes { bytes in
+          (0..<128).map { bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self) }
+        }
+      }
+      return chances.removeLast()
+    }
+  }
+  private static let chances = Mutex<[UInt64]>([])
   /// Milliseconds and a counter of twelve bits: the first 64 bits of an identifier without its version.
   private static let lastTicks = Mutex<Int64>(0)
 

@@ -104,6 +104,9 @@ extension Sheet {
 extension String {
   /// Without blanks, tabs and line breaks at its ends.
   var trimmed: String {
+    guard let head = utf8.first, let tail = utf8.last else { return self }
+    // The usual case, by bytes alone.
+    if (0x21..<0x7F).contains(head), (0x21..<0x7F).contains(tail) { return self }
     let isBlank = { (character: Character) in character.isWhitespace }
     guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
       return ""
