@@ -1,5 +1,4 @@
 import Store
-import Vietnamese
 
 /// A person as the association knows one: perhaps by an office alone, without a name.
 struct Officer: Sendable, Hashable, Decodable {
@@ -28,12 +27,7 @@ struct Officer: Sendable, Hashable, Decodable {
   init(_ name: String?, at moment: Moment, by madeBy: String) {
     (id, self.name, madeAt, self.madeBy) = (.new(), name, moment, madeBy)
   }
-  /// Lists of people go by the given name, which stands last: `Quàng Văn Bình` before `Lò Thị Lan`.
-  var sortKey: String {
-    guard let name else { return "" }
-    let words = name.split(separator: " ")
-    return Vietnamese.sortKey((words.suffix(1) + words.dropLast()).joined(separator: " "))
-  }
+  var sortKey: String { name.map(personSortKey) ?? "" }
   /// What a sentence calls him.
   var called: any Sayable { name ?? Sentence("officers.unnamed") as any Sayable }
   /// What the trail calls him.

@@ -33,11 +33,18 @@ let officerRegister = Register(
     },
     purge: { endedBefore, house, db in
       let officers = try Officers.current(house, in: db)
-      let over = officers.people.values.filter { person in
+      var over = officers.people.values.filter { person in
         let posts = officers.posts(of: person.id)
         return person.saysAnything && !posts.isEmpty && posts.allSatisfy { officers.isOver($0, before: endedBefore) }
       }
+      guard !over.isEmpty else { return 0 }
+      // Whoever stands in another register is kept for that one's purpose.
+      for other in house.registers where other.name != "officers" {
+        let held = try other.personalData?.held(db).persons ?? []
+        over.removeAll { held.contains($0.id) }
+      }
       for person in over.sorted(by: { $0.id < $1.id }) { try person.forget(officers, in: db) }
+      try PersonNames.purge(in: db)
       return over.count
     }))
 

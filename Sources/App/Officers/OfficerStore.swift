@@ -5,7 +5,7 @@ extension Officers {
   static func current(_ house: House, in db: any Connection) throws -> Officers {
     try house.keep.at(Revision.of([.officers, .units], in: db), "officers") {
       Officers(
-        try db.all(Officer.self, "SELECT \(Officer.columns) FROM person ORDER BY id"),
+        try db.all(Officer.self, "SELECT \(Officer.columns) FROM person WHERE is_officer ORDER BY id"),
         try db.all(Term.self, "SELECT \(Term.columns) FROM term ORDER BY id"),
         try db.all(Post.self, "SELECT \(Post.columns) FROM post ORDER BY id"),
         in: try UnitHistory.current(house, in: db))
@@ -32,22 +32,27 @@ extension Officer {
   func insert(entry: Identifier? = nil, in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO person (id, name, sort_key, birth_year, sex, qualification, is_teacher_trained, phone, note,
+      INSERT INTO person (id, name, name_id, sort_key, birth_year, sex, qualification, is_teacher_trained, phone, note,
         account_id, made_at, made_by, entry_id)
-      VALUES (\(id), \(name), \(sortKey), \(birthYear), \(sex), \(qualification), \(isTeacherTrained), \(phone),
-        \(note), \(accountId), \(madeAt), \(madeBy), \(entry))
+      VALUES (\(id), \(name), \(try nameNumber(in: db)), \(sortKey), \(birthYear), \(sex), \(qualification),
+        \(isTeacherTrained), \(phone), \(note), \(accountId), \(madeAt), \(madeBy), \(entry))
       """)
     try Revision.officers.changed(in: db)
   }
   func update(in db: any Connection) throws {
     try db.run(
       """
-      UPDATE person SET name = \(name), sort_key = \(sortKey), birth_year = \(birthYear), sex = \(sex),
-        qualification = \(qualification), is_teacher_trained = \(isTeacherTrained), phone = \(phone), note = \(note),
-        account_id = \(accountId)
+      UPDATE person SET name = \(name), name_id = \(try nameNumber(in: db)), sort_key = \(sortKey),
+        birth_year = \(birthYear), sex = \(sex), qualification = \(qualification),
+        is_teacher_trained = \(isTeacherTrained), phone = \(phone), note = \(note), account_id = \(accountId),
+        birth_date = CASE WHEN birth_year = \(birthYear) THEN birth_date END, changed_at = \(db.now)
       WHERE id = \(id)
       """)
     try Revision.officers.changed(in: db)
+    try Revision.members.changed(in: db)
+  }
+  private func nameNumber(in db: any Connection) throws -> Int64? {
+    try name.map { try PersonNames.number(of: $0, in: db) }
   }
   /// The newest first.
   func trainings(in db: any Connection) throws -> [Training] {

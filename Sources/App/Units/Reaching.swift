@@ -44,3 +44,10 @@ extension Tree {
     return subtree(of: top).contains(place)
   }
 }
+
+/// The unit and all units below it, as the tree stands today.
+func unitsBelow(_ unit: Identifier, _ house: House, in db: any Connection) throws -> [Identifier] {
+  let tree = try Tree.asOf(db.today, house, in: db)
+  guard let place = tree.place(of: unit) else { return [unit] }
+  return tree.subtree(of: place).map { tree.nodes[$0].unit.id }
+}
