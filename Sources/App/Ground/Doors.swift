@@ -36,6 +36,8 @@ struct Doors: Sendable {
     /// may be kept until the store changes.
     let isKept: Bool
     let work: Work
+    /// How many bytes its form may have when it brings a file; nil: it brings none.
+    var mostBytes: Int?
   }
   private(set) var all: [Door] = []
 
@@ -52,6 +54,16 @@ struct Doors: Sendable {
   ) {
     all.append(
       Door(method: .post, path: path, right: right, place: place, fields: fields, isKept: false, work: .quick(answer)))
+  }
+  /// Something to do with a file that the form brings.
+  mutating func upload(
+    _ path: String, needs right: Right, in place: Place, takes fields: Set<String> = [], most bytes: Int,
+    _ answer: @escaping Answer
+  ) {
+    all.append(
+      Door(
+        method: .post, path: path, right: right, place: place, fields: fields, isKept: false, work: .quick(answer),
+        mostBytes: bytes))
   }
   /// Something to do that has to wait for something slow; keep these few.
   mutating func slowPost(
@@ -79,6 +91,10 @@ enum Reply: Sendable {
   case signOut(goTo: String, say: Sentence)
   case speak(Language, goTo: String)
 
+  /// A table for Excel.
+  static func workbook(name: String, _ bytes: [UInt8]) -> Reply {
+    .file(name: name, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes: bytes)
+  }
   /// A paper for Word.
   static func word(name: String, _ bytes: [UInt8]) -> Reply {
     .file(name: name, type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", bytes: bytes)

@@ -1,5 +1,12 @@
 import Store
 
+/// A file that a form brought.
+struct HandedFile: Sendable {
+  /// As the browser calls it; text of anybody.
+  let name: String
+  let bytes: [UInt8]
+}
+
 /// One request: who asks, with what, and the house he stands in.
 struct Visit: Sendable {
   let visitor: Visitor
@@ -7,6 +14,8 @@ struct Visit: Sendable {
   var path: [String: String] = [:]
   var query: [String: String] = [:]
   var form: [String: String] = [:]
+  /// The file that the form brought.
+  var file: HandedFile?
   let house: House
   /// What our own links begin with: `https://khuyenhoc.example`.
   var origin = ""

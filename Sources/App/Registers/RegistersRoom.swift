@@ -1,6 +1,16 @@
 import ArgumentParser
+import Store
 
-/// Registers: the machine that turns files into records, by what rooms declare of them.
+/// Registers: the machine that turns files into records and records into files, by what rooms declare of them.
 enum RegistersRoom: Room {
-  static let commands: [any ParsableCommand.Type] = [LoadCommand.self]
+  static let commands: [any ParsableCommand.Type] = [LoadCommand.self, ImportCommand.self, ExportCommand.self]
+  static let holdings = [
+    Holding("registers.holding") { units, db in
+      try db.values(Identifier.self, "SELECT unit_id AS value FROM intake WHERE unit_id IN (\(list: units))")
+    }
+  ]
+  static func doors(_ doors: inout Doors) {
+    intakeDoors(&doors)
+    exportDoors(&doors)
+  }
 }

@@ -4,6 +4,8 @@ struct Patience: Sendable {
   let head: Duration
   /// From the head until the whole form is there.
   let body: Duration
+  /// The same for a form with a file: two megabytes take minutes on a bad line.
+  let upload: Duration
   /// Until a request is answered; what takes longer is given up.
   let answer: Duration
   /// How long a connection may be open without a request.
@@ -17,6 +19,7 @@ struct Patience: Sendable {
   init(scale: Double = 1) {
     let times = { (seconds: Double) in Duration.milliseconds(Int64(seconds * scale * 1000)) }
     (head, body, answer) = (times(15), times(20), times(30))
+    upload = times(900)
     (idle, farewell, parting) = (times(60), times(10), times(2))
   }
 }

@@ -13,6 +13,7 @@ struct Site: Sendable {
   var doors = allDoors()
   var limits = Limits()
   var patience = Patience()
+  private let uploads = Uploads()
 
   func router() -> Router<VisitContext> {
     let router = Router(context: VisitContext.self, options: [.autoGenerateHeadEndpoints])
@@ -34,13 +35,26 @@ struct Site: Sendable {
   private func open(_ door: Doors.Door, _ request: Request, _ context: VisitContext) async -> Response {
     var knock = Knock(request, house, context)
     var typed: [String: String] = [:]
+    var file: HandedFile?
     do {
       let arrival = try arrive(&knock, context)
       try limit(door, arrival)
-      if door.method == .post { typed = try await formFields(of: request, door, within: patience.body) }
+      if door.mostBytes != nil, isMultipart(request) {
+        let visit = Visit(
+          visitor: knock.seen.visitor, path: parameters(context), query: try queryFields(request), house: knock.house,
+          origin: arrival.origin)
+        let entrance = Entrance(visit, knock, isOwnPage: arrival.isOwnPage(request))
+        // Whoever may not come in need not send megabytes first.
+        try await house.database.read { try entrance.mayBring(to: door, $0) }
+        try uploads.begin()
+        defer { uploads.end() }
+        (typed, file) = try await formWithFile(of: request, door, within: patience.upload)
+      } else if door.method == .post {
+        typed = try await formFields(of: request, door, within: patience.body)
+      }
       let visit = Visit(
         visitor: knock.seen.visitor, path: parameters(context), query: try queryFields(request), form: typed,
-        house: knock.house, origin: arrival.origin, device: request.headers[.userAgent] ?? "",
+        file: file, house: knock.house, origin: arrival.origin, device: request.headers[.userAgent] ?? "",
         tell: { [logger = context.logger] in logger.notice("\(oneLine($0))") })
       let entrance = Entrance(visit, knock, isOwnPage: arrival.isOwnPage(request))
       let response = try await within(patience.answer) { try await answer(door, entrance) }
@@ -156,6 +170,14 @@ private struct Entrance: Sendable {
     (self.asked, self.knock, self.isOwnPage) = (asked, knock, isOwnPage)
   }
 
+  /// Who it is and whether he may at all, before a file is taken from him; his form is looked at when it is there.
+  func mayBring(to door: Doors.Door, _ db: any Connection) throws {
+    let token = knock.cookies.session(knock.request)
+    let visitor = try asked.house.recognise(token, from: asked.visitor.address, in: db)
+    knock.seen.visitor = visitor
+    guard isOwnPage else { throw Problem.notOurForm }
+    guard visitor.role.reach(door.right) != .nowhere else { throw Turned(visitor, hadToken: token != nil) }
+  }
   /// Who it is, whether the form is his own, and whether the right reaches the unit that the request is about.
   func enter(_ door: Doors.Door, _ db: any Connection) throws -> Visit {
     let token = knock.cookies.session(knock.request)
@@ -167,7 +189,7 @@ private struct Entrance: Sendable {
       guard isSameText(asked.form["ma-phien"] ?? "", visitor.token) else { throw Problem.notOurForm }
     }
     var visit = Visit(
-      visitor: visitor, path: asked.path, query: asked.query, form: asked.form, house: asked.house,
+      visitor: visitor, path: asked.path, query: asked.query, form: asked.form, file: asked.file, house: asked.house,
       origin: asked.origin, device: asked.device, tell: asked.tell)
     try visit.find(door.place, for: door.right, db)
     return visit

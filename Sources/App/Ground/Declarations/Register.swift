@@ -3,8 +3,10 @@ import Store
 /// A register: what the house keeps one by one, its fields declared once. The form, the import, the sheet to fill in, the
 /// export, the help, the schema of the interface and the record of processing follow from this declaration.
 struct Register: Sendable {
-  /// Part of its words (`register.members`, `members.field.name`) and of its addresses.
+  /// Part of its words: `register.members`, `members.field.name`.
   let name: String
+  /// Part of its addresses: `hoi-vien`.
+  var address = ""
   let fields: [RegisterField]
   /// Asked in the unit whose list it is.
   let see: Right
@@ -19,7 +21,8 @@ struct Register: Sendable {
   /// The place of a field.
   func place(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
   /// How people call a field.
-  func label(_ field: RegisterField) -> Sentence { Sentence("\(name).field.\(field.name)") }
+  func label(_ field: RegisterField) -> Sentence { Sentence(key(field)) }
+  func key(_ field: RegisterField) -> String { "\(name).field.\(field.name)" }
 }
 
 /// Why data about persons is kept, on what ground and for how long (Law 91/2025/QH15; Decree 356/2025/NĐ-CP). Keys of the

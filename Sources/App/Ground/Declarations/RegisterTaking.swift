@@ -1,18 +1,27 @@
 import Store
 
-/// How a register takes whole tables. The machine reads the file, finds the columns, reads every cell by the field's rule
-/// and asks the register what each row would be; the register alone knows how its records are kept.
+/// How a register takes whole tables. The machine reads the file, finds the columns and reads every cell by the rule of its
+/// field; the register alone knows how its records are kept.
 struct RegisterTaking: Sendable {
-  /// Says of each row what it would be, given what the store holds and the rows before it. One answer a row, in order.
-  let judge: @Sendable ([RegisterRow], House, any Connection) throws -> [RegisterVerdict]
-  /// Keeps the rows that are new or changed.
-  let keep:
-    @Sendable (_ rows: [(row: RegisterRow, verdict: RegisterVerdict)], RegisterBatch, Visit, any Connection)
-      throws -> Void
+  /// Begins to take the rows of one file.
+  let begin: @Sendable (RegisterBatch, House, any Connection) throws -> any RegisterTaker
   /// What was done since to the records of this batch: while there is anything, it cannot be taken back.
   let builtOn: @Sendable (_ batch: Identifier, House, any Connection) throws -> [any Sayable]
   /// Takes back all that the batch did. Gives how many records went or came back to what they were.
-  let undo: @Sendable (_ batch: Identifier, Visit, any Connection) throws -> Int
+  let undo: @Sendable (_ batch: Identifier, House, any Connection) throws -> Int
+}
+
+/// Takes the rows of one file, a bundle at a time, within one transaction. Judging and preparing happen in a thread of their
+/// own while the bundle before is being kept: neither may ask the store.
+protocol RegisterTaker: AnyObject {
+  /// Says of each row what it would be, given what the store held at the beginning and the rows before it. One verdict a
+  /// row, in order.
+  func judge(_ rows: [RegisterRow]) throws -> [RegisterVerdict]
+  /// Prepares to keep those that are new, join or change something, and passes over the others.
+  /// - Returns: what has to be done with the store; it is done in the order in which it was prepared.
+  func prepare(_ rows: [RegisterRow], _ verdicts: [RegisterVerdict]) throws -> () throws -> Void
+  /// After the last bundle was kept.
+  func end() throws
 }
 
 /// One row of a table, read: a value for each field of the register, nil where the cell is empty.
@@ -27,35 +36,24 @@ struct RegisterRow: Sendable {
 /// What a row would be.
 enum RegisterVerdict: Sendable {
   case new
-  /// The record that it changes, and what of it: names of fields.
+  /// A record that is there gets a place in this unit too.
+  case joins(Identifier)
+  /// The record that it changes, and the names of the fields that become others.
   case changed(Identifier, fields: [String])
   case same(Identifier)
-  /// Somebody else may be meant; whoever imports decides. What it resembles, and why.
-  case resembles(Identifier, why: Sentence)
+  /// It says again what that line of the file says.
+  case repeats(line: Int)
+  /// Somebody who is known may be meant, here in the same unit or elsewhere; whoever hands it in decides.
+  case resembles(Identifier, isHere: Bool, why: Sentence)
   /// It cannot be kept: which field, and why.
   case wrong(field: String, Sentence)
 }
 
-/// Which import does it.
+/// Which intake it is, and for which unit: rows stand in that unit or below it.
 struct RegisterBatch: Sendable {
   let id: Identifier
   let unit: Identifier
-}
-
-/// How a register gives whole lists away.
-struct RegisterGiving: Sendable {
-  /// Hands every record of these units to `body`, in the order of the list, without holding all of them: the line of
-  /// values, one for each field of the register; sensitive ones only where `opens` says so.
-  let each: @Sendable (RegisterAsked, House, any Connection, _ body: ([String]) throws -> Void) throws -> Void
-  let count: @Sendable (RegisterAsked, House, any Connection) throws -> Int
-}
-
-/// Which list is asked for.
-struct RegisterAsked: Sendable {
-  /// With all units below it.
-  let unit: Identifier
-  /// As typed into the search; empty for all.
-  var text = ""
-  /// The sensitive fields that whoever asks may see.
-  var opens: Set<SensitiveField> = []
+  let madeBy: String
+  /// The rows are to be kept, and not only looked at.
+  let isKept: Bool
 }

@@ -1,0 +1,154 @@
+import Vietnamese
+
+extension RegisterField {
+  /// What was typed or stands in a cell, read by the rule of the field: forms, tables and the interface read alike. Units
+  /// are not read here: what their names mean depends on the table.
+  /// - Returns: nil when it is empty.
+  /// - Throws: `FieldProblem` with the name of the field.
+  func read(_ text: String, on today: Day) throws -> FieldValue? {
+    let text = composed(text).trimmed
+    guard !text.isEmpty else { return nil }
+    guard let value = try value(text, today) else {
+      throw FieldProblem(name, Sentence("register.\(kind.word)-unreadable", ["text": String(text.prefix(60))]))
+    }
+    return value
+  }
+
+  private func value(_ text: String, _ today: Day) throws -> FieldValue? {
+    switch kind {
+    case .name: readName(text).map { .text($0) }
+    case .text(let most):
+      if text.count > most {
+        throw FieldProblem(name, Sentence("form.too-long", ["most": "\(most)"]))
+      } else {
+        .text(text)
+      }
+    case .choice(let choices): choice(folded(text), choices).map { .choice($0) }
+    case .day: try readAnyDate(text, ofBirthBefore: today).flatMap(\.wholeDay).map { .day(try past($0, today)) }
+    case .birth: readAnyDate(text, ofBirthBefore: today).flatMap { birth($0, today) }.map { .birth($0) }
+    case .phone: readMobile(text).map { .text($0) }
+    case .unit, .unitAbove: .text(text)
+    case .yes: yesWords[folded(text)].map { .yes($0) }
+    }
+  }
+  /// What is written down has happened.
+  private func past(_ day: Day, _ today: Day) throws -> Day {
+    guard day <= today else { throw FieldProblem(name, Sentence("register.day-later", ["day": day])) }
+    return day
+  }
+  private func choice(_ text: String, _ choices: [Choice]) -> String? {
+    choices.first { $0.code == text || $0.also.contains(text) }?.code
+  }
+}
+
+extension RegisterField.Kind {
+  /// By which sentence it is said that something is none.
+  var word: String {
+    switch self {
+    case .name: "name"
+    case .text: "text"
+    case .choice: "choice"
+    case .day: "day"
+    case .birth: "birth"
+    case .phone: "phone"
+    case .unit, .unitAbove: "unit"
+    case .yes: "yes"
+    }
+  }
+}
+
+/// What people put into a column that is asked yes or no.
+private let yesWords: [String: Bool] = [
+  "x": true, "co": true, "1": true, "v": true, "yes": true, "true": true, "dung": true, "+": true, "k": false,
+  "khong": false, "0": false, "no": false, "false": false, "-": false,
+]
+
+/// The name of a person: letters, at least two; all in capitals or all in small letters becomes as names are written. Nil when it
+/// is none.
+func readName(_ text: String) -> String? {
+  guard text.utf8.count <= 200 else { return nil }
+  var (letters, isPlain, hasSmall, hasCapital, before) = (0, true, false, false, UInt8(0))
+  for byte in text.utf8 {
+    switch byte {
+    case 0x61...0x7A: (letters, hasSmall) = (letters + 1, true)
+    case 0x41...0x5A: (letters, hasCapital) = (letters + 1, true)
+    case 0x20: if before == 0x20 { isPlain = false }
+    // No-break and other wide blanks begin so.
+    case 0xC2, 0xE2, 0xE3: isPlain = false
+    case 0xC3...: letters += 1
+    case 0x80..., 0x27, 0x2D, 0x2E: break
+    default: return nil
+    }
+    before = byte
+  }
+  guard letters >= 2 else { return nil }
+  if isPlain, hasSmall, hasCapital { return text }
+  let words = text.split(whereSeparator: \.isWhitespace)
+  let name = words.joined(separator: " ")
+  guard name.contains(where: \.isLowercase), name.contains(where: \.isUppercase) else {
+    return words.map { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }.joined(separator: " ")
+  }
+  return name
+}
+
+/// A telephone number of Vietnam, its figures alone. A spreadsheet takes the first 0 away; whoever lives abroad writes +84.
+func readMobile(_ text: String) -> String? {
+  var figures = text.filter { !$0.isWhitespace && !".-()'".contains($0) }
+  if figures.hasPrefix("+84") { figures = "0" + figures.dropFirst(3) }
+  guard !figures.isEmpty, figures.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+  if figures.hasPrefix("84"), figures.count == 11 { figures = "0" + figures.dropFirst(2) }
+  if figures.count == 9, !figures.hasPrefix("0") { figures = "0" + figures }
+  return figures.hasPrefix("0") && (10...11).contains(figures.count) ? figures : nil
+}
+
+/// A date in any form that tables hold: as `readDate` takes it, with dots, with a year of two figures, with a time behind it.
+/// - Parameter today: a year of two figures is of the century in which somebody was born before then.
+func readAnyDate(_ text: String, ofBirthBefore today: Day? = nil) -> WrittenDate? {
+  if let date = figuresOnly(text, today) { return date }
+  let day = text.prefix { $0 != "T" }
+  if let space = day.firstIndex(of: " "), day[space...].contains(":") { return readDate(String(day[..<space])) }
+  return readDate(String(day))
+}
+/// The usual case, without looking at anything but bytes: `12/03/1975`, `12.3.75`, `1975-03-12`, `1975`.
+private func figuresOnly(_ text: String, _ today: Day?) -> WrittenDate? {
+  var (parts, sizes, count) = ((0, 0, 0), (0, 0, 0), 0)
+  for byte in text.utf8 {
+    if (0x30...0x39).contains(byte) {
+      let digit = Int(byte) - 0x30
+      switch count {
+      case 0: (parts.0, sizes.0) = (parts.0 * 10 + digit, sizes.0 + 1)
+      case 1: (parts.1, sizes.1) = (parts.1 * 10 + digit, sizes.1 + 1)
+      default: (parts.2, sizes.2) = (parts.2 * 10 + digit, sizes.2 + 1)
+      }
+      guard sizes.0 <= 4, sizes.1 <= 4, sizes.2 <= 4 else { return nil }
+    } else if byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") {
+      count += 1
+      guard count <= 2 else { return nil }
+    } else {
+      return nil
+    }
+  }
+  switch (count, sizes) {
+  case (0, (4, _, _)) where parts.0 >= 1000: return WrittenDate(year: parts.0)
+  case (2, (4, 1...2, 1...2)): return checked(parts.0, parts.1, parts.2)
+  case (2, (1...2, 1...2, 4)): return checked(parts.2, parts.1, parts.0)
+  case (2, (1...2, 1...2, 2)):
+    guard let today else { return checked(2000 + parts.2, parts.1, parts.0) }
+    return checked(parts.2 + (2000 + parts.2 < today.year ? 2000 : 1900), parts.1, parts.0)
+  default: return nil
+  }
+}
+private func checked(_ year: Int, _ month: Int, _ day: Int) -> WrittenDate? {
+  Day(year, month, day) == nil ? nil : WrittenDate(year: year, month: month, day: day)
+}
+
+extension WrittenDate {
+  var wholeDay: Day? { month.flatMap { month in day.flatMap { Day(year, month, $0) } } }
+}
+
+/// Nobody is older than 115 years or born in the future.
+private func birth(_ date: WrittenDate, _ today: Day) -> Birth? {
+  let day = date.wholeDay
+  guard (today.year - 115...today.year).contains(date.year), day.map({ $0 <= today }) ?? true else { return nil }
+  return Birth(year: date.year, day: day)
+}

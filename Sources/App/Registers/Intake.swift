@@ -1,0 +1,47 @@
+import Store
+
+/// A table that somebody hands in for a register, from the file to the receipt. Nothing of it is kept in the register before he
+/// says so, and for thirty days all of it can be taken back.
+struct Intake: Sendable, Decodable {
+  /// What was chosen on the page.
+  struct Choices: Sendable, Codable, Equatable {
+    var sheet = 0
+    /// The line of the header, where it was not the one found.
+    var header: Int?
+    /// Fields by the number of the column; "" passes over the column.
+    var columns: [String: String] = [:]
+    /// What the name of a unit means, by its folded text.
+    var units: [String: Identifier] = [:]
+    /// Rows that resemble somebody known, by line: as somebody new, or as the one known.
+    var alike: [String: Alike] = [:]
+    enum Alike: String, Sendable, Codable { case new, same }
+  }
+  let id: Identifier
+  let register: String
+  let unitId: Identifier
+  let file: String
+  let digest: String
+  var choices: String
+  let madeAt: Moment
+  let madeBy: String
+  var keptAt: Moment?
+  var keptBy: String?
+  var receipt: String?
+  var undoneAt: Moment?
+  var undoneBy: String?
+  var droppedAt: Moment?
+
+  enum State: Sendable { case open, kept, undone, dropped }
+  var state: State {
+    if undoneAt != nil { return .undone }
+    if keptAt != nil { return .kept }
+    return droppedAt != nil ? .dropped : .open
+  }
+  /// How long it can be taken back, and how long the file is held.
+  static let days: Int64 = 30
+  func canBeUndone(at now: Moment) -> Bool {
+    keptAt.map { state == .kept && now < $0.adding(days: Self.days) } ?? false
+  }
+  func chosen() -> Choices { (try? JSONBytes.read(Choices.self, choices)) ?? Choices() }
+  func counts() -> [String: Int] { receipt.flatMap { try? JSONBytes.read([String: Int].self, $0) } ?? [:] }
+}

@@ -1,0 +1,199 @@
+import Store
+import Vietnamese
+
+/// Reads a table row by row as records of a register.
+final class IntakeReading {
+  /// A row of the table, and what became of it.
+  enum Read {
+    /// `asNew`: whoever handed in the returned sheet said that somebody new is meant.
+    case record(RegisterRow, asNew: Bool)
+    /// No record: a title, a sum, a signature, a header once more.
+    case passedOver
+    case wrong([FieldProblem])
+  }
+  let register: Register
+  let today: Day
+  private(set) var layout: TableLayout
+  private let meanings: UnitMeanings
+  /// Fields of which nothing is kept here: sensitive and not turned on.
+  private let closed: Set<String>
+  /// The unit whose name stands across the table, for the rows below it.
+  private(set) var heading = ""
+  /// What is asked of units: texts, how often each stands there, what comes nearest.
+  private(set) var unclear: [String: (name: String, above: String, count: Int, nearest: [Identifier])] = [:]
+  /// Names of the table that were understood as units under other names.
+  private(set) var former: [String: Identifier] = [:]
+  private let places: (unit: Int?, above: Int?, birth: Int?, sex: Int?)
+  private var forcing: Int? { layout.columns.firstIndex { $0.field == TableLayout.asNew } }
+  /// Which field stands in which column.
+  private var columns: [(column: Int, field: Int, sex: String?)] = []
+  private var cache: [[String: FieldValue?]]
+  /// With which bytes headings begin, in either case: most names are told apart by that alone.
+  private let headingLetters: Set<UInt8>
+  private let hasTwoSexes: Bool
+
+  init(_ register: Register, _ layout: TableLayout, _ meanings: UnitMeanings, closed: Set<String>, on today: Day) {
+    (self.register, self.layout, self.meanings, self.closed, self.today) = (register, layout, meanings, closed, today)
+    let place = { (test: (RegisterField) -> Bool) in register.fields.firstIndex(where: test) }
+    places = (
+      place { if case .unit = $0.kind { true } else { false } },
+      place { if case .unitAbove = $0.kind { true } else { false } },
+      register.place(of: "birth"), register.place(of: "sex")
+    )
+    cache = register.fields.map { _ in [:] }
+    hasTwoSexes = layout.columns.contains { $0.sex != nil }
+    headingLetters = Set(
+      register.fields.flatMap { [$0.name] + $0.also }.flatMap { word in
+        [word, word.uppercased()].compactMap(\.utf8.first)
+      })
+    columns = found
+  }
+  private var found: [(column: Int, field: Int, sex: String?)] {
+    layout.columns.enumerated().compactMap { column, one in
+      guard let field = one.field, !closed.contains(field), let place = register.place(of: field) else { return nil }
+      return (column, place, one.sex)
+    }
+  }
+
+  func read(_ row: TableRow) -> Read {
+    guard row.line > layout.header else { return .passedOver }
+    if let text = row.single, columns.count > 1, !isNameAlone(text, row) { return across(text, row) }
+    if isHeader(row) || isSum(row) { return .passedOver }
+    var texts = [String](repeating: "", count: register.fields.count)
+    var sex: String?
+    for (column, field, columnSex) in columns where column < row.cells.count {
+      let cell = row.cells[column]
+      guard !cell.isEmpty, cell != texts[field] else { continue }
+      // Two columns of one field are parts of a name, or its halves for women and men.
+      texts[field] += texts[field].isEmpty ? cell : " " + cell
+      sex = columnSex ?? sex
+    }
+    if register.fields.indices.allSatisfy({ !register.fields[$0].isRequired || texts[$0].isEmpty }),
+      isNoRecord(texts, row)
+    {
+      return .passedOver
+    }
+    return record(row, texts, sex)
+  }
+
+  private func record(_ row: TableRow, _ texts: [String], _ sex: String?) -> Read {
+    var values = [FieldValue?](repeating: nil, count: register.fields.count)
+    var problems: [FieldProblem] = []
+    for place in register.fields.indices where place != places.unit && place != places.above {
+      let field = register.fields[place]
+      if texts[place].isEmpty {
+        if field.isRequired {
+          problems.append(
+            FieldProblem(field.name, line: row.line, Sentence("register.missing", ["field": register.label(field)])))
+        }
+        continue
+      }
+      do { values[place] = try value(texts[place], place) } catch let problem as FieldProblem {
+        problems.append(FieldProblem(field.name, line: row.line, problem.sentence))
+      } catch {
+        problems.append(
+          FieldProblem(field.name, line: row.line, Sentence("register.text-unreadable", ["text": texts[place]])))
+      }
+    }
+    if let sex, let place = places.sex, values[place] == nil { values[place] = .choice(sex) }
+    let name = places.unit.map { texts[$0] } ?? ""
+    let unit = unit(name.isEmpty ? heading : name, places.above.map { texts[$0] } ?? "", row, &problems)
+    guard problems.isEmpty, let unit else { return .wrong(problems) }
+    let isNew = forcing.map { $0 < row.cells.count && !row.cells[$0].isEmpty } ?? false
+    return .record(RegisterRow(line: row.line, values: values, unit: unit), asNew: isNew)
+  }
+  /// Most cells of a column stand in it many times; names and telephones do not.
+  private func value(_ text: String, _ place: Int) throws -> FieldValue? {
+    let field = register.fields[place]
+    switch field.kind {
+    case .name, .phone: return try field.read(text, on: today)
+    default: break
+    }
+    if let known = cache[place][text] { return known }
+    let made = try field.read(text, on: today)
+    if cache[place].count < 50_000 { cache[place][text] = .some(made) }
+    return made
+  }
+
+  private func unit(_ name: String, _ above: String, _ row: TableRow, _ problems: inout [FieldProblem]) -> Identifier? {
+    switch meanings.meaning(name, above) {
+    case .unit(let id): return id
+    case .formerly(let id):
+      former[above.isEmpty ? name : "\(name), \(above)"] = id
+      return id
+    case .unclear(let nearest):
+      let key = UnitMeanings.key(name, above)
+      unclear[key, default: (name, above, 0, nearest)].count += 1
+      let field = name.isEmpty ? "commune" : "unit"
+      problems.append(
+        FieldProblem(field, line: row.line, Sentence("intake.unit-unclear", ["text": name.isEmpty ? above : name])))
+      return nil
+    }
+  }
+
+  /// One text across the row: the unit of the rows below it, or a title, a sum, a signature.
+  private func across(_ text: String, _ row: TableRow) -> Read {
+    switch meanings.meaning(text, "") {
+    case .unit, .formerly: heading = text
+    // It calls itself a unit, and nobody knows it: better asked than kept in the unit above.
+    case .unclear(let nearest): if !nearest.isEmpty || UnitMeanings.callsItselfUnit(text) { heading = text }
+    }
+    return .passedOver
+  }
+  /// Nothing but a name, in the column of names: somebody of whom nothing else is known.
+  private func isNameAlone(_ text: String, _ row: TableRow) -> Bool {
+    let filled = row.cells.indices.filter { !row.cells[$0].isEmpty }
+    guard filled.count == 1, let column = columns.first(where: { $0.column == filled[0] }),
+      register.fields[column.field].isRequired, !UnitMeanings.callsItselfUnit(text), !isSum(row),
+      (try? register.fields[column.field].read(text, on: today)) != nil, text.contains(" ")
+    else { return false }
+    if case .unclear(let nearest) = meanings.meaning(text, "") { return nearest.isEmpty }
+    return meanings.isLeaf
+  }
+  /// The header once more, as on the next printed page, or that of a second table: then its columns hold from here.
+  private func isHeader(_ row: TableRow) -> Bool {
+    if hasTwoSexes, row.cells.contains("Nam") || row.cells.contains("NAM") || row.cells.contains("nam"),
+      Set(row.cells.map { folded($0) }).isSuperset(of: ["nam", "nu"])
+    {
+      return true
+    }
+    guard layout.header > 0, hasHeading(row), register.score(row) >= 2 else { return false }
+    guard row.cells.map({ folded($0) }) != layout.columns.map({ folded($0.heading) }) else { return true }
+    let next = TableLayout([row], register, on: today)
+    guard next.columns.contains(where: { $0.field != nil }) else { return false }
+    layout.columns = next.columns
+    columns = found
+    return true
+  }
+  /// In a column that every record fills a heading stands in place of a value.
+  private func hasHeading(_ row: TableRow) -> Bool {
+    columns.contains { column, place, _ in
+      guard register.fields[place].isRequired, column < row.cells.count, row.cells[column].utf8.count < 40 else {
+        return false
+      }
+      let cell = row.cells[column]
+      guard let first = cell.utf8.first, headingLetters.contains(first) else { return false }
+      return register.field(headed: cell) != nil
+    }
+  }
+  /// “Tổng cộng”, wherever it stands. Tòng is a family name: in the column of the name only the whole words count.
+  private func isSum(_ row: TableRow) -> Bool {
+    row.cells.contains { cell in
+      // Tổng or Cộng, with or without marks, in small letters or capitals: mostly two bytes say no.
+      var bytes = cell.utf8.makeIterator()
+      guard let first = bytes.next(), "tTcC".utf8.contains(first), let second = bytes.next(),
+        second == 0x6F || second == 0x4F || second == 0xE1
+      else { return false }
+      return isSumWord(folded(cell), in: cell)
+    }
+  }
+  private func isSumWord(_ text: String, in cell: String) -> Bool {
+    text == "tong" || text == "cong" || ["tong cong", "tong so", "cong:"].contains { text.hasPrefix($0) }
+  }
+  /// Neither a name nor anything else that only a record has: a sum, a date and place, a signature.
+  private func isNoRecord(_ texts: [String], _ row: TableRow) -> Bool {
+    let filled = register.fields.indices.filter { !texts[$0].isEmpty && $0 != places.unit && $0 != places.above }
+    guard !filled.isEmpty else { return true }
+    return row.texts.contains { text in ["tong", "cong", "nguoi lap", "tm."].contains { folded(text).hasPrefix($0) } }
+  }
+}

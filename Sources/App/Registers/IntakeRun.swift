@@ -1,0 +1,198 @@
+import Store
+import Vietnamese
+
+/// What became, or would become, of each row of a table.
+struct IntakeResult: Sendable {
+  enum Outcome: String, Sendable, CaseIterable { case new, joins, changed, same, repeats, resembles, wrong }
+  struct Line: Sendable {
+    let number: Int
+    let cells: [String]
+    /// What is said of it.
+    let notes: [Sentence]
+    /// Where it would go.
+    var unit: Identifier?
+    /// The unit across the table above it.
+    var heading = ""
+  }
+  var counts: [Outcome: Int] = [:]
+  /// A few lines of each; of what has to be decided and of what is wrong, up to a thousand.
+  var lines: [Outcome: [Line]] = [:]
+  var passedOver = 0
+  /// How many go into each unit.
+  var byUnit: [Identifier: Int] = [:]
+  let layout: TableLayout
+  let sheets: [String]
+  var warnings: [Sentence]
+  var unclear: [Unclear] = []
+  /// Texts of the table and the units that they were understood as.
+  var former: [(text: String, unit: Identifier)] = []
+
+  struct Unclear: Sendable {
+    let key: String
+    let name: String
+    let above: String
+    let count: Int
+    let nearest: [Identifier]
+  }
+  /// How many rows are kept when it is confirmed.
+  var toKeep: Int { [.new, .joins, .changed].reduce(0) { $0 + (counts[$1] ?? 0) } }
+  var toReturn: Int { [.resembles, .wrong].reduce(0) { $0 + (counts[$1] ?? 0) } }
+  var total: Int { counts.values.reduce(0, +) }
+  /// When this differs from what a page showed, the page is old.
+  var fingerprint: String { Outcome.allCases.map { "\(counts[$0] ?? 0)" }.joined(separator: "-") }
+  /// As the receipt keeps it.
+  var receipt: [String: Int] {
+    Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }).merging(["passedOver": passedOver]) {
+      $1
+    }
+  }
+}
+
+/// Goes through a table once: what would become of it, or, when it is kept, what became of it.
+struct IntakeRun {
+  let intake: Intake
+  let register: Register
+  let house: House
+  let db: any Connection
+  /// Sees every row that is not kept, with its cells: for the sheet that is given back.
+  var returned: ((IntakeResult.Line, IntakeResult.Outcome) throws -> Void)?
+
+  static let most = 1_000
+
+  /// - Parameter table: the file, when it is at hand and need not be read again.
+  func go(keeping: Bool, table: [UInt8]? = nil) throws -> IntakeResult {
+    guard let taking = register.taking else { throw Problem.notFound(Sentence("problem.no-such-page")) }
+    guard let content = try table ?? intake.content(in: db) else {
+      throw Problem.conflict(Sentence("intake.forgotten"))
+    }
+    return try go(HandedTable(content, sheet: intake.chosen().sheet), taking, keeping: keeping)
+  }
+
+  private func go(_ table: HandedTable, _ taking: RegisterTaking, keeping: Bool) throws -> IntakeResult {
+    let choices = intake.chosen()
+    var first: [TableRow] = []
+    try table.each { row in
+      first.append(row)
+      return first.count < 240
+    }
+    guard !first.isEmpty else { throw Problem.invalid([FieldProblem("tep", Sentence("intake.empty"))]) }
+    let layout = try layout(first, choices)
+    let closed = try RegisterOptions(register, intake.unitId, house, in: db).closed
+    let meanings = try UnitMeanings(below: intake.unitId, chosen: choices.units, house, in: db)
+    let reading = IntakeReading(register, layout, meanings, closed: closed, on: db.today)
+    var result = IntakeResult(layout: layout, sheets: table.sheets, warnings: table.warnings)
+    for column in layout.columns where column.field.map(closed.contains) ?? false {
+      result.warnings.append(Sentence("intake.closed", ["column": column.heading]))
+    }
+    let batch = RegisterBatch(id: intake.id, unit: intake.unitId, madeBy: intake.madeBy, isKept: keeping)
+    let taker = try taking.begin(batch, house, db)
+    let bundles = Bundles.ahead(table, reading)
+    let judged = Ahead<() throws -> Void> { put in
+      while let bundle = try bundles.next() {
+        guard put(try take(bundle, taker, choices, keeping, &result)) else { return }
+      }
+    }
+    defer {
+      judged.finish()
+      bundles.finish()
+    }
+    while let keep = try judged.next() { try keep() }
+    if keeping { try taker.end() }
+    if meanings.isLeaf, meanings.named > 0, let count = meanings.lostNames {
+      result.warnings.append(Sentence("intake.no-chapters", ["count": count]))
+    }
+    result.unclear = reading.unclear.map {
+      .init(key: $0.key, name: $0.value.name, above: $0.value.above, count: $0.value.count, nearest: $0.value.nearest)
+    }.sorted { ($0.count, $1.key) > ($1.count, $0.key) }
+    result.former = reading.former.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
+    return result
+  }
+
+  private func layout(_ rows: [TableRow], _ choices: Intake.Choices) throws -> TableLayout {
+    var layout = TableLayout(rows, register, chosen: choices.header, on: db.today)
+    let remembered =
+      layout.header == 0
+      ? [:] : try Intake.remembered(register.name, "\(intake.unitId) \(layout.signature)", in: db) ?? [:]
+    for place in layout.columns.indices {
+      guard let field = choices.columns["\(place)"] ?? remembered["\(place)"] else { continue }
+      let isKnown = register.place(of: field) != nil || field == TableLayout.asNew
+      let new = isKnown ? field : nil
+      guard layout.columns[place].field != new else { continue }
+      layout.columns[place].field = new
+      layout.columns[place].found = choices.columns["\(place)"] == nil ? .remembered : .chosen
+    }
+    let missing = register.fields.filter { field in
+      field.isRequired && !layout.columns.contains { $0.field == field.name }
+    }
+    if let field = missing.first, choices.columns.isEmpty, layout.header == 0, rows.count < 2 {
+      throw Problem.invalid([
+        FieldProblem("tep", Sentence("intake.no-column", ["field": register.label(field)]))
+      ])
+    }
+    return layout
+  }
+
+  private func take(
+    _ bundle: [Bundles.Item], _ taker: any RegisterTaker, _ choices: Intake.Choices,
+    _ keeping: Bool, _ result: inout IntakeResult
+  ) throws -> () throws -> Void {
+    var rows: [RegisterRow] = []
+    var items: [Bundles.Item] = []
+    var isForced: [Bool] = []
+    rows.reserveCapacity(bundle.count)
+    for item in bundle {
+      switch item.read {
+      case .passedOver: result.passedOver += 1
+      case .wrong(let problems):
+        let line = IntakeResult.Line(
+          number: item.line, cells: item.cells, notes: problems.map(\.sentence), heading: item.heading)
+        try note(.wrong, line, &result)
+      case .record(let row, let forced):
+        rows.append(row)
+        isForced.append(forced)
+        items.append(item)
+      }
+    }
+    var verdicts = try taker.judge(rows)
+    for place in rows.indices {
+      let line = rows[place].line
+      if case .resembles(let known, let isHere, _) = verdicts[place] {
+        switch choices.alike["\(line)"] ?? (isForced[place] ? .new : nil) {
+        case .new: verdicts[place] = .new
+        case .same: verdicts[place] = isHere ? .same(known) : .joins(known)
+        case nil: break
+        }
+      }
+      let (outcome, notes) = said(verdicts[place])
+      if outcome == .new || outcome == .joins { result.byUnit[rows[place].unit, default: 0] += 1 }
+      let item = items[place]
+      try note(
+        outcome, .init(number: line, cells: item.cells, notes: notes, unit: rows[place].unit, heading: item.heading),
+        &result)
+    }
+    return keeping ? try taker.prepare(rows, verdicts) : {}
+  }
+  private func said(_ verdict: RegisterVerdict) -> (IntakeResult.Outcome, [Sentence]) {
+    switch verdict {
+    case .new: (.new, [])
+    case .joins: (.joins, [])
+    case .changed(_, let fields):
+      (
+        .changed,
+        [Sentence("intake.changes", ["fields": Listed(fields.map { Sentence("\(register.name).field.\($0)") })])]
+      )
+    case .same: (.same, [])
+    case .repeats(let line): (.repeats, [Sentence("intake.repeats", ["line": "\(line)"])])
+    case .resembles(_, _, let why): (.resembles, [why])
+    case .wrong(_, let sentence): (.wrong, [sentence])
+    }
+  }
+  private func note(_ outcome: IntakeResult.Outcome, _ line: IntakeResult.Line, _ result: inout IntakeResult) throws {
+    result.counts[outcome, default: 0] += 1
+    let isReturned = outcome == .wrong || outcome == .resembles
+    if result.lines[outcome, default: []].count < (isReturned ? Self.most : 5) {
+      result.lines[outcome, default: []].append(line)
+    }
+    if isReturned, let returned { try returned(line, outcome) }
+  }
+}

@@ -1,0 +1,103 @@
+import Secrets
+import Store
+
+extension Intake {
+  private static let columns: SQL = """
+    id, register, unit_id, file, digest, choices, made_at, made_by, kept_at, kept_by, receipt, undone_at, undone_by,
+    dropped_at
+    """
+  /// - Throws: `Problem.notFound`.
+  static func find(_ id: Identifier, in db: any Connection) throws -> Intake {
+    guard let found = try db.first(Intake.self, "SELECT \(columns) FROM intake WHERE id = \(id)") else {
+      throw Problem.notFound(Sentence("intake.unknown"))
+    }
+    return found
+  }
+  /// Those of a unit, the newest first, without the dropped ones.
+  static func all(of unit: Identifier, _ register: String, in db: any Connection) throws -> [Intake] {
+    try db.all(
+      Intake.self,
+      """
+      SELECT \(columns) FROM intake WHERE unit_id = \(unit) AND register = \(register) AND dropped_at IS NULL
+      ORDER BY id DESC LIMIT 50
+      """)
+  }
+  /// One that kept the very same bytes before and was not taken back.
+  func twin(in db: any Connection) throws -> Intake? {
+    try db.first(
+      Intake.self,
+      """
+      SELECT \(Self.columns) FROM intake
+      WHERE digest = \(digest) AND register = \(register) AND unit_id = \(unitId) AND id <> \(id)
+        AND kept_at IS NOT NULL AND undone_at IS NULL
+      ORDER BY id DESC LIMIT 1
+      """)
+  }
+  static func make(
+    _ register: String, _ unit: Identifier, file: String, _ content: [UInt8], by madeBy: String, in db: any Connection
+  ) throws -> Intake {
+    let intake = Intake(
+      id: .new(), register: register, unitId: unit, file: file, digest: hex(sha256(content)),
+      choices: try JSONBytes.text(Choices(units: lastUnits(register, unit, in: db))), madeAt: db.now, madeBy: madeBy)
+    // As rows go, not as values of a statement: a statement is held for later, and with it the whole file.
+    let columns = ["id", "register", "unit_id", "file", "content", "digest", "choices", "made_at", "made_by"]
+    let row: [Value] = [
+      intake.id.columnValue, .text(register), unit.columnValue, .text(file), .bytes(content), .text(intake.digest),
+      .text(intake.choices), db.now.columnValue, .text(madeBy),
+    ]
+    try db.insert(into: "intake", columns: columns, rows: [row])
+    try Revision.intakes.changed(in: db)
+    return intake
+  }
+  /// What names of units meant when somebody last said so for this unit.
+  private static func lastUnits(_ register: String, _ unit: Identifier, in db: any Connection) throws -> [String:
+    Identifier]
+  {
+    try all(of: unit, register, in: db).lazy.map { $0.chosen().units }.first { !$0.isEmpty } ?? [:]
+  }
+  /// The file; nil when it was purged.
+  func content(in db: any Connection) throws -> [UInt8]? {
+    try db.value([UInt8].self, "SELECT content AS value FROM intake WHERE id = \(id)")
+  }
+  func update(in db: any Connection) throws {
+    try db.run(
+      """
+      UPDATE intake SET choices = \(choices), kept_at = \(keptAt), kept_by = \(keptBy), receipt = \(receipt),
+        undone_at = \(undoneAt), undone_by = \(undoneBy), dropped_at = \(droppedAt)
+      WHERE id = \(id)
+      """)
+    try Revision.intakes.changed(in: db)
+  }
+  /// The file goes, the receipt stays.
+  func forget(in db: any Connection) throws {
+    try db.run("UPDATE intake SET content = NULL WHERE id = \(id)")
+    try db.run("DELETE FROM intake_change WHERE intake_id = \(id)")
+  }
+  /// Forgets all files that cannot be taken back any more or that nobody confirmed. Gives how many.
+  static func purge(in db: any Connection) throws -> Int {
+    let limit = db.now.adding(days: -days)
+    let old = try db.all(
+      Intake.self,
+      "SELECT \(columns) FROM intake WHERE content IS NOT NULL AND COALESCE(undone_at, kept_at, dropped_at, made_at) < \(limit)"
+    )
+    for intake in old { try intake.forget(in: db) }
+    return old.count
+  }
+
+  /// What the columns under these headings meant last time.
+  static func remembered(_ register: String, _ headings: String, in db: any Connection) throws -> [String: String]? {
+    let text = try db.value(
+      String.self, "SELECT columns AS value FROM intake_memory WHERE register = \(register) AND headings = \(headings)")
+    return text.flatMap { try? JSONBytes.read([String: String].self, $0) }
+  }
+  static func remember(
+    _ register: String, _ headings: String, _ columns: [String: String], in db: any Connection
+  ) throws {
+    try db.run(
+      """
+      INSERT INTO intake_memory (register, headings, columns, made_at)
+      VALUES (\(register), \(headings), \(try JSONBytes.text(columns)), \(db.now))
+      ON CONFLICT (register, headings) DO UPDATE SET columns = excluded.columns, made_at = excluded.made_at
+      """)
+  }
+}

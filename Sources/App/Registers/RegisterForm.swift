@@ -1,0 +1,62 @@
+import Page
+import Store
+
+/// The form of a register, made of its fields: the same labels, hints and rules as in tables.
+struct RegisterForm {
+  let register: Register
+  /// Sensitive fields of which nothing is kept here.
+  let closed: Set<String>
+  let say: Words
+
+  /// The fields that a page asks: the unit is that of the page.
+  private var asked: [RegisterField] {
+    register.fields.filter { field in
+      switch field.kind {
+      case .unit, .unitAbove: false
+      default: !closed.contains(field.name)
+      }
+    }
+  }
+  /// The names of all fields that the form can send.
+  static func names(_ register: Register) -> Set<String> { Set(register.fields.map { "o-\($0.name)" }) }
+
+  func html(_ typed: [String: String], _ problems: [FieldProblem]) -> HTML {
+    HTML.all(
+      asked.map { field in
+        Field(
+          "o-\(field.name)", label: say(register.label(field)), hint: say(register.key(field) + ".hint"),
+          kind: kind(field), value: typed["o-\(field.name)"] ?? "", problem: problem("o-\(field.name)", problems, say),
+          isRequired: field.isRequired
+        ).html
+      })
+  }
+  private func kind(_ field: RegisterField) -> Field.Kind {
+    let unknown = (value: "", caption: say("register.unknown"))
+    let choice = { (code: String) in (value: code, caption: say("\(register.name).\(field.name).\(code)")) }
+    switch field.kind {
+    case .choice(let choices):
+      return choices.count > 3
+        ? .select([unknown] + choices.map { choice($0.code) }) : .choice(choices.map { choice($0.code) } + [unknown])
+    case .yes: return .choice([choice("yes"), choice("no"), unknown])
+    case .phone: return .digits
+    default: return .text
+    }
+  }
+
+  /// What was typed, a value for each field of the register. All that cannot be read is gathered.
+  func read(_ form: [String: String], on today: Day, _ problems: inout [FieldProblem]) -> [FieldValue?] {
+    var values = [FieldValue?](repeating: nil, count: register.fields.count)
+    for field in asked {
+      guard let place = register.place(of: field.name) else { continue }
+      do {
+        values[place] = try field.read(form["o-\(field.name)"] ?? "", on: today)
+        if values[place] == nil, field.isRequired {
+          problems.append(
+            FieldProblem("o-\(field.name)", Sentence("register.missing", ["field": register.label(field)])))
+        }
+      } catch let problem as FieldProblem { problems.append(FieldProblem("o-\(field.name)", problem.sentence)) } catch {
+      }
+    }
+    return values
+  }
+}

@@ -1,0 +1,41 @@
+/// What the interface says of a record of a register: a JSON Schema, made of the declaration.
+struct RegisterSchema: Encodable {
+  struct Property: Encodable {
+    let title: String
+    let description: String
+    let type = "string"
+    var `enum`: [String]?
+    var format: String?
+    var maxLength: Int?
+    let examples: [String]
+  }
+  let schema = "https://json-schema.org/draft/2020-12/schema"
+  let title: String
+  let type = "object"
+  let properties: [String: Property]
+  let required: [String]
+  let additionalProperties = false
+
+  enum CodingKeys: String, CodingKey {
+    case schema = "$schema"
+    case title, type, properties, required, additionalProperties
+  }
+
+  init(_ register: Register, _ say: Words) {
+    title = say("register.\(register.name)")
+    required = register.fields.filter(\.isRequired).map(\.name)
+    properties = Dictionary(
+      uniqueKeysWithValues: register.fields.map { field in
+        var property = Property(
+          title: say(register.label(field)), description: say(register.key(field) + ".hint"),
+          examples: field.example.isEmpty ? [] : [field.example])
+        switch field.kind {
+        case .choice(let choices): property.enum = choices.map(\.code)
+        case .day: property.format = "date"
+        case .text(let most): property.maxLength = most
+        default: break
+        }
+        return (field.name, property)
+      })
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Paper
+import Store
+
+/// Makes a workbook in a folder of its own and hands over its bytes; nothing stays behind.
+func workbookBytes(at now: Moment, _ fill: (Workbook.Writer) throws -> Void) throws -> [UInt8] {
+  let folder = FileManager.default.temporaryDirectory.appending(path: "khuyenhoc-\(UUID())")
+  try FileManager.default.createDirectory(
+    at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let path = folder.appending(path: "bang.xlsx").path
+  try Workbook.write(to: path, scratch: folder.path, made: Int(now.milliseconds / 1000), fill)
+  guard let data = FileManager.default.contents(atPath: path) else { throw Problem.store(Sentence("problem.store")) }
+  return [UInt8](data)
+}
+
+/// The rows of a table that were not kept: the same columns, what is wrong with each, and room to say that somebody new is meant.
+struct ReturnedSheet {
+  private let intake: Intake
+  private let register: Register
+  private let visit: Visit
+  private let db: any Connection
+  private let say: Words
+
+  init(_ intake: Intake, _ register: Register, _ visit: Visit, _ db: any Connection) throws {
+    (self.intake, self.register, self.visit, self.db) = (intake, register, visit, db)
+    say = visit.say
+  }
+
+  func bytes() throws -> [UInt8] {
+    var lines: [IntakeResult.Line] = []
+    var run = IntakeRun(intake: intake, register: register, house: visit.house, db: db)
+    run.returned = { line, _ in lines.append(line) }
+    let columns = try run.go(keeping: false).layout.columns
+    // A sheet that was given back once has these two columns already.
+    let kept = columns.indices.filter {
+      columns[$0].field != TableLayout.asNew && columns[$0].heading != say("intake.reason")
+    }
+    let unitField = register.fields.first { if case .unit = $0.kind { true } else { false } }
+    let unitColumn = kept.first { columns[$0].field == unitField?.name }
+    // The unit across the table does not come along: it stands in its own column then.
+    let needsUnit = unitColumn == nil && lines.contains { !$0.heading.isEmpty }
+    let rows = lines.map { line -> [Workbook.Cell] in
+      let cells = kept.map { place -> Workbook.Cell in
+        let cell = place < line.cells.count ? line.cells[place] : ""
+        return .text(cell.isEmpty && place == unitColumn ? line.heading : Day(kept: cell)?.short ?? cell)
+      }
+      return [.text(line.notes.map { say($0) }.joined(separator: " ")), .empty] + cells
+        + (needsUnit ? [.text(line.heading)] : [])
+    }
+    var titles = kept.map { place in
+      columns[place].heading.isEmpty ? say("intake.column.n", ["number": place + 1]) : columns[place].heading
+    }
+    if needsUnit, let unitField { titles.append(say(register.label(unitField))) }
+    let layout =
+      [
+        Workbook.Column(say("intake.reason"), width: 44),
+        Workbook.Column(say("intake.as-new"), width: 16, note: say("intake.as-new.note")),
+      ] + titles.map { Workbook.Column($0, width: 18) }
+    let notes = [
+      say("intake.return-sheet.title", ["file": intake.file]), say("intake.return-sheet.how", ["count": rows.count]),
+    ]
+    return try workbookBytes(at: db.now) { writer in
+      let sheet = try writer.sheet(.init(say("intake.return-sheet.name"), notes: notes, columns: layout))
+      for row in rows { try sheet.append(row) }
+    }
+  }
+}
+
+/// The sheet to fill in: the fields of the register as columns, what belongs into each, and one line as an example on a sheet of its
+/// own.
+struct TemplateSheet {
+  let register: Register
+  let unit: Identifier
+  let visit: Visit
+  let db: any Connection
+
+  func bytes() throws -> [UInt8] {
+    let say = visit.say
+    let closed = try RegisterOptions(register, unit, visit.house, in: db).closed
+    let fields = register.fields.filter { !closed.contains($0.name) }
+    let tree = try Tree.asOf(db.today, visit.house, in: db)
+    let below = tree.place(of: unit).map { tree.subtree(of: $0) } ?? 0..<0
+    let names = below.dropFirst().prefix(400).map { tree.nodes[$0].name }
+    let columns = fields.map { field -> Workbook.Column in
+      let title = say(register.label(field)) + (field.isRequired ? " (*)" : "")
+      var choices: [String] = []
+      if case .choice(let all) = field.kind { choices = all.map { say("\(register.name).\(field.name).\($0.code)") } }
+      if case .unit = field.kind { choices = names }
+      return Workbook.Column(title, width: width(field), note: say(register.key(field) + ".hint"), choices: choices)
+    }
+    let title = say("intake.template.heading", ["unit": below.isEmpty ? "" : tree.nodes[below.lowerBound].name])
+    return try workbookBytes(at: db.now) { writer in
+      _ = try writer.sheet(.init(say("register.\(register.name)"), notes: [title], columns: columns))
+      let help = try writer.sheet(
+        .init(
+          say("intake.template.help"),
+          columns: [
+            .init(say("intake.column"), width: 24), .init(say("intake.template.what"), width: 70),
+            .init(say("intake.template.example"), width: 24),
+          ]))
+      for field in fields {
+        try help.append([
+          .text(say(register.label(field))), .text(say(register.key(field) + ".hint")), .text(field.example),
+        ])
+      }
+    }
+  }
+  private func width(_ field: RegisterField) -> Double {
+    switch field.kind {
+    case .name, .unit: 28
+    case .unitAbove: 20
+    default: 15
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import Store
+import Vietnamese
+
+/// What the names of units in a table mean: names that stand today, names that units bore before, and units that went into
+/// others when the tree was reformed. What is not sure is asked.
+final class UnitMeanings {
+  enum Meaning: Sendable, Equatable {
+    case unit(Identifier)
+    /// Under a name that it bears no more, or of a unit that went into it.
+    case formerly(Identifier)
+    /// To be asked: the units that come nearest, best first.
+    case unclear([Identifier])
+  }
+  let tree: Tree
+  private let place: Int
+  private let chosen: [String: Identifier]
+  private let history: UnitHistory
+  private let successions: Successions
+  private var known: [String: Meaning] = [:]
+  private var looked = 0
+  private var names: Set<String> = []
+  var named: Int { names.count }
+  /// How many names of chapters a list has although the unit has none yet; nil where that is as it should be: a chapter's
+  /// own list.
+  var lostNames: Int? {
+    let kind = tree.nodes[place].unit.kind
+    return [.province, .district, .commune].contains(kind) && !names.isEmpty ? names.count : nil
+  }
+  /// Units of the subtree by each way in which their name may be written, folded.
+  private var byName: [String: [Int]] = [:]
+  private var byOldName: [String: [Identifier]] = [:]
+
+  init(below unit: Identifier, chosen: [String: Identifier], _ house: House, in db: any Connection) throws {
+    tree = try Tree.asOf(db.today, house, in: db)
+    guard let place = tree.place(of: unit) else {
+      throw Problem.conflict(Sentence("intake.unit-ended"))
+    }
+    (self.place, self.chosen) = (place, chosen)
+    history = try UnitHistory.current(house, in: db)
+    successions = try Successions.current(house, in: db)
+    for at in tree.subtree(of: place) {
+      for name in writings(tree.nodes[at].name) { byName[name, default: []].append(at) }
+    }
+    for record in history.records {
+      let present = tree.place(of: record.unit.id)
+      for name in record.names where present.map({ tree.nodes[$0].name != name.name }) ?? true {
+        for text in writings(name.name) { byOldName[text, default: []].append(record.unit.id) }
+      }
+    }
+  }
+
+  /// There is only the unit itself: every row means it.
+  var isLeaf: Bool { tree.nodes[place].children.isEmpty }
+  /// The text begins with a word for a kind of unit.
+  static func callsItselfUnit(_ text: String) -> Bool {
+    let text = folded(text)
+    return kinds.contains { text.hasPrefix($0 + " ") }
+  }
+
+  /// How a name of the table is remembered among the choices.
+  static func key(_ name: String, _ above: String) -> String {
+    above.isEmpty ? folded(name) : "\(folded(name)) | \(folded(above))"
+  }
+
+  /// - Parameters:
+  ///   - name: of a chapter, a village or a commune; empty where the table says none.
+  ///   - above: of the commune in which it lies; empty where the table says none.
+  func meaning(_ name: String, _ above: String) -> Meaning {
+    if isLeaf {
+      if !name.isEmpty { names.insert(folded(name)) }
+      return .unit(tree.nodes[place].unit.id)
+    }
+    let key = Self.key(name, above)
+    if let known = known[key] { return known }
+    let made = chosen[key].map { Meaning.unit($0) } ?? find(folded(name), folded(above))
+    known[key] = made
+    return made
+  }
+
+  private func find(_ name: String, _ above: String) -> Meaning {
+    guard !above.isEmpty else { return name.isEmpty ? .unit(tree.nodes[place].unit.id) : find(name, in: place) }
+    let commune = find(above, in: place)
+    guard !name.isEmpty else { return commune }
+    switch commune {
+    case .unit(let id), .formerly(let id):
+      guard let at = tree.place(of: id) else { return .unclear([]) }
+      let found = find(name, in: at)
+      if case .formerly = commune, case .unit(let unit) = found { return .formerly(unit) }
+      return found
+    // The unit itself, with the one above it beside, as in a list that was taken away from here.
+    case .unclear(let units)
+    where units.isEmpty && writings(name).first == writings(tree.nodes[place].name).first:
+      return .unit(tree.nodes[place].unit.id)
+    case .unclear(let units):
+      // A commune that was divided: the chapter itself says where it went, if only one of them has it.
+      let found = units.compactMap { tree.place(of: $0) }.compactMap { at -> Identifier? in
+        if case .unit(let id) = find(name, in: at) { id } else { nil }
+      }
+      return found.count == 1 ? .formerly(found[0]) : .unclear(units)
+    }
+  }
+  private func find(_ name: String, in top: Int) -> Meaning {
+    let subtree = tree.subtree(of: top)
+    for writing in writings(name) {
+      let found = (byName[writing] ?? []).filter(subtree.contains)
+      if found.count == 1 { return .unit(tree.nodes[found[0]].unit.id) }
+      if found.count > 1 { return .unclear(found.prefix(8).map { tree.nodes[$0].unit.id }) }
+    }
+    for writing in writings(name) {
+      let found = Set(
+        (byOldName[writing] ?? []).flatMap(successors).filter { tree.places[$0].map(subtree.contains) ?? false })
+      if found.count == 1, let one = found.first { return .formerly(one) }
+      if found.count > 1 { return .unclear(found.sorted().prefix(8).map { $0 }) }
+    }
+    return .unclear(nearest(name, in: subtree))
+  }
+  /// The units of today that a unit went into; itself while it stands.
+  private func successors(_ unit: Identifier) -> [Identifier] {
+    var (open, found, steps) = ([unit], [Identifier](), 0)
+    while let next = open.popLast(), steps < 200 {
+      steps += 1
+      if tree.place(of: next) != nil {
+        found.append(next)
+      } else if let end = history[next]?.unit.validity.to {
+        open += successions.next(of: next, after: end.adding(days: -1), by: tree.day).map(\.toId).filter { $0 != next }
+      }
+    }
+    return found
+  }
+  /// Units whose names differ in one or two letters, the nearest first.
+  private func nearest(_ name: String, in subtree: Range<Int>) -> [Identifier] {
+    // A column of something else, taken for units, has a different name in each row.
+    looked += 1
+    guard looked <= 200, let wanted = writings(name).last else { return [] }
+    let near = subtree.compactMap { at -> (distance: Int, at: Int)? in
+      guard let own = writings(tree.nodes[at].name).last else { return nil }
+      let distance = lettersApart(own, wanted, atMost: 2)
+      return distance <= 2 ? (distance, at) : nil
+    }
+    return near.sorted { ($0.distance, $0.at) < ($1.distance, $1.at) }.prefix(8).map { tree.nodes[$0.at].unit.id }
+  }
+}
+
+private let kinds = [
+  "hoi khuyen hoc", "chi hoi khuyen hoc", "chi hoi", "ch", "ban khuyen hoc", "to dan pho", "tieu khu", "khu pho",
+  "thon", "ban", "to", "tk",
+  "xa", "phuong", "thi tran", "x.", "p.", "tt.", "huyen", "thanh pho", "thi xa", "tinh",
+]
+
+/// A folded name, then the same with one word for its kind after another taken away: `chi hoi ban pu hao`, `ban pu hao`,
+/// `pu hao`.
+private func writings(_ name: String) -> [String] {
+  var name = folded(name).replacing(".", with: ". ").split(separator: " ").joined(separator: " ")
+  var found = [name]
+  while let kind = kinds.first(where: { name.hasPrefix($0 + " ") }) {
+    name = String(name.dropFirst(kind.count + 1))
+    found.append(name)
+  }
+  return found
+}
+
+/// How many letters have to be put in, taken out or changed; more than `most` is not counted further.
+func lettersApart(_ one: String, _ other: String, atMost most: Int) -> Int {
+  let (a, b) = (Array(one.utf8), Array(other.utf8))
+  guard abs(a.count - b.count) <= most else { return most + 1 }
+  var row = Array(0...b.count)
+  for (i, letter) in a.enumerated() {
+    var (before, smallest) = (row[0], i + 1)
+    row[0] = i + 1
+    for (j, letterOfB) in b.enumerated() {
+      let cost = letter == letterOfB ? before : 1 + min(before, row[j], row[j + 1])
+      before = row[j + 1]
+      row[j + 1] = cost
+      smallest = min(smallest, cost)
+    }
+    if smallest > most { return most + 1 }
+  }
+  return row[b.count]
+}

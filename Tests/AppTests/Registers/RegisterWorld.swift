@@ -1,0 +1,103 @@
+import Paper
+import Store
+import Testing
+
+@testable import App
+
+/// A commune of two chapters, made in 2025 of two older ones, and whoever keeps its register.
+struct RegisterWorld {
+  static let units = """
+    code,kind,name,parent,valid_from,valid_to,form
+    90,province,Tỉnh Mẫu,,,,
+    901,commune,Xã Nà Lành,90,,,
+    902,commune,Xã Mường Xa,90,,,
+    90101,chapter,Chi hội bản Mòn,901,,,village
+    90102,chapter,Chi hội bản Pu Hao,901,,,village
+    90201,chapter,Chi hội bản Xa,902,,,village
+    """
+  let house: House
+  let client: Client
+  let commune: Identifier
+  let chapters: [Identifier]
+  var database: any Database { house.database }
+  var list: String { "/don-vi/\(commune)/danh-sach/hoi-vien" }
+
+  init(_ database: any Database, _ role: Role = .officer) async throws {
+    house = try await emptyHouse(database)
+    try await house.load("don-vi.csv", Self.units)
+    commune = try await house.unit("901").id
+    chapters = try await [house.unit("90101").id, house.unit("90102").id]
+    client = Client(house, cookies: ["phien": try await house.session(of: "lan", role, in: commune)])
+  }
+  func visit() -> Visit { Visit(visitor: .atThisMachine("Lò Thị Lan"), house: house) }
+
+  /// Hands a table in and gives the intake.
+  func handIn(_ text: String, name: String = "danh-sach.csv") async throws -> Identifier {
+    try await handIn(Array(text.utf8), name: name)
+  }
+  func handIn(_ bytes: [UInt8], name: String = "danh-sach.xlsx") async throws -> Identifier {
+    let (visit, commune) = (visit(), commune)
+    return try await database.write { db in
+      try visit.handIn(HandedFile(name: name, bytes: bytes), for: memberRegister, in: commune, db).id
+    }
+  }
+  func look(_ intake: Identifier) async throws -> IntakeResult {
+    let house = house
+    return try await database.read { db in
+      try IntakeRun(intake: Intake.find(intake, in: db), register: memberRegister, house: house, db: db).go(keeping: false)
+    }
+  }
+  func choose(_ intake: Identifier, _ change: @escaping @Sendable (inout Intake.Choices) -> Void) async throws {
+    let visit = visit()
+    try await database.write { db in
+      let found = try Intake.find(intake, in: db)
+      var choices = found.chosen()
+      change(&choices)
+      try visit.choose(choices, for: found, db)
+    }
+  }
+  @discardableResult
+  func keep(_ intake: Identifier) async throws -> IntakeResult {
+    let visit = visit()
+    return try await database.write { db in
+      try visit.keep(Intake.find(intake, in: db), of: memberRegister, seen: nil, db)
+    }
+  }
+  func undo(_ intake: Identifier) async throws -> Int {
+    let visit = visit()
+    return try await database.write { db in try visit.undo(Intake.find(intake, in: db), of: memberRegister, db) }
+  }
+  /// Everybody in the register: name, chapter, birth.
+  func members() async throws -> [String] {
+    let (house, commune) = (house, commune)
+    return try await database.read { db in
+      var lines: [String] = []
+      try MemberList(RegisterAsked(unit: commune), house, db).each { lines.append("\($0[0]), \($0[1]), \($0[3])") }
+      return lines
+    }
+  }
+  /// How many rows there are of all that the register keeps.
+  func rows() async throws -> [Int] {
+    try await database.read { db in
+      try ["person", "membership", "person_name"].map { table in
+        switch table {
+        case "person": try db.value(Int.self, "SELECT COUNT(*) AS value FROM person") ?? 0
+        case "membership": try db.value(Int.self, "SELECT COUNT(*) AS value FROM membership") ?? 0
+        default: try db.value(Int.self, "SELECT COUNT(*) AS value FROM person_name") ?? 0
+        }
+      }
+    }
+  }
+  func sentence(_ sentence: Sentence) -> String { house.words(sentence) }
+}
+
+/// A workbook with these rows on its first sheet.
+func workbook(_ rows: [[String]], notes: [String] = []) throws -> [UInt8] {
+  let width = rows.map(\.count).max() ?? 1
+  return try workbookBytes(at: Moment(milliseconds: 1_700_000_000_000)) { writer in
+    let titles = rows.first ?? []
+    let columns = (0..<width).map { Workbook.Column($0 < titles.count ? titles[$0] : "") }
+    let sheet = try writer.sheet(.init("Hội viên", notes: notes, columns: columns))
+    for row in rows.dropFirst() { try sheet.append(row.map { .text($0) }) }
+  }
+}
