@@ -3,7 +3,7 @@
 struct Floors {
   /// From the ground up. A room speaks of its own floor and of floors below.
   static let all = [
-    ["Ground"], ["Units", "Documents"], ["Accounts"], ["Trail", "Figures", "Registers", "Checks", "Officers"],
+    ["Ground"], ["Units", "Documents", "Persons"], ["Accounts"], ["Trail", "Figures", "Registers", "Checks", "Officers"],
     ["Reports", "Overview", "Maps", "Guides", "Members"], ["Reform", "Handover", "Bench", "PersonalData"], ["Site"],
   ]
   struct Use: Hashable {

@@ -4,6 +4,7 @@ struct ImportTests {
   /// Who alone may import what: the beginning of the path.
   @Test(arguments: [
     ("GRDB", "Sources/Store/SQLite.swift"), ("CLibPQ", "Sources/Store/Postgres"), ("CLibZip", "Sources/Paper/Zip"),
+    ("CLibExpat", "Sources/Paper/Workbook/XMLReader"), ("CLibXlsxWriter", "Sources/Paper/Workbook/"),
     ("CLibQREncode", "Sources/Paper/QRCode"), ("CLibSodium", "Sources/Secrets/"), ("CLibOath", "Sources/Secrets/OneTimeCode"),
     ("Hummingbird", "Sources/App/Site/"), ("HummingbirdCore", "Sources/App/Site/"), ("HTTPTypes", "Sources/App/Site/"),
     ("NIOCore", "Sources/App/Site/"),

@@ -6,7 +6,7 @@ import Store
 /// What `bin/bench` measures inside the program. Not shown in the help: nobody needs it for his work.
 struct BenchCommand: HouseCommand {
   enum Work: String, ExpressibleByArgument, CaseIterable {
-    case fill, rollup, report, access, tree, nation, addresses, reform
+    case fill, rollup, report, access, tree, nation, addresses, reform, chapters, list, duplicates, search
   }
   static let configuration = CommandConfiguration(commandName: "bench", shouldDisplay: false)
   @OptionGroup var store: StoreOptions
@@ -16,7 +16,7 @@ struct BenchCommand: HouseCommand {
     // The same house with another book, before anything was looked up in it.
     let house = House(
       database: house.database, words: house.words, catalogues: house.catalogues, checks: house.checks,
-      sheets: house.sheets, holdings: house.holdings, followings: house.followings,
+      sheets: house.sheets, registers: house.registers, holdings: house.holdings, followings: house.followings,
       pendings: house.pendings, key: house.key, doubts: house.doubts
     )
     let real = try IndicatorBook(yaml: EmbeddedFiles.text("Figures/indicators.yaml") ?? "")
@@ -30,6 +30,10 @@ struct BenchCommand: HouseCommand {
     case .nation: try await TreeBench(house: house).fill(MadeUpProvince.nation)
     case .addresses: for line in try await TreeBench(house: house).addresses(200) { print(line) }
     case .reform: for line in try await TreeBench(house: house).reform() { print(line) }
+    case .chapters: try await MemberBench(house: house).fill()
+    case .list: print(try await MemberBench(house: house).file(), terminator: "")
+    case .duplicates: for line in try await MemberBench(house: house).duplicates() { print(line) }
+    case .search: for line in try await MemberBench(house: house).search() { print(line) }
     case .access: for line in try await AccessBench(house: house).run() { print(line) }
     }
   }
@@ -59,8 +63,8 @@ struct BenchCommand: HouseCommand {
     let period = MadeUpProvince.periods[5]
     let lines = try await house.database.read { db -> [String] in
       _ = try Tree.asOf(period.last, house, in: db)
-      let cold = try (0..<9).map { _ in try milliseconds { _ = try PeriodSums.read(period, house, in: db) } }
-      let floor = try (0..<3).map { _ in try milliseconds { _ = try sqlTotals(period, house, db) } }
+      let cold = try (0..<9).map { _ in try timed { _ = try PeriodSums.read(period, house, in: db) } }
+      let floor = try (0..<3).map { _ in try timed { _ = try sqlTotals(period, house, db) } }
       try compare(period, house, db)
       return ["read and sum \(median(cold))", "one SQL statement \(median(floor))"]
     }
@@ -107,7 +111,7 @@ struct BenchCommand: HouseCommand {
       let period = try figures.latest() ?? MadeUpProvince.periods[0]
       let root = try figures.root()
       return try (0..<15).map { _ in
-        try milliseconds {
+        try timed {
           _ = try ReportWriter.write(.yearly(), for: root, period, figures).wordFile(house.words)
         }
       }
@@ -124,7 +128,7 @@ extension House {
   }
 }
 
-private func milliseconds(_ work: () throws -> Void) rethrows -> Double {
+func timed(_ work: () throws -> Void) rethrows -> Double {
   let clock = ContinuousClock()
   return inMilliseconds(try clock.measure(work))
 }

@@ -66,7 +66,7 @@ final class Keep: Sendable {
 /// Parts of the store that change together: what was made of an older revision of them is made anew.
 enum Revision: String, Sendable, CaseIterable {
   case units, series, documents, figures, findings, accounts, trail, bankAccounts, contacts, boundaries, officers,
-    handovers
+    handovers, members, names, purges, intakes
   case personalData
 
   func number(in db: any Connection) throws -> Int64 {

@@ -26,6 +26,14 @@ enum Right: String, Sendable, CaseIterable {
   case seeOfficers
   /// Write down who holds which post, begin terms, keep the papers of a congress.
   case manageOfficers
+  /// Named members: who is in which chapter.
+  case seeMembers
+  case keepMembers
+  /// Hand in a whole list from a file; take the whole list away as a file. What is in it asks for its own right besides.
+  case handIn
+  case takeAway
+  /// Turn a sensitive field of a register on, for a stated purpose, or off.
+  case openFields
   case seePeople
   /// Invite, close, give roles and take them away.
   case managePeople
@@ -91,6 +99,11 @@ extension Role {
     .keepBankAccounts: (.below, [.treasurer]),
     .seeOfficers: (.below, Set(held)),
     .manageOfficers: (.below, [.officer, .approver, .administrator]),
+    .seeMembers: (.below, [.officer, .treasurer, .approver, .auditor]),
+    .keepMembers: (.below, [.officer, .approver]),
+    .handIn: (.below, [.officer, .approver]),
+    .takeAway: (.below, [.officer, .treasurer, .approver, .auditor]),
+    .openFields: (.below, [.approver]),
     .seePeople: (.below, [.approver, .leader, .auditor, .administrator]),
     .managePeople: (.below, [.administrator]),
     .lendRole: (.below, [.officer, .treasurer, .approver, .leader, .auditor]),

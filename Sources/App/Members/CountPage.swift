@@ -6,6 +6,7 @@ struct CountPage {
   let sheet: CountSheet
   private let periods: [Period]
   private let mayState: Bool
+  private let seesNames: Bool
   private let today: Day
   private let say: Words
 
@@ -15,6 +16,7 @@ struct CountPage {
     let asked = try visit.form["ky"].flatMap { Period($0) } ?? visit.period("ky")
     guard let period = asked ?? periods.first else { throw Problem.notFound(Sentence("figures.none")) }
     sheet = try CountSheet(of: visit.unit, period, figures)
+    seesNames = visit.role.reach(.seeMembers) != .nowhere
     mayState = visit.role.reach(.stateFigures) != .nowhere
     (today, say) = (db.today, visit.say)
   }
@@ -28,6 +30,7 @@ struct CountPage {
     <h1>\(title)</h1><p class="lead">\(sheet.unitName), \(sheet.period.title(say))</p>
     \(searchForm(path, Field("ky", label: say("members.period"), kind: .select(choices), value: sheet.period.description).html, button: say("form.show")))
     <p>\(say("members.so-far", ["total": Int(sheet.total), "missing": sheet.missing.count, "all": sheet.rows.count]))</p>
+    \(if: seesNames, "<p class=\"no-print\"><a href=\"\(memberRegister.path(of: sheet.unit))\">\(say("members.to-register"))</a> · <a href=\"\(memberRegister.path(of: sheet.unit))/phieu?ky=\(sheet.period.description)\">\(say("members.blank"))</a></p>")
     \(if: sheet.hidden > 0, notice(.plain, "<p>\(say("members.hidden", ["count": sheet.hidden]))</p>"))
     \(mayState ? entering(typed, problems) : table { row, column in "\(text(row.stated[column]))" })
     """

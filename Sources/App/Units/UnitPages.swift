@@ -94,6 +94,7 @@ struct UnitDeeds: Sendable {
   let mayMend: Bool
   let mayEnd: Bool
   let mayCount: Bool
+  let maySeeMembers: Bool
 
   init(_ record: UnitHistory.Record, _ visit: Visit, _ db: any Connection) throws {
     let id = record.unit.id
@@ -101,11 +102,14 @@ struct UnitDeeds: Sendable {
     let stands = record.unit.validity.holds(on: db.today)
     mayAdd = mayMend && stands && !UnitFacts.Nature.below(record.unit.kind).isEmpty
     mayCount = try stands && visit.role.reach(.stateFigures) != .nowhere && visit.reaches(id, db)
+    maySeeMembers = try stands && visit.role.reach(.seeMembers) != .nowhere && visit.reaches(id, db)
     mayEnd = try mayMend && visit.endingObstacle(record, db) == nil
   }
   func html(_ path: String, _ say: Words) -> HTML {
     let links = [
-      (mayCount, "members.link", "hoi-vien"), (mayAdd, "units.add", "them"), (mayAdd, "list.title", "danh-sach"),
+      (mayCount, "members.link", "hoi-vien"),
+      (maySeeMembers, "members.to-register", "danh-sach/hoi-vien"), (mayAdd, "units.add", "them"),
+      (mayAdd, "list.title", "danh-sach"),
       (mayMend, "units.mend", "sua"),
       (mayMend, "contacts.title", "lien-he"), (mayEnd, "units.end", "ket-thuc"),
     ].filter(\.0).map { Link(say($0.1), "\(path)/\($0.2)") }

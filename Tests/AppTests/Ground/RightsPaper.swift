@@ -105,6 +105,11 @@ struct RightsPaper {
     "managePeople": "Mời, khóa, cho và thôi vai",
     "lendRole": "Cho mượn vai của mình trong những ngày nêu rõ",
     "seeTrail": "Xem nhật ký",
+    "seeMembers": "Xem sổ hội viên có tên",
+    "keepMembers": "Ghi sổ hội viên: thêm, sửa, chuyển, thôi, hội phí, gộp",
+    "handIn": "Nạp danh sách từ tệp, hoàn tác lần nạp",
+    "takeAway": "Xuất danh sách ra tệp",
+    "openFields": "Bật, tắt mục nhạy cảm của sổ, có ghi mục đích",
     "seePersonalData": "Xem sổ dữ liệu cá nhân, yêu cầu và sự cố",
     "keepPersonalData": "Ghi yêu cầu về dữ liệu cá nhân và sự cố, việc đã làm",
   ]

@@ -44,6 +44,9 @@ struct FurnishedProvince: Sendable {
   let requests: [Place: Identifier]
   let breaches: [Place: Identifier]
 
+  /// Members of the unit there, and a table that waits.
+  let members: House.MemberFurniture
+
   static func bankNumber(_ place: Place) -> String { "190\(place.code)7788" }
 
   init(_ database: any Database) async throws {
@@ -88,6 +91,7 @@ struct FurnishedProvince: Sendable {
     }
     officers = try await house.furnishOfficers(units)
     handovers = try await house.furnishHandovers(units)
+    members = try await house.furnishMembers(units)
     (requests, breaches) = try await house.furnishPersonalData(units)
     let all = try await house.findings().map(\.finding.key)
     findings = units.compactMapValues { unit in all.first { $0.hasPrefix("parts-against-total") && $0.contains("\(unit)") } }
@@ -125,6 +129,12 @@ struct FurnishedProvince: Sendable {
     case "person": officers[place]?.person.description
     case "post": officers[place]?.post.description
     case "handover": handovers[place]?.description
+    case "member": members.members[place]?.description
+    case "one": members.ones[place]?.description
+    case "other": members.others[place]?.description
+    case "merge": members.merges[place]?.description
+    case "intake": members.intakes[place]?.description
+    case "register": "hoi-vien"
     case "request": requests[place]?.description
     case "breach": breaches[place]?.description
     case "term": officers[place]?.term.description

@@ -97,6 +97,7 @@ extension Story {
     try await keepOfficers()
     try await handOver()
     try await answerForPersonalData()
+    try await keepMembers()
     try await firstPhone()
   }
   func unit(_ place: Place) throws -> Identifier { try #require(province.units[place]) }

@@ -21,7 +21,7 @@ import Testing
     }
     #expect(try await database.read { try officerRegister.personalData?.held($0).persons.count } == 3)
     let before = try await house.trail().count
-    #expect(try await house.purge() == ["officers": 1, "requests": 0])
+    #expect(try await house.purge() == ["members": 0, "officers": 1, "requests": 0])
     let officers = try await database.read { try Officers.current(house, in: $0) }
     let person = try officers.person(long.personId)
     #expect(person.name == nil && person.phone == nil && person.birthYear == nil && person.note == nil)
@@ -33,7 +33,7 @@ import Testing
     let line = try #require(try await house.trail().last)
     #expect(line.deed == "personal.purged" && line.said.contains("của 1 người") && !line.said.contains("Lâu"))
     #expect(try await house.trail().count == before + 1)
-    #expect(try await house.purge() == ["officers": 0, "requests": 0])
+    #expect(try await house.purge() == ["members": 0, "officers": 0, "requests": 0])
     #expect(try await house.trail().count == before + 1)
     #expect(try await house.verdict() == [])
   }

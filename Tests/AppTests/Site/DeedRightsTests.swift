@@ -24,6 +24,9 @@ import Testing
     let officers = try await house.database.read { try Officers.current(house, in: $0) }
     let (person, post) = (try officers.person(known.person), try officers.post(known.post))
     let packet = try #require(province.handovers[place])
+    let member = try #require(province.members.members[place])
+    let merge = try #require(province.members.merges[place])
+    let intake = try #require(province.members.intakes[place])
     let handover = { @Sendable (db: any Connection) in try Handover.find(packet, in: db) }
     let left = try await house.database.read { try officers.post(Handover.find(packet, in: $0).postId) }
     let (request, breach) = (try #require(province.requests[place]), try #require(province.breaches[place]))
@@ -130,6 +133,34 @@ import Testing
       quick("work on a breach", .keepPersonalData) {
         try $0.take(.made(.measure, of: breach, at: $1.now), on: DataBreach.find(breach, house, in: $1), in: $1)
       },
+      quick("join", .keepMembers) {
+        _ = try $0.join(unit, ["o-name": "Vì Thị Thử"], known: nil, isSure: true, in: $1)
+      },
+      quick("describe a member", .keepMembers) {
+        try $0.describe(Member.find(member, in: $1), ["o-name": "Vì Thị Thử"], in: $1)
+      },
+      quick("rate of dues", .keepMembers) { try $0.keepRate(1000, year: 2026, decision: "x", of: unit, in: $1) },
+      quick("dues", .keepMembers) {
+        _ = try $0.keepDues([], listed: [Member.find(member, in: $1)], year: 2026, amount: 1000, of: unit, in: $1)
+      },
+      quick("consent", .keepMembers) {
+        try $0.keepConsent(of: Member.find(member, in: $1), on: day, how: .paper, before: "x", in: $1)
+      },
+      quick("end a membership", .keepMembers) {
+        try $0.end(Member.find(member, in: $1), on: $1.today, why: .left, in: $1)
+      },
+      quick("reopen a membership", .keepMembers) { try $0.reopen(Member.find(member, in: $1), in: $1) },
+      quick("undo a merge", .keepMembers) { try $0.undo(PersonMerge.find(merge, in: $1), in: $1) },
+      quick("open a sensitive field", .openFields) {
+        try $0.open("ethnicity", of: memberRegister, in: unit, for: "để khen thưởng", $1)
+      },
+      quick("hand a list in", .handIn) {
+        _ = try $0.handIn(HandedFile(name: "x.csv", bytes: Array(House.list.utf8)), for: memberRegister, in: unit, $1)
+      },
+      quick("keep a list", .handIn) {
+        _ = try $0.keep(Intake.find(intake, in: $1), of: memberRegister, seen: nil, $1)
+      },
+      quick("take a list back", .handIn) { _ = try $0.undo(Intake.find(intake, in: $1), of: memberRegister, $1) },
       quick("answer", .answerFindings) { try finding.answer(.open, note: "", by: $0, in: $1) },
     ]
   }

@@ -46,6 +46,7 @@ private enum Outcome: Equatable {
   private static let leadOn = ["/dang-nhap": "/"]
   /// Deeds on a thing that the form names: an empty one names nothing.
   private static let namingInTheForm: Set = [
+    "/don-vi/{unit}/danh-sach/hoi-vien/truong/tat",
     "/ban-giao/{handover}/bo", "/ban-giao/{handover}/xong", "/ban-giao/{handover}/buoc",
     "/tai-khoan/vai", "/tai-khoan/thoi-cho-muon", "/nguoi-dung/{account}/thoi-vai",
     // Undone by one of those before.

@@ -1,0 +1,88 @@
+import Page
+import Paper
+import Store
+
+/// Cards of all members of a unit on sheets to print and cut; the code leads whoever has the right to the member's page.
+struct CardsPage {
+  private let unit: Identifier
+  private let unitName: String
+  private let aboveName: String
+  private let members: [Member]
+  private let origin: String
+  private let say: Words
+
+  init(_ visit: Visit, _ db: any Connection) throws {
+    unit = try visit.unit
+    let tree = try Tree.asOf(db.today, visit.house, in: db)
+    let place = tree.place(of: unit)
+    unitName = place.map { tree.nodes[$0].name } ?? ""
+    aboveName = place.flatMap { tree.nodes[$0].parent }.map { tree.nodes[$0].name } ?? ""
+    members = try Member.present(in: [unit], on: db.today, in: db).prefix(400).map { $0 }
+    (origin, say) = (visit.origin, visit.say)
+  }
+  var title: String { say("members.cards") }
+  var trail: [Link] {
+    [Link(unitName, "/don-vi/\(unit)"), Link(say("register.members"), memberRegister.path(of: unit))]
+  }
+
+  var html: HTML {
+    """
+    <h1 class="no-print">\(title)</h1><p class="no-print">\(say("members.cards.lead"))</p>
+    <ul class="facts">\(for: members, card)</ul>
+    """
+  }
+  private func card(_ member: Member) -> HTML {
+    let address = "\(origin)/hoi-vien/\(member.id)"
+    let code: HTML =
+      (try? QRCode(address)).map { qrPicture($0.modules, caption: member.card ?? say("members.card.no-number")) }
+      ?? .empty
+    return """
+      <li><span class="fact-name">\(say("members.card.head"))</span> <strong>\(member.name)</strong>
+      <div class="fact-more">\(member.birthYear.map { say("members.card.born", ["year": "\($0)"]) } ?? "")<br>\(unitName)<br>\(aboveName)</div>\(code)</li>
+      """
+  }
+}
+
+/// The blank sheet of a unit: the numbers that the page of counts asks, in its order, with the names printed already; of a chapter also
+/// lines for names.
+struct BlankSheetPage {
+  private let sheet: CountSheet
+  private let isLeaf: Bool
+  private let say: Words
+
+  init(_ visit: Visit, _ db: any Connection) throws {
+    let figures = try Figures(visit.house, in: db)
+    guard let period = try visit.period("ky") ?? Period.counted(on: db.today).first else {
+      throw Problem.notFound(Sentence("figures.none"))
+    }
+    sheet = try CountSheet(of: visit.unit, period, figures)
+    isLeaf = sheet.rows.count == 1 && sheet.rows[0].unit == sheet.unit
+    say = visit.say
+  }
+  var title: String { say("members.blank") }
+  var trail: [Link] {
+    [Link(sheet.unitName, "/don-vi/\(sheet.unit)"), Link(say("register.members"), memberRegister.path(of: sheet.unit))]
+  }
+
+  var html: HTML {
+    let numbers = sheet.columns.enumerated().map { Table.Column("\($0 + 1). \(say($1.caption))") }
+    return """
+      <h1>\(say("members.blank.title"))</h1><p class="lead">\(sheet.unitName), \(sheet.period.title(say))</p>
+      <p>\(say("members.blank.lead"))</p>
+      \(Table(say("members.blank.counts"), columns: [.init(say("figures.unit"))] + numbers, rows: sheet.rows.map { ["\($0.name)"] + numbers.map { _ in "&nbsp;" } }).html)
+      \(if: isLeaf, names)
+      <p>\(say("members.blank.signed"))</p>
+      """
+  }
+  private var names: HTML {
+    let fields = memberRegister.fields.filter { field in
+      if case .unit = field.kind { return false }
+      if case .unitAbove = field.kind { return false }
+      return field.sensitive == nil
+    }
+    return Table(
+      say("members.blank.names"), columns: [.init("TT")] + fields.map { .init(say(memberRegister.label($0))) },
+      rows: (1...25).map { number in ["\(number)"] + fields.map { _ in "&nbsp;" } }
+    ).html
+  }
+}

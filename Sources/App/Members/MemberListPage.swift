@@ -1,0 +1,173 @@
+import Page
+import Store
+
+/// The register of a unit: the members of a chapter by name, or the units below with how many each says and how many the register
+/// holds; and the search.
+struct MemberListPage {
+  private let unit: Identifier
+  private let unitName: String
+  private let text: String
+  private let found: [Member]
+  private let members: [Member]
+  private let below: [Row]
+  private let declared: Int64?
+  private let period: Period?
+  private let total: Int
+  private let unitNames: [Identifier: String]
+  private let may: (keep: Bool, handIn: Bool, takeAway: Bool, open: Bool)
+  private let today: Day
+  private let say: Words
+
+  private struct Row {
+    let unit: Identifier
+    let name: String
+    let declared: Int64?
+    let held: Int
+  }
+  /// A chapter with more is searched.
+  private static let most = 400
+
+  init(_ visit: Visit, _ db: any Connection) throws {
+    unit = try visit.unit
+    (today, say) = (db.today, visit.say)
+    text = (visit.query["tim"] ?? "").trimmed
+    let tree = try Tree.asOf(db.today, visit.house, in: db)
+    guard let place = tree.place(of: unit) else {
+      throw Problem.notFound(Sentence("units.not-then", ["text": try visit.unitName(unit, db), "day": db.today]))
+    }
+    unitName = tree.nodes[place].name
+    let counts = try RegisterCounts.current(visit.house, in: db)
+    total = counts.below(unit)
+    found = text.isEmpty ? [] : try MemberSearch(house: visit.house, db: db, unit: unit).find(text, most: 30)
+    let own = counts.own[unit] ?? 0
+    members = text.isEmpty && own > 0 && own <= Self.most ? try Member.present(in: [unit], on: db.today, in: db) : []
+    let figures = try Figures(visit.house, in: db)
+    let period = try figures.periods(of: "members").last { $0.first <= db.today }
+    self.period = period
+    let declared = { (unit: Identifier) throws -> Int64? in
+      guard let period else { return nil }
+      return try figures.of("members", unit, period).flatMap { $0.amount.qualifier == .blank ? nil : $0.amount.number }
+    }
+    self.declared = try declared(unit)
+    below =
+      text.isEmpty
+      ? try tree.nodes[place].children.map { at in
+        let id = tree.nodes[at].unit.id
+        return Row(unit: id, name: tree.nodes[at].name, declared: try declared(id), held: counts.below(id))
+      } : []
+    var names: [Identifier: String] = [:]
+    for member in found { names[member.unitId] = tree.place(of: member.unitId).map { tree.nodes[$0].name } }
+    unitNames = names
+    may = (
+      visit.role.reach(.keepMembers) != .nowhere, visit.role.reach(.handIn) != .nowhere,
+      visit.role.reach(.takeAway) != .nowhere, visit.role.reach(.openFields) != .nowhere
+    )
+  }
+  private var path: String { memberRegister.path(of: unit) }
+  var title: String { say("register.members") }
+  var trail: [Link] { [Link(unitName, "/don-vi/\(unit)")] }
+
+  var html: HTML {
+    """
+    <h1>\(title)</h1><p class="lead">\(unitName)</p>
+    <p>\(say("members.held", ["count": total]))\(comparison)</p>
+    \(searchForm(path, Field("tim", label: say("members.search"), hint: say("members.search.hint"), value: text).html, button: say("members.search.do")))
+    \(if: !text.isEmpty, results)
+    \(if: text.isEmpty, list)
+    \(actions)
+    """
+  }
+  /// “Chapter says 84, register holds 79.”
+  private var comparison: HTML {
+    guard let declared, let period, total > 0 else { return .empty }
+    let key = Int64(total) == declared ? "members.agree" : "members.disagree"
+    return
+      " <a href=\"/don-vi/\(unit.description)/hoi-vien?ky=\(period.description)\">\(say(key, ["declared": Int(declared), "period": period]))</a>"
+  }
+  private var results: HTML {
+    guard !found.isEmpty else { return "<p>\(say("members.search.none", ["text": text]))</p>" }
+    return Table(
+      say("members.search.found", ["count": found.count, "text": text]),
+      columns: [.init(say("members.field.name")), .init(say("members.field.birth")), .init(say("members.field.unit"))],
+      rows: found.map { [link($0), text(birth($0)), text(unitNames[$0.unitId])] }
+    ).html
+  }
+  private var list: HTML {
+    let units: HTML =
+      below.isEmpty
+      ? .empty
+      : Table(
+        say("members.by-unit", ["period": period.map { $0.title(say) } ?? say("members.never")]),
+        columns: [
+          .init(say("figures.unit")), .init(say("members.declared"), isNumber: true),
+          .init(say("members.in-register"), isNumber: true), .init(say("members.apart-by"), isNumber: true),
+        ],
+        rows: below.map { row in
+          let apart = row.held > 0 ? row.declared.map { Int(Int64(row.held) - $0) } : nil
+          return [
+            Link(row.name, memberRegister.path(of: row.unit)).html, text(row.declared.map { say(Int($0)) }),
+            text(say(row.held)),
+            text(apart.map { $0 == 0 ? "=" : say($0) }),
+          ]
+        }
+      ).html
+    guard !members.isEmpty else { return units }
+    return Table(
+      say("members.of-unit", ["unit": unitName]),
+      columns: [
+        .init(say("members.field.name")), .init(say("members.field.birth")), .init(say("members.field.sex")),
+        .init(say("members.field.card")),
+      ],
+      rows: members.map {
+        [link($0), text(birth($0)), text($0.sex.map { say("members.sex.\($0.rawValue)") }), text($0.card)]
+      }
+    ).html + units
+  }
+  private func text(_ text: String?) -> HTML { "\(text ?? "–")" }
+  private func link(_ member: Member) -> HTML { "<a href=\"/hoi-vien/\(member.id.description)\">\(member.name)</a>" }
+  private func birth(_ member: Member) -> String {
+    member.birthDate.map { say.day($0) } ?? member.birthYear.map { "\($0)" } ?? "–"
+  }
+  private var actions: HTML {
+    """
+    <ul class="no-print">
+    \(if: may.keep, "<li><a href=\"\(path)/moi\">\(say("members.join"))</a></li>")
+    \(if: may.handIn, "<li><a href=\"\(path)/nap\">\(say("members.hand-in"))</a></li>")
+    \(if: may.keep, "<li><a href=\"\(path)/hoi-phi\">\(say("members.dues.title"))</a></li>")
+    \(if: may.keep && total > 0, "<li><a href=\"\(path)/trung\">\(say("members.duplicates"))</a></li>")
+    \(if: !members.isEmpty, "<li><a href=\"\(path)/the\">\(say("members.cards"))</a></li>")
+    <li><a href="/don-vi/\(unit.description)/hoi-vien">\(say("members.link"))</a></li>
+    <li><a href="\(path)/phieu">\(say("members.blank"))</a></li>
+    \(if: may.open, "<li><a href=\"\(path)/truong\">\(say("register.options"))</a></li>")
+    </ul>
+    \(if: may.takeAway && total > 0, form(path + "/xuat", class: "no-print", "<input type=\"hidden\" name=\"tim\" value=\"\(text)\">\(Field("dang", label: say("export.as"), kind: .choice([(value: "xlsx", caption: say("export.as-xlsx")), (value: "csv", caption: say("export.as-csv"))]), value: "xlsx").html)\(button(say("export.do"), .secondary))"))
+    """
+  }
+}
+
+/// How many members the register holds of each unit, kept until one changes.
+struct RegisterCounts: Sendable {
+  let own: [Identifier: Int]
+  private let sums: [Identifier: Int]
+
+  static func current(_ house: House, in db: any Connection) throws -> RegisterCounts {
+    let revision = try Revision.of([.members, .units], in: db)
+    return try house.keep.at(revision, "register \(db.today)", most: 2) {
+      var own: [Identifier: Int] = [:]
+      try db.each(
+        """
+        SELECT unit_id, CAST(COUNT(*) AS BIGINT) AS number FROM membership
+        WHERE \(Member.isPresent(db.today)) GROUP BY unit_id
+        """
+      ) { own[try $0.get("unit_id")] = try $0.get("number") }
+      let tree = try Tree.asOf(db.today, house, in: db)
+      var sums: [Identifier: Int] = [:]
+      for node in tree.nodes.reversed() {
+        let below = node.children.reduce(0) { $0 + (sums[tree.nodes[$1].unit.id] ?? 0) }
+        sums[node.unit.id] = below + (own[node.unit.id] ?? 0)
+      }
+      return RegisterCounts(own: own, sums: sums)
+    }
+  }
+  func below(_ unit: Identifier) -> Int { sums[unit] ?? 0 }
+}

@@ -1,0 +1,76 @@
+import Store
+
+/// The register of members: only what the work needs (Law 91/2025/QH15: data no wider than its purpose). Ethnicity is
+/// sensitive (Decree 356/2025/NĐ-CP, article 4), and a party member is treated alike; both stay empty unless the unit turned
+/// them on.
+let memberRegister = Register(
+  name: "members", address: "hoi-vien",
+  fields: [
+    RegisterField(
+      name: "name", kind: .name, isRequired: true,
+      also: [
+        "ho va ten", "ho ten", "ho va ten hoi vien", "ho ten hoi vien", "ho va ten hv", "ho ten hv", "ten hoi vien",
+        "hoi vien", "ho va ten dem", "ho dem", "ho", "ten",
+        "full name",
+      ],
+      example: "Lò Thị Lan"),
+    RegisterField(
+      name: "birth", kind: .birth,
+      also: [
+        "ngay sinh", "nam sinh", "ngay thang nam sinh", "ngay, thang, nam sinh", "sinh nam", "sinh ngay", "ns",
+        "birth date",
+      ],
+      example: "12/03/1975"),
+    RegisterField(
+      name: "sex",
+      kind: .choice([
+        .init("female", also: ["nu", "f", "ba", "chi", "co"]), .init("male", also: ["nam", "m", "ong", "anh"]),
+      ]),
+      also: ["gioi tinh", "gioi", "nam/nu", "nam nu", "phai"], example: "Nữ"),
+    RegisterField(
+      name: "unit", kind: .unit,
+      also: [
+        "chi hoi", "don vi", "ban", "to", "chi hoi khuyen hoc", "ban/to", "thon ban", "ban to dan pho", "thon",
+        "noi sinh hoat", "to dan pho", "ban tieu khu", "tieu khu",
+      ],
+      example: "Chi hội bản Pu Hao"),
+    RegisterField(
+      name: "commune", kind: .unitAbove,
+      also: ["xa", "phuong", "xa phuong", "xa/phuong", "xa, phuong", "hoi khuyen hoc xa", "xa thi tran"],
+      example: "Mường Lạn"),
+    RegisterField(
+      name: "phone", kind: .phone,
+      also: ["dien thoai", "so dien thoai", "sdt", "so dt", "dt", "dien thoai lien he", "zalo", "so zalo"],
+      example: "0912 345 678"),
+    RegisterField(
+      name: "card", kind: .text(most: 30),
+      also: ["so the", "the hoi vien", "so the hoi vien", "ma the", "ma hoi vien"],
+      example: "SL-0042"),
+    RegisterField(
+      name: "kind",
+      kind: .choice([
+        .init("regular", also: ["chinh thuc", "hoi vien chinh thuc", "ca nhan"]),
+        .init("affiliated", also: ["lien ket", "hoi vien lien ket"]),
+        .init("honorary", also: ["danh du", "hoi vien danh du"]),
+      ]),
+      also: ["loai hoi vien", "loai", "hinh thuc hoi vien"], example: "Chính thức"),
+    RegisterField(
+      name: "joined", kind: .day,
+      also: ["ngay vao hoi", "vao hoi", "ngay ket nap", "ngay gia nhap", "thoi gian vao hoi", "vao hoi ngay"],
+      example: "20/11/2019"),
+    RegisterField(
+      name: "ethnicity", kind: .text(most: 30), also: ["dan toc", "thanh phan dan toc"], sensitive: .ethnicity,
+      example: "Thái"),
+    RegisterField(
+      name: "party", kind: .yes, also: ["dang vien", "la dang vien", "dang vien cong san"], sensitive: .partyMembership,
+      example: "x"),
+  ],
+  see: .seeMembers, keep: .keepMembers,
+  personalData: memberData,
+  taking: RegisterTaking(
+    begin: { batch, house, db in try MemberTaker(batch, house, db) },
+    builtOn: { batch, house, db in try membersBuiltOn(batch, house, db) },
+    undo: { batch, house, db in try undoMembers(of: batch, house, db) }),
+  giving: RegisterGiving(
+    count: { asked, house, db in try MemberList(asked, house, db).count },
+    each: { asked, house, db, body in try MemberList(asked, house, db).each(body) }))

@@ -1,0 +1,95 @@
+import Store
+
+extension Member {
+  static let columns: SQL = """
+    membership.id AS id, person_id, unit_id, person.name AS name, birth_year, birth_date, sex, phone, sealed, kind,
+    card, valid_from, valid_to, ended_why, followed_by, membership.made_at AS made_at, membership.made_by AS made_by
+    """
+  /// Somebody is a member through his last day; but whoever moved on counts there at once, and a mistake never was.
+  static func isPresent(_ day: Day) -> SQL {
+    "(valid_to IS NULL OR (valid_to >= \(day) AND followed_by IS NULL AND ended_why <> 'mistake'))"
+  }
+  static let tables: SQL = "membership JOIN person ON person.id = membership.person_id"
+
+  /// - Throws: `Problem.notFound`.
+  static func find(_ id: Identifier, in db: any Connection) throws -> Member {
+    let found = try db.first(Member.self, "SELECT \(columns) FROM \(tables) WHERE membership.id = \(id)")
+    guard let found else { throw Problem.notFound(Sentence("members.unknown")) }
+    return found
+  }
+  /// The same, as it is when every other deed on members has ended: two at once come one after the other.
+  static func take(_ id: Identifier, in db: any Connection) throws -> Member {
+    try Revision.members.changed(in: db)
+    return try find(id, in: db)
+  }
+  /// All memberships of a person, the latest first.
+  static func all(of person: Identifier, in db: any Connection) throws -> [Member] {
+    try db.all(
+      Member.self,
+      "SELECT \(columns) FROM \(tables) WHERE person_id = \(person) ORDER BY COALESCE(valid_to, '9999-12-31') DESC, membership.id DESC"
+    )
+  }
+  /// Whoever is a member of these units now, in the order of lists.
+  static func present(in units: [Identifier], on day: Day, in db: any Connection) throws -> [Member] {
+    try db.all(
+      Member.self,
+      """
+      SELECT \(columns) FROM \(tables)
+      WHERE unit_id IN (\(list: units)) AND \(isPresent(day))
+      ORDER BY sort_key, membership.id
+      """)
+  }
+
+  /// - Parameter isNewPerson: the person is written down with it.
+  func insert(isNewPerson: Bool, _ house: House, in db: any Connection) throws {
+    if isNewPerson {
+      try db.run(
+        """
+        INSERT INTO person (id, name, name_id, sort_key, birth_year, birth_date, sex, phone, sealed, is_officer, made_at, made_by)
+        VALUES (\(personId), \(name), \(try PersonNames.number(of: name, in: db)), \(personSortKey(name)), \(birthYear),
+          \(birthDate), \(sex), \(phone), \(sealed), \(false), \(madeAt), \(madeBy))
+        """)
+    }
+    try db.run(
+      """
+      INSERT INTO membership (id, person_id, unit_id, kind, card, valid_from, valid_to, ended_why, made_at, made_by)
+      VALUES (\(id), \(personId), \(unitId), \(kind), \(card), \(validFrom), \(validTo), \(endedWhy), \(madeAt),
+        \(madeBy))
+      """)
+    try Revision.members.changed(in: db)
+  }
+  /// Writes the person and the membership as they are now.
+  /// - Parameter nameNumber: of the name, when it is known already.
+  func update(nameNumber: Int64? = nil, in db: any Connection) throws {
+    try db.run(
+      """
+      UPDATE person SET name = \(name), name_id = \(try nameNumber ?? PersonNames.number(of: name, in: db)),
+        sort_key = \(personSortKey(name)), birth_year = \(birthYear), birth_date = \(birthDate), sex = \(sex),
+        phone = \(phone), sealed = \(sealed), changed_at = \(db.now)
+      WHERE id = \(personId)
+      """)
+    try updateMembership(in: db)
+    try Revision.officers.changed(in: db)
+  }
+  func updateMembership(in db: any Connection) throws {
+    try db.run(
+      """
+      UPDATE membership SET unit_id = \(unitId), kind = \(kind), card = \(card), valid_from = \(validFrom),
+        valid_to = \(validTo), ended_why = \(endedWhy), followed_by = \(followedBy), changed_at = \(db.now)
+      WHERE id = \(id)
+      """)
+    try Revision.members.changed(in: db)
+  }
+
+  /// How many members each of these units has in the register today.
+  static func counts(in units: [Identifier], on day: Day, in db: any Connection) throws -> [Identifier: Int] {
+    var counts: [Identifier: Int] = [:]
+    try db.each(
+      """
+      SELECT unit_id, CAST(COUNT(*) AS BIGINT) AS number FROM membership
+      WHERE unit_id IN (\(list: units)) AND \(isPresent(day)) GROUP BY unit_id
+      """
+    ) { counts[try $0.get("unit_id")] = try $0.get("number") }
+    return counts
+  }
+}

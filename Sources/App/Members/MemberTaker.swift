@@ -1,0 +1,153 @@
+import Store
+import Vietnamese
+
+/// Takes a table of members: who is new, who is there already, who may be somebody else.
+///
+/// Within a chapter the same name (tones aside) with the same birth is the same person, as long as nothing contradicts it. Elsewhere
+/// in the unit the same name with the same day of birth, or the same telephone, is only a likeness: whoever hands the table in
+/// decides.
+final class MemberTaker: RegisterTaker {
+  private let batch: RegisterBatch
+  private let house: House
+  private let db: any Connection
+  private let known: KnownMembers
+  /// Read at the beginning when something is kept: names get their numbers while the store is busy.
+  private let names: Result<PersonNames, any Error>
+  private var seen: [Key: Int] = [:]
+  /// In which line each known member was met: a second line cannot mean the same one.
+  private var met: [Identifier: Int] = [:]
+  /// Folded names and units as small numbers: there may be very many rows.
+  private var foldedNames: [String: Int32] = [:]
+  private var units: [Identifier: Int32] = [:]
+  private let history: UnitHistory
+  let writer: MemberWriter
+
+  private struct Key: Hashable {
+    let unit: Int32
+    let name: Int32
+    let birth: Int32
+  }
+
+  init(_ batch: RegisterBatch, _ house: House, _ db: any Connection) throws {
+    (self.batch, self.house, self.db) = (batch, house, db)
+    let isKept = batch.isKept
+    names = Result { try isKept ? PersonNames(toAddIn: db) : PersonNames() }
+    known = try KnownMembers(below: batch.unit, house, in: db)
+    history = try UnitHistory.current(house, in: db)
+    writer = MemberWriter(batch, house, db)
+  }
+
+  func judge(_ rows: [RegisterRow]) throws -> [RegisterVerdict] { rows.map(judge) }
+
+  private func judge(_ row: RegisterRow) -> RegisterVerdict {
+    let read = MemberRow(row)
+    let name = folded(read.name)
+    let key = Key(unit: number(of: row.unit), name: number(of: name), birth: read.birth?.packed ?? 0)
+    if let line = seen[key] { return .repeats(line: line) }
+    seen[key] = row.line
+    let namesakes = known.count == 0 ? [] : known.named(name)
+    guard !namesakes.isEmpty else { return .new }
+    let here = namesakes.filter { $0.unit == row.unit }
+    let matching = here.filter { $0.mayBe(read.birth) }
+    let exact = matching.filter { $0.birth?.day != nil && $0.birth?.day == read.birth?.day }
+    if let one = exact.count == 1 ? exact.first : matching.count == 1 ? matching.first : nil {
+      if let line = met[one.member] { return .repeats(line: line) }
+      met[one.member] = row.line
+      let fields = changes(of: one, by: read)
+      return fields.isEmpty ? .same(one.member) : .changed(one.member, fields: fields)
+    }
+    if let one = matching.first {
+      return .resembles(one.person, isHere: true, why: likeness(one, "members.like.several"))
+    }
+    let alike = namesakes.first { other in
+      (other.phone != nil && other.phone == read.phone)
+        || (other.unit != row.unit && other.birth?.day != nil && other.birth?.day == read.birth?.day)
+    }
+    guard let alike else { return .new }
+    let isByPhone = alike.phone != nil && alike.phone == read.phone
+    return .resembles(
+      alike.person, isHere: alike.unit == row.unit,
+      why: likeness(alike, isByPhone ? "members.like.phone" : "members.like.birth"))
+  }
+  private func likeness(_ one: KnownMembers.Known, _ key: String) -> Sentence {
+    Sentence(key, ["name": one.name, "unit": history[one.unit]?.anyName(on: db.today) ?? ""])
+  }
+  private func number(of name: String) -> Int32 {
+    if let known = foldedNames[name] { return known }
+    let made = Int32(foldedNames.count)
+    foldedNames[name] = made
+    return made
+  }
+  private func number(of unit: Identifier) -> Int32 {
+    if let known = units[unit] { return known }
+    let made = Int32(units.count)
+    units[unit] = made
+    return made
+  }
+
+  /// What the row says otherwise. What it leaves empty stays as it is, and so do tones that it has not.
+  private func changes(of one: KnownMembers.Known, by row: MemberRow) -> [String] {
+    var fields: [String] = []
+    let differs = { (field: String, isAnother: Bool) in if isAnother { fields.append(field) } }
+    differs("name", row.name != one.name && row.name.lowercased() != folded(row.name))
+    differs("birth", row.birth.map { $0 != one.birth && !($0.day == nil && $0.year == one.birth?.year) } ?? false)
+    differs("sex", row.sex.map { $0 != one.sex } ?? false)
+    differs("phone", row.phone.map { $0 != one.phone } ?? false)
+    differs("card", row.card.map { $0 != one.card } ?? false)
+    differs("kind", row.kind.map { $0 != one.kind } ?? false)
+    differs("joined", row.joined.map { $0 != one.from } ?? false)
+    let secrets = MemberSecrets(one.sealed, of: one.person, house)
+    differs("ethnicity", row.secrets.ethnicity.map { $0 != secrets.ethnicity } ?? false)
+    differs("party", row.secrets.isPartyMember.map { $0 != secrets.isPartyMember } ?? false)
+    return fields
+  }
+
+  func prepare(_ rows: [RegisterRow], _ verdicts: [RegisterVerdict]) throws -> () throws -> Void {
+    try writer.prepare(zip(rows, verdicts).map { (MemberRow($0), $1) }, names.get())
+  }
+  func end() throws { try writer.end() }
+}
+
+/// A row of a table of members, by its fields.
+struct MemberRow {
+  let unit: Identifier
+  let name: String
+  let birth: Birth?
+  let sex: String?
+  let phone: String?
+  let card: String?
+  let kind: String?
+  let joined: Day?
+  let secrets: MemberSecrets
+
+  init(_ row: RegisterRow) {
+    unit = row.unit
+    let value = { (place: Int) in row.values[place] }
+    name = value(Self.places.name)?.text ?? ""
+    birth = if case .birth(let birth) = value(Self.places.birth) { birth } else { nil }
+    sex = value(Self.places.sex)?.text
+    phone = value(Self.places.phone)?.text
+    card = value(Self.places.card)?.text
+    kind = value(Self.places.kind)?.text
+    joined = if case .day(let day) = value(Self.places.joined) { day } else { nil }
+    let party: Bool? = if case .yes(let flag) = value(Self.places.party) { flag } else { nil }
+    secrets = MemberSecrets(ethnicity: value(Self.places.ethnicity)?.text, isPartyMember: party)
+  }
+  private static let places = (
+    name: place("name"), birth: place("birth"), sex: place("sex"), phone: place("phone"), card: place("card"),
+    kind: place("kind"), joined: place("joined"), ethnicity: place("ethnicity"), party: place("party")
+  )
+  private static func place(_ field: String) -> Int {
+    memberRegister.fields.firstIndex { $0.name == field } ?? memberRegister.fields.count
+  }
+}
+
+extension FieldValue {
+  /// The text, or the code of the choice.
+  var text: String? {
+    switch self {
+    case .text(let text), .choice(let text): text
+    default: nil
+    }
+  }
+}

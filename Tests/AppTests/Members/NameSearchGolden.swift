@@ -1,0 +1,1 @@
+../../VietnameseTests/NameSearchGolden.swift

@@ -1,0 +1,191 @@
+import Store
+import Testing
+
+@testable import App
+
+/// Members by name: joining, moving, leaving, paying, agreeing, and two records that are one person.
+@Suite struct RegisterOfMembersTests {
+  private func join(
+    _ world: RegisterWorld, _ name: String, _ birth: String, in chapter: Int, isSure: Bool = true
+  ) async throws -> Member {
+    let visit = world.visit()
+    return try await world.database.write { db in
+      try visit.join(world.chapters[chapter], ["o-name": name, "o-birth": birth], known: nil, isSure: isSure, in: db)
+    }
+  }
+  private func day(_ world: RegisterWorld) async throws -> Day { try await world.database.read { $0.today } }
+
+  @Test(arguments: try databases())
+  func `Somebody who moves is a member there from the day after, and the move can be taken back`(database: any Database)
+    async throws
+  {
+    let world = try await RegisterWorld(database)
+    let visit = world.visit()
+    let member = try await join(world, "Lò Thị Lan", "12/03/1975", in: 0)
+    let today = try await day(world)
+    let moved = try await database.write { try visit.move(member, to: world.chapters[1], on: today.previous, in: $0) }
+    #expect(moved.validFrom == today && moved.personId == member.personId)
+    #expect(try await world.members() == ["Lò Thị Lan, 12/03/1975, Chi hội bản Pu Hao"])
+    let old = try await database.read { try Member.find(member.id, in: $0) }
+    #expect(old.endedWhy == .moved && old.followedBy == moved.id)
+    try await database.write { try visit.reopen(Member.find(member.id, in: $0), in: $0) }
+    #expect(try await world.members() == ["Lò Thị Lan, 12/03/1975, Chi hội bản Mòn"])
+  }
+
+  @Test(arguments: try databases())
+  func `Whoever died is a member nowhere`(database: any Database) async throws {
+    let world = try await RegisterWorld(database)
+    let visit = world.visit()
+    let member = try await join(world, "Lò Thị Lan", "1975", in: 0)
+    let today = try await day(world)
+    try await database.write { db in
+      _ = try visit.join(
+        world.chapters[1], ["o-name": "Lò Thị Lan", "o-birth": "1975"], known: member.personId, isSure: true, in: db)
+    }
+    #expect(try await world.members().count == 2)
+    try await database.write { try visit.end(member, on: today.previous, why: .died, in: $0) }
+    #expect(try await world.members().isEmpty)
+    await #expect(throws: Problem.self) {
+      try await database.write { try visit.end(Member.find(member.id, in: $0), on: today, why: .left, in: $0) }
+    }
+  }
+
+  @Test(arguments: try databases())
+  func `Somebody who may be known is asked about before he is written down again`(database: any Database) async throws {
+    let world = try await RegisterWorld(database)
+    _ = try await join(world, "Lò Thị Lan", "1975", in: 0)
+    await #expect(throws: Problem.self) { try await join(world, "Lò Thị Lan", "1975", in: 0, isSure: false) }
+    _ = try await join(world, "Lò Thị Lan", "1975", in: 0, isSure: true)
+    #expect(try await world.members().count == 2)
+  }
+
+  @Test(arguments: try databases())
+  func `Two records of one person are found, merged and made two again exactly`(database: any Database) async throws {
+    let world = try await RegisterWorld(database)
+    let visit = world.visit()
+    let one = try await join(world, "Lò Thị Lan", "12/03/1975", in: 0)
+    let other = try await join(world, "Lò Thị Làn", "12/03/1975", in: 1)
+    _ = try await join(world, "Lò Thị Lan", "12/03/1976", in: 1)
+    let scan = { try await database.read { try DuplicateScan(below: world.commune, world.house, in: $0) } }
+    let found = try await scan().found
+    #expect(found.count == 1 && found[0].grounds == [.nameWithoutTones, .day, .commune])
+    let before = try await dump(world)
+    let merge = try await database.write { try visit.merge(other, into: one, taking: ["name"], in: $0) }
+    #expect(try await world.members().filter { $0.hasPrefix("Lò Thị Làn, 12/03/1975") }.count == 2)
+    #expect(try await scan().found.isEmpty)
+    try await database.write { try visit.undo(PersonMerge.find(merge.id, in: $0), in: $0) }
+    #expect(try await dump(world) == before)
+    try await database.write { try visit.keepApart(one, other, in: $0) }
+    #expect(try await scan().found.isEmpty)
+  }
+  private func dump(_ world: RegisterWorld) async throws -> [String] {
+    try await world.database.read { db in
+      var lines: [String] = []
+      try db.each(
+        """
+        SELECT person.id AS person, name, sort_key, birth_year, sex, phone, is_officer, merged_into, membership.id AS place,
+          unit_id, valid_to, ended_why FROM person JOIN membership ON person.id = person_id ORDER BY membership.id
+        """
+      ) { row in
+        let ended: Day? = try row.find("valid_to")
+        lines.append(
+          "\(try row.get("person") as Identifier) \(try row.get("name") as String) \(try row.get("is_officer") as Bool) \(try row.get("place") as Identifier) \(try row.get("unit_id") as Identifier) \(ended?.description ?? "")"
+        )
+      }
+      return lines
+    }
+  }
+
+  @Test(arguments: try databases())
+  func `Dues are ticked at the rate of the nearest unit above, and a tick can be taken away`(database: any Database) async throws {
+    let world = try await RegisterWorld(database)
+    let visit = world.visit()
+    let member = try await join(world, "Lò Thị Lan", "1975", in: 0)
+    try await database.write { db in
+      #expect(try DuesRate.holding(in: world.chapters[0], 2026, world.house, in: db) == nil)
+      try visit.keepRate(24_000, year: 2026, decision: "NQ 1", of: world.commune, in: db)
+      #expect(try DuesRate.holding(in: world.chapters[0], 2026, world.house, in: db)?.amount == 24_000)
+      try visit.keepRate(30_000, year: 2026, decision: "NQ 2", of: world.chapters[0], in: db)
+      #expect(try DuesRate.holding(in: world.chapters[0], 2026, world.house, in: db)?.amount == 30_000)
+      #expect(try visit.keepDues([member.id], listed: [member], year: 2026, amount: 30_000, of: world.chapters[0], in: db) == (1, 0))
+      #expect(try duesPaid([member.id], 2026, in: db) == [member.id: 30_000])
+      #expect(try visit.keepDues([], listed: [member], year: 2026, amount: 30_000, of: world.chapters[0], in: db) == (0, 1))
+      #expect(try duesPaid([member.id], 2026, in: db).isEmpty)
+    }
+  }
+
+  @Test(arguments: try databases())
+  func `A sensitive field is kept only where it was turned on, sealed, and never on a page unasked`(database: any Database)
+    async throws
+  {
+    let world = try await RegisterWorld(database)
+    let visit = world.visit()
+    let list = "Họ và tên,Dân tộc,Chi hội\nLò Thị Lan,Thái,Bản Mòn\n"
+    let closed = try await world.handIn(list)
+    #expect(try await world.look(closed).warnings.map(world.sentence) == ["Cột “Dân tộc” là mục nhạy cảm, đơn vị chưa bật, nên không ghi cột này."])
+    try await database.write { try visit.open("ethnicity", of: memberRegister, in: world.commune, for: "lập danh sách khen thưởng", $0) }
+    try await world.keep(world.handIn(list))
+    let sealed = try await database.read { try $0.value([UInt8].self, "SELECT sealed AS value FROM person WHERE sealed IS NOT NULL") }
+    #expect(sealed != nil && !String(decoding: sealed ?? [], as: UTF8.self).contains("Thái"))
+    let member = try #require(try await database.read { try Member.present(in: [world.chapters[0]], on: $0.today, in: $0).first })
+    #expect(try await !world.client.get("/hoi-vien/\(member.id)").text.contains("Thái"))
+    #expect(try await world.client.post("/hoi-vien/\(member.id)/xem").text.contains("Thái"))
+    let csv = try await world.client.post("\(world.list)/xuat", "dang=csv&tim=")
+    #expect(csv.text.contains("Thái"))
+    // Whoever may not see the field gets the list without it.
+    let treasurer = Client(world.house, cookies: ["phien": try await world.house.session(of: "thu", .treasurer, in: world.commune)])
+    let other = try await treasurer.post("\(world.list)/xuat", "dang=csv&tim=")
+    #expect(other.status == 200 && !other.text.contains("Thái") && !other.text.contains("Dân tộc"))
+    // Sealed for this person, it opens for nobody else.
+    #expect(MemberSecrets(sealed, of: .new(), world.house).isEmpty)
+  }
+
+  @Test(arguments: try databases())
+  func `The register stands beside the number stated, and where they differ it is found`(database: any Database) async throws {
+    let world = try await RegisterWorld(database)
+    for name in ["Lò Thị Lan", "Cà Văn An"] { _ = try await join(world, name, "1975", in: 0) }
+    _ = try await world.client.post("/don-vi/\(world.commune)/hoi-vien", "ky=2025&u0=\(world.chapters[0])&u0-0=3&u1=\(world.chapters[1])&u1-0=")
+    let text = readAloud(try await world.client.get(world.list).text)
+    #expect(text.contains("Sổ có 2 hội viên. Số đã khai là 3 (năm 2025), chưa khớp."), "\(text)")
+    let findings = try await world.house.findings().filter { $0.finding.rule == "members-register" }
+    #expect(findings.map { world.sentence($0.finding.sentence) } == ["Chi hội bản Mòn khai 3 hội viên (năm 2025), sổ có 2."])
+  }
+
+  @Test(arguments: try databases())
+  func `Who ended his membership everywhere long ago is deleted for good, with his name`(database: any Database) async throws {
+    let world = try await RegisterWorld(database)
+    let visit = world.visit()
+    let gone = try await join(world, "Lò Thị Lan", "1975", in: 0)
+    _ = try await join(world, "Cà Văn An", "1980", in: 0)
+    let today = try await day(world)
+    try await database.write { db in
+      try visit.keepConsent(of: gone, on: today, how: .paper, before: "x", in: db)
+      try visit.end(gone, on: today, why: .left, in: db)
+    }
+    #expect(try await database.write { try purgeMembers(endedBefore: today, in: $0) } == 0)
+    #expect(try await database.write { try purgeMembers(endedBefore: today.next, in: $0) } == 1)
+    #expect(try await world.rows() == [1, 1, 1])
+    let all = try await database.read { try $0.values(String.self, "SELECT written AS value FROM person_name") }
+    #expect(all == ["Cà Văn An"])
+  }
+
+  @Test(arguments: try databases())
+  func `A list taken away says who took it, when, which and how many, and no cell of it is a formula`(database: any Database)
+    async throws
+  {
+    let world = try await RegisterWorld(database)
+    _ = try await join(world, "Lò Thị Lan", "12/03/1975", in: 0)
+    try await database.write { db in
+      try db.run("UPDATE membership SET card = '=HYPERLINK(1)'")
+      try Revision.members.changed(in: db)
+    }
+    let csv = try await world.client.post("\(world.list)/xuat", "dang=csv&tim=")
+    #expect(csv.bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+    #expect(csv.text.contains("'=HYPERLINK(1)") && csv.text.contains("Số dòng: 1."))
+    let book = try await world.client.post("\(world.list)/xuat", "dang=xlsx&tim=")
+    let rows = try sheet(book.bytes)
+    #expect(rows[1][0].contains("Điều kiện: không lọc. Số dòng: 1."))
+    #expect(rows[3].prefix(4) == ["Lò Thị Lan", "12/03/1975", "", "Chi hội bản Mòn"])
+    #expect(rows[3].contains("=HYPERLINK(1)"))
+  }
+}
