@@ -1,0 +1,116 @@
+"""A commune's workbook becomes its register: looked at, mended, kept and taken back; names are found as one types."""
+
+from looking import PHONE, serious, words
+from people import accept, send
+from workbooks import mend, messy, rows
+
+LIST = "Chi hội bản Hua Mường\tchi hội bản\nChi hội bản Púng Pảng\tchi hội bản"
+
+
+def main(page):
+    return words(page.locator("main").inner_text())
+
+
+def fits(page):
+    assert serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def hand_in(page, commune, path):
+    page.goto(f"{commune}/danh-sach/hoi-vien/nap")
+    fits(page)
+    page.locator("[name=tep]").set_input_files(path)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Xem trước").click()
+    fits(page)
+
+
+def press(page, name):
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).click()
+
+
+def test_a_messy_workbook_is_mended_kept_and_taken_back(people, visitor, tmp_path):
+    officer = people.invited("Lò Thị Sổ", "officer", "Xã Sốp Cộp")
+    phone = visitor(PHONE)
+    accept(phone, officer.link, officer)
+    phone.goto("/")
+    commune = phone.locator("main a[href^='/don-vi/']").first.get_attribute("href").split("?")[0]
+    phone.goto(f"{commune}/danh-sach")
+    phone.locator("[name=danh-sach]").fill(LIST)
+    send(phone)
+    press(phone, "Lưu 2 đơn vị")
+
+    path = tmp_path / "hoi-vien-2026.xlsx"
+    messy(path)
+    hand_in(phone, commune, path)
+    text = main(phone)
+    assert "Người mới 3" in text and "Chưa ghi được 2" in text and "Lặp lại trong tệp 1" in text
+    assert "“31/2/1991” không phải ngày sinh" in text and "“91” không phải số điện thoại" in text
+    # Communes of before the reform are understood, and nothing is kept yet.
+    assert "Nậm Lạnh" in text and "Tên cũ đã nhận ra" in text
+    with phone.expect_download() as got:
+        phone.get_by_role("link", name="Tải về 2 dòng chưa ghi được").click()
+    back = tmp_path / "tra-lai.xlsx"
+    got.value.save_as(back)
+    assert "“31/2/1991” không phải ngày sinh" in rows(back)[3][0]
+    press(phone, "Ghi 3 dòng")
+    fits(phone)
+    assert "Biên nhận" in main(phone) and "Người mới 3" in main(phone)
+    receipt = phone.url
+
+    # The two are mended in the sheet that came back, and it is handed in as it is.
+    mend(back, {"31/2/1991": "28/2/1991", "91": "0912345691"})
+    hand_in(phone, commune, back)
+    assert "Người mới 2" in main(phone)
+    press(phone, "Ghi 2 dòng")
+    second = phone.url
+    phone.goto(f"{commune}/danh-sach/hoi-vien")
+    fits(phone)
+    assert "Sổ có 5 hội viên" in main(phone)
+
+    # As one types: without marks, with the keyboard switched off, half of it.
+    for typed, name in (("tong thi dung", "Tòng Thị Dung"), ("quangf thij binhf", "Quàng Thị Bình"), ("en", "Cà Thị Én")):
+        phone.locator("#tim").fill(typed)
+        press(phone, "Tìm")
+        assert name in main(phone), typed
+    fits(phone)
+    phone.get_by_role("link", name="Cà Thị Én").click()
+    fits(phone)
+    assert "1985" in main(phone)
+
+    # Taken back, last first; nothing is left.
+    for page in (second, receipt):
+        phone.goto(page)
+        press(phone, "Hoàn tác cả lần nạp này")
+        assert "đã hoàn tác" in main(phone)
+    phone.goto(f"{commune}/danh-sach/hoi-vien")
+    assert "Sổ có 0 hội viên" in main(phone)
+
+
+def test_the_register_works_without_script_and_gives_its_list_away(people, visitor, tmp_path):
+    officer = people.invited("Cầm Thị Xuất", "officer", "Xã Púng Bánh")
+    page = visitor(PHONE)
+    accept(page, officer.link, officer)
+    page.goto("/")
+    commune = page.locator("main a[href^='/don-vi/']").first.get_attribute("href").split("?")[0]
+    page.goto(f"{commune}/danh-sach/hoi-vien/nap")
+    page.locator("[name=dan]").fill("Họ và tên\tNăm sinh\nLò Thị Lan\t1975\nLò Thị Làn\t1976\n")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Xem trước").click()
+    press(page, "Ghi 2 dòng")
+    page.goto(f"{commune}/danh-sach/hoi-vien")
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Tải danh sách về").click()
+    path = tmp_path / "hoi-vien.xlsx"
+    got.value.save_as(path)
+    sheet = rows(path)
+    assert "Người xuất: Cầm Thị Xuất" in sheet[1][0] and "Số dòng: 2." in sheet[1][0]
+    assert [row[0] for row in sheet[3:]] == ["Lò Thị Lan", "Lò Thị Làn"]
+    # The sheet to fill in, the cards, the blank sheet.
+    with page.expect_download() as got:
+        page.goto(f"{commune}/danh-sach/hoi-vien/nap")
+        page.get_by_role("link", name="Tải mẫu Excel").click()
+    for path in ("moi", "the", "phieu", "hoi-phi", "trung"):
+        page.goto(f"{commune}/danh-sach/hoi-vien/{path}")
+        fits(page)
