@@ -99,7 +99,7 @@ func exportDoors(_ doors: inout Doors) {
     }
     return .workbook(name: "\(register.address).xlsx", try sheet.workbook())
   }
-  doors.get("/danh-sach/{register}/luoc-do", needs: .lookAround, in: .nowhere) { visit, _ in
+  doors.get(path + "/luoc-do", needs: .handIn, in: .named("unit")) { visit, _ in
     let register = try visit.register()
     return .file(
       name: "\(register.name).schema.json", type: "application/schema+json; charset=utf-8",
