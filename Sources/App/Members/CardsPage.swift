@@ -33,6 +33,7 @@ struct CardsPage {
   }
   private func card(_ member: Member) -> HTML {
     let address = "\(origin)/hoi-vien/\(member.id)"
+    // An address of that length always fits into a code.
     let code: HTML =
       (try? QRCode(address)).map { qrPicture($0.modules, caption: member.card ?? say("members.card.no-number")) }
       ?? .empty

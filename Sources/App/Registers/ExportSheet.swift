@@ -49,6 +49,7 @@ struct ExportSheet {
     let places = fields.map(\.place)
     let writing = WritingBehind<[String]> { values in try sheet.append(places.lazy.map { .text(values[$0]) }) }
     do { try giving.each(asked, visit.house, db) { try writing.put($0) } } catch {
+      // What reading threw is said; that writing was broken off by it is no news.
       try? writing.finish(writing: false)
       throw error
     }

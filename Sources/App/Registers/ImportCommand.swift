@@ -144,6 +144,9 @@ private func handedFile(_ path: String) throws -> HandedFile {
   guard size <= 256 << 20 else { throw Problem.tooLarge(Sentence("load.too-large", ["file": path])) }
   var bytes: [UInt8] = []
   bytes.reserveCapacity(size)
-  while let piece = try? file.read(upToCount: 1 << 20), !piece.isEmpty { bytes += piece }
+  do { while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty { bytes += piece } } catch {
+    // Half a file must not be taken for a whole one.
+    throw Problem.notFound(Sentence("load.no-file", ["file": path]))
+  }
   return HandedFile(name: url.lastPathComponent, bytes: bytes)
 }

@@ -8,7 +8,6 @@ final class WritingBehind<Item>: @unchecked Sendable {
   private let lock = NSLock()
   private var waiting: [[Item]] = []
   private var failure: (any Error)?
-  private var isOver = false
   private var bundle: [Item] = []
   private static var size: Int { 1_000 }
 
@@ -51,6 +50,7 @@ final class WritingBehind<Item>: @unchecked Sendable {
   }
   /// Waits until all is written. Has to be called in any case; throws what writing threw.
   func finish(writing isWanted: Bool = true) throws {
+    // Why it cannot be sent stands in `failure`, which is thrown below.
     if isWanted, !bundle.isEmpty { try? send() }
     filled.signal()
     done.wait()
