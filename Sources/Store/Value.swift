@@ -14,7 +14,7 @@ public enum Value: Sendable, Hashable {
   /// - Throws: `StoreError` of kind `check`.
   func keepable() throws -> Value {
     switch self {
-    case .text(let text) where text.utf8.withContiguousStorageIfAvailable(hasNothing) ?? text.utf8.contains(0):
+    case .text(let text) where text.utf8.withContiguousStorageIfAvailable(hasZero) ?? text.utf8.contains(0):
       throw StoreError(.check, "text with the character U+0000")
     case .real(let number) where number.isNaN: throw StoreError(.check, "a number that is none")
     default: self
@@ -23,7 +23,7 @@ public enum Value: Sendable, Hashable {
 }
 
 /// Whether a zero is among the bytes.
-private func hasNothing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+private func hasZero(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
 }
 
