@@ -128,6 +128,11 @@ def words(text):
     return " ".join(text.split())
 
 
+def main(page):
+    """What the page itself says, without the frame around it."""
+    return words(page.locator("main").inner_text())
+
+
 def place(page):
     return page.evaluate(FOCUS)
 
@@ -145,6 +150,14 @@ def serious(page, options=EVERYTHING):
         for violation in AXE.run(page, options=options).response["violations"]
         if violation["impact"] in ("serious", "critical")
     ]
+
+
+def fits(page):
+    """Nothing keeps people out, and nothing is wider than the phone."""
+    found = serious(page)
+    assert not found, found
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= PHONE["width"], width
 
 
 def weigh(page, path):

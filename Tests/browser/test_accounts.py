@@ -2,14 +2,10 @@
 
 import pytest
 
-from looking import DESK, PHONE, serious
+from looking import DESK, PHONE, main, serious
 from people import Person, accept, put_in_phone, send, sign_in
 
 COMMUNE, NEIGHBOUR = "Xã Mường Lạn", "Xã Sốp Cộp"
-
-
-def main(page):
-    return page.locator("main").inner_text()
 
 
 def press(page, caption):

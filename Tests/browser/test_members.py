@@ -1,18 +1,9 @@
 """Members counted on a phone, chapter by chapter, and the number that comes out above."""
 
-from looking import PHONE, serious, words
+from looking import PHONE, fits, main
 from people import accept, send
 
 LIST = "Chi hội bản Nà Vạc\tchi hội bản\nChi hội dòng họ Vì\tdòng họ\nTrường THCS Mường Lạn\tban khuyến học trường học"
-
-
-def main(page):
-    return words(page.locator("main").inner_text())
-
-
-def fits(page):
-    assert serious(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_an_officer_counts_three_chapters_in_a_minute(people, visitor):

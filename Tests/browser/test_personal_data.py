@@ -3,17 +3,8 @@
 import re
 import zipfile
 
-from looking import PHONE, serious, words
+from looking import PHONE, fits, main, words
 from people import accept, send
-
-
-def main(page):
-    return words(page.locator("main").inner_text())
-
-
-def fits(page):
-    assert serious(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def save(page, place):

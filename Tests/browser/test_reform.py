@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from looking import DESK, PHONE, PROVINCE, serious, words
+from looking import DESK, PHONE, PROVINCE, main, serious
 from people import People, accept, send
 from serving import Server
 
@@ -28,10 +28,6 @@ def desk(before, browser, visitor):
     page = visitor(DESK, site=before.site)
     accept(page, person.link, person)
     return page
-
-
-def main(page):
-    return words(page.locator("main").inner_text())
 
 
 def below(page):

@@ -1,19 +1,10 @@
 """A commune's workbook becomes its register: looked at, mended, kept and taken back; names are found as one types."""
 
-from looking import PHONE, serious, words
+from looking import PHONE, fits, main
 from people import accept, send
 from workbooks import mend, messy, rows
 
 LIST = "Chi hội bản Hua Mường\tchi hội bản\nChi hội bản Púng Pảng\tchi hội bản"
-
-
-def main(page):
-    return words(page.locator("main").inner_text())
-
-
-def fits(page):
-    assert serious(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def hand_in(page, commune, path):

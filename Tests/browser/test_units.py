@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from looking import PHONE, serious, words
+from looking import PHONE, fits, main
 from people import accept, send
 
 COMMUNE = "Xã Sốp Cộp"
@@ -27,16 +27,6 @@ def phone(people, visitor):
     page.goto(page.locator("main a[href^='/don-vi/']").first.get_attribute("href").split("?")[0])
     assert COMMUNE in page.locator("h1").inner_text()
     return page
-
-
-def main(page):
-    return words(page.locator("main").inner_text())
-
-
-def fits(page):
-    """Nothing keeps people out, and nothing is wider than the phone."""
-    assert serious(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_an_officer_pastes_five_chapters_sees_them_and_takes_them_back(phone):
