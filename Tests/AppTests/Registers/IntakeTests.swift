@@ -1,5 +1,4 @@
 import Foundation
-import Paper
 import Store
 import Testing
 import Vietnamese
@@ -102,11 +101,7 @@ import Vietnamese
     let result = try await world.keep(intake)
     #expect(result.counts == [.new: 1, .wrong: 2, .repeats: 1])
     #expect(result.unclear.map(\.name) == ["Bản Không Có"])
-    let visit = world.visit()
-    let bytes = try await database.read { db in
-      try ReturnedSheet(Intake.find(intake, in: db), memberRegister, visit, db).bytes()
-    }
-    var rows = try grid(bytes)
+    var rows = try await world.returned(intake)
     #expect(rows[2].prefix(4) == ["Lý do", "Ghi là người mới", "STT", "Họ và tên"])
     #expect(rows[3][0].contains("“31/02/1980” không phải ngày sinh"))
     rows[3][4] = "28/02/1980"
@@ -234,17 +229,6 @@ import Vietnamese
     let intake = try await world.handIn("Họ và tên,Năm sinh,Chi hội\n\(rows)\n")
     let look = try await world.look(intake)
     #expect(look.counts[.wrong] == 34_285 && look.lines[.wrong]?.count == 1000)
-    let visit = world.visit()
-    let bytes = try await world.database.read { db in
-      try ReturnedSheet(Intake.find(intake, in: db), memberRegister, visit, db).bytes()
-    }
-    #expect(try grid(bytes).count == 34_285 + 3)
-  }
-
-  private func grid(_ bytes: [UInt8]) throws -> [[String]] {
-    var rows = try Grid(bytes).rows(ofSheet: 0)
-    var all: [[String]] = []
-    while let row = try rows.next() { all.append(row.cells) }
-    return all
+    #expect(try await world.returned(intake).count == 34_285 + 3)
   }
 }

@@ -31,14 +31,14 @@ struct RegisterWorld {
   }
   func visit() -> Visit { Visit(visitor: .atThisMachine("Lò Thị Lan"), house: house) }
 
-  /// Hands a table in and gives the intake.
-  func handIn(_ text: String, name: String = "danh-sach.csv") async throws -> Identifier {
-    try await handIn(Array(text.utf8), name: name)
+  /// Hands a table in, for the commune where nothing else is said, and gives the intake.
+  func handIn(_ text: String, name: String = "danh-sach.csv", in unit: Identifier? = nil) async throws -> Identifier {
+    try await handIn(Array(text.utf8), name: name, in: unit)
   }
-  func handIn(_ bytes: [UInt8], name: String = "danh-sach.xlsx") async throws -> Identifier {
-    let (visit, commune) = (visit(), commune)
+  func handIn(_ bytes: [UInt8], name: String = "danh-sach.xlsx", in unit: Identifier? = nil) async throws -> Identifier {
+    let (visit, unit) = (visit(), unit ?? commune)
     return try await database.write { db in
-      try visit.handIn(HandedFile(name: name, bytes: bytes), for: memberRegister, in: commune, db).id
+      try visit.handIn(HandedFile(name: name, bytes: bytes), for: memberRegister, in: unit, db).id
     }
   }
   func look(_ intake: Identifier) async throws -> IntakeResult {
@@ -62,6 +62,12 @@ struct RegisterWorld {
     return try await database.write { db in
       try visit.keep(Intake.find(intake, in: db), of: memberRegister, seen: nil, db)
     }
+  }
+  /// The rows of the sheet that is given back.
+  func returned(_ intake: Identifier) async throws -> [[String]] {
+    let visit = visit()
+    return try await sheet(
+      database.read { db in try ReturnedSheet(Intake.find(intake, in: db), memberRegister, visit, db).bytes() })
   }
   func undo(_ intake: Identifier) async throws -> Int {
     let visit = visit()
