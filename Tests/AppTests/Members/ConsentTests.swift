@@ -1,0 +1,47 @@
+import Store
+import Testing
+
+@testable import App
+
+/// Whoever withdrew his consent.
+@Suite struct ConsentTests {
+  /// Joins somebody who agreed, or agreed and withdrew, as often as it is said.
+  private func join(_ world: RegisterWorld, _ name: String, withdrawn: [Bool]) async throws -> Member {
+    let visit = world.visit()
+    return try await world.database.write { db in
+      let member = try visit.join(
+        world.chapters[0], ["o-name": name, "o-birth": "1975"], known: nil, isSure: true, in: db)
+      for isWithdrawn in withdrawn {
+        try visit.keepConsent(of: member, on: db.today, how: .paper, before: "Lò Thị Lan", in: db)
+        let given = try #require(Consent.all(of: member.personId, in: db).first { $0.withdrawnOn == nil })
+        if isWithdrawn { try visit.withdrawConsent(given.id, of: member, on: db.today, in: db) }
+      }
+      return member
+    }
+  }
+  /// Everything that is given away, for these words of a search: as CSV and as a workbook.
+  private func taken(_ world: RegisterWorld, _ words: String = "") async throws -> [String] {
+    let csv = try await world.client.post("\(world.list)/xuat", "dang=csv&tim=\(words)").text
+    let book = try await world.client.post("\(world.list)/xuat", "dang=xlsx&tim=\(words)")
+    return [csv, try sheet(book.bytes).map { $0.joined(separator: "|") }.joined(separator: "\n")]
+  }
+
+  @Test(arguments: try databases())
+  func `Whoever withdrew his consent stands in no list that is given away, and is not counted in it`(
+    database: any Database
+  ) async throws {
+    let world = try await RegisterWorld(database)
+    _ = try await join(world, "Lò Thị Rút", withdrawn: [true])
+    for (name, withdrawn) in [("Cà Văn Thuận", [false]), ("Vì Văn Lặng", []), ("Quàng Thị Lại", [true, false])] {
+      _ = try await join(world, name, withdrawn: withdrawn)
+    }
+    for list in try await taken(world) {
+      #expect(!list.contains("Lò Thị Rút") && list.contains("Số dòng: 3."), "\(list)")
+      for name in ["Cà Văn Thuận", "Vì Văn Lặng", "Quàng Thị Lại"] { #expect(list.contains(name), "\(list)") }
+    }
+    for list in try await taken(world, "rut") { #expect(!list.contains("Lò Thị Rút") && list.contains("Số dòng: 0.")) }
+    // Those who keep the register still see him: he is a member.
+    let page = try await world.client.get("/don-vi/\(world.chapters[0])/danh-sach/hoi-vien").text
+    #expect(page.contains("Lò Thị Rút"))
+  }
+}
