@@ -79,9 +79,10 @@ final class Client: Sendable {
     return try await send(.post, path, host: host, headers: headers, from: peer, body: ByteBuffer(string: body))
   }
 
+  /// - Parameter pieces: what comes after the head where it does not come at once.
   func send(
     _ method: HTTPRequest.Method, _ path: String, host: String = "127.0.0.1:8080", headers: HTTPFields = [:],
-    from peer: String = "127.0.0.1", body: ByteBuffer = ByteBuffer()
+    from peer: String = "127.0.0.1", body: ByteBuffer = ByteBuffer(), pieces: RequestBody? = nil
   ) async throws -> Answer {
     try await signAnIn()
     var headers = headers
@@ -94,7 +95,7 @@ final class Client: Sendable {
     channel.remoteAddress = try SocketAddress(ipAddress: peer, port: 40_000)
     let source = ApplicationRequestContextSource(channel: channel, logger: logger)
     let response = try await responder.respond(
-      to: Request(head: head, body: .init(buffer: body)), context: VisitContext(source: source))
+      to: Request(head: head, body: pieces ?? .init(buffer: body)), context: VisitContext(source: source))
     let collected = Collected()
     try await response.body.write(Collector(collected: collected))
     let answer = Answer(status: response.status.code, headers: response.headers, bytes: collected.bytes)
