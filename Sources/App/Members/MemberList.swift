@@ -30,9 +30,10 @@ struct MemberList {
       if !asked.text.isEmpty { return try found().count }
       var hidden = 0
       for person in withdrawn {
-        hidden += try Member.all(of: person, in: db).count {
-          $0.validTo == nil && places.contains(tree.place(of: $0.unitId) ?? -1)
-        }
+        hidden += try db.values(
+          Identifier.self,
+          "SELECT unit_id AS value FROM membership WHERE person_id = \(person) AND \(Member.isPresent(db.today))"
+        ).count { places.contains(tree.place(of: $0) ?? -1) }
       }
       return try stride(from: 0, to: units.count, by: 500).reduce(-hidden) { sum, start in
         let piece = units[start..<min(start + 500, units.count)].map { $0 }

@@ -31,7 +31,7 @@ import Testing
     database: any Database
   ) async throws {
     let world = try await RegisterWorld(database)
-    _ = try await join(world, "Lò Thị Rút", withdrawn: [true])
+    let gone = try await join(world, "Lò Thị Rút", withdrawn: [true])
     for (name, withdrawn) in [("Cà Văn Thuận", [false]), ("Vì Văn Lặng", []), ("Quàng Thị Lại", [true, false])] {
       _ = try await join(world, name, withdrawn: withdrawn)
     }
@@ -43,5 +43,9 @@ import Testing
     // Those who keep the register still see him: he is a member.
     let page = try await world.client.get("/don-vi/\(world.chapters[0])/danh-sach/hoi-vien").text
     #expect(page.contains("Lò Thị Rút"))
+    // On his last day he is still a member, and still in no list.
+    let visit = world.visit()
+    try await database.write { try visit.end(gone, on: $0.today, why: .left, in: $0) }
+    for list in try await taken(world) { #expect(list.contains("Số dòng: 3."), "\(list)") }
   }
 }
