@@ -17,6 +17,8 @@ struct PersonMerge: Sendable, Decodable {
     var moved: [String: [Identifier]]
     /// Memberships that were there twice: ended by the merge.
     var doubled: [Identifier]
+    /// When persons and memberships had been changed, by their identifiers; merges of an earlier program do not say it.
+    var changed: [String: Int64]?
   }
   let id: Identifier
   let keptId: Identifier
@@ -41,6 +43,30 @@ struct PersonMerge: Sendable, Decodable {
       SELECT id, kept_id, gone_id, unit_id, before, made_at, undone_at FROM person_merge
       WHERE kept_id = \(person) AND undone_at IS NULL ORDER BY id DESC LIMIT 1
       """)
+  }
+  /// When these persons and their memberships were last changed.
+  fileprivate static func changes(of persons: [Identifier], in db: any Connection) throws -> [String: Int64] {
+    var changes: [String: Int64] = [:]
+    try db.each(
+      """
+      SELECT id, changed_at FROM person WHERE id IN (\(list: persons)) AND changed_at IS NOT NULL
+      UNION ALL
+      SELECT id, changed_at FROM membership WHERE person_id IN (\(list: persons)) AND changed_at IS NOT NULL
+      """
+    ) { row in changes[(try row.get("id") as Identifier).description] = try row.get("changed_at") }
+    return changes
+  }
+  /// That they were merged is no change once it was taken back: earlier merges can be taken back too.
+  fileprivate func forgetChanges(_ before: Before, in db: any Connection) throws {
+    guard let changed = before.changed else { return }
+    let persons = [keptId, goneId]
+    try db.run("UPDATE person SET changed_at = NULL WHERE id IN (\(list: persons))")
+    try db.run("UPDATE membership SET changed_at = NULL WHERE person_id IN (\(list: persons))")
+    for (text, moment) in changed {
+      guard let id = Identifier(text) else { continue }
+      try db.run("UPDATE person SET changed_at = \(moment) WHERE id = \(id)")
+      try db.run("UPDATE membership SET changed_at = \(moment) WHERE id = \(id)")
+    }
   }
   /// What refers to a person and goes over: table and column.
   fileprivate static let tables:
@@ -93,7 +119,8 @@ extension Visit {
     var before = PersonMerge.Before(
       kept: .init(
         name: kept.name, birthYear: kept.birthYear, birthDate: kept.birthDate?.description, sex: kept.sex,
-        phone: kept.phone, sealed: kept.sealed, isOfficer: try isOfficer(kept.personId)), moved: [:], doubled: [])
+        phone: kept.phone, sealed: kept.sealed, isOfficer: try isOfficer(kept.personId)), moved: [:], doubled: [],
+      changed: try PersonMerge.changes(of: [kept.personId, gone.personId], in: db))
     let (own, theirs) = (try Member.all(of: kept.personId, in: db), try Member.all(of: gone.personId, in: db))
     for table in PersonMerge.tables {
       let rows = try db.values(Identifier.self, table.of(gone.personId))
@@ -175,6 +202,7 @@ extension Visit {
     try db.run(
       "UPDATE person SET merged_into = \(Identifier?.none), changed_at = \(db.now) WHERE id = \(merge.goneId)"
     )
+    try merge.forgetChanges(before, in: db)
     try db.run("UPDATE person_merge SET undone_at = \(db.now), undone_by = \(visitor.name) WHERE id = \(merge.id)")
     for revision in [Revision.members, .officers, .handovers] { try revision.changed(in: db) }
     try note("members.unmerged", ["name": old.name], on: "person \(merge.keptId)", in: merge.unitId, db)

@@ -90,6 +90,30 @@ import Testing
   }
 
   @Test(arguments: try databases())
+  func `Merges are taken back one by one, the last first, and nothing tells of them afterwards`(database: any Database)
+    async throws
+  {
+    let clock = TestClock()
+    let world = try await RegisterWorld(fresh(database, clock))
+    let (a, b, c) = (
+      try await join(world, "Lò Thị Một", phone: "0912000001"), try await join(world, "Lò Thị Hai"),
+      try await join(world, "Lò Thị Ba")
+    )
+    let records = { try await world.database.dump().rows.filter { ["person", "membership"].contains($0.key) } }
+    let before = try await records()
+    clock.pass(minutes: 1)
+    let first = try await merge(world, a, into: b)
+    clock.pass(minutes: 1)
+    let second = try await merge(world, b, into: c)
+    #expect(try await undo(world, first) != nil)
+    for merge in [second, first] {
+      clock.pass(minutes: 1)
+      #expect(try await undo(world, merge) == nil)
+    }
+    #expect(try await records() == before)
+  }
+
+  @Test(arguments: try databases())
   func `When the one who stayed is deleted for good, nothing is left of those who became part of him`(
     database: any Database
   ) async throws {
