@@ -57,7 +57,9 @@ final class IntakeReading {
 
   func read(_ row: TableRow) -> Read {
     guard row.line > layout.header else { return .passedOver }
-    if let text = row.single, columns.count > 1, !isNameAlone(text, row) { return across(text, row) }
+    if columns.count > 1, let text = row.single.map(unnumbered) ?? numberedUnit(row), !isNameAlone(text, row) {
+      return across(text)
+    }
     if isHeader(row) || isSum(row) { return .passedOver }
     var texts = [String](repeating: "", count: register.fields.count)
     var sex: String?
@@ -132,23 +134,33 @@ final class IntakeReading {
   }
 
   /// One text across the row: the unit of the rows below it, or a title, a sum, a signature.
-  private func across(_ text: String, _ row: TableRow) -> Read {
-    switch meanings.meaning(text, "") {
-    case .unit, .formerly: heading = text
+  private func across(_ text: String) -> Read {
     // It calls itself a unit, and nobody knows it: better asked than kept in the unit above.
-    case .unclear(let nearest): if !nearest.isEmpty || UnitMeanings.callsItselfUnit(text) { heading = text }
-    }
+    if UnitMeanings.callsItselfUnit(text) || isUnit(text) { heading = text }
     return .passedOver
+  }
+  /// A number as no person has one, and beside it a unit: `II`, `Chi hội bản Pu Hao`.
+  private func numberedUnit(_ row: TableRow) -> String? {
+    guard row.cells.count(where: { !$0.isEmpty }) == 2, let first = row.cells.firstIndex(where: { !$0.isEmpty }),
+      row.cells[first].wholeMatch(of: /(?:[IVX]+|[A-Ha-h])[.)]?/) != nil,
+      !columns.contains(where: { $0.column == first }),
+      let name = row.cells.last(where: { !$0.isEmpty }), UnitMeanings.callsItselfUnit(name)
+    else { return nil }
+    return name
+  }
+  /// It names a unit below, or nearly. Where there is none below, nothing does.
+  private func isUnit(_ text: String) -> Bool {
+    guard !meanings.isLeaf else { return false }
+    return if case .unclear(let nearest) = meanings.meaning(text, "") { !nearest.isEmpty } else { true }
   }
   /// Nothing but a name, in the column of names: somebody of whom nothing else is known.
   private func isNameAlone(_ text: String, _ row: TableRow) -> Bool {
     let filled = row.cells.indices.filter { !row.cells[$0].isEmpty }
     guard filled.count == 1, let column = columns.first(where: { $0.column == filled[0] }),
-      register.fields[column.field].isRequired, !UnitMeanings.callsItselfUnit(text), !isSum(row),
+      register.fields[column.field].isRequired, !UnitMeanings.callsItselfUnit(text), !isSum(row), !isSignature(text),
       (try? register.fields[column.field].read(text, on: today)) != nil, text.contains(" ")
     else { return false }
-    if case .unclear(let nearest) = meanings.meaning(text, "") { return nearest.isEmpty }
-    return meanings.isLeaf
+    return !isUnit(text)
   }
   /// The header once more, as on the next printed page, or that of a second table: then its columns hold from here.
   private func isHeader(_ row: TableRow) -> Bool {
@@ -194,6 +206,12 @@ final class IntakeReading {
   private func isNoRecord(_ texts: [String], _ row: TableRow) -> Bool {
     let filled = register.fields.indices.filter { !texts[$0].isEmpty && $0 != places.unit && $0 != places.above }
     guard !filled.isEmpty else { return true }
-    return row.texts.contains { text in ["tong", "cong", "nguoi lap", "tm."].contains { folded(text).hasPrefix($0) } }
+    return row.texts.contains { text in isSignature(text) || ["tong", "cong"].contains { folded(text).hasPrefix($0) } }
   }
+  private func isSignature(_ text: String) -> Bool { ["nguoi lap", "tm."].contains { folded(text).hasPrefix($0) } }
+}
+
+/// The name of a unit without its number: `I. Chi hội bản Mòn`, `2) Bản Pu Hao`, `- Bản Xa`.
+private func unnumbered(_ text: String) -> String {
+  String(text.trimmingPrefix(/(?:[IVX]+|[0-9]{1,3}|[A-Ha-h])\s*[.\/):]\s*|[-–*+•]\s*/))
 }

@@ -51,10 +51,10 @@ final class UnitMeanings {
 
   /// There is only the unit itself: every row means it.
   var isLeaf: Bool { tree.nodes[place].children.isEmpty }
-  /// The text begins with a word for a kind of unit.
+  /// The text begins with a word for a kind of unit. Tô and Bàn are names of families: marks that were typed count.
   static func callsItselfUnit(_ text: String) -> Bool {
-    let text = folded(text)
-    return kinds.contains { text.hasPrefix($0 + " ") }
+    WrittenWords(text).begins(
+      UnitFacts.Nature.words + ["hội khuyến học", "chi hội", "ban", "tổ", "tỉnh", "ch", "tk", "x", "p", "tt"])
   }
 
   /// How a name of the table is remembered among the choices.

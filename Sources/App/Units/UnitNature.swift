@@ -9,6 +9,9 @@ extension UnitFacts.Nature {
   /// What can stand below a unit of that kind.
   static func below(_ kind: Unit.Kind) -> [UnitFacts.Nature] { all.filter { $0.kind.above.contains(kind) } }
 
+  /// With which words the names of units begin that say what they are.
+  static let words = formWords.flatMap(\.words) + kindWords.flatMap(\.words)
+
   /// As a form sends it: `chapter-clan`, `commune`.
   var code: String { ([kind.rawValue] + [form?.rawValue].compactMap { $0 }).joined(separator: "-") }
   init?(code: String) {
@@ -69,7 +72,7 @@ private let kindWords: [(kind: Unit.Kind, words: [String])] = [
 ]
 
 /// Words between which and others only letters count: with their marks where the writer put any, else without.
-private struct WrittenWords {
+struct WrittenWords {
   let text: String
   let hasMarks: Bool
 

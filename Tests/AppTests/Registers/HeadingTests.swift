@@ -32,6 +32,80 @@ import Testing
   }
 
   @Test(arguments: try databases())
+  func `A heading with a number or a sign before it is the unit that it names`(database: any Database) async throws {
+    let world = try await RegisterWorld(database)
+    let marks = ["I. ", "II/ ", "1) ", "12. ", "b. ", "- ", "* "]
+    let rows = marks.flatMap { ["\($0)Chi hội bản Pu Hao;;", ";\($0)Bản Pu Hao;"] } + ["II;Bản Pu Hao;", "b.;Bản Pu Hao;"]
+    for row in rows {
+      let intake = try await world.handIn("TT;Họ và tên;Năm sinh\nBản Mòn;;\n\(row)\n1;Lò Thị Lan;1975\n")
+      let look = try await world.look(intake)
+      #expect(look.counts == [.new: 1] && look.byUnit == [world.chapters[1]: 1], "\(row)")
+    }
+  }
+
+  @Test(arguments: try databases())
+  func `A school, a family or an office that nobody knows is asked too`(database: any Database) async throws {
+    let world = try await RegisterWorld(database)
+    for name in ["Trường THCS Nà Lành", "Dòng họ Lò", "Cơ quan UBND xã", "Xóm 3", "XÃ KHÔNG CÓ", "ban xa lac"] {
+      let intake = try await world.handIn("TT;Họ và tên;Năm sinh\nBản Mòn;;\n\(name);;\n1;Lò Thị Lan;1975\n")
+      let look = try await world.look(intake)
+      #expect(look.counts == [.wrong: 1] && look.unclear.map(\.name) == [name])
+    }
+  }
+
+  @Test(arguments: try databases())
+  func `Somebody of whom only the name is known is taken, whatever his family is called; what is no name is said`(
+    database: any Database
+  ) async throws {
+    let world = try await RegisterWorld(database)
+    let intake = try await world.handIn(
+      """
+      TT;Họ và tên;Năm sinh
+      Bản Mòn;;
+      ;Lò Thị Lan;
+      2;Cà Văn An;
+      ;Tô Văn Ba;
+      ;Bàn Thị Tư;
+      5;Vì 5 Văn;
+      ;Người lập biểu;
+      ;TM. BAN CHẤP HÀNH;
+      """)
+    let look = try await world.look(intake)
+    #expect(look.counts == [.new: 4, .wrong: 1] && look.byUnit == [world.chapters[0]: 4])
+    #expect(look.lines[.new]?.map { $0.cells[1] } == ["Lò Thị Lan", "Cà Văn An", "Tô Văn Ba", "Bàn Thị Tư"])
+    let reason = look.lines[.wrong]?.first?.notes.first.map(world.sentence)
+    #expect(reason == "“Vì 5 Văn” không phải tên người. Xin ghi đủ họ và tên, chỉ có chữ.")
+  }
+
+  @Test(arguments: try databases())
+  func `A commune without chapters is told how many its list names; a list that names none is not doubted`(
+    database: any Database
+  ) async throws {
+    let world = try await RegisterWorld(database)
+    try await world.house.load("xa.csv", "code,kind,name,parent,valid_from,valid_to\n903,commune,Xã Nà Mới,90,,\n")
+    let commune = try await world.house.unit("903").id
+    let warned = try await world.handIn(
+      """
+      TT;Họ và tên;Chi hội
+      1;Lò Thị Lan;Bản Mòn
+      2;Cà Văn An;bản mòn
+      Chi hội bản Xa;;
+      1;Vì Văn Ba;
+      """, in: commune)
+    let look = try await world.look(warned)
+    #expect(look.counts == [.new: 3] && look.byUnit == [commune: 3])
+    let officer = try await world.house.client("moi", .officer, in: "903")
+    let said = "Đơn vị này chưa có chi hội nào, mà danh sách có 2 tên chi hội, bản."
+    #expect(readAloud(try await officer.get("/nap/\(warned)").text).contains(said))
+    let plain = try await world.handIn(
+      "TT;Họ và tên;Năm sinh\n;Lò Thị Lan;\n2;Cà Văn An;1980\nDanh sách bổ sung;;\n3;Vì Văn Ba;\n", in: commune)
+    #expect(try await world.look(plain).warnings.isEmpty)
+    // To a chapter its own name is no news.
+    let own = try await world.handIn("Họ và tên;Chi hội\nLò Thị Lan;Bản Mòn\n", in: world.chapters[0])
+    #expect(try await world.look(own).warnings.isEmpty)
+  }
+
+  @Test(arguments: try databases())
   func `What comes back says in its own column under which heading it stood, and is taken without the heading`(
     database: any Database
   ) async throws {
