@@ -121,7 +121,7 @@ private final class SQLiteConnection: Connection {
   // References are looked up row by row as fast as rows are kept. What matters here is that the indexes that are filled in
   // no order stand in memory, and are not written out and read again for each row.
   func suspendReferences(of tables: [String]) throws -> [String] {
-    try script("PRAGMA cache_size = -32768")
+    try script("PRAGMA cache_size = -24576")
     return ["PRAGMA cache_size = -16384"]
   }
   func lockSchema() throws {}  // SQLite has one writer at a time

@@ -9,13 +9,51 @@
 /// - Returns: the key, for example `so~~n-la 00000` for “Sơn La”: letters, a blank, tones. It is for ordering, and two
 ///   different texts may share it.
 public func sortKey(_ name: String) -> String {
+  var key = KeyBytes()
+  key.append(name)
+  return key.text
+}
+
+/// Sort keys of very many texts that share most of their words, such as names of persons: each word is worked out once.
+public struct SortKeys {
+  private var known: [Substring: KeyBytes] = [:]
+  public init() {}
+
+  /// The same as `sortKey` of these words with blanks between them.
+  public mutating func key(ofWords words: some Sequence<Substring>) -> String {
+    var key = KeyBytes()
+    for word in words {
+      if let one = known[word] {
+        key.append(one)
+      } else {
+        var one = KeyBytes()
+        one.append(String(word))
+        if known.count < 10_000 { known[Substring(String(word))] = one }
+        key.append(one)
+      }
+    }
+    return key.text
+  }
+}
+
+/// Letters first, tones at a second level.
+private struct KeyBytes {
   var letters: [UInt8] = []
   var tones: [UInt8] = []
-  for word in words(of: name) {
-    if !letters.isEmpty { letters.append(wordBreak) }
-    for run in runs(of: word) { append(run, to: &letters, tones: &tones) }
+
+  mutating func append(_ text: String) {
+    for word in words(of: text) {
+      if !letters.isEmpty { letters.append(wordBreak) }
+      for run in runs(of: word) { Vietnamese.append(run, to: &letters, tones: &tones) }
+    }
   }
-  return String(decoding: letters + [levelBreak] + tones, as: UTF8.self)
+  mutating func append(_ other: KeyBytes) {
+    guard !other.letters.isEmpty else { return }
+    if !letters.isEmpty { letters.append(wordBreak) }
+    letters += other.letters
+    tones += other.tones
+  }
+  var text: String { String(decoding: letters + [levelBreak] + tones, as: UTF8.self) }
 }
 
 // A blank sorts below everything a word may hold, so that a text stands before every longer one it begins.

@@ -52,8 +52,13 @@ final class PersonNames {
 
 /// The order of lists of persons: by the given name, which stands last: `Quàng Văn Bình` before `Lò Thị Lan`.
 func personSortKey(_ name: String) -> String {
+  var keys = SortKeys()
+  return personSortKey(name, &keys)
+}
+/// The same for very many names.
+func personSortKey(_ name: String, _ keys: inout SortKeys) -> String {
   let words = name.split(separator: " ")
-  return sortKey((words.suffix(1) + words.dropLast()).joined(separator: " "))
+  return keys.key(ofWords: words.suffix(1) + words.dropLast())
 }
 
 extension PersonNames {
