@@ -26,10 +26,10 @@ struct WordTests {
   private static let beginnings = found(/"([a-z][A-Za-z0-9-]*\.[A-Za-z0-9.-]*)\\\(/).filter { use in
     families.contains(family(use.key))
   }
-  /// Names of fields of registers: the label of one is `<register>.field.<name>`.
+  /// Names of fields of registers: the label of one is `<register>.field.<name>`, what belongs into it `….hint`.
   private static let fields = Set(found(/RegisterField\(\s*name: "(\w+)"/).map(\.key))
   private static func isField(_ key: String) -> Bool {
-    key.wholeMatch(of: /[\w-]+\.field\.(\w+)/).map { fields.contains(String($0.1)) } ?? false
+    key.wholeMatch(of: /[\w-]+\.field\.(\w+)(?:\.hint)?/).map { fields.contains(String($0.1)) } ?? false
   }
   private static let families = Set(keys.map(family))
   private static func family(_ key: String) -> String { String(key.prefix { $0 != "." }) }

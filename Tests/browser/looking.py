@@ -30,7 +30,7 @@ PAGES = {
     "unit-add": f"/don-vi/{COMMUNE}/them",
     "unit-mend": f"/don-vi/{COMMUNE}/sua",
     "unit-end": f"/don-vi/{COMMUNE}/ket-thuc",
-    "unit-list": f"/don-vi/{COMMUNE}/danh-sach",
+    "unit-list": f"/don-vi/{COMMUNE}/danh-sach/don-vi/nap",
     "unit-contacts": f"/don-vi/{COMMUNE}/lien-he",
     "members": "/hoi-vien",
     "changes": "/thay-doi",

@@ -31,6 +31,20 @@ def send(page):
         page.locator("main form button:not([type=button])").last.click()
 
 
+def press(page, name):
+    """Presses the button with this name."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).click()
+
+
+def enter_units(page, unit, lines):
+    """Hands in a list of units, one a line, and keeps it."""
+    page.goto(f"{unit}/danh-sach/don-vi/nap")
+    page.locator("[name=dan]").fill(lines)
+    press(page, "Xem trước")
+    press(page, "Ghi")
+
+
 def accept(page, link, person):
     """Opens a one-time link and sets the password."""
     page.goto(link)

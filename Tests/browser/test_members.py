@@ -1,7 +1,7 @@
 """Members counted on a phone, chapter by chapter, and the number that comes out above."""
 
 from looking import PHONE, fits, main
-from people import accept, send
+from people import accept, enter_units
 
 LIST = "Chi hội bản Nà Vạc\tchi hội bản\nChi hội dòng họ Vì\tdòng họ\nTrường THCS Mường Lạn\tban khuyến học trường học"
 
@@ -12,11 +12,7 @@ def test_an_officer_counts_three_chapters_in_a_minute(people, visitor):
     accept(phone, officer.link, officer)
     phone.goto("/")
     commune = phone.locator("main a[href^='/don-vi/']").first.get_attribute("href").split("?")[0]
-    phone.goto(f"{commune}/danh-sach")
-    phone.locator("[name=danh-sach]").fill(LIST)
-    send(phone)
-    phone.get_by_role("button", name="Lưu 3 đơn vị").click()
-    phone.get_by_role("status").wait_for()
+    enter_units(phone, commune, LIST)
 
     phone.locator("header a[href='/hoi-vien']").click()
     fits(phone)

@@ -1,11 +1,9 @@
 """Units, as an officer of a commune keeps them on a phone."""
 
-import re
-
 import pytest
 
 from looking import PHONE, fits, main
-from people import accept, send
+from people import accept, press, send
 
 COMMUNE = "Xã Sốp Cộp"
 
@@ -29,39 +27,36 @@ def phone(people, visitor):
     return page
 
 
-def test_an_officer_pastes_five_chapters_sees_them_and_takes_them_back(phone):
+def test_an_officer_hands_in_five_chapters_sees_them_and_takes_them_back(phone):
     unit = phone.url
     fits(phone)
-    phone.get_by_role("link", name="Dán danh sách").click()
+    phone.get_by_role("link", name="Nạp danh sách đơn vị").click()
     fits(phone)
-    # A line that says nothing comes back with what was pasted, and nothing is kept.
-    phone.locator("[name=danh-sach]").fill(LIST + "\n123")
-    send(phone)
-    assert "Lỗi: 1" in main(phone) and "Tên phải có chữ" in main(phone)
-    fits(phone)
-    phone.locator("textarea[name=danh-sach]").fill(LIST)
-    send(phone)
+    # A line that says nothing is held back, and nothing is kept yet.
+    phone.locator("[name=dan]").fill(LIST + "\n123")
+    press(phone, "Xem trước")
     said = main(phone)
-    assert "Mới: 5" in said and "Lỗi: 0" in said and "Chưa lưu gì" in said
+    assert "Mới 5" in said and "Chưa ghi được 1" in said and "Tên phải có chữ" in said
     assert all(name in said for name in NAMES)
     fits(phone)
 
-    phone.get_by_role("button", name="Lưu 5 đơn vị").click()
-    phone.get_by_role("status").wait_for()
-    assert re.search(r"/thay-doi/[0-9a-f-]{36}$", phone.url)
-    assert "Quàng Thị Hoa" in main(phone)
+    press(phone, "Ghi 5 dòng")
+    assert "Biên nhận" in main(phone) and "Quàng Thị Hoa" in main(phone)
     fits(phone)
-    change = phone.url
+    receipt = phone.url
     phone.goto(unit)
     assert all(name in main(phone) for name in NAMES)
     phone.get_by_role("link", name="Chi hội bản Mòn", exact=True).click()
     assert "Chi hội thôn, bản" in main(phone) and "vùng cao" in main(phone) and "từ 01/03/2026" in main(phone)
     fits(phone)
 
-    phone.goto(change)
-    phone.get_by_role("button", name="Hoàn tác").click()
-    phone.get_by_role("status").wait_for()
-    assert "Đã hoàn tác" in main(phone)
+    phone.goto("/thay-doi")
+    phone.get_by_role("link", name="Nạp danh sách vào").first.click()
+    fits(phone)
+    phone.get_by_role("link", name="Hoàn tác ở biên nhận").click()
+    assert phone.url == receipt
+    press(phone, "Hoàn tác cả lần nạp này")
+    assert "đã hoàn tác" in main(phone)
     phone.goto(unit)
     assert not any(name in main(phone) for name in NAMES)
 

@@ -70,7 +70,7 @@ let memberRegister = Register(
   taking: RegisterTaking(
     begin: { batch, house, db in try MemberTaker(batch, house, db) },
     builtOn: { batch, house, db in try membersBuiltOn(batch, house, db) },
-    undo: { batch, house, db in try undoMembers(of: batch, house, db) }),
+    undo: { batch, _, house, db in try undoMembers(of: batch, house, db) }),
   giving: RegisterGiving(
     count: { asked, house, db in try MemberList(asked, house, db).count },
     each: { asked, house, db, body in try MemberList(asked, house, db).each(body) }))

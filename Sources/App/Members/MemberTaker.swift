@@ -13,7 +13,7 @@ final class MemberTaker: RegisterTaker {
   private let known: KnownMembers
   /// Read at the beginning when something is kept: names get their numbers while the store is busy.
   private let names: Result<PersonNames, any Error>
-  private var seen: [Key: Int] = [:]
+  private var seen: [Key: Int32] = [:]
   /// In which line each known member was met: a second line cannot mean the same one.
   private var met: [Identifier: Int] = [:]
   /// Folded names and units as small numbers: there may be very many rows.
@@ -43,8 +43,8 @@ final class MemberTaker: RegisterTaker {
     let read = MemberRow(row)
     let name = folded(read.name)
     let key = Key(unit: number(of: row.unit), name: number(of: name), birth: read.birth?.packed ?? 0)
-    if let line = seen[key] { return .repeats(line: line) }
-    seen[key] = row.line
+    if let line = seen[key] { return .repeats(line: Int(line)) }
+    seen[key] = Int32(clamping: row.line)
     let namesakes = known.count == 0 ? [] : known.named(name)
     guard !namesakes.isEmpty else { return .new }
     let here = namesakes.filter { $0.unit == row.unit }
@@ -53,8 +53,8 @@ final class MemberTaker: RegisterTaker {
     if let one = exact.count == 1 ? exact.first : matching.count == 1 ? matching.first : nil {
       if let line = met[one.member] { return .repeats(line: line) }
       met[one.member] = row.line
-      let fields = changes(of: one, by: read)
-      return fields.isEmpty ? .same(one.member) : .changed(one.member, fields: fields)
+      let changes = changes(of: one, by: read)
+      return changes.isEmpty ? .same(one.member) : .changed(one.member, changes)
     }
     if let one = matching.first {
       return .resembles(one.person, isHere: true, why: likeness(one, "members.like.several"))
@@ -86,20 +86,27 @@ final class MemberTaker: RegisterTaker {
   }
 
   /// What the row says otherwise. What it leaves empty stays as it is, and so do tones that it has not.
-  private func changes(of one: KnownMembers.Known, by row: MemberRow) -> [String] {
-    var fields: [String] = []
-    let differs = { (field: String, isAnother: Bool) in if isAnother { fields.append(field) } }
-    differs("name", row.name != one.name && row.name.lowercased() != folded(row.name))
-    differs("birth", row.birth.map { $0 != one.birth && !($0.day == nil && $0.year == one.birth?.year) } ?? false)
-    differs("sex", row.sex.map { $0 != one.sex } ?? false)
-    differs("phone", row.phone.map { $0 != one.phone } ?? false)
-    differs("card", row.card.map { $0 != one.card } ?? false)
-    differs("kind", row.kind.map { $0 != one.kind } ?? false)
-    differs("joined", row.joined.map { $0 != one.from } ?? false)
+  private func changes(of one: KnownMembers.Known, by row: MemberRow) -> [FieldChange] {
+    var changes: [FieldChange] = []
+    func differs<T: Equatable>(_ field: String, _ old: T?, _ new: T?, said: (T) -> any Sayable) {
+      guard let new, new != old else { return }
+      changes.append(FieldChange(field, old.map(said), said(new)))
+    }
+    let choice = { (field: String) in { (code: String) -> any Sayable in Sentence("members.\(field).\(code)") } }
+    differs("name", one.name, row.name.lowercased() == folded(row.name) ? nil : row.name) { $0 }
+    differs("birth", one.birth, row.birth.flatMap { $0.day == nil && $0.year == one.birth?.year ? nil : $0 }) { $0 }
+    differs("sex", one.sex, row.sex, said: choice("sex"))
+    differs("phone", one.phone, row.phone) { $0 }
+    differs("card", one.card, row.card) { $0 }
+    differs("kind", one.kind, row.kind, said: choice("kind"))
+    differs("joined", one.from, row.joined) { $0 }
+    // What stands sealed is not shown beside a table that others may look at.
     let secrets = MemberSecrets(one.sealed, of: one.person, house)
-    differs("ethnicity", row.secrets.ethnicity.map { $0 != secrets.ethnicity } ?? false)
-    differs("party", row.secrets.isPartyMember.map { $0 != secrets.isPartyMember } ?? false)
-    return fields
+    if let ethnicity = row.secrets.ethnicity, ethnicity != secrets.ethnicity {
+      changes.append(FieldChange("ethnicity"))
+    }
+    if let party = row.secrets.isPartyMember, party != secrets.isPartyMember { changes.append(FieldChange("party")) }
+    return changes
   }
 
   func prepare(_ rows: [RegisterRow], _ verdicts: [RegisterVerdict]) throws -> () throws -> Void {
@@ -139,15 +146,5 @@ struct MemberRow {
   )
   private static func place(_ field: String) -> Int {
     memberRegister.fields.firstIndex { $0.name == field } ?? memberRegister.fields.count
-  }
-}
-
-extension FieldValue {
-  /// The text, or the code of the choice.
-  var text: String? {
-    switch self {
-    case .text(let text), .choice(let text): text
-    default: nil
-    }
   }
 }

@@ -1,4 +1,5 @@
 import Store
+import Vietnamese
 
 /// Writes what a table of members brings: in bundles, each as one insert a table.
 final class MemberWriter {
@@ -6,7 +7,7 @@ final class MemberWriter {
   private let house: House
   private let db: any Connection
   private var written = 0
-  private var sortKeys: [String: String] = [:]
+  private var sortKeys = SortKeys()
   /// What has to be run at the end so that references are looked up after all.
   private var restoring: [String]?
   /// From so many rows on it pays to look references up all at once.
@@ -31,7 +32,7 @@ final class MemberWriter {
         memberships.append(membership(of: person, row))
       case .joins(let person): memberships.append(membership(of: person, row))
       case .changed(let member, let fields):
-        changes.append((member, Set(fields), row, names.number(of: row.name)))
+        changes.append((member, Set(fields.map(\.field)), row, names.number(of: row.name)))
       default: continue
       }
     }
@@ -60,7 +61,7 @@ final class MemberWriter {
   private func person(_ id: Identifier, _ row: MemberRow, _ names: PersonNames) throws -> [Value] {
     let sealed = row.secrets.isEmpty ? nil : try row.secrets.sealed(of: id, house)
     return [
-      id.columnValue, .text(row.name), .int(names.number(of: row.name)), .text(sortKey(row.name)),
+      id.columnValue, .text(row.name), .int(names.number(of: row.name)), .text(personSortKey(row.name, &sortKeys)),
       row.birth.map { .int(Int64($0.year)) } ?? .null, row.birth?.day?.columnValue ?? .null, text(row.sex),
       text(row.phone), sealed.map { .bytes($0) } ?? .null, .bool(false), db.now.columnValue, .text(batch.madeBy),
       batch.id.columnValue,
@@ -74,12 +75,6 @@ final class MemberWriter {
       Identifier.new().columnValue, person.columnValue, row.unit.columnValue, .text(row.kind ?? "regular"),
       text(row.card), row.joined?.columnValue ?? .null, db.now.columnValue, .text(batch.madeBy), batch.id.columnValue,
     ]
-  }
-  private func sortKey(_ name: String) -> String {
-    if let known = sortKeys[name] { return known }
-    let made = personSortKey(name)
-    sortKeys[name] = made
-    return made
   }
   private func text(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
 

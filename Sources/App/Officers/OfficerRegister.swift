@@ -15,7 +15,7 @@ let officerRegister = Register(
     RegisterField(name: "phone", kind: .phone),
     RegisterField(name: "note", kind: .text(most: 200)),
   ],
-  see: .seeOfficers, keep: .manageOfficers,
+  see: .seeOfficers, keep: .manageOfficers, part: .officers,
   personalData: PersonalData(
     purpose: "officers.data.purpose", ground: "officers.data.ground", persons: "officers.data.persons",
     receivers: "officers.data.receivers", keptYears: 5, keptAfter: "officers.data.kept-after",

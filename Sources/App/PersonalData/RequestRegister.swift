@@ -13,7 +13,7 @@ let requestRegister = Register(
     RegisterField(name: "what", kind: .text(most: 2000), isRequired: true),
     RegisterField(name: "received", kind: .day, isRequired: true),
   ],
-  see: .seePersonalData, keep: .keepPersonalData,
+  see: .seePersonalData, keep: .keepPersonalData, part: .personalData,
   personalData: PersonalData(
     purpose: "requests.data.purpose", ground: "requests.data.ground", persons: "requests.data.persons",
     receivers: "requests.data.receivers", keptYears: 5, keptAfter: "requests.data.kept-after",

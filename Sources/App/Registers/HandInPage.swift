@@ -28,9 +28,9 @@ struct HandInPage {
     \(errorSummary(say("form.problems"), problems.map { ($0.field, say($0.sentence)) }))
     <h1>\(title)</h1><p class="lead">\(unitName)</p>
     <p>\(say("intake.lead"))</p>
-    \(form(register.path(of: unit) + "/nap", sendsFiles: true, fields(typed, problems)))
+    \(form(register.door(of: unit) + "/nap", sendsFiles: true, fields(typed, problems)))
     <h2>\(say("intake.template.title"))</h2>
-    <p>\(say("intake.template.more")) <a href="\(register.path(of: unit))/mau">\(say("intake.template"))</a></p>
+    <p>\(say("intake.template.more")) <a href="\(register.door(of: unit))/mau">\(say("intake.template"))</a></p>
     \(if: !intakes.isEmpty, "<h2>\(say("intake.earlier"))</h2>\(table)")
     """
   }
@@ -70,7 +70,9 @@ extension Intake {
 
 extension Register {
   /// Where its list of a unit is.
-  func path(of unit: Identifier) -> String { "/don-vi/\(unit)/danh-sach/\(address)" }
+  func path(of unit: Identifier) -> String { page?(unit) ?? door(of: unit) }
+  /// Where it is handed in and taken away.
+  func door(of unit: Identifier) -> String { "/don-vi/\(unit)/danh-sach/\(address)" }
 }
 
 extension Visit {

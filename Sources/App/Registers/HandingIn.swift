@@ -43,7 +43,7 @@ extension Visit {
       try db.run(
         "UPDATE intake SET kept_by = kept_by WHERE id = \(intake.id) AND kept_at IS NULL AND dropped_at IS NULL") == 1
     else { throw Problem.conflict(Sentence("intake.not-open")) }
-    try Revision.members.changed(in: db)
+    try register.part.changed(in: db)
     var intake = intake
     let result = try IntakeRun(intake: intake, register: register, house: house, db: db).go(keeping: true, table: table)
     guard seen == nil || seen == result.fingerprint else {
@@ -80,7 +80,7 @@ extension Visit {
   func undo(_ intake: Intake, of register: Register, _ db: any Connection) throws -> Int {
     try needs(.handIn, in: intake.unitId, db)
     try needs(register.keep, in: intake.unitId, db)
-    try Revision.members.changed(in: db)
+    try register.part.changed(in: db)
     let intake = try Intake.find(intake.id, in: db)
     guard let taking = register.taking, intake.state == .kept else {
       throw Problem.conflict(Sentence("intake.not-kept"))
@@ -90,7 +90,7 @@ extension Visit {
     guard built.isEmpty else {
       throw Problem.conflict(Sentence("intake.built-on", ["count": built.count, "what": Listed(built, most: 20)]))
     }
-    let count = try taking.undo(intake.id, house, db)
+    let count = try taking.undo(intake.id, visitor.name, house, db)
     var undone = intake
     (undone.undoneAt, undone.undoneBy) = (db.now, visitor.name)
     try undone.update(in: db)

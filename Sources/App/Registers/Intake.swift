@@ -14,6 +14,8 @@ struct Intake: Sendable, Decodable {
     var units: [String: Identifier] = [:]
     /// Rows that resemble somebody known, by line: as somebody new, or as the one known.
     var alike: [String: Alike] = [:]
+    /// Cells that cannot be read and that a record can do without are left empty, instead of holding the row back.
+    var leavesOut: Bool?
     enum Alike: String, Sendable, Codable { case new, same }
   }
   let id: Identifier

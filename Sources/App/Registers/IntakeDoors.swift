@@ -53,6 +53,17 @@ private func choosingDoors(_ doors: inout Doors) {
     try visit.choose(choices, for: intake, db)
     return .goTo("/nap/\(intake.id)", say: Sentence("done.intake-chosen"))
   }
+  doors.post("/nap/{intake}/o-sai", needs: .handIn, in: .found(unitOfIntake), takes: ["bo-trong"]) { visit, db in
+    let (intake, _) = try visit.intake(db)
+    var choices = intake.chosen()
+    choices.leavesOut = visit.typed("bo-trong") == "co"
+    try visit.choose(choices, for: intake, db)
+    return .goTo("/nap/\(intake.id)", say: Sentence("done.intake-chosen"))
+  }
+  doors.post("/nap/{intake}/chi-hoi", needs: .handIn, in: .found(unitOfIntake)) { visit, db in
+    let (intake, register) = try visit.intake(db)
+    return .goTo("/nap/\(try visit.listMissingUnits(of: intake, register, db).id)")
+  }
   let units = Set((0..<60).flatMap { ["ten-\($0)", "dv-\($0)"] })
   doors.post("/nap/{intake}/don-vi", needs: .handIn, in: .found(unitOfIntake), takes: units) { visit, db in
     let (intake, _) = try visit.intake(db)
@@ -90,7 +101,7 @@ private func endingDoors(_ doors: inout Doors) {
   doors.post("/nap/{intake}/bo", needs: .handIn, in: .found(unitOfIntake)) { visit, db in
     let (intake, register) = try visit.intake(db)
     try visit.drop(intake, db)
-    return .goTo(register.path(of: intake.unitId) + "/nap", say: Sentence("done.intake-dropped"))
+    return .goTo(register.door(of: intake.unitId) + "/nap", say: Sentence("done.intake-dropped"))
   }
   doors.post("/nap/{intake}/hoan-tac", needs: .handIn, in: .found(unitOfIntake)) { visit, db in
     let (intake, register) = try visit.intake(db)

@@ -5,8 +5,9 @@ import Vietnamese
 final class IntakeReading {
   /// A row of the table, and what became of it.
   enum Read {
-    /// `asNew`: whoever handed in the returned sheet said that somebody new is meant.
-    case record(RegisterRow, asNew: Bool)
+    /// - asNew: whoever handed in the returned sheet said that somebody new is meant.
+    /// - leftOut: what stands in cells that are passed over.
+    case record(RegisterRow, asNew: Bool, leftOut: [FieldProblem])
     /// No record: a title, a sum, a signature, a header once more.
     case passedOver
     case wrong([FieldProblem])
@@ -23,6 +24,9 @@ final class IntakeReading {
   private(set) var unclear: [String: (name: String, above: String, count: Int, nearest: [Identifier])] = [:]
   /// Names of the table that were understood as units under other names.
   private(set) var former: [String: Identifier] = [:]
+  /// How many rows are wrong only in what a record can do without.
+  private(set) var almost = 0
+  private let leavesOut: Bool
   private let places: (unit: Int?, above: Int?, birth: Int?, sex: Int?)
   private var forcing: Int? { layout.columns.firstIndex { $0.field == TableLayout.asNew } }
   /// Which field stands in which column.
@@ -32,7 +36,12 @@ final class IntakeReading {
   private let headingLetters: Set<UInt8>
   private let hasTwoSexes: Bool
 
-  init(_ register: Register, _ layout: TableLayout, _ meanings: UnitMeanings, closed: Set<String>, on today: Day) {
+  /// - Parameter leavesOut: what cannot be read in a field that is not required is passed over.
+  init(
+    _ register: Register, _ layout: TableLayout, _ meanings: UnitMeanings, closed: Set<String>, leavesOut: Bool = false,
+    on today: Day
+  ) {
+    self.leavesOut = leavesOut
     (self.register, self.layout, self.meanings, self.closed, self.today) = (register, layout, meanings, closed, today)
     let place = { (test: (RegisterField) -> Bool) in register.fields.firstIndex(where: test) }
     places = (
@@ -81,6 +90,7 @@ final class IntakeReading {
   private func record(_ row: TableRow, _ texts: [String], _ sex: String?) -> Read {
     var values = [FieldValue?](repeating: nil, count: register.fields.count)
     var problems: [FieldProblem] = []
+    var dispensable: [FieldProblem] = []
     for place in register.fields.indices where place != places.unit && place != places.above {
       let field = register.fields[place]
       if texts[place].isEmpty {
@@ -90,25 +100,29 @@ final class IntakeReading {
         }
         continue
       }
-      do { values[place] = try value(texts[place], place) } catch let problem as FieldProblem {
-        problems.append(FieldProblem(field.name, line: row.line, problem.sentence))
-      } catch {
-        problems.append(
-          FieldProblem(field.name, line: row.line, Sentence("register.text-unreadable", ["text": texts[place]])))
+      do { values[place] = try value(texts[place], place) } catch {
+        let sentence =
+          (error as? FieldProblem)?.sentence ?? Sentence("register.text-unreadable", ["text": texts[place]])
+        let problem = FieldProblem(field.name, line: row.line, sentence)
+        if field.isRequired { problems.append(problem) } else { dispensable.append(problem) }
       }
     }
     if let sex, let place = places.sex, values[place] == nil { values[place] = .choice(sex) }
     let name = places.unit.map { texts[$0] } ?? ""
     let unit = unit(name.isEmpty ? heading : name, places.above.map { texts[$0] } ?? "", row, &problems)
-    guard problems.isEmpty, let unit else { return .wrong(problems) }
+    guard problems.isEmpty, let unit else { return .wrong(problems + dispensable) }
+    if !dispensable.isEmpty {
+      almost += 1
+      guard leavesOut else { return .wrong(dispensable) }
+    }
     let isNew = forcing.map { $0 < row.cells.count && !row.cells[$0].isEmpty } ?? false
-    return .record(RegisterRow(line: row.line, values: values, unit: unit), asNew: isNew)
+    return .record(RegisterRow(line: row.line, values: values, unit: unit), asNew: isNew, leftOut: dispensable)
   }
-  /// Most cells of a column stand in it many times; names and telephones do not.
+  /// Most cells of a column stand in it many times; names, telephones and numbers of cards do not.
   private func value(_ text: String, _ place: Int) throws -> FieldValue? {
     let field = register.fields[place]
     switch field.kind {
-    case .name, .phone: return try field.read(text, on: today)
+    case .name, .phone, .text: return try field.read(text, on: today)
     default: break
     }
     if let known = cache[place][text] { return known }
@@ -136,7 +150,11 @@ final class IntakeReading {
   /// One text across the row: the unit of the rows below it, or a title, a sum, a signature.
   private func across(_ text: String) -> Read {
     // It calls itself a unit, and nobody knows it: better asked than kept in the unit above.
-    if UnitMeanings.callsItselfUnit(text) || isUnit(text) { heading = text }
+    let isHeading =
+      register.listsUnits
+      ? isAssociation(text) || UnitMeanings.callsItselfAssociation(text)
+      : UnitMeanings.callsItselfUnit(text) || isUnit(text)
+    if isHeading { heading = text }
     return .passedOver
   }
   /// A number as no person has one, and beside it a unit: `II`, `Chi hội bản Pu Hao`.
@@ -146,18 +164,28 @@ final class IntakeReading {
       !columns.contains(where: { $0.column == first }),
       let name = row.cells.last(where: { !$0.isEmpty }), UnitMeanings.callsItselfUnit(name)
     else { return nil }
-    return name
+    return register.listsUnits && !isAssociation(name) ? nil : name
   }
   /// It names a unit below, or nearly. Where there is none below, nothing does.
   private func isUnit(_ text: String) -> Bool {
     guard !meanings.isLeaf else { return false }
     return if case .unclear(let nearest) = meanings.meaning(text, "") { !nearest.isEmpty } else { true }
   }
+  private func isAssociation(_ text: String) -> Bool {
+    switch meanings.meaning(text, "") {
+    case .unit(let id), .formerly(let id): meanings.isAssociation(id)
+    case .unclear: false
+    }
+  }
   /// Nothing but a name, in the column of names: somebody of whom nothing else is known.
   private func isNameAlone(_ text: String, _ row: TableRow) -> Bool {
     let filled = row.cells.indices.filter { !row.cells[$0].isEmpty }
     guard filled.count == 1, let column = columns.first(where: { $0.column == filled[0] }),
-      register.fields[column.field].isRequired, !UnitMeanings.callsItselfUnit(text), !isSum(row), !isSignature(text),
+      register.fields[column.field].isRequired, !isSum(row), !isSignature(text)
+    else { return false }
+    // “Xã Mường Lạn” stands above its chapters; a chapter is what a list of units is about.
+    if register.listsUnits { return !isAssociation(text) && !UnitMeanings.callsItselfAssociation(text) }
+    guard !UnitMeanings.callsItselfUnit(text),
       (try? register.fields[column.field].read(text, on: today)) != nil, text.contains(" ")
     else { return false }
     return !isUnit(text)

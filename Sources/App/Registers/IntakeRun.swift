@@ -13,6 +13,8 @@ struct IntakeResult: Sendable {
     var unit: Identifier?
     /// The unit across the table above it.
     var heading = ""
+    /// Something that stands in the table was passed over.
+    var isIncomplete = false
   }
   var counts: [Outcome: Int] = [:]
   /// A few lines of each; of what has to be decided and of what is wrong, up to a thousand.
@@ -24,6 +26,11 @@ struct IntakeResult: Sendable {
   let sheets: [String]
   var warnings: [Sentence]
   var unclear: [Unclear] = []
+  /// Chapters that the table names although the unit has none yet.
+  var lostNames: [String] = []
+  /// How many rows are wrong only in what a record can do without, and how many of them go without it.
+  var almost = 0
+  var leftOut = 0
   /// Texts of the table and the units that they were understood as.
   var former: [(text: String, unit: Identifier)] = []
 
@@ -36,15 +43,23 @@ struct IntakeResult: Sendable {
   }
   /// How many rows are kept when it is confirmed.
   var toKeep: Int { [.new, .joins, .changed].reduce(0) { $0 + (counts[$1] ?? 0) } }
-  var toReturn: Int { [.resembles, .wrong].reduce(0) { $0 + (counts[$1] ?? 0) } }
+  var toReturn: Int { [.resembles, .wrong].reduce(0) { $0 + (counts[$1] ?? 0) } + leftOut }
   var total: Int { counts.values.reduce(0, +) }
-  /// When this differs from what a page showed, the page is old.
-  var fingerprint: String { Outcome.allCases.map { "\(counts[$0] ?? 0)" }.joined(separator: "-") }
+  /// When this differs from what a page showed, the page is old: it tells what becomes of each row, and of which record.
+  var fingerprint: String { String(mixed, radix: 36) }
+  fileprivate var mixed: UInt64 = 0xcbf2_9ce4_8422_2325
+  /// Adds a verdict to the fingerprint (FNV-1a): nobody has a reason to forge it, he could as well confirm again.
+  fileprivate mutating func mix(_ line: Int, _ outcome: Outcome, _ known: Identifier?) {
+    mix(UInt64(truncatingIfNeeded: line))
+    for byte in outcome.rawValue.utf8 { mix(UInt64(byte)) }
+    if let known { for byte in known.description.utf8 { mix(UInt64(byte)) } }
+  }
+  private mutating func mix(_ number: UInt64) { mixed = (mixed ^ number) &* 0x100_0000_01b3 }
   /// As the receipt keeps it.
   var receipt: [String: Int] {
-    Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }).merging(["passedOver": passedOver]) {
-      $1
-    }
+    Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }).merging(
+      ["passedOver": passedOver, "leftOut": leftOut]
+    ) { $1 }
   }
 }
 
@@ -78,8 +93,10 @@ struct IntakeRun {
     guard !first.isEmpty else { throw Problem.invalid([FieldProblem("tep", Sentence("intake.empty"))]) }
     let layout = try layout(first, choices)
     let closed = try RegisterOptions(register, intake.unitId, house, in: db).closed
-    let meanings = try UnitMeanings(below: intake.unitId, chosen: choices.units, house, in: db)
-    let reading = IntakeReading(register, layout, meanings, closed: closed, on: db.today)
+    let meanings = try UnitMeanings(
+      below: intake.unitId, chosen: choices.units, mayBeLeaf: !register.listsUnits, house, in: db)
+    let reading = IntakeReading(
+      register, layout, meanings, closed: closed, leavesOut: choices.leavesOut ?? false, on: db.today)
     var result = IntakeResult(layout: layout, sheets: table.sheets, warnings: table.warnings)
     for column in layout.columns where column.field.map(closed.contains) ?? false {
       result.warnings.append(Sentence("intake.closed", ["column": column.heading]))
@@ -98,8 +115,9 @@ struct IntakeRun {
     }
     while let keep = try judged.next() { try keep() }
     if keeping { try taker.end() }
-    if meanings.isLeaf, meanings.named > 0, let count = meanings.lostNames {
-      result.warnings.append(Sentence("intake.no-chapters", ["count": count]))
+    (result.lostNames, result.almost) = (meanings.lostNames, reading.almost)
+    if !result.lostNames.isEmpty {
+      result.warnings.append(Sentence("intake.no-chapters", ["count": result.lostNames.count]))
     }
     result.unclear = reading.unclear.map {
       .init(key: $0.key, name: $0.value.name, above: $0.value.above, count: $0.value.count, nearest: $0.value.nearest)
@@ -138,7 +156,7 @@ struct IntakeRun {
   ) throws -> () throws -> Void {
     var rows: [RegisterRow] = []
     var items: [Bundles.Item] = []
-    var isForced: [Bool] = []
+    var (isForced, leftOut): ([Bool], [[Sentence]]) = ([], [])
     rows.reserveCapacity(bundle.count)
     for item in bundle {
       switch item.read {
@@ -146,9 +164,11 @@ struct IntakeRun {
       case .wrong(let problems):
         let line = IntakeResult.Line(
           number: item.line, cells: item.cells, notes: problems.map(\.sentence), heading: item.heading)
+        result.mix(item.line, .wrong, nil)
         try note(.wrong, line, &result)
-      case .record(let row, let forced):
+      case .record(let row, let forced, let problems):
         rows.append(row)
+        leftOut.append(problems.map(\.sentence))
         isForced.append(forced)
         items.append(item)
       }
@@ -164,10 +184,14 @@ struct IntakeRun {
         }
       }
       let (outcome, notes) = said(verdicts[place])
+      result.mix(line, outcome, verdicts[place].known)
       if outcome == .new || outcome == .joins { result.byUnit[rows[place].unit, default: 0] += 1 }
       let item = items[place]
       try note(
-        outcome, .init(number: line, cells: item.cells, notes: notes, unit: rows[place].unit, heading: item.heading),
+        outcome,
+        .init(
+          number: line, cells: item.cells, notes: notes + leftOut[place], unit: rows[place].unit, heading: item.heading,
+          isIncomplete: !leftOut[place].isEmpty),
         &result)
     }
     return keeping ? try taker.prepare(rows, verdicts) : {}
@@ -176,23 +200,28 @@ struct IntakeRun {
     switch verdict {
     case .new: (.new, [])
     case .joins: (.joins, [])
-    case .changed(_, let fields):
-      (
-        .changed,
-        [Sentence("intake.changes", ["fields": Listed(fields.map { Sentence("\(register.name).field.\($0)") })])]
-      )
+    case .changed(_, let changes): (.changed, [Sentence("intake.changes", ["fields": Listed(changes.map(said))])])
     case .same: (.same, [])
     case .repeats(let line): (.repeats, [Sentence("intake.repeats", ["line": "\(line)"])])
     case .resembles(_, _, let why): (.resembles, [why])
     case .wrong(_, let sentence): (.wrong, [sentence])
     }
   }
+  private func said(_ change: FieldChange) -> Sentence {
+    let field = Sentence("\(register.name).field.\(change.field)")
+    guard let after = change.after else { return field }
+    return Sentence(
+      "intake.change",
+      ["field": field, "before": change.before ?? Sentence("trail.nothing"), "after": after])
+  }
   private func note(_ outcome: IntakeResult.Outcome, _ line: IntakeResult.Line, _ result: inout IntakeResult) throws {
     result.counts[outcome, default: 0] += 1
+    let isIncomplete = line.isIncomplete && outcome != .resembles && outcome != .repeats
+    if isIncomplete { result.leftOut += 1 }
     let isReturned = outcome == .wrong || outcome == .resembles
     if result.lines[outcome, default: []].count < (isReturned ? Self.most : 5) {
       result.lines[outcome, default: []].append(line)
     }
-    if isReturned, let returned { try returned(line, outcome) }
+    if isReturned || isIncomplete, let returned { try returned(line, outcome) }
   }
 }

@@ -22,6 +22,16 @@ extension Intake {
       ORDER BY id DESC LIMIT 50
       """)
   }
+  /// Those of a unit that this person handed in and that wait to be kept, the newest first.
+  static func open(in unit: Identifier, by name: String, in db: any Connection) throws -> [Intake] {
+    try db.all(
+      Intake.self,
+      """
+      SELECT \(columns) FROM intake
+      WHERE unit_id = \(unit) AND made_by = \(name) AND kept_at IS NULL AND dropped_at IS NULL AND content IS NOT NULL
+      ORDER BY id DESC LIMIT 3
+      """)
+  }
   /// One that kept the very same bytes before and was not taken back.
   func twin(in db: any Connection) throws -> Intake? {
     try db.first(

@@ -27,7 +27,7 @@ struct PreviewPage {
   var trail: [Link] {
     [
       Link(unitName, "/don-vi/\(intake.unitId)"),
-      Link(say("\(register.name).hand-in"), register.path(of: intake.unitId) + "/nap"),
+      Link(say("\(register.name).hand-in"), register.door(of: intake.unitId) + "/nap"),
     ]
   }
   private var path: String { "/nap/\(intake.id)" }
@@ -38,7 +38,9 @@ struct PreviewPage {
     \(twin.map { notice(.warn, "<p>\(say("intake.twin", ["when": say.time($0.keptAt?.milliseconds ?? 0), "who": $0.keptBy ?? ""])) <a href=\"/nap/\($0.id.description)\">\(say("intake.twin.look"))</a></p>") })
     \(for: result.warnings, { notice(.plain, "<p>\(say($0))</p>") })
     \(outcomes)
+    \(if: !result.missing.isEmpty && !register.listsUnits, missing)
     \(if: !result.unclear.isEmpty, asking)
+    \(if: result.almost > 0, almost)
     \(lines(.resembles))
     \(units)
     \(keeping)
@@ -76,6 +78,26 @@ struct PreviewPage {
       \(returns)
       \(form(path + "/ghi", "<input type=\"hidden\" name=\"thay\" value=\"\(result.fingerprint)\"><button id=\"giu\">\(say("intake.keep", ["count": result.toKeep]))</button>"))
       <p class="soft">\(say("intake.keep.more"))</p>
+      """
+  }
+
+  /// Chapters that are not there yet.
+  private var missing: HTML {
+    """
+    <section><h2>\(say("intake.missing", ["count": result.missing.count]))</h2><p>\(say("intake.missing.more"))</p>
+    <p>\(result.missing.prefix(12).map { chapterName($0.name) }.joined(separator: ", "))\(if: result.missing.count > 12, " …")</p>
+    \(form(path + "/chi-hoi", button(say("intake.missing.list"), .secondary)))</section>
+    """
+  }
+  /// Rows that are wrong only in what can be left empty.
+  private var almost: HTML {
+    let isLeftOut = intake.chosen().leavesOut ?? false
+    let (said, change) =
+      isLeftOut
+      ? ("intake.almost.kept", "intake.almost.kept.change") : ("intake.almost.held", "intake.almost.held.change")
+    return """
+      <section><p>\(say(said, ["count": result.almost]))</p>
+      \(form(path + "/o-sai", "<input type=\"hidden\" name=\"bo-trong\" value=\"\(isLeftOut ? "khong" : "co")\">\(button(say(change), .secondary))"))</section>
       """
   }
 
@@ -177,7 +199,7 @@ struct PreviewPage {
 extension Visit {
   /// What would become of a table, kept until the store changes.
   func preview(of intake: Intake, _ register: Register, _ db: any Connection) throws -> IntakeResult {
-    let revision = try Revision.of([.intakes, .members, .units, .officers], in: db)
+    let revision = try Revision.of([.intakes, .units, .officers, register.part], in: db)
     return try house.keep.at(revision, "intake \(intake.id)", most: 6) {
       try IntakeRun(intake: intake, register: register, house: house, db: db).go(keeping: false)
     }

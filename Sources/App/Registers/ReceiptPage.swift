@@ -6,6 +6,8 @@ struct ReceiptPage {
   private let intake: Intake
   private let register: Register
   private let unitName: String
+  /// Other tables that wait to be kept: perhaps for this one.
+  private let open: [Intake]
   private let now: Moment
   private let mayUndo: Bool
   private let say: Words
@@ -13,6 +15,8 @@ struct ReceiptPage {
   init(_ visit: Visit, _ db: any Connection) throws {
     (intake, register) = try visit.intake(db)
     unitName = try UnitHistory.current(visit.house, in: db)[intake.unitId]?.anyName(on: db.today) ?? ""
+    let other = { [intake] (open: Intake) in open.register != intake.register }
+    open = try Intake.open(in: intake.unitId, by: visit.visitor.name, in: db).filter(other)
     mayUndo = visit.role.reach(.handIn) != .nowhere
     (now, say) = (db.now, visit.say)
   }
@@ -20,7 +24,7 @@ struct ReceiptPage {
   var trail: [Link] {
     [
       Link(unitName, "/don-vi/\(intake.unitId)"),
-      Link(say("\(register.name).hand-in"), register.path(of: intake.unitId) + "/nap"),
+      Link(say("\(register.name).hand-in"), register.door(of: intake.unitId) + "/nap"),
     ]
   }
 
@@ -35,6 +39,7 @@ struct ReceiptPage {
     \(counts)
     \(returned)
     \(undoing)
+    \(for: open, { "<p><a href=\"/nap/\($0.id.description)\">\(say("intake.go-on", ["file": $0.file]))</a></p>" })
     <p><a href="\(register.path(of: intake.unitId))">\(say("intake.to-list"))</a></p>
     """
   }
@@ -57,7 +62,7 @@ struct ReceiptPage {
   }
   private var returned: HTML {
     let counts = intake.counts()
-    let count = ["wrong", "resembles"].reduce(0) { $0 + (counts[$1] ?? 0) }
+    let count = ["wrong", "resembles", "leftOut"].reduce(0) { $0 + (counts[$1] ?? 0) }
     guard count > 0, intake.canBeUndone(at: now) else { return .empty }
     return
       "<p><a href=\"/nap/\(intake.id.description)/tra-lai\">\(say("intake.return-sheet", ["count": count]))</a>. \(say("intake.return-sheet.more"))</p>"

@@ -45,7 +45,7 @@ extension Visit {
       INSERT INTO register_option (id, unit_id, register, field, purpose, made_at, made_by)
       VALUES (\(Identifier.new()), \(unit), \(register.name), \(field), \(String(purpose.prefix(300))), \(db.now), \(visitor.name))
       """)
-    try Revision.members.changed(in: db)
+    try register.part.changed(in: db)
     try note(
       "registers.opened", ["field": "@\(register.name).field.\(field)", "purpose": purpose],
       on: "register \(register.name)", in: unit, db)
@@ -59,7 +59,7 @@ extension Visit {
       })
     else { throw Problem.notFound(Sentence("register.no-field")) }
     try db.run("UPDATE register_option SET ended_at = \(db.now), ended_by = \(visitor.name) WHERE id = \(option)")
-    try Revision.members.changed(in: db)
+    try register.part.changed(in: db)
     try note(
       "registers.closed", ["field": "@\(register.name).field.\(found.field)"], on: "register \(register.name)",
       in: unit, db)

@@ -40,12 +40,16 @@ struct ReturnedSheet {
     let unitColumn = kept.first { columns[$0].field == unitField?.name }
     // The unit across the table does not come along: it stands in its own column then.
     let needsUnit = unitColumn == nil && lines.contains { !$0.heading.isEmpty }
+    // Units are never taken for one another by likeness.
+    let asNew =
+      register.listsUnits
+      ? [] : [Workbook.Column(say("intake.as-new"), width: 16, note: say("intake.as-new.note"))]
     let rows = lines.map { line -> [Workbook.Cell] in
       let cells = kept.map { place -> Workbook.Cell in
         let cell = place < line.cells.count ? line.cells[place] : ""
         return .text(cell.isEmpty && place == unitColumn ? line.heading : Day(kept: cell)?.short ?? cell)
       }
-      return [.text(line.notes.map { say($0) }.joined(separator: " ")), .empty] + cells
+      return [.text(line.notes.map { say($0) }.joined(separator: " "))] + asNew.map { _ in .empty } + cells
         + (needsUnit ? [.text(line.heading)] : [])
     }
     var titles = kept.map { place in
@@ -54,9 +58,8 @@ struct ReturnedSheet {
     if needsUnit, let unitField { titles.append(say(register.label(unitField))) }
     let layout =
       [
-        Workbook.Column(say("intake.reason"), width: 44),
-        Workbook.Column(say("intake.as-new"), width: 16, note: say("intake.as-new.note")),
-      ] + titles.map { Workbook.Column($0, width: 18) }
+        Workbook.Column(say("intake.reason"), width: 44)
+      ] + asNew + titles.map { Workbook.Column($0, width: 18) }
     let notes = [
       say("intake.return-sheet.title", ["file": intake.file]), say("intake.return-sheet.how", ["count": rows.count]),
     ]
@@ -78,10 +81,17 @@ struct TemplateSheet {
   func bytes() throws -> [UInt8] {
     let say = visit.say
     let closed = try RegisterOptions(register, unit, visit.house, in: db).closed
-    let fields = register.fields.filter { !closed.contains($0.name) }
     let tree = try Tree.asOf(db.today, visit.house, in: db)
     let below = tree.place(of: unit).map { tree.subtree(of: $0) } ?? 0..<0
-    let names = below.dropFirst().prefix(400).map { tree.nodes[$0].name }
+    // Where records can stand: in chapters and whatever else is below; units only in associations.
+    let places = below.dropFirst().filter { !register.listsUnits || isAssociation(tree.nodes[$0].unit) }
+    let names = places.prefix(400).map { tree.nodes[$0].name }
+    let fields = register.fields.filter { field in
+      switch field.kind {
+      case .unit, .unitAbove: !names.isEmpty
+      default: !closed.contains(field.name)
+      }
+    }
     let columns = fields.map { field -> Workbook.Column in
       let title = say(register.label(field)) + (field.isRequired ? " (*)" : "")
       var choices: [String] = []
@@ -89,7 +99,9 @@ struct TemplateSheet {
       if case .unit = field.kind { choices = names }
       return Workbook.Column(title, width: width(field), note: say(register.key(field) + ".hint"), choices: choices)
     }
-    let title = say("intake.template.heading", ["unit": below.isEmpty ? "" : tree.nodes[below.lowerBound].name])
+    let title = [
+      say("register.\(register.name)").uppercased(), below.isEmpty ? "" : tree.nodes[below.lowerBound].name,
+    ].joined(separator: " – ")
     return try workbookBytes(at: db.now) { writer in
       _ = try writer.sheet(.init(say("register.\(register.name)"), notes: [title], columns: columns))
       let help = try writer.sheet(

@@ -3,7 +3,7 @@ import Vietnamese
 /// Where in a table its header stands, and which field each column holds.
 struct TableLayout: Sendable, Equatable {
   /// How a column was understood.
-  enum Found: Sendable, Equatable { case byHeading, byContent, chosen, remembered, passedOver }
+  enum Found: Sendable, Equatable { case byHeading, byContent, byOrder, chosen, remembered, passedOver }
   struct Column: Sendable, Equatable {
     let heading: String
     /// Several columns of a name are joined; nil: nothing of it is kept.
@@ -49,12 +49,22 @@ extension TableLayout {
     guard let found else {
       let width = rows.map(\.cells.count).max() ?? 0
       self.init(header: 0, columns: (0..<width).map { _ in Column(heading: "", found: .passedOver, sample: "") })
+      order(rows, register)
       guess(rows, register, today)
       return
     }
     let below = rows.first { $0.line > found.row.line }
     self.init(header: found.row.line, columns: register.columns(found.row, below: below))
     guess(rows.filter { $0.line > found.row.line }, register, today)
+  }
+
+  /// Without headings the columns stand as the register says, behind one that only numbers the rows.
+  private mutating func order(_ rows: [TableRow], _ register: Register) {
+    let numbers = rows.compactMap(\.cells.first).filter { !$0.isEmpty }
+    let first = columns.count > 1 && !numbers.isEmpty && numbers.allSatisfy { Int($0) != nil } ? 1 : 0
+    for (place, field) in zip(columns.indices.dropFirst(first), register.order) {
+      (columns[place].field, columns[place].found) = (field, .byOrder)
+    }
   }
 
   /// Columns whose heading says nothing are known by what stands in them, where only one field fits; and a sample is taken.
@@ -90,7 +100,11 @@ extension Register {
   func score(_ row: TableRow) -> Int {
     let found = Set(row.cells.compactMap { self.field(headed: $0)?.name })
     let required = fields.filter(\.isRequired).map(\.name)
-    return required.allSatisfy(found.contains) && row.cells.count(where: { !$0.isEmpty }) > 1 || found.count > 2
+    // A table of one column has a heading of one word; a title above a wider one has not.
+    let isRow = row.cells.count(where: { !$0.isEmpty }) > 1 || row.cells.count == 1
+    // Where a table may do without headings, one word of a row may be a value as well: “bản” is what a chapter is.
+    let isHeading = order.isEmpty || found.count > 1 || row.cells.count == 1
+    return required.allSatisfy(found.contains) && isRow && isHeading || found.count > 2
       ? found.count : 0
   }
   func field(headed heading: String) -> RegisterField? {

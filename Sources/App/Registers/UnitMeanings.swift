@@ -18,24 +18,32 @@ final class UnitMeanings {
   private let successions: Successions
   private var known: [String: Meaning] = [:]
   private var looked = 0
-  private var names: Set<String> = []
-  var named: Int { names.count }
-  /// How many names of chapters a list has although the unit has none yet; nil where that is as it should be: a chapter's
-  /// own list.
-  var lostNames: Int? {
-    let kind = tree.nodes[place].unit.kind
-    return [.province, .district, .commune].contains(kind) && !names.isEmpty ? names.count : nil
+  private var names: [String: String] = [:]
+  /// Its own name, the kind of unit taken away: whoever writes it means the unit itself.
+  private let ownName: String?
+  /// The names of chapters that a list has although the unit has none yet, as they are written first. None where that is as
+  /// it should be: in a chapter's own list.
+  var lostNames: [String] {
+    guard isLeaf, App.isAssociation(tree.nodes[place].unit) else { return [] }
+    return names.sorted { $0.key < $1.key }.map(\.value)
   }
   /// Units of the subtree by each way in which their name may be written, folded.
   private var byName: [String: [Int]] = [:]
   private var byOldName: [String: [Identifier]] = [:]
 
-  init(below unit: Identifier, chosen: [String: Identifier], _ house: House, in db: any Connection) throws {
+  private let mayBeLeaf: Bool
+
+  init(
+    below unit: Identifier, chosen: [String: Identifier], mayBeLeaf: Bool = true, _ house: House,
+    in db: any Connection
+  ) throws {
+    self.mayBeLeaf = mayBeLeaf
     tree = try Tree.asOf(db.today, house, in: db)
     guard let place = tree.place(of: unit) else {
       throw Problem.conflict(Sentence("intake.unit-ended"))
     }
     (self.place, self.chosen) = (place, chosen)
+    ownName = writings(tree.nodes[place].name).last
     history = try UnitHistory.current(house, in: db)
     successions = try Successions.current(house, in: db)
     for at in tree.subtree(of: place) {
@@ -50,11 +58,20 @@ final class UnitMeanings {
   }
 
   /// There is only the unit itself: every row means it.
-  var isLeaf: Bool { tree.nodes[place].children.isEmpty }
+  var isLeaf: Bool { mayBeLeaf && tree.nodes[place].children.isEmpty }
+  func isAssociation(_ unit: Identifier) -> Bool {
+    tree.place(of: unit).map { App.isAssociation(tree.nodes[$0].unit) } ?? false
+  }
   /// The text begins with a word for a kind of unit. Tô and Bàn are names of families: marks that were typed count.
   static func callsItselfUnit(_ text: String) -> Bool {
-    WrittenWords(text).begins(
-      UnitFacts.Nature.words + ["hội khuyến học", "chi hội", "ban", "tổ", "tỉnh", "ch", "tk", "x", "p", "tt"])
+    text.contains(" ")
+      && WrittenWords(text).begins(
+        UnitFacts.Nature.words + ["hội khuyến học", "chi hội", "ban", "tổ", "tỉnh", "ch", "tk", "x", "p", "tt"])
+  }
+
+  static func callsItselfAssociation(_ text: String) -> Bool {
+    let kind = text.contains(" ") ? UnitFacts.Nature(words: text)?.kind : nil
+    return kind == .commune || kind == .district
   }
 
   /// How a name of the table is remembered among the choices.
@@ -67,7 +84,8 @@ final class UnitMeanings {
   ///   - above: of the commune in which it lies; empty where the table says none.
   func meaning(_ name: String, _ above: String) -> Meaning {
     if isLeaf {
-      if !name.isEmpty { names.insert(folded(name)) }
+      let key = folded(name)
+      if !name.isEmpty, names[key] == nil, writings(name).last != ownName { names[key] = name }
       return .unit(tree.nodes[place].unit.id)
     }
     let key = Self.key(name, above)
@@ -140,6 +158,9 @@ final class UnitMeanings {
     return near.sorted { ($0.distance, $0.at) < ($1.distance, $1.at) }.prefix(8).map { tree.nodes[$0.at].unit.id }
   }
 }
+
+/// It holds associations or chapters, and is none that stands in a list of them.
+func isAssociation(_ unit: Unit) -> Bool { [.province, .district, .commune].contains(unit.kind) }
 
 private let kinds = [
   "hoi khuyen hoc", "chi hoi khuyen hoc", "chi hoi", "ch", "ban khuyen hoc", "to dan pho", "tieu khu", "khu pho",

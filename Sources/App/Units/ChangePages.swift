@@ -55,9 +55,9 @@ struct ChangePage {
     """
     <h1>\(change.title)</h1>
     \(details(particulars))
-    \(if: mayUndo, undoing)
+    \(if: mayUndo, change.isIntake ? Link(say("changes.to-receipt"), "/nap/\(change.id)").html : undoing)
     \(Table(
-      say("changes.units"), columns: ["list.unit", "changes.what"].map { .init(say($0)) },
+      say("changes.units"), columns: ["changes.unit", "changes.what"].map { .init(say($0)) },
       rows: touched.map { [name($0), what($0)] }).html)
     """
   }
@@ -84,7 +84,7 @@ struct ChangePage {
   }
   private func what(_ unit: TreeChange.Touched) -> HTML {
     guard let after = unit.after else { return .empty }
-    guard let before = unit.before else { return "\(say("list.outcome.new")): \(after.summary(say))" }
+    guard let before = unit.before else { return "\(say("changes.new")): \(after.summary(say))" }
     return HTML.all(
       before.differences(to: after, history, say).map {
         "<span class=\"line\">\(say($0.fact)): \($0.before) → \($0.after)</span>"
@@ -98,5 +98,18 @@ extension TreeChange {
     let change = try find(visit.id("change"), in: db)
     guard change.work != .reform else { throw Problem.notFound(Sentence("problem.no-such-page")) }
     return change
+  }
+}
+
+extension UnitFacts {
+  /// What it is, where, since when and under which code, in one line.
+  func summary(_ say: Words) -> String {
+    let location = locations.last?.fact
+    let from = validity.from.map { say("units.from", ["day": $0]) } ?? say("units.from-unknown")
+    let parts = [
+      natures.last.map { say($0.fact.sentence) }, location?.terrain.map { say("units.terrain.\($0.rawValue)") },
+      location?.place, from, location.map { "\(say("units.code")) \($0.code)" },
+    ]
+    return parts.compactMap { $0 }.joined(separator: " · ")
   }
 }

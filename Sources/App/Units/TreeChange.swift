@@ -19,6 +19,10 @@ struct TreeChange: Sendable, Decodable {
   let undoneAt: Moment?
   let undoneBy: String?
 
+  /// Instead of a plan: it came with an intake of the same identifier, and is taken back there.
+  static let intakePlan = "intake"
+  var isIntake: Bool { work == .list && plan == Self.intakePlan }
+
   private static let selection: SQL = """
     SELECT id, work, title, day, decision, decided_on, plan, made_at, made_by, undone_at, undone_by FROM tree_change
     """
@@ -66,6 +70,8 @@ extension UnitFacts {
 
 /// Under what heading a draft is kept.
 struct TreeChangeHeading: Sendable {
+  /// A list that was handed in is the change with the same identifier.
+  var id = Identifier.new()
   let work: TreeChange.Work
   let title: String
   var day: Day?
@@ -86,7 +92,7 @@ extension TreeDraft {
   func keepUnchecked(_ heading: TreeChangeHeading, by madeBy: String, in db: any Connection) throws -> TreeChange {
     let changed = changed
     let change = TreeChange(
-      id: .new(), work: heading.work, title: heading.title, day: heading.day, decision: heading.decision,
+      id: heading.id, work: heading.work, title: heading.title, day: heading.day, decision: heading.decision,
       decidedOn: heading.decidedOn, plan: heading.plan, madeAt: db.now, madeBy: madeBy, undoneAt: nil, undoneBy: nil)
     try change.insert(changed.map { .init(unit: $0.id, before: before[$0.id]?.facts, after: $0) }, in: db)
     let entry = Entry(id: change.id, at: db.now, madeBy: madeBy, title: heading.title)

@@ -4,6 +4,7 @@ extension Visit {
   /// Takes a change back: every unit is again what it was before.
   func undo(_ change: TreeChange, in db: any Connection) throws {
     guard change.work != .reform else { throw Problem.notFound(Sentence("problem.no-such-page")) }
+    guard !change.isIntake else { throw Problem.conflict(Sentence("changes.undo-at-receipt")) }
     let history = try UnitHistory.current(house, in: db)
     let home = try change.home(history, in: db)
     try needs(.keepUnits, in: home, db)
@@ -14,18 +15,19 @@ extension Visit {
       guard let parent = unit.before?.parents.last?.fact, parent != unit.after?.parents.last?.fact else { continue }
       try needs(.keepUnits, in: parent, db)
     }
-    // Somebody else may bear the name or the code by now that a unit would get back.
-    var back = TreeDraft(history)
-    if change.undoneAt == nil { for unit in touched.compactMap(\.before) { back.put(unit) } }
-    if let problem = back.problems().first {
-      throw Problem.conflict(Sentence("changes.breaks", ["why": problem.sentence]))
-    }
+    if change.undoneAt == nil, let broken = change.breaks(touched, history) { throw Problem.conflict(broken) }
     try change.undo(by: visitor.name, house, in: db)
     try note("units.undone", ["change": change.title], on: "tree change \(change.id)", in: home, db)
   }
 }
 
 extension TreeChange {
+  /// Somebody else may bear the name or the code by now that a unit would get back.
+  func breaks(_ touched: [Touched], _ history: UnitHistory) -> Sentence? {
+    var back = TreeDraft(history)
+    for unit in touched.compactMap(\.before) { back.put(unit) }
+    return back.problems().first.map { Sentence("changes.breaks", ["why": $0.sentence]) }
+  }
   /// The unit to which the change belongs: the one it touched, or the one above that when it is not there any more or
   /// was not there before.
   func home(_ history: UnitHistory, in db: any Connection) throws -> Identifier {

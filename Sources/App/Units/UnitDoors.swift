@@ -32,26 +32,6 @@ func unitDoors(_ doors: inout Doors) {
         from: visit.typed("tu-ngay"), of: visit.unit, in: db)
       return .goTo("/don-vi/\(try visit.unit)", say: Sentence("done.saved"))
     })
-  // Looking at what would become of a list changes nothing; it is sent as a form because an address has no room for it.
-  unitDoor(
-    &doors, "danh-sach", "list.title", takes: ["danh-sach"], { form, _, _ in form.pasting },
-    deed: { visit, db in
-      let form = try UnitForm(visit, db)
-      let plan = try visit.plan(visit.typed("danh-sach"), below: visit.unit, in: db)
-      let (title, html) = (visit.say("list.preview"), form.preview(plan))
-      return plan.isReady ? .page(title: title, trail: form.trail, html) : .again(title: title, trail: form.trail, html)
-    })
-  doors.post(
-    "/don-vi/{unit}/danh-sach/ghi", needs: .keepUnits, in: .named("unit"), takes: ["danh-sach", "da-xem"]
-  ) { visit, db in
-    do {
-      let change = try visit.keepList(visit.typed("danh-sach"), seal: visit.typed("da-xem"), below: visit.unit, in: db)
-      return .goTo("/thay-doi/\(change.id)", say: Sentence("done.list-kept"))
-    } catch Problem.invalid(let problems) {
-      let form = try UnitForm(visit, db, problems)
-      return .again(title: visit.say("list.title"), trail: form.trail, form.pasting)
-    }
-  }
   changeDoors(&doors)
 }
 

@@ -86,23 +86,28 @@ struct UnitsAbove: Sendable {
   let facts: UnitFacts
   let name: String
   let today: Day
-  private(set) var codes: UnitCodes
+  var codes: UnitCodes
   /// What stands or stood directly below it.
   private(set) var below: [UnitFacts]
 
   /// - Throws: `Problem.conflict` when the unit has ended.
   init(_ unit: Identifier, _ house: House, in db: any Connection) throws {
-    history = try UnitHistory.current(house, in: db)
+    let history = try UnitHistory.current(house, in: db)
+    try self.init(unit, history, UnitCodes(history), on: db.today)
+  }
+  /// - Parameter codes: of all units.
+  init(_ unit: Identifier, _ history: UnitHistory, _ codes: UnitCodes, on today: Day) throws {
     guard let record = history[unit] else { throw Problem.notFound(Sentence("problem.no-such-page")) }
-    (facts, today) = (record.facts, db.today)
+    (self.history, self.today, self.codes, facts) = (history, today, codes, record.facts)
     name = record.anyName(on: today)
     if let last = facts.validity.to, last < today {
       throw Problem.conflict(Sentence("units.parent-ended", ["parent": name, "day": last]))
     }
-    codes = UnitCodes(history)
     below = history.records.filter { $0.parents.contains { $0.parent == unit } }.map(\.facts)
   }
+  /// A unit that is to stand there, or one that stands there and is to become this.
   mutating func add(_ unit: UnitFacts) {
+    below.removeAll { $0.id == unit.id }
     below.append(unit)
     for location in unit.locations { codes.add(location.fact.code, unit.id, location.validity) }
   }
@@ -144,6 +149,7 @@ struct UnitsAbove: Sendable {
 struct UnitCodes: Sendable {
   private var bearers: [String: [(unit: Identifier, validity: Validity)]] = [:]
 
+  init() {}
   init(_ history: UnitHistory) {
     for record in history.records {
       for location in record.facts.locations { add(location.fact.code, record.unit.id, location.validity) }

@@ -109,7 +109,7 @@ struct UnitDeeds: Sendable {
     let links = [
       (mayCount, "members.link", "hoi-vien"),
       (maySeeMembers, "members.to-register", "danh-sach/hoi-vien"), (mayAdd, "units.add", "them"),
-      (mayAdd, "list.title", "danh-sach"),
+      (mayAdd, "units.hand-in", "danh-sach/don-vi/nap"),
       (mayMend, "units.mend", "sua"),
       (mayMend, "contacts.title", "lien-he"), (mayEnd, "units.end", "ket-thuc"),
     ].filter(\.0).map { Link(say($0.1), "\(path)/\($0.2)") }

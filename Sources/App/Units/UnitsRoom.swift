@@ -2,9 +2,10 @@ import ArgumentParser
 import Page
 
 /// Units: the tree of associations, bodies and chapters, as it stood on any day; how units are entered, mended and ended,
-/// one by one or as a pasted list; how each can be reached, and where its fund lies.
+/// one by one or as a whole list; how each can be reached, and where its fund lies.
 enum UnitsRoom: Room {
   static let sheets = [unitSheet]
+  static let registers = [unitRegister]
   static let checks = treeRules.map(\.check) + successionRules
   static let holdings = [
     Holding("bank.title") { units, db in

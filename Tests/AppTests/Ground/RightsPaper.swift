@@ -90,7 +90,7 @@ struct RightsPaper {
     "keepOwnAccount": "Giữ tài khoản của chính mình",
     "seeUnits": "Xem đơn vị",
     "stateFigures": "Nhập số hội viên của đơn vị và cấp dưới",
-    "keepUnits": "Lập, sửa, cho kết thúc đơn vị; dán danh sách, hoàn tác",
+    "keepUnits": "Lập, sửa, cho kết thúc đơn vị; nạp danh sách, hoàn tác",
     "reformTree": "Sắp xếp lại đơn vị (sáp nhập, chia, tách), hoàn tác",
     "seeFigures": "Xem số liệu và nguồn của số",
     "seeFindings": "Xem chỗ cần soát",

@@ -88,6 +88,11 @@ extension Story {
     let option = try await house.database.read { try $0.value(Identifier.self, "SELECT id AS value FROM register_option") }
     try await go(client, as: who, "\(door)/truong/tat", "\(list)/truong/tat", "lua-chon=\(try #require(option))")
   }
+  /// What the preview showed, as it goes along with the button.
+  func seen(_ client: Client, _ intake: String) async throws -> String {
+    let page = try await client.get(intake).text
+    return String(try #require(page.firstMatch(of: /name="thay" value="([0-9a-z]+)"/)).1)
+  }
   private func handInList(_ client: Client, _ who: String, _ list: String) async throws {
     let door = "post /don-vi/{unit}/danh-sach/{register}"
     try await go(client, as: who, "\(door)/nap", "\(list)/nap", typing(["dan": "Họ và tên\tNăm sinh\nHà Văn Dán\t1988\n"]))
@@ -97,8 +102,14 @@ extension Story {
     try await go(client, as: who, "post /nap/{intake}/cot", "\(intake)/cot", "cot-0=name&cot-1=birth")
     try await go(client, as: who, "post /nap/{intake}/don-vi", "\(intake)/don-vi", "ten-0=x&dv-0=")
     try await go(client, as: who, "post /nap/{intake}/giong", "\(intake)/giong", "giong-2=new")
-    try await go(client, as: who, "post /nap/{intake}/ghi", "\(intake)/ghi", "thay=2-0-0-0-0-0-0")
+    try await go(client, as: who, "post /nap/{intake}/o-sai", "\(intake)/o-sai", "bo-trong=co")
+    try await go(client, as: who, "post /nap/{intake}/ghi", "\(intake)/ghi", "thay=\(try await seen(client, intake))")
     try await go(client, as: who, "post /nap/{intake}/hoan-tac", "\(intake)/hoan-tac")
     try await go(client, as: who, "\(door)/xuat", "\(list)/xuat", "dang=csv", answers: 200)
+    // A list of the whole association names a chapter that is not there yet.
+    let own = "/don-vi/\(try #require(province.units[.own]))/danh-sach/hoi-vien"
+    let answer = try await client.post("\(own)/nap", typing(["dan": "Họ và tên\tChi hội\nHà Văn Dán\tBản Chưa Lập\n"]))
+    let waiting = try #require(answer.headers[.location])
+    try await go(client, as: who, "post /nap/{intake}/chi-hoi", "\(waiting)/chi-hoi")
   }
 }

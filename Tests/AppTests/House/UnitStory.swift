@@ -27,12 +27,17 @@ extension Story {
       "/don-vi/{unit}/hoi-vien", "\(chapter)/hoi-vien", "ky=2022&u0=\(chapter.split(separator: "/").last ?? "")&u0-0=84")
     _ = try await go(
       "/don-vi/{unit}/ket-thuc", "\(chapter)/ket-thuc", typing(["ngay-cuoi": "2022-06-30", "ly-do": "Giải thể"]))
+    _ = try await go(
+      "/don-vi/{unit}/them", "\(own)/them", typing(["ten": "Chi hội bản Sau", "hinh-thuc": "chapter-village"]))
+    let change = try await house.database.read {
+      try $0.value(Identifier.self, "SELECT id AS value FROM tree_change ORDER BY id DESC LIMIT 1")
+    }
+    _ = try await go("/thay-doi/{change}/hoan-tac", "/thay-doi/\(try #require(change))/hoan-tac")
     let list = "Chi hội bản Mòn; chi hội bản; vùng cao; bản Mòn\nTrường Tiểu học Nà Lành; ban khuyến học trường"
-    let preview = try await go("/don-vi/{unit}/danh-sach", "\(own)/danh-sach", typing(["danh-sach": list]), answers: 200)
-    let seal = String(try #require(preview.text.firstMatch(of: /name="da-xem" value="([0-9a-f]+)"/)).1)
-    let kept = try await go(
-      "/don-vi/{unit}/danh-sach/ghi", "\(own)/danh-sach/ghi", typing(["danh-sach": list, "da-xem": seal]))
-    let change = try #require(kept.headers[.location])
-    _ = try await go("/thay-doi/{change}/hoan-tac", "\(change)/hoan-tac")
+    let intake = try await go(
+      "/don-vi/{unit}/danh-sach/{register}/nap", "\(own)/danh-sach/don-vi/nap", typing(["dan": list]))
+    let place = try #require(intake.headers[.location])
+    _ = try await go("/nap/{intake}/ghi", "\(place)/ghi", "thay=\(try await seen(officer, place))")
+    _ = try await go("/nap/{intake}/hoan-tac", "\(place)/hoan-tac")
   }
 }

@@ -58,15 +58,14 @@ import Testing
         try $0.keepContact(phone: "0212 385 1234", address: "", email: "", from: "", of: unit, in: $1)
       },
       quick("keep list", .keepUnits) {
-        let text = "Chi hội bản Dán; bản"
-        let seal = try $0.plan(text, below: unit, in: $1).seal
-        _ = try $0.keepList(text, seal: seal, below: unit, in: $1)
+        let file = HandedFile(name: "dan.csv", bytes: Array("Chi hội bản Dán; bản".utf8))
+        _ = try $0.keep(try $0.handIn(file, for: unitRegister, in: unit, $1), of: unitRegister, seen: nil, $1)
       },
       quick("undo", .keepUnits) {
-        // The list of the deed before; of a place where there is none, the change that stands there.
-        let list = try TreeChange.all([.list], in: $1).first
-        let change = try list ?? TreeChange.find(#require(province.changes[place]), in: $1)
-        try $0.undo(change, in: $1)
+        var words = UnitWords()
+        (words.name, words.nature) = ("Đơn vị nhầm", place == .parent ? "commune" : "chapter-clan")
+        _ = try Visit(visitor: .atThisMachine("Máy"), house: house).create(words, below: unit, in: $1)
+        try $0.undo(#require(try TreeChange.all([.edit], in: $1).first), in: $1)
       },
       quick("end unit", .keepUnits) {
         let below = try UnitHistory.current(house, in: $1).records.last { $0.parents.last?.parent == unit }?.unit.id

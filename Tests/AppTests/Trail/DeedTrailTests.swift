@@ -28,14 +28,12 @@ import Testing
     "post /tai-khoan/ma-du-phong": [["accounts.recovery-renewed"]],
     "post /don-vi/{unit}/tai-khoan-ngan-hang": [["units.bank-account"]],
     "post /don-vi/{unit}/tai-khoan-ngan-hang/xem": [["sensitive.seen"]],
-    "post /don-vi/{unit}/them": [["units.created"]],
+    "post /don-vi/{unit}/them": [["units.created"], ["units.created"]],
     "post /don-vi/{unit}/sua": [["units.mended"]],
     "post /don-vi/{unit}/hoi-vien": [["members.counted"]],
     "post /don-vi/{unit}/lien-he": [["units.contact"]],
     "post /don-vi/{unit}/ket-thuc": [["units.ended"]],
     // Looking at what would become of a list changes nothing.
-    "post /don-vi/{unit}/danh-sach": [[]],
-    "post /don-vi/{unit}/danh-sach/ghi": [["units.listed"]],
     "post /thay-doi/{change}/hoan-tac": [["units.undone"]],
     // Trying out changes nothing.
     "post /sap-xep/xem-truoc": [[]],
@@ -86,12 +84,14 @@ import Testing
     "post /hoi-vien/{member}/thoi": [["members.ending.left"]],
     "post /don-vi/{unit}/danh-sach/hoi-vien/truong": [["registers.opened"]],
     "post /don-vi/{unit}/danh-sach/hoi-vien/truong/tat": [["registers.closed"]],
-    "post /don-vi/{unit}/danh-sach/{register}/nap": [["registers.handed-in"]],
+    "post /don-vi/{unit}/danh-sach/{register}/nap": [["registers.handed-in"], ["registers.handed-in"]],
     "post /nap/{intake}/bo": [["registers.dropped"]],
     // What is only chosen changes nothing that anybody else sees.
     "post /nap/{intake}/cot": [[]], "post /nap/{intake}/don-vi": [[]], "post /nap/{intake}/giong": [[]],
-    "post /nap/{intake}/ghi": [["registers.kept"]],
-    "post /nap/{intake}/hoan-tac": [["registers.undone"]],
+    "post /nap/{intake}/o-sai": [[]],
+    "post /nap/{intake}/chi-hoi": [["registers.handed-in"]],
+    "post /nap/{intake}/ghi": [["registers.kept"], ["registers.kept"]],
+    "post /nap/{intake}/hoan-tac": [["registers.undone"], ["registers.undone"]],
     "post /don-vi/{unit}/danh-sach/{register}/xuat": [["registers.taken"]],
     // It changes a cookie, and nothing in the house.
     "post /ngon-ngu": [[]],

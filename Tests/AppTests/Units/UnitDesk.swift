@@ -46,15 +46,17 @@ struct UnitDesk: Sendable {
     try await house.database.read { try TreeChange.all([.edit, .list], in: $0) }
   }
 
-  /// Pastes a list and gives the preview.
-  func look(_ list: String, below path: String? = nil) async throws -> Client.Answer {
-    try await officer.post("\(path ?? self.path)/danh-sach", typing(["danh-sach": list]))
+  /// Pastes a list of units and gives the preview, and where it is.
+  func look(_ list: String, below path: String? = nil) async throws -> (page: Client.Answer, path: String) {
+    let answer = try await officer.post("\(path ?? self.path)/danh-sach/don-vi/nap", typing(["dan": list]))
+    guard let place = answer.headers[.location] else { return (answer, "") }
+    return (try await officer.get(place), place)
   }
-  /// Pastes a list, looks and confirms.
-  func keep(_ list: String) async throws -> Client.Answer {
-    let preview = try await look(list)
-    let seal = preview.text.firstMatch(of: /name="da-xem" value="([0-9a-f]+)"/).map { String($0.1) } ?? ""
-    return try await officer.post("\(path)/danh-sach/ghi", typing(["danh-sach": list, "da-xem": seal]))
+  /// Pastes a list, looks and confirms. Gives the answer, and where the receipt is.
+  func keep(_ list: String) async throws -> (answer: Client.Answer, path: String) {
+    let (page, path) = try await look(list)
+    let seen = page.text.firstMatch(of: /name="thay" value="([0-9a-z]+)"/).map { String($0.1) } ?? ""
+    return (try await officer.post("\(path)/ghi", typing(["thay": seen])), path)
   }
   /// What it is refused with: a sentence beside that field, and nothing is written.
   func expectRefused(

@@ -11,6 +11,15 @@ struct Register: Sendable {
   /// Asked in the unit whose list it is.
   let see: Right
   let keep: Right
+  /// Which fields the columns of a table hold that has no headings, from the left; empty where only their content tells.
+  var order: [String] = []
+  /// Its records are units themselves. Of any other register, a unit without units below it takes every row, whatever the
+  /// table calls it: a chapter hands in its own list.
+  var listsUnits = false
+  /// The part of the store that its records belong to.
+  var part = Revision.members
+  /// Where the list of a unit is to be seen, when not under `danh-sach`.
+  var page: (@Sendable (_ unit: Identifier) -> String)?
   /// What the law wants to be said of it; nil where it keeps nothing about persons.
   var personalData: PersonalData?
   /// Takes whole tables; nil where records are only entered one by one.
@@ -92,10 +101,23 @@ enum FieldValue: Sendable, Hashable {
   case birth(Birth)
   case unit(Identifier)
   case yes(Bool)
+
+  /// The text, or the code of the choice.
+  var text: String? {
+    switch self {
+    case .text(let text), .choice(let text): text
+    default: nil
+    }
+  }
 }
 
 /// When somebody was born, as far as it is known.
 struct Birth: Sendable, Hashable {
   let year: Int
   let day: Day?
+}
+
+extension Birth: Sayable {
+  func said(in words: Words) -> String { day?.said(in: words) ?? "\(year)" }
+  var meaning: String { day?.meaning ?? "\(year)" }
 }

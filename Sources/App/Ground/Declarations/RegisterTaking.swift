@@ -8,7 +8,7 @@ struct RegisterTaking: Sendable {
   /// What was done since to the records of this batch: while there is anything, it cannot be taken back.
   let builtOn: @Sendable (_ batch: Identifier, House, any Connection) throws -> [any Sayable]
   /// Takes back all that the batch did. Gives how many records went or came back to what they were.
-  let undo: @Sendable (_ batch: Identifier, House, any Connection) throws -> Int
+  let undo: @Sendable (_ batch: Identifier, _ by: String, House, any Connection) throws -> Int
 }
 
 /// Takes the rows of one file, a bundle at a time, within one transaction. Judging and preparing happen in a thread of their
@@ -38,8 +38,8 @@ enum RegisterVerdict: Sendable {
   case new
   /// A record that is there gets a place in this unit too.
   case joins(Identifier)
-  /// The record that it changes, and the names of the fields that become others.
-  case changed(Identifier, fields: [String])
+  /// The record that it changes, and the fields that become others.
+  case changed(Identifier, [FieldChange])
   case same(Identifier)
   /// It says again what that line of the file says.
   case repeats(line: Int)
@@ -47,6 +47,25 @@ enum RegisterVerdict: Sendable {
   case resembles(Identifier, isHere: Bool, why: Sentence)
   /// It cannot be kept: which field, and why.
   case wrong(field: String, Sentence)
+
+  /// The record that is there already.
+  var known: Identifier? {
+    switch self {
+    case .joins(let id), .changed(let id, _), .same(let id), .resembles(let id, _, _): id
+    case .new, .repeats, .wrong: nil
+    }
+  }
+}
+
+/// A field that becomes another one.
+struct FieldChange: Sendable {
+  let field: String
+  /// As people read it; nil where nothing stood, or where it is nobody's business what stood there.
+  let before: (any Sayable)?
+  let after: (any Sayable)?
+  init(_ field: String, _ before: (any Sayable)? = nil, _ after: (any Sayable)? = nil) {
+    (self.field, self.before, self.after) = (field, before, after)
+  }
 }
 
 /// Which intake it is, and for which unit: rows stand in that unit or below it.

@@ -1,0 +1,76 @@
+import Store
+
+/// The register of units: a whole list of chapters, of one commune or of all, as a table. Entered one by one they have a form
+/// of their own, which knows what may stand where.
+let unitRegister = Register(
+  name: "units", address: "don-vi",
+  fields: [
+    RegisterField(
+      name: "name", kind: .text(most: 160), isRequired: true,
+      also: [
+        "ten", "ten don vi", "ten chi hoi", "don vi", "chi hoi", "ten ban", "ban", "to dan pho", "thon", "ban/to",
+        "chi hoi khuyen hoc", "ten chi hoi khuyen hoc",
+      ],
+      example: "Chi hội bản Pu Hao"),
+    RegisterField(
+      name: "nature", kind: .text(most: 80),
+      also: ["hinh thuc", "loai", "loai hinh", "loai don vi", "loai chi hoi"], example: "chi hội bản"),
+    RegisterField(
+      name: "parent", kind: .unit,
+      also: [
+        "thuoc", "truc thuoc", "don vi cap tren", "thuoc don vi", "xa", "phuong", "xa phuong", "xa/phuong",
+        "hoi khuyen hoc xa", "xa thi tran",
+      ],
+      example: "Xã Mường Lạn"),
+    RegisterField(name: "district", kind: .unitAbove, also: ["huyen", "huyen thanh pho", "quan huyen"]),
+    RegisterField(
+      name: "terrain",
+      kind: .choice([
+        .init("highland", also: ["vung cao", "ban vung cao", "cao", "vung iii"]),
+        .init("lowland", also: ["vung thap", "ban vung thap", "thap"]),
+      ]),
+      also: ["vung", "vung mien", "khu vuc"], example: "vùng cao"),
+    RegisterField(
+      name: "place", kind: .text(most: 160), also: ["noi", "dia diem", "noi dat", "dia chi", "dia ban"],
+      example: "bản Pu Hao"),
+    RegisterField(
+      name: "from", kind: .day, also: ["tu ngay", "ngay thanh lap", "ngay lap", "ngay bat dau", "thanh lap ngay"],
+      example: "01/03/2026"),
+    RegisterField(name: "code", kind: .text(most: 30), also: ["ma", "ma don vi", "ma so", "ma chi hoi"]),
+  ],
+  see: .seeUnits, keep: .keepUnits, order: ["name", "nature", "terrain", "place", "from", "code"], listsUnits: true,
+  part: .units, page: { "/don-vi/\($0)" },
+  taking: RegisterTaking(
+    begin: { batch, house, db in try UnitTaker(batch, house, db) },
+    builtOn: { batch, house, db in
+      let change = try TreeChange.find(batch, in: db)
+      let (touched, history) = (try change.touched(in: db), try UnitHistory.current(house, in: db))
+      let obstacles = try change.obstacles(touched, house, in: db)
+      return obstacles.isEmpty ? [change.breaks(touched, history)].compactMap { $0 } : obstacles
+    },
+    undo: { batch, name, house, db in
+      let change = try TreeChange.find(batch, in: db)
+      try change.undo(by: name, house, in: db)
+      return try change.touched(in: db).count
+    }),
+  giving: RegisterGiving(
+    count: { asked, house, db in try listed(asked, house, db).count },
+    each: { asked, house, db, body in for row in try listed(asked, house, db) { try body(row) } }))
+
+/// The units below one, in the order of the tree: a text for each field.
+private func listed(_ asked: RegisterAsked, _ house: House, _ db: any Connection) throws -> [[String]] {
+  let (tree, history) = (try Tree.asOf(db.today, house, in: db), try UnitHistory.current(house, in: db))
+  guard let top = tree.place(of: asked.unit) else { return [] }
+  let say = house.words
+  return tree.subtree(of: top).dropFirst().map { at in
+    let (node, parent) = (tree.nodes[at], tree.nodes[at].parent)
+    let facts = history[node.unit.id]?.facts
+    let location = facts?.locations.last?.fact
+    return [
+      node.name, facts?.natures.last.map { say($0.fact.sentence) } ?? "", parent.map { tree.nodes[$0].name } ?? "",
+      parent.flatMap { tree.nodes[$0].parent }.map { tree.nodes[$0].name } ?? "",
+      location?.terrain.map { say("units.field.terrain.\($0.rawValue)") } ?? "", location?.place ?? "",
+      facts?.validity.from.map { say.day($0) } ?? "", location?.code ?? "",
+    ]
+  }
+}
