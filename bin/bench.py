@@ -1,82 +1,11 @@
 """What bin/bench measures: run as bench.py PROGRAM FOLDER."""
-import os, re, shutil, signal, socket, statistics, subprocess, sys, tempfile, time, urllib.request
+import os, re, shutil, statistics, sys, tempfile, time
+
+from benching import get, load, nginx, resident, run, said, serve, show, stop
 
 program, folder = map(os.path.abspath, sys.argv[1:3])
 database = os.path.join(folder, "made-up.sqlite")
 rows = []
-
-
-def run(*arguments, **more):
-    return subprocess.run(arguments, check=True, capture_output=True, text=True, **more).stdout
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def get(port, path, timeout=60, session=None):
-    headers = {"Cookie": f"phien={session}"} if session else {}
-    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)
-    return urllib.request.urlopen(request, timeout=timeout).read()
-
-
-def answers(port, path="/dang-nhap"):
-    """Whether the server answers; asked every two milliseconds."""
-    try:
-        with socket.create_connection(("127.0.0.1", port), timeout=5) as line:
-            line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode())
-            return line.recv(64).startswith(b"HTTP/1.1 200")
-    except OSError:
-        return False
-
-
-def resident(pid):
-    with open(f"/proc/{pid}/status") as status:
-        return int(re.search(r"VmRSS:\s+(\d+)", status.read()).group(1)) / 1024
-
-
-def serve(database=database):
-    port, begun = free_port(), time.perf_counter()
-    server = subprocess.Popen([program, "serve", "--port", str(port), "--database", database], stdout=subprocess.DEVNULL)
-    while not answers(port):
-        if server.poll() is not None:
-            sys.exit("máy chủ không khởi động được")
-        time.sleep(0.002)
-    return server, port, (time.perf_counter() - begun) * 1000
-
-
-def load(url, session=None):
-    """Requests a second and the 99th percentile in milliseconds, with 32 connections."""
-    cookie = ["-H", f"Cookie: phien={session}"] if session else []
-    text = run("wrk", "-t1", "-c32", "-d6s", "--latency", *cookie, url)
-    if "Non-2xx" in text or "Socket errors" in text:
-        sys.exit(f"không phải mọi lượt đều thành công:\n{text}")
-    value, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", text).groups()
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1)), float(value) * {"us": 1e-3, "ms": 1, "s": 1e3}[unit]
-
-
-def nginx(page):
-    """A static file with the same bytes, served by nginx."""
-    root, port = tempfile.mkdtemp(), free_port()
-    os.chmod(root, 0o755)
-    with open(os.path.join(root, "index.html"), "wb") as file:
-        file.write(page)
-    configuration = os.path.join(root, "nginx.conf")
-    with open(configuration, "w") as file:
-        file.write(
-            f"worker_processes 2; pid {root}/pid; error_log {root}/error; events {{ worker_connections 256; }}\n"
-            f"http {{ access_log off; types {{ text/html html; }} server {{ listen 127.0.0.1:{port}; root {root}; }} }}\n")
-    server = subprocess.Popen(["nginx", "-c", configuration, "-g", "daemon off;"], stderr=subprocess.DEVNULL)
-    while not answers(port, "/"):
-        time.sleep(0.01)
-    return server, port
-
-
-def stop(server):
-    server.send_signal(signal.SIGTERM)
-    server.wait()
 
 
 def made_up(name, work, words):
@@ -101,16 +30,16 @@ rows.append(("Cộng cả cây, 100 chỉ tiêu, một kỳ: đọc và cộng (
 
 ready = []
 for _ in range(7):
-    server, port, time_taken = serve()
+    server, port, time_taken = serve(program, database)
     ready.append(time_taken)
     idle = resident(server.pid)
     stop(server)
 rows.append(("Máy chủ sẵn sàng sau khi khởi động (ms)", f"{statistics.median(ready):.0f}", "100", ""))
 rows.append(("Bộ nhớ thường trú khi vừa khởi động (MB)", f"{idle:.0f}", "50", ""))
 
-access = dict(re.findall(r"^([\w-]+) (.+)$", run(program, "bench", "access", "--database", database), re.M))
+access = said(program, "bench", "access", "--database", database)
 administrator, officer = access["administrator"], access["officer"]
-server, port, _ = serve()
+server, port, _ = serve(program, database)
 begun = time.perf_counter()
 page = get(port, "/", session=administrator)
 first = (time.perf_counter() - begun) * 1000
@@ -170,14 +99,14 @@ def p95(times):
 
 for name, work, words in (("tree.sqlite", "tree", "cây 10.000 đơn vị"), ("nation.sqlite", "nation", "cây 120.000 đơn vị")):
     large = made_up(name, work, words)
-    session = dict(re.findall(r"^([\w-]+) (.+)$", run(program, "bench", "access", "--database", large), re.M))["administrator"]
-    said = re.findall(r"^(\w+) (.+)$", run(program, "bench", "addresses", "--database", large), re.M)
-    server, port, _ = serve(large)
-    root = [address for kind, address in said if kind == "root"][0]
+    session = said(program, "bench", "access", "--database", large)["administrator"]
+    addresses = re.findall(r"^(\w+) (.+)$", run(program, "bench", "addresses", "--database", large), re.M)
+    server, port, _ = serve(program, large)
+    root = [address for kind, address in addresses if kind == "root"][0]
     get(port, root, session=session)  # the first one reads the tree
     bare = statistics.median(opened(port, ["/dang-nhap"] * 100, None))
     if work == "tree":
-        times = opened(port, [address for kind, address in said if kind == "at"], session)
+        times = opened(port, [address for kind, address in addresses if kind == "at"], session)
         rows.append(("Cây 10.000 đơn vị, trang bất kỳ vào ngày bất kỳ, 200 trang, p95 (ms)", f"{p95(times):.1f}", "20", f"{bare:.1f}  trang đăng nhập, cùng cách hỏi"))
         rows.append(("  trung vị (ms)", f"{statistics.median(times):.1f}", "", ""))
     else:
@@ -209,6 +138,4 @@ for _ in range(9):
 rows.append(("Báo cáo Word của Sơn La 2022, trong chương trình (ms)", f"{float(inside['median']):.0f}", "100", ""))
 rows.append(("  cả lệnh report, từ lúc gõ (ms)", f"{statistics.median(whole):.0f}", "100", f"{statistics.median(bare):.0f}  cùng chương trình, không làm gì"))
 
-widths = [max(len(row[column]) for row in rows + [("", "đo được", "cần đạt", "sàn đo cùng lượt")]) for column in range(4)]
-for row in [("", "đo được", "cần đạt", "sàn đo cùng lượt")] + rows:
-    print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+show(rows)

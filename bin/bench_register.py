@@ -1,35 +1,29 @@
 """What bin/bench measures of the register of members: run as bench_register.py PROGRAM FOLDER."""
-import glob, os, re, shutil, sqlite3, statistics, subprocess, sys, tempfile, time
+import csv, glob, os, re, shutil, sqlite3, statistics, subprocess, sys, tempfile, time, urllib.request
+
+from benching import load, nginx, get, run, said, serve, show, stop, timed
 
 program, folder = map(os.path.abspath, sys.argv[1:3])
 rows = []
 C = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bench_xlsx.c")
 
 
-def run(*arguments, **more):
-    return subprocess.run(arguments, check=True, capture_output=True, text=True, **more).stdout
-
-
-def timed(*arguments, **more):
-    """Seconds and megabytes of a command."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, **more)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"không chạy được: {' '.join(arguments)}")
-    return time.perf_counter() - begun, usage.ru_maxrss / 1024
-
-
-def said(*arguments):
-    return dict(re.findall(r"^(\w+) ([\d.]+)$", run(*arguments), re.M))
-
-
-empty, list_ = os.path.join(folder, "chapters.sqlite"), os.path.join(folder, "members.csv")
-if not os.path.exists(list_):
+empty = os.path.join(folder, "chapters.sqlite")
+if not os.path.exists(empty):
     run(program, "bench", "chapters", "--database", empty)
-    with open(list_ + ".new", "w") as file:
-        subprocess.run([program, "bench", "list", "--database", empty], check=True, stdout=file)
-    os.rename(list_ + ".new", list_)
+
+
+def made_list(count):
+    """A list of so many members, kept for the next run."""
+    path = os.path.join(folder, f"members-{count}.csv")
+    if not os.path.exists(path):
+        with open(path + ".new", "w") as file:
+            subprocess.run([program, "bench", "list", str(count), "--database", empty], check=True, stdout=file)
+        os.rename(path + ".new", path)
+    return path
+
+
+list_ = made_list(320_489)
 run("sqlite3", empty, "PRAGMA wal_checkpoint(TRUNCATE)")
 work = tempfile.mkdtemp()
 full = os.path.join(work, "full.sqlite")
@@ -69,6 +63,10 @@ if pg and os.geteuid() == 0:
         key_options = ["--database", address, "--key", key]
         run(program, "bench", "chapters", *key_options)
         took, floors, searches = [], [], None
+
+        def last_intake():
+            return run("psql", "-h", cluster, "-U", "postgres", "-tAc", "SELECT id FROM intake ORDER BY id DESC LIMIT 1").strip()
+
         for turn in range(3):
             took.append(timed(program, "import", list_, "--keep", "--by", "bench", *key_options, stderr=subprocess.DEVNULL)[0])
             psql = ["psql", "-h", cluster, "-U", "postgres", "-qc"]
@@ -77,10 +75,15 @@ if pg and os.geteuid() == 0:
             if turn == 2:
                 searches = said(program, "bench", "search", *key_options)
             else:
-                intake = run("psql", "-h", cluster, "-U", "postgres", "-tAc", "SELECT id FROM intake ORDER BY id DESC LIMIT 1").strip()
-                run(program, "import", "--undo", intake, *key_options)
+                run(program, "import", "--undo", last_intake(), *key_options)
                 run(*psql, "VACUUM ANALYZE")
         rows.append(("  PostgreSQL (s)", f"{statistics.median(took):.1f}", "9", f"{statistics.median(floors):.1f}  COPY"))
+        # A million, in the same tree: what grows with the number of members.
+        run(program, "import", "--undo", last_intake(), *key_options)
+        run(*psql, "VACUUM ANALYZE")
+        large = made_list(1_000_000)
+        million, million_memory = timed(program, "import", large, "--keep", "--by", "bench", *key_options, stderr=subprocess.DEVNULL)
+        million_scan, million_search = said(program, "bench", "duplicates", *key_options), said(program, "bench", "search", *key_options)
     finally:
         subprocess.run([*as_postgres, pg[-1] + "/pg_ctl", "-D", cluster + "/d", "-m", "immediate", "stop"], stdout=subprocess.DEVNULL)
         shutil.rmtree(cluster, ignore_errors=True)
@@ -111,6 +114,10 @@ rows.append(("Tìm tên trong 320.489 người, xếp hạng, Telex, gõ sai: SQ
 rows.append(("  trung vị (ms)", f"{float(search['p50']):.1f}", "", ""))
 if searches:
     rows.append(("  PostgreSQL, p99 (ms)", f"{float(searches['p99']):.1f}", "15", ""))
+    rows.append(("Một triệu hội viên trên PostgreSQL: nạp (s)", f"{million:.1f}", "", ""))
+    rows.append(("  bộ nhớ khi nạp (MB)", f"{million_memory:.0f}", "", ""))
+    rows.append(("  soát trùng (s)", f"{float(million_scan['scan']) / 1000:.1f}", "", ""))
+    rows.append(("  tìm tên, p99 (ms); số tên khác nhau", f"{float(million_search['p99']):.1f}; {million_search['names']}", "", ""))
 
 bare_xlsx = os.path.join(work, "bare_xlsx")
 run("cc", "-O2", "-o", bare_xlsx, C, "-lxlsxwriter")
@@ -118,8 +125,51 @@ book = os.path.join(work, "members.xlsx")
 ours, floors = zip(*[(timed(program, "export", book, "--by", "bench", "--database", full), timed(bare_xlsx, list_, os.path.join(work, "bare.xlsx"))[0]) for _ in range(3)])
 rows.append(("Xuất cả 320.489 người ra Excel (s)", f"{statistics.median(s for s, _ in ours):.1f}", "6", f"{statistics.median(floors):.1f}  libxlsxwriter từ C, cùng số ô"))
 rows.append(("  bộ nhớ (MB)", f"{statistics.median(m for _, m in ours):.0f}", "80", ""))
-shutil.rmtree(work)
 
-widths = [max(len(row[column]) for row in rows) for column in range(4)]
-for row in rows:
-    print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+# Lists of members as pages: of a chapter, a commune, the province; and the chapter's for its own officer.
+access = said(program, "bench", "register", "--database", full)
+server, port, _ = serve(program, full)
+for name, path, person in (
+    ("một chi hội", "chapter", "top"), ("  cán bộ chi hội ấy", "chapter", "village"), ("một xã", "commune", "top"), ("cả tỉnh", "province", "top"),
+):
+    page = get(port, access[path], session=access[person])
+    static, static_port = nginx(page)
+    load(f"http://127.0.0.1:{port}{access[path]}", access[person])  # warm both before they are compared
+    ours, theirs = [], []
+    for _ in range(3):  # in turn, so that both meet the same noise
+        ours.append(load(f"http://127.0.0.1:{port}{access[path]}", access[person]))
+        theirs.append(load(f"http://127.0.0.1:{static_port}/"))
+    stop(static)
+    rate, other = statistics.median(r for r, _ in ours), statistics.median(r for r, _ in theirs)
+    rows.append((f"Trang sổ hội viên của {name}, {len(page) // 1024} KB (lượt/giây)" if path == "chapter" and person == "top" or path != "chapter" else f"{name}", f"{rate:.0f} = {rate / other:.0%}", "12%", f"{other:.0f}  nginx, tệp tĩnh cùng số byte"))
+    rows.append(("  p99 với 32 kết nối (ms)", f"{statistics.median(p for _, p in ours):.1f}", "25", f"{statistics.median(p for _, p in theirs):.1f}  nginx"))
+
+# One commune's workbook, from the file to the page that shows what would become of it.
+with open(list_, newline="") as file:
+    table = list(csv.reader(file))
+commune = [table[0]] + [row for row in table[1:] if row[4] == access["commune-name"]][:1570]
+small, book = os.path.join(work, "commune.csv"), os.path.join(work, "commune.xlsx")
+with open(small, "w", newline="") as file:
+    csv.writer(file, lineterminator="\n").writerows(commune)
+run(bare_xlsx, small, book)
+
+
+def preview():
+    with open(book, "rb") as file:
+        content = file.read()
+    body = (b'--b\r\nContent-Disposition: form-data; name="tep"; filename="xa.xlsx"\r\n\r\n' + content + b"\r\n--b--\r\n")
+    headers = {"Cookie": f"phien={access['top']}", "Content-Type": "multipart/form-data; boundary=b", "Sec-Fetch-Site": "same-origin"}
+    begun = time.perf_counter()
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{access['commune']}/nap", body, headers)
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        if f"{len(commune) - 1:,}".replace(",", ".") not in answer.read().decode():
+            sys.exit("trang xem trước không đếm đủ dòng")
+    return (time.perf_counter() - begun) * 1000
+
+
+times = [preview() for _ in range(9)]
+alone = said(program, "bench", "reading", book, "--database", full)
+rows.append((f"Tệp Excel {len(commune) - 1} dòng của một xã, từ lúc gửi đến trang xem trước (ms)", f"{statistics.median(times):.0f}", "300", f"{float(alone['read']):.0f}  chỉ đọc tệp"))
+stop(server)
+shutil.rmtree(work)
+show(rows)

@@ -33,8 +33,7 @@ struct AccessBench {
   }
 
   /// Somebody with one role, a password and a session.
-  private func person(_ login: String, _ role: Role, _ unit: Identifier) async throws -> (id: Identifier, token: String)
-  {
+  func person(_ login: String, _ role: Role, _ unit: Identifier) async throws -> (id: Identifier, token: String) {
     let hash = try await Password.hashed(Self.password)
     return try await house.database.write { db in
       let visit = Visit(visitor: .atThisMachine("bench"), house: house)

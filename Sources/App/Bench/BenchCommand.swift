@@ -6,11 +6,14 @@ import Store
 /// What `bin/bench` measures inside the program. Not shown in the help: nobody needs it for his work.
 struct BenchCommand: HouseCommand {
   enum Work: String, ExpressibleByArgument, CaseIterable {
-    case fill, rollup, report, access, tree, nation, addresses, reform, chapters, list, duplicates, search
+    case fill, rollup, report, access, tree, nation, addresses, reform, chapters, list, duplicates, search, register,
+      reading
   }
   static let configuration = CommandConfiguration(commandName: "bench", shouldDisplay: false)
   @OptionGroup var store: StoreOptions
   @Argument var work: Work
+  /// How many members a list has; or the file that is read.
+  @Argument var what: String?
 
   func run(in house: House) async throws {
     // The same house with another book, before anything was looked up in it.
@@ -31,7 +34,10 @@ struct BenchCommand: HouseCommand {
     case .addresses: for line in try await TreeBench(house: house).addresses(200) { print(line) }
     case .reform: for line in try await TreeBench(house: house).reform() { print(line) }
     case .chapters: try await MemberBench(house: house).fill()
-    case .list: print(try await MemberBench(house: house).file(), terminator: "")
+    case .list:
+      try await MemberBench(house: house).list(what.flatMap { Int($0) } ?? 1_000) { print($0, terminator: "") }
+    case .register: for line in try await MemberBench(house: house).register() { print(line) }
+    case .reading: print("read", try MemberBench.reading(what ?? ""))
     case .duplicates: for line in try await MemberBench(house: house).duplicates() { print(line) }
     case .search: for line in try await MemberBench(house: house).search() { print(line) }
     case .access: for line in try await AccessBench(house: house).run() { print(line) }

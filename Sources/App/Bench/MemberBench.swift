@@ -4,7 +4,6 @@ import Store
 /// A register of the size of Sơn La's: 320,489 members by name in 3,606 chapters. All are made up, the same each time.
 struct MemberBench {
   let house: House
-  static let count = 320_489
 
   /// The tree without members.
   func fill() async throws {
@@ -14,8 +13,8 @@ struct MemberBench {
     }
   }
 
-  /// The list as a file with headings, as somebody would hand it in.
-  func file() async throws -> String {
+  /// A list of so many members as a file with headings, as somebody would hand it in; `put` is handed a piece at a time.
+  func list(_ count: Int, _ put: (String) -> Void) async throws {
     let chapters = try await house.database.read { db -> [(String, String)] in
       let tree = try Tree.asOf(db.today, house, in: db)
       return tree.below(tree.roots[0], of: .chapter).map { at in
@@ -23,17 +22,20 @@ struct MemberBench {
       }
     }
     var text = "Họ và tên,Ngày sinh,Giới tính,Chi hội,Xã,Số điện thoại,Số thẻ,Ngày vào hội\n"
-    text.reserveCapacity(Self.count * 100)
     var chance = Chance(seed: 2022)
-    for number in 0..<Self.count {
-      let (chapter, commune) = chapters[number * chapters.count / Self.count]
+    for number in 0..<count {
+      let (chapter, commune) = chapters[number * chapters.count / count]
       let isWoman = chance.next(2) == 0
       let day = Day(1940 + chance.next(68), 1 + chance.next(12), 1 + chance.next(28)) ?? .distantPast
       let phone = chance.next(10) < 6 ? "09\(10_000_000 + chance.next(90_000_000))" : ""
       text +=
         "\(name(&chance, isWoman)),\(day.short),\(isWoman ? "Nữ" : "Nam"),\(chapter),\(commune),\(phone),SL-\(number),20/11/\(2000 + chance.next(25))\n"
+      if text.utf8.count > 1 << 20 {
+        put(text)
+        text = ""
+      }
     }
-    return text
+    put(text)
   }
 
   private func name(_ chance: inout Chance, _ isWoman: Bool) -> String {
@@ -41,6 +43,31 @@ struct MemberBench {
     let middle =
       isWoman ? womenMiddle[chance.nextSquare(womenMiddle.count)] : menMiddle[chance.nextSquare(menMiddle.count)]
     return "\(family) \(middle) \(given[chance.next(given.count)])"
+  }
+
+  /// Somebody who keeps the whole register and somebody who keeps that of one chapter, and where its lists are.
+  func register() async throws -> [String] {
+    let (root, commune, chapter) = try await house.database.read { db in
+      let tree = try Tree.asOf(db.today, house, in: db)
+      let chapter = tree.below(tree.roots[0], of: .chapter)[0]
+      return (tree.nodes[tree.roots[0]], tree.nodes[tree.nodes[chapter].parent ?? 0], tree.nodes[chapter])
+    }
+    let access = AccessBench(house: house)
+    let top = try await access.person("bench.register", .officer, root.unit.id)
+    let village = try await access.person("bench.chapter", .officer, chapter.unit.id)
+    let list = { (unit: Tree.Node) in memberRegister.path(of: unit.unit.id) }
+    return [
+      "top \(top.token)", "village \(village.token)", "province \(list(root))", "commune \(list(commune))",
+      "chapter \(list(chapter))", "commune-name \(commune.name)",
+    ]
+  }
+  /// Milliseconds to read all rows of a workbook and do nothing with them.
+  static func reading(_ path: String) throws -> Double {
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+    let times = try (0..<9).map { _ in
+      try timed { try HandedTable(bytes, sheet: 0).each { _ in true } }
+    }
+    return times.sorted()[4]
   }
 
   /// Milliseconds of the scan for doubles, and how many pairs were found.
