@@ -154,10 +154,15 @@ with open(small, "w", newline="") as file:
 run(bare_xlsx, small, book)
 
 
+form = get(port, access["commune"] + "/nap", session=access["top"]).decode()
+token = re.search(r'name="ma-phien" value="([^"]+)"', form).group(1).encode()
+
+
 def preview():
     with open(book, "rb") as file:
         content = file.read()
-    body = (b'--b\r\nContent-Disposition: form-data; name="tep"; filename="xa.xlsx"\r\n\r\n' + content + b"\r\n--b--\r\n")
+    part = lambda head, content: b"--b\r\nContent-Disposition: form-data; " + head + b"\r\n\r\n" + content + b"\r\n"
+    body = part(b'name="ma-phien"', token) + part(b'name="tep"; filename="xa.xlsx"', content) + b"--b--\r\n"
     headers = {"Cookie": f"phien={access['top']}", "Content-Type": "multipart/form-data; boundary=b", "Sec-Fetch-Site": "same-origin"}
     begun = time.perf_counter()
     request = urllib.request.Request(f"http://127.0.0.1:{port}{access['commune']}/nap", body, headers)

@@ -1,5 +1,5 @@
 """What the two halves of bin/bench share: a server to ask, nginx beside it, commands with their time and memory, the table."""
-import os, re, signal, socket, subprocess, sys, tempfile, time, urllib.request
+import atexit, os, re, signal, socket, subprocess, sys, tempfile, time, urllib.request
 
 def run(*arguments, **more):
     return subprocess.run(arguments, check=True, capture_output=True, text=True, **more).stdout
@@ -35,6 +35,7 @@ def resident(pid):
 def serve(program, database):
     port, begun = free_port(), time.perf_counter()
     server = subprocess.Popen([program, "serve", "--port", str(port), "--database", database], stdout=subprocess.DEVNULL)
+    atexit.register(server.kill)  # also when something breaks off
     while not answers(port):
         if server.poll() is not None:
             sys.exit("máy chủ không khởi động được")

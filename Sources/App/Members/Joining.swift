@@ -61,7 +61,7 @@ extension Visit {
     var changed = member
     var problems: [FieldProblem] = []
     try MemberForm.fill(&changed, from: form, closed, house, on: db.today, &problems)
-    if let to = member.validTo, let from = changed.validFrom, from > to {
+    if let to = member.validTo, let from = changed.joined, from.day.map({ $0 > to }) ?? (from.year > to.year) {
       problems.append(FieldProblem("o-joined", Sentence("members.joined-after-end")))
     }
     guard problems.isEmpty else { throw Problem.invalid(problems) }
@@ -93,7 +93,7 @@ struct MemberWords {
     let pairs: [(String, String?)] = [
       ("name", member.name), ("birth", member.birthDate.map { say.day($0) } ?? member.birthYear.map { "\($0)" }),
       ("sex", member.sex.map { say("members.sex.\($0.rawValue)") }), ("phone", member.phone), ("card", member.card),
-      ("kind", say("members.kind.\(member.kind)")), ("joined", member.validFrom.map { say.day($0) }),
+      ("kind", say("members.kind.\(member.kind)")), ("joined", member.joined.map { say($0) }),
       ("ethnicity", closed.contains("ethnicity") ? nil : secrets.ethnicity),
       (
         "party",

@@ -8,16 +8,18 @@ struct KnownMembers {
     let person: Identifier
     let unit: Identifier
     let name: String
-    let birth: Birth?
+    let birth: RoughDay?
     let sex: String?
     let phone: String?
     let card: String?
     let kind: String
-    let from: Day?
+    let joined: RoughDay?
     let sealed: [UInt8]?
 
     /// Nothing that is known of both says that they are two.
-    func mayBe(_ birth: Birth?) -> Bool { self.birth == nil || birth == nil || self.birth?.agrees(with: birth) == true }
+    func mayBe(_ birth: RoughDay?) -> Bool {
+      self.birth == nil || birth == nil || self.birth?.agrees(with: birth) == true
+    }
   }
   private var byName: [String: [Known]] = [:]
   private(set) var count = 0
@@ -29,7 +31,7 @@ struct KnownMembers {
     try db.each(
       """
       SELECT membership.id AS id, person_id, unit_id, name, birth_year, birth_date, sex, phone, card, kind, valid_from,
-        sealed FROM membership JOIN person ON person.id = person_id
+        from_year, sealed FROM membership JOIN person ON person.id = person_id
       WHERE \(Member.isPresent(db.today)) \(filter)
       """
     ) { row in
@@ -39,8 +41,9 @@ struct KnownMembers {
       let day: Day? = try row.find("birth_date")
       let known = Known(
         member: try row.get("id"), person: try row.get("person_id"), unit: unit, name: try row.get("name"),
-        birth: year.map { Birth(year: $0, day: day) }, sex: try row.find("sex"), phone: try row.find("phone"),
-        card: try row.find("card"), kind: try row.get("kind"), from: try row.find("valid_from"),
+        birth: year.map { RoughDay(year: $0, day: day) }, sex: try row.find("sex"), phone: try row.find("phone"),
+        card: try row.find("card"), kind: try row.get("kind"),
+        joined: RoughDay(day: try row.find("valid_from"), orYear: try row.find("from_year")),
         sealed: try row.find("sealed"))
       byName[folded(known.name), default: []].append(known)
       count += 1
@@ -49,11 +52,11 @@ struct KnownMembers {
   func named(_ folded: String) -> [Known] { byName[folded] ?? [] }
 }
 
-extension Birth {
+extension RoughDay {
   /// One number for each birth; 0 is none.
   var packed: Int32 { Int32(year * 10_000 + (day.map { $0.month * 100 + $0.day } ?? 0)) }
   /// The same day where both know it, else the same year.
-  func agrees(with other: Birth?) -> Bool {
+  func agrees(with other: RoughDay?) -> Bool {
     guard let other else { return false }
     if let day, let otherDay = other.day { return day == otherDay }
     return year == other.year

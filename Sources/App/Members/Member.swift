@@ -22,13 +22,19 @@ struct Member: Sendable, Hashable, Decodable {
   var kind: String
   var card: String?
   var validFrom: Day?
+  /// Only the year is known.
+  var fromYear: Int?
   var validTo: Day?
   var endedWhy: Ending?
   var followedBy: Identifier?
   let madeAt: Moment
   let madeBy: String
 
-  var birth: Birth? { birthYear.map { Birth(year: $0, day: birthDate) } }
+  var birth: RoughDay? { birthYear.map { RoughDay(year: $0, day: birthDate) } }
+  var joined: RoughDay? {
+    get { RoughDay(day: validFrom, orYear: fromYear) }
+    set { (validFrom, fromYear) = (newValue?.day, newValue?.day == nil ? newValue?.year : nil) }
+  }
   var subject: String { "membership \(id)" }
   func isMember(on day: Day) -> Bool { validTo.map { $0 >= day } ?? true }
   /// Years at least, by the year of birth.

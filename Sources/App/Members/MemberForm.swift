@@ -16,7 +16,7 @@ struct MemberForm {
       RegisterRow(line: 0, values: asked.read(form, on: today, &problems), unit: member.unitId))
     (member.name, member.birthYear, member.birthDate) = (row.name, row.birth?.year, row.birth?.day)
     (member.sex, member.phone, member.card) = (row.sex.flatMap(Officer.Sex.init), row.phone, row.card)
-    (member.kind, member.validFrom) = (row.kind ?? "regular", row.joined)
+    (member.kind, member.joined) = (row.kind ?? "regular", row.joined)
     // What is sensitive is never shown in a form: empty leaves it as it is, and a box of its own empties it.
     var secrets = MemberSecrets(member.sealed, of: member.personId, house)
     let before = secrets
@@ -26,9 +26,6 @@ struct MemberForm {
     if secrets != before || form[Self.emptying] == "co" {
       member.sealed = try secrets.sealed(of: member.personId, house)
     }
-    if let from = member.validFrom, from > today {
-      problems.append(FieldProblem("o-joined", Sentence("members.joined-later")))
-    }
   }
 
   /// What is known of a member, as the form sends it.
@@ -36,7 +33,7 @@ struct MemberForm {
     let values: [String: String?] = [
       "o-name": member.name, "o-birth": member.birthDate?.short ?? member.birthYear.map { "\($0)" },
       "o-sex": member.sex?.rawValue, "o-phone": member.phone, "o-card": member.card, "o-kind": member.kind,
-      "o-joined": member.validFrom?.short,
+      "o-joined": member.joined?.short,
     ]
     return values.compactMapValues { $0 }
   }

@@ -58,7 +58,7 @@ struct MemberList {
       var byUnit: [Identifier: [MemberLine]] = [:]
       try db.each(
         """
-        SELECT person_id, unit_id, name, birth_year, birth_date, sex, phone, sealed, kind, card, valid_from
+        SELECT person_id, unit_id, name, birth_year, birth_date, sex, phone, sealed, kind, card, valid_from, from_year
         FROM \(Member.tables)
         WHERE unit_id IN (\(list: piece)) AND \(Member.isPresent(db.today)) ORDER BY sort_key, membership.id
         """
@@ -128,14 +128,13 @@ private struct MemberLine {
     phone = try row.find("phone") ?? ""
     card = try row.find("card") ?? ""
     kind = try row.get("kind")
-    let from: Day? = try row.find("valid_from")
-    joined = from?.short ?? ""
+    joined = RoughDay(day: try row.find("valid_from"), orYear: try row.find("from_year"))?.short ?? ""
     sealed = try row.find("sealed")
   }
   init(_ member: Member) {
     (person, unit, name, sealed) = (member.personId, member.unitId, member.name, member.sealed)
     birth = member.birthDate?.short ?? member.birthYear.map { "\($0)" } ?? ""
     (sex, phone, card) = (member.sex?.rawValue ?? "", member.phone ?? "", member.card ?? "")
-    (kind, joined) = (member.kind, member.validFrom?.short ?? "")
+    (kind, joined) = (member.kind, member.joined?.short ?? "")
   }
 }

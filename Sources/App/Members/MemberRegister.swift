@@ -55,8 +55,11 @@ let memberRegister = Register(
       ]),
       also: ["loai hoi vien", "loai", "hinh thuc hoi vien"], example: "Chính thức"),
     RegisterField(
-      name: "joined", kind: .day,
-      also: ["ngay vao hoi", "vao hoi", "ngay ket nap", "ngay gia nhap", "thoi gian vao hoi", "vao hoi ngay"],
+      name: "joined", kind: .since,
+      also: [
+        "ngay vao hoi", "nam vao hoi", "vao hoi nam", "vao hoi", "ngay ket nap", "ngay gia nhap", "thoi gian vao hoi",
+        "vao hoi ngay",
+      ],
       example: "20/11/2019"),
     RegisterField(
       name: "ethnicity", kind: .text(most: 30), also: ["dan toc", "thanh phan dan toc"], sensitive: .ethnicity,

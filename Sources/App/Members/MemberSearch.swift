@@ -94,7 +94,8 @@ extension Member {
       id: try row.get("id"), personId: try row.get("person_id"), unitId: try row.get("unit_id"),
       name: try row.get("name"), birthYear: try row.find("birth_year"), birthDate: try row.find("birth_date"),
       sex: try row.find("sex"), phone: try row.find("phone"), sealed: try row.find("sealed"), kind: try row.get("kind"),
-      card: try row.find("card"), validFrom: try row.find("valid_from"), validTo: try row.find("valid_to"),
+      card: try row.find("card"), validFrom: try row.find("valid_from"), fromYear: try row.find("from_year"),
+      validTo: try row.find("valid_to"),
       endedWhy: try row.find("ended_why"), followedBy: try row.find("followed_by"), madeAt: try row.get("made_at"),
       madeBy: try row.get("made_by"))
   }

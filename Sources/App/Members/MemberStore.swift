@@ -3,7 +3,7 @@ import Store
 extension Member {
   static let columns: SQL = """
     membership.id AS id, person_id, unit_id, person.name AS name, birth_year, birth_date, sex, phone, sealed, kind,
-    card, valid_from, valid_to, ended_why, followed_by, membership.made_at AS made_at, membership.made_by AS made_by
+    card, valid_from, from_year, valid_to, ended_why, followed_by, membership.made_at AS made_at, membership.made_by AS made_by
     """
   /// Somebody is a member through his last day; but whoever moved on counts there at once, and a mistake never was.
   static func isPresent(_ day: Day) -> SQL {
@@ -52,9 +52,10 @@ extension Member {
     }
     try db.run(
       """
-      INSERT INTO membership (id, person_id, unit_id, kind, card, valid_from, valid_to, ended_why, made_at, made_by)
-      VALUES (\(id), \(personId), \(unitId), \(kind), \(card), \(validFrom), \(validTo), \(endedWhy), \(madeAt),
-        \(madeBy))
+      INSERT INTO membership (id, person_id, unit_id, kind, card, valid_from, from_year, valid_to, ended_why, made_at,
+        made_by)
+      VALUES (\(id), \(personId), \(unitId), \(kind), \(card), \(validFrom), \(fromYear), \(validTo), \(endedWhy),
+        \(madeAt), \(madeBy))
       """)
     try Revision.members.changed(in: db)
   }
@@ -75,7 +76,7 @@ extension Member {
     try db.run(
       """
       UPDATE membership SET unit_id = \(unitId), kind = \(kind), card = \(card), valid_from = \(validFrom),
-        valid_to = \(validTo), ended_why = \(endedWhy), followed_by = \(followedBy), changed_at = \(db.now)
+        from_year = \(fromYear), valid_to = \(validTo), ended_why = \(endedWhy), followed_by = \(followedBy), changed_at = \(db.now)
       WHERE id = \(id)
       """)
     try Revision.members.changed(in: db)

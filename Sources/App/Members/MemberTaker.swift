@@ -99,7 +99,7 @@ final class MemberTaker: RegisterTaker {
     differs("phone", one.phone, row.phone) { $0 }
     differs("card", one.card, row.card) { $0 }
     differs("kind", one.kind, row.kind, said: choice("kind"))
-    differs("joined", one.from, row.joined) { $0 }
+    differs("joined", one.joined, row.joined.flatMap { $0.day == nil && $0.year == one.joined?.year ? nil : $0 }) { $0 }
     // What stands sealed is not shown beside a table that others may look at.
     let secrets = MemberSecrets(one.sealed, of: one.person, house)
     if let ethnicity = row.secrets.ethnicity, ethnicity != secrets.ethnicity {
@@ -119,24 +119,24 @@ final class MemberTaker: RegisterTaker {
 struct MemberRow {
   let unit: Identifier
   let name: String
-  let birth: Birth?
+  let birth: RoughDay?
   let sex: String?
   let phone: String?
   let card: String?
   let kind: String?
-  let joined: Day?
+  let joined: RoughDay?
   let secrets: MemberSecrets
 
   init(_ row: RegisterRow) {
     unit = row.unit
     let value = { (place: Int) in row.values[place] }
     name = value(Self.places.name)?.text ?? ""
-    birth = if case .birth(let birth) = value(Self.places.birth) { birth } else { nil }
+    birth = if case .rough(let day) = value(Self.places.birth) { day } else { nil }
     sex = value(Self.places.sex)?.text
     phone = value(Self.places.phone)?.text
     card = value(Self.places.card)?.text
     kind = value(Self.places.kind)?.text
-    joined = if case .day(let day) = value(Self.places.joined) { day } else { nil }
+    joined = if case .rough(let day) = value(Self.places.joined) { day } else { nil }
     let party: Bool? = if case .yes(let flag) = value(Self.places.party) { flag } else { nil }
     secrets = MemberSecrets(ethnicity: value(Self.places.ethnicity)?.text, isPartyMember: party)
   }

@@ -68,12 +68,14 @@ final class MemberWriter {
     ]
   }
   private static let membershipColumns = [
-    "id", "person_id", "unit_id", "kind", "card", "valid_from", "made_at", "made_by", "intake_id",
+    "id", "person_id", "unit_id", "kind", "card", "valid_from", "from_year", "made_at", "made_by", "intake_id",
   ]
   private func membership(of person: Identifier, _ row: MemberRow) -> [Value] {
     [
       Identifier.new().columnValue, person.columnValue, row.unit.columnValue, .text(row.kind ?? "regular"),
-      text(row.card), row.joined?.columnValue ?? .null, db.now.columnValue, .text(batch.madeBy), batch.id.columnValue,
+      text(row.card), row.joined?.day?.columnValue ?? .null,
+      row.joined.flatMap { $0.day == nil ? .int(Int64($0.year)) : nil } ?? .null, db.now.columnValue,
+      .text(batch.madeBy), batch.id.columnValue,
     ]
   }
   private func text(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
@@ -92,7 +94,7 @@ final class MemberWriter {
     if fields.contains("phone") { member.phone = row.phone }
     if fields.contains("card") { member.card = row.card }
     if fields.contains("kind") { member.kind = row.kind ?? member.kind }
-    if fields.contains("joined") { member.validFrom = row.joined }
+    if fields.contains("joined") { member.joined = row.joined }
     if !fields.isDisjoint(with: ["ethnicity", "party"]) {
       var secrets = MemberSecrets(member.sealed, of: member.personId, house)
       secrets.ethnicity = row.secrets.ethnicity ?? secrets.ethnicity
@@ -114,15 +116,16 @@ struct MemberBefore: Codable, Sendable {
   let kind: String
   let card: String?
   let validFrom: String?
+  let fromYear: Int?
 
   init(_ member: Member) {
     (name, birthYear, birthDate) = (member.name, member.birthYear, member.birthDate?.description)
     (sex, phone, sealed, kind, card) = (member.sex, member.phone, member.sealed, member.kind, member.card)
-    validFrom = member.validFrom?.description
+    (validFrom, fromYear) = (member.validFrom?.description, member.fromYear)
   }
   func put(onto member: inout Member) {
     (member.name, member.birthYear, member.birthDate) = (name, birthYear, birthDate.flatMap { Day($0) })
     (member.sex, member.phone, member.sealed, member.kind, member.card) = (sex, phone, sealed, kind, card)
-    member.validFrom = validFrom.flatMap { Day($0) }
+    (member.validFrom, member.fromYear) = (validFrom.flatMap { Day($0) }, fromYear)
   }
 }

@@ -25,7 +25,8 @@ extension RegisterField {
       }
     case .choice(let choices): choice(folded(text), choices).map { .choice($0) }
     case .day: try readAnyDate(text, ofBirthBefore: today).flatMap(\.wholeDay).map { .day(try past($0, today)) }
-    case .birth: readAnyDate(text, ofBirthBefore: today).flatMap { birth($0, today) }.map { .birth($0) }
+    case .birth: readAnyDate(text, ofBirthBefore: today).flatMap { birth($0, today) }.map { .rough($0) }
+    case .since: try readAnyDate(text, ofBirthBefore: today).flatMap { try since($0, today) }.map { .rough($0) }
     case .phone: readMobile(text).map { .text($0) }
     case .unit, .unitAbove: .text(text)
     case .yes: yesWords[folded(text)].map { .yes($0) }
@@ -35,6 +36,11 @@ extension RegisterField {
   private func past(_ day: Day, _ today: Day) throws -> Day {
     guard day <= today else { throw FieldProblem(name, Sentence("register.day-later", ["day": day])) }
     return day
+  }
+  /// A month without its day is neither.
+  private func since(_ date: WrittenDate, _ today: Day) throws -> RoughDay? {
+    if let day = date.wholeDay { return RoughDay(year: day.year, day: try past(day, today)) }
+    return date.month == nil && (1930...today.year).contains(date.year) ? RoughDay(year: date.year, day: nil) : nil
   }
   private func choice(_ text: String, _ choices: [Choice]) -> String? {
     choices.first { $0.code == text || $0.also.contains(text) }?.code
@@ -50,6 +56,7 @@ extension RegisterField.Kind {
     case .choice: "choice"
     case .day: "day"
     case .birth: "birth"
+    case .since: "since"
     case .phone: "phone"
     case .unit, .unitAbove: "unit"
     case .yes: "yes"
@@ -147,8 +154,8 @@ extension WrittenDate {
 }
 
 /// Nobody is older than 115 years or born in the future.
-private func birth(_ date: WrittenDate, _ today: Day) -> Birth? {
+private func birth(_ date: WrittenDate, _ today: Day) -> RoughDay? {
   let day = date.wholeDay
   guard (today.year - 115...today.year).contains(date.year), day.map({ $0 <= today }) ?? true else { return nil }
-  return Birth(year: date.year, day: day)
+  return RoughDay(year: date.year, day: day)
 }

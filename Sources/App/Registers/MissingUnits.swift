@@ -32,7 +32,7 @@ extension RegisterField {
 
 /// What a chapter is called whose place stands in a list: `Bản Pu Hao` is `Chi hội bản Pu Hao`.
 func chapterName(_ place: String) -> String {
-  let name = composed(place).trimmed
+  let name = readName(composed(place).trimmed) ?? composed(place).trimmed
   let plain = folded(name)
   guard !["chi hoi", "ban khuyen hoc", "to hoi"].contains(where: { plain.hasPrefix($0) }) else { return name }
   let kinds = ["ban", "thon", "xom", "to dan pho", "tieu khu", "khu pho", "dong ho", "truong"]

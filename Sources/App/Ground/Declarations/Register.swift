@@ -68,6 +68,8 @@ struct RegisterField: Sendable {
     case day
     /// A day, or the year alone.
     case birth
+    /// The same, of something that somebody did.
+    case since
     case phone
     /// The unit in which the record stands.
     case unit
@@ -98,7 +100,7 @@ enum FieldValue: Sendable, Hashable {
   /// The code of a choice.
   case choice(String)
   case day(Day)
-  case birth(Birth)
+  case rough(RoughDay)
   case unit(Identifier)
   case yes(Bool)
 
@@ -111,13 +113,22 @@ enum FieldValue: Sendable, Hashable {
   }
 }
 
-/// When somebody was born, as far as it is known.
-struct Birth: Sendable, Hashable {
+/// When somebody was born or joined, as far as it is known: the day, or the year alone.
+struct RoughDay: Sendable, Hashable {
   let year: Int
   let day: Day?
 }
 
-extension Birth: Sayable {
+extension RoughDay {
+  init?(day: Day?, orYear year: Int?) {
+    guard let year = day?.year ?? year else { return nil }
+    self.init(year: year, day: day)
+  }
+  /// As files hold it: `20/11/2019`, or `2019`.
+  var short: String { day?.short ?? "\(year)" }
+}
+
+extension RoughDay: Sayable {
   func said(in words: Words) -> String { day?.said(in: words) ?? "\(year)" }
   var meaning: String { day?.meaning ?? "\(year)" }
 }

@@ -1,0 +1,108 @@
+import Store
+import Testing
+
+@testable import App
+
+/// What a list lacks, or says only roughly, need not hold its members back.
+@Suite struct IncompleteTests {
+  @Test(arguments: try databases())
+  func `A cell that can be empty is left out when whoever hands the list in says so, and mended later`(
+    database: any Database
+  ) async throws {
+    let world = try await RegisterWorld(database)
+    let list = """
+      Họ và tên,Năm sinh,Chi hội,SĐT
+      Lò Thị Lan,1975,Bản Mòn,0912345678
+      Cà Văn Pó,1980,Bản Mòn,91
+      Quàng Thị Én,sinh lâu,Pu Hao,
+      123,1990,Bản Mòn,91
+
+      """
+    let intake = try await world.handIn(list)
+    let held = try await world.look(intake)
+    #expect(held.counts == [.new: 1, .wrong: 3] && held.almost == 2 && held.leftOut == 0)
+    try await world.choose(intake) { $0.leavesOut = true }
+    let result = try await world.keep(intake)
+    #expect(result.counts == [.new: 3, .wrong: 1] && result.leftOut == 2 && result.toReturn == 3)
+    #expect(try await world.members().contains("Cà Văn Pó, 1980, Chi hội bản Mòn"))
+    #expect(try await world.members().contains("Quàng Thị Én, , Chi hội bản Pu Hao"))
+    // They stand in the sheet that is given back, and the mended sheet changes them.
+    let returned = try await world.returned(intake)
+    #expect(returned.dropFirst(3).map(\.count).count == 3 && returned.joined().contains("Quàng Thị Én"))
+    let mended = try await world.handIn("Họ và tên,Năm sinh,Chi hội,SĐT\nCà Văn Pó,1980,Bản Mòn,0912345679\n")
+    #expect(try await world.keep(mended).counts == [.changed: 1])
+  }
+
+  @Test(arguments: try databases())
+  func `Whoever joined in a year of which nobody knows the day is kept with the year`(database: any Database)
+    async throws
+  {
+    let world = try await RegisterWorld(database)
+    let list = """
+      Họ và tên,Năm sinh,Chi hội,Năm vào hội
+      Lò Thị Lan,1975,Bản Mòn,2015
+      Cà Văn Pó,1980,Bản Mòn,20/11/2019
+      Quàng Thị Én,1982,Bản Mòn,11/2019
+      Hà Văn Sau,1982,Bản Mòn,2999
+
+      """
+    let result = try await world.keep(try await world.handIn(list))
+    #expect(result.counts == [.new: 2, .wrong: 2])
+    #expect(world.sentence(try #require(result.lines[.wrong]?.first?.notes.first)).contains("không phải ngày hay năm"))
+    let (house, commune) = (world.house, world.commune)
+    let joined = try await database.read { db in
+      var joined: [String] = []
+      let place = memberRegister.place(of: "joined") ?? 0
+      try MemberList(RegisterAsked(unit: commune), house, db).each { joined.append($0[place]) }
+      return joined
+    }
+    #expect(joined == ["2015", "20/11/2019"])
+    // What was taken away comes back as the same; the day says more than the year, the year no more than the day.
+    let again = "Họ và tên,Năm sinh,Chi hội,Năm vào hội\nLò Thị Lan,1975,Bản Mòn,20/11/2015\nCà Văn Pó,1980,Bản Mòn,2019\n"
+    let second = try await world.handIn(again)
+    #expect(try await world.keep(second).counts == [.changed: 1, .same: 1])
+    #expect(try await world.undo(second) == 1)
+    #expect(try await world.look(try await world.handIn(list)).counts[.same] == 2)
+  }
+
+  @Test(arguments: try databases())
+  func `Chapters that a list names and nobody entered become a list of units, which is looked at first`(
+    database: any Database
+  ) async throws {
+    let world = try await RegisterWorld(database)
+    let intake = try await world.handIn("Họ và tên,Chi hội\nLò Thị Lan,Bản Mòn\nCà Văn Pó,Bản Huổi Lạ\nHà Văn Sáu,Chi hội dòng họ Hà\n")
+    #expect(try await world.look(intake).missing.map(\.name) == ["Bản Huổi Lạ", "Chi hội dòng họ Hà"])
+    let visit = world.visit()
+    let units = try await database.write { db in
+      try visit.listMissingUnits(of: Intake.find(intake, in: db), memberRegister, db).id
+    }
+    #expect(try await world.look(intake).counts == [.new: 1, .wrong: 2], "nothing is entered yet")
+    let kept = try await database.write { db in
+      try visit.keep(Intake.find(units, in: db), of: unitRegister, seen: nil, db)
+    }
+    #expect(kept.counts == [.new: 2])
+    #expect(try await world.keep(intake).counts == [.new: 3])
+    #expect(try await world.members().contains { $0.hasPrefix("Cà Văn Pó") && $0.hasSuffix("Chi hội bản Huổi Lạ") })
+    // As long as somebody stands in them they cannot go.
+    await #expect(throws: Problem.self) {
+      try await database.write { db in try visit.undo(Intake.find(units, in: db), of: unitRegister, db) }
+    }
+    _ = try await world.undo(intake)
+    #expect(
+      try await database.write { db in try visit.undo(Intake.find(units, in: db), of: unitRegister, db) } == 2)
+    // Where everything is known there is nothing to enter.
+    let known = try await world.handIn("Họ và tên,Chi hội\nLò Thị Lan,Bản Mòn\n")
+    await #expect(throws: Problem.self) {
+      try await database.write { db in
+        _ = try visit.listMissingUnits(of: Intake.find(known, in: db), memberRegister, db)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("Bản Pu Hao", "Chi hội bản Pu Hao"), ("BẢN PU HAO", "Chi hội bản Pu Hao"), ("Chi hội bản Mòn", "Chi hội bản Mòn"),
+    ("tổ dân phố 5", "Chi hội tổ dân phố 5"), ("Trường THCS Nà Lành", "Chi hội trường THCS Nà Lành"), ("Pu Hao", "Pu Hao"),
+    ("Ban khuyến học dòng họ Lò", "Ban khuyến học dòng họ Lò"),
+  ])
+  func `A chapter is called after its place`(place: String, name: String) { #expect(chapterName(place) == name) }
+}
