@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CLibOath", pkgConfig: "liboath", providers: [.apt(["liboath-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(
       name: "Store",
       dependencies: [
@@ -52,7 +53,7 @@ let package = Package(
     .target(
       name: "App",
       dependencies: [
-        "Store", "Page", "Paper", "Secrets", "Vietnamese", "CLibZ", "Yams",
+        "Store", "Page", "Paper", "Secrets", "Vietnamese", "CLibZ", "CMalloc", "Yams",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

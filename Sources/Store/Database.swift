@@ -15,6 +15,8 @@ public protocol Database: Sendable {
 public protocol Connection {
   /// The time of the transaction: the same from its beginning to its end.
   var now: Moment { get }
+  /// What was looked up in it already, where all that it sees is of one moment.
+  var memo: Memo { get }
   /// Runs a statement and says how many rows it changed.
   @discardableResult func run(_ sql: SQL) throws -> Int
   /// Hands each row of the answer to `body`, without keeping them.
@@ -24,10 +26,11 @@ public protocol Connection {
   /// Puts many rows into a table, in the fastest way that the engine knows. Gives the number of rows.
   @discardableResult
   func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws -> Int
-  /// Before very many rows go into these tables: their references are not looked up row by row, where the engine is
-  /// slow at that. Gives statements that have to be run in the same transaction when all rows are there: they look all
-  /// references up at once, and fail where one leads nowhere.
-  func suspendReferences(of tables: [String]) throws -> [String]
+  /// Before very many rows go into these tables and those that they refer to: what the engine does row by row and is slow
+  /// at, it does at the end, all at once: looking references up (PostgreSQL), filling indexes (SQLite).
+  /// - Returns: statements that have to be run in the same transaction when all rows are there. They fail where a
+  ///   reference leads nowhere.
+  func prepareForMany(in tables: [String]) throws -> [String]
   /// Makes every other migration wait until this transaction ends.
   func lockSchema() throws
   /// From now on rows of this table can only be added: whoever tries to change or remove one gets an error.
@@ -36,11 +39,23 @@ public protocol Connection {
   func tables() throws -> [String]
 }
 
+/// What is remembered until a transaction ends; nothing, where others may change it meanwhile.
+public final class Memo {
+  private var things: [String: Any] = [:]
+  private let remembers: Bool
+  init(remembers: Bool = true) { self.remembers = remembers }
+
+  public subscript<T>(name: String) -> T? {
+    get { things[name] as? T }
+    set { if remembers { things[name] = newValue } }
+  }
+}
+
 extension Connection {
   /// All rows of the answer, each filled into a `T`.
   public func all<T: Decodable>(_ type: T.Type, _ sql: SQL) throws -> [T] {
     var found: [T] = []
-    try each(sql) { found.append(try T(from: RowDecoder(row: $0))) }
+    try each(sql) { found.append(try $0.decode(type)) }
     return found
   }
   /// The first row of the answer, filled into a `T`.

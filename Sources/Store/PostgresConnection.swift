@@ -6,6 +6,7 @@ import Synchronization
 final class PostgresConnection: Connection, @unchecked Sendable {
   let queue = DispatchQueue(label: "postgres")
   var now = Moment.current
+  private(set) var memo = Memo()
   private let handle: OpaquePointer
   private var prepared: [String: String] = [:]
   private var refused: StoreError?
@@ -54,6 +55,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
   func transaction<T>(_ begin: String, _ work: (any Connection) throws -> T) throws -> T {
     do {
+      // Whoever writes sees what others committed meanwhile.
+      memo = Memo(remembers: begin.hasSuffix("READ ONLY"))
       try start(begin)
       let result = try work(self)
       if let refused { throw refused }  // COMMIT would keep nothing and say that all is well
@@ -106,8 +109,9 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     PQclear(try checked(PQexec(handle, text)))
   }
   private func goOn() throws { if isGivenUp { throw CancellationError() } }
-  func suspendReferences(of tables: [String]) throws -> [String] {
+  func prepareForMany(in tables: [String]) throws -> [String] {
     var restoring: [String] = []
+    var touched = tables
     // All locks at once, what is referred to first, as readers take them: else one would wait for the other for ever.
     for table in tables {
       let others = try values(
@@ -116,6 +120,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         SELECT DISTINCT CAST(CAST(confrelid AS regclass) AS TEXT) AS value FROM pg_constraint
         WHERE contype = 'f' AND conrelid = to_regclass(\(table)) ORDER BY 1 DESC
         """)
+      touched += others
       try script("LOCK TABLE \((others + [table]).joined(separator: ", ")) IN ACCESS EXCLUSIVE MODE")
     }
     for table in tables {
@@ -131,7 +136,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         restoring.append("ALTER TABLE \(table) ADD CONSTRAINT \(name) \(definition)")
       }
     }
-    return restoring
+    // Until it knows how many there are now, the server would look for each of them in the wrong way.
+    return restoring + Set(touched).sorted().map { "ANALYZE \($0)" }
   }
   func lockSchema() throws { try script("SELECT pg_advisory_xact_lock(7301)") }
   func forbidChanges(to table: String) throws {

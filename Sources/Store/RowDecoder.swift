@@ -17,17 +17,25 @@ struct RowDecoder: Decoder {
   private struct Columns<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let row: Row
     var codingPath: [any CodingKey] { [] }
-    var allKeys: [Key] { row.columns.places.keys.compactMap { Key(stringValue: $0) } }
+    var allKeys: [Key] { row.columns.properties.keys.compactMap { Key(stringValue: $0) } }
 
-    func contains(_ key: Key) -> Bool { row.columns.places[snakeCase(key.stringValue)] != nil }
-    func decodeNil(forKey key: Key) throws -> Bool { try row.raw(snakeCase(key.stringValue)) == .null }
+    func contains(_ key: Key) -> Bool { row.columns.properties[key.stringValue] != nil }
+    func decodeNil(forKey key: Key) throws -> Bool { row.values[try place(key)] == .null }
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
       guard let column = T.self as? any ColumnValue.Type else {
         throw StoreError(.decoding, "\(T.self) cannot be a column; make it a ColumnValue")
       }
-      return try value(column, snakeCase(key.stringValue)) as! T  // `column` is T, seen through the protocol
+      return try value(column, key) as! T  // `column` is T, seen through the protocol
     }
-    private func value<C: ColumnValue>(_ type: C.Type, _ name: String) throws -> Any { try row.get(name, as: type) }
+    private func value<C: ColumnValue>(_ type: C.Type, _ key: Key) throws -> Any {
+      try row.get(at: place(key), key.stringValue, as: type)
+    }
+    private func place(_ key: Key) throws -> Int {
+      guard let place = row.columns.properties[key.stringValue] else {
+        throw StoreError(.decoding, "the answer has no column for \(key.stringValue)")
+      }
+      return place
+    }
 
     func nestedContainer<Nested: CodingKey>(
       keyedBy type: Nested.Type, forKey key: Key
@@ -39,8 +47,10 @@ struct RowDecoder: Decoder {
   }
 }
 
-/// `validFrom` → `valid_from`.
-func snakeCase(_ name: String) -> String {
-  guard name.utf8.contains(where: { (65...90).contains($0) }) else { return name }
-  return name.reduce(into: "") { $0 += $1.isUppercase ? "_\($1.lowercased())" : String($1) }
+/// `valid_from` → `validFrom`.
+func propertyName(_ column: String) -> String {
+  let words = column.split(separator: "_")
+  return words.dropFirst().reduce(words.first.map(String.init) ?? "") {
+    $0 + $1.prefix(1).uppercased() + $1.dropFirst()
+  }
 }

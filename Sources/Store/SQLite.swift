@@ -1,11 +1,13 @@
 import Foundation
 import GRDB
 import GRDBSQLite
+import Synchronization
 
 /// The embedded database: one file, through GRDB. The only file that imports GRDB.
 public struct SQLite: Database {
   private let pool: DatabasePool
   private let clock: @Sendable () -> Moment
+  private let known = KnownColumns()
 
   /// Opens the file at `path`, or makes it.
   /// - Throws: `StoreError` of kind `notADatabase`, `readOnly`, `unreachable` or `full`.
@@ -15,17 +17,21 @@ public struct SQLite: Database {
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { db in
       // NORMAL is safe in WAL: after a power cut the last transactions may be gone, never half there.
-      try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA mmap_size = 67108864")
+      try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA mmap_size = 33554432")
     }
     self.clock = clock
     pool = try translated { try DatabasePool(path: path, configuration: configuration) }
   }
 
   public func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-    try await translatedLater { try await pool.read { try SQLiteConnection(db: $0, now: clock()).transaction(work) } }
+    try await translatedLater {
+      try await pool.read { try SQLiteConnection(db: $0, now: clock(), known).transaction(work) }
+    }
   }
   public func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-    try await translatedLater { try await pool.write { try SQLiteConnection(db: $0, now: clock()).transaction(work) } }
+    try await translatedLater {
+      try await pool.write { try SQLiteConnection(db: $0, now: clock(), known).transaction(work) }
+    }
   }
   public func settle() async throws {
     try await translatedLater { try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
@@ -35,16 +41,22 @@ public struct SQLite: Database {
 private final class SQLiteConnection: Connection {
   let db: GRDB.Database
   let now: Moment
+  let memo = Memo()
+  /// With so few rows in a table its indexes are made faster at the end than row by row.
+  private static let few = 50_000
   /// The statements whose answers are being read: they cannot be asked anew before their end.
   private var reading: Set<String> = []
   private var refused: StoreError?
+  private var hasMoreRoom = false
 
-  init(db: GRDB.Database, now: Moment) {
-    self.db = db
-    self.now = now
+  private let known: KnownColumns
+
+  init(db: GRDB.Database, now: Moment, _ known: KnownColumns) {
+    (self.db, self.now, self.known) = (db, now, known)
   }
   /// PostgreSQL keeps nothing of a transaction in which a statement was refused; so neither does this.
   func transaction<T>(_ work: (any Connection) throws -> T) throws -> T {
+    defer { if hasMoreRoom { try? db.execute(sql: "PRAGMA cache_size = -16384") } }
     let result = try work(self)
     if let refused { throw refused }
     return result
@@ -57,17 +69,17 @@ private final class SQLiteConnection: Connection {
   }
 
   func run(_ sql: SQL) throws -> Int {
-    let statement = try statement(sql)
+    let statement = try statement(sql).made
     return try refusing {
       try statement.execute()
       return db.changesCount
     }
   }
   func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-    let statement = try statement(sql)
-    let columns = Row.Columns(statement.columnNames)
-    let isFirst = reading.insert(statement.sql).inserted
-    defer { if isFirst { reading.remove(statement.sql) } }
+    let (statement, text) = try statement(sql)
+    let columns = known.of(statement, text)
+    let isFirst = reading.insert(text).inserted
+    defer { if isFirst { reading.remove(text) } }
     let cursor = try refusing { try GRDB.Row.fetchCursor(statement) }
     while let row = try refusing({ try cursor.next() }) {
       try body(Row(columns: columns, values: (0..<row.count).map { Value(row[$0] as DatabaseValue) }))
@@ -118,11 +130,28 @@ private final class SQLiteConnection: Connection {
       resultCode: ResultCode(rawValue: sqlite3_extended_errcode(db.sqliteConnection)),
       message: db.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) } ?? "\(code)")
   }
-  // References are looked up row by row as fast as rows are kept. What matters here is that the indexes that are filled in
-  // no order stand in memory, and are not written out and read again for each row.
-  func suspendReferences(of tables: [String]) throws -> [String] {
+  // References are looked up row by row as fast as rows are kept. What matters here are the indexes that are filled in no
+  // order: of a table that has few rows so far they are made at the end, all at once; else they have to stand in memory.
+  func prepareForMany(in tables: [String]) throws -> [String] {
     try script("PRAGMA cache_size = -24576")
-    return ["PRAGMA cache_size = -16384"]
+    hasMoreRoom = true
+    var restoring: [String] = []
+    let others = try tables.flatMap {
+      try values(String.self, "SELECT DISTINCT \"table\" AS value FROM pragma_foreign_key_list(\($0))")
+    }
+    for table in Set(tables + others).sorted() {
+      let count = try value(Int.self, SQL(stringLiteral: "SELECT COUNT(*) AS value FROM \(table)"))
+      guard (count ?? 0) < Self.few else { continue }
+      var indexes: [(name: String, definition: String)] = []
+      try each(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = \(table)"
+      ) { indexes.append((try $0.get("name"), try $0.get("sql"))) }
+      for (name, definition) in indexes {
+        try script("DROP INDEX \(name)")
+        restoring.append(definition)
+      }
+    }
+    return restoring
   }
   func lockSchema() throws {}  // SQLite has one writer at a time
   func forbidChanges(to table: String) throws {
@@ -137,17 +166,33 @@ private final class SQLiteConnection: Connection {
   func tables() throws -> [String] {
     try values(String.self, "SELECT name AS value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
   }
-  private func statement(_ sql: SQL) throws -> Statement {
+  /// - Returns: the statement and its text: GRDB makes a text anew each time that it is asked.
+  private func statement(_ sql: SQL) throws -> (made: Statement, text: String) {
     let (text, values) = sql.rendered { _ in "?" }
     let arguments = try arguments(values)
     return try refusing {
       let statement = try reading.contains(text) ? db.makeStatement(sql: text) : db.cachedStatement(sql: text)
       try statement.setArguments(arguments)
-      return statement
+      return (statement, text)
     }
   }
   private func arguments(_ values: [Value]) throws -> StatementArguments {
     StatementArguments(try values.map { try $0.keepable().databaseValue })
+  }
+}
+
+/// The columns of the statements that are asked again and again, by their text.
+private final class KnownColumns: Sendable {
+  private let known = Mutex<[String: Row.Columns]>([:])
+
+  func of(_ statement: Statement, _ text: String) -> Row.Columns {
+    known.withLock { known in
+      if let columns = known[text] { return columns }
+      let columns = Row.Columns(statement.columnNames)
+      // Lists have as many texts as there are lengths.
+      if known.count < 2_000 { known[text] = columns }
+      return columns
+    }
   }
 }
 

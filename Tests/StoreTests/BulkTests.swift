@@ -92,10 +92,11 @@ struct BulkTests {
   @Test(arguments: try places())
   func `References that are looked up at the end are looked up all the same`(_ place: Place) async throws {
     let database = try await place.open(
-      "CREATE TABLE top (id BIGINT PRIMARY KEY); CREATE TABLE leaf (id BIGINT PRIMARY KEY, top_id BIGINT REFERENCES top (id))")
+      "CREATE TABLE top (id BIGINT PRIMARY KEY); CREATE TABLE leaf (id BIGINT PRIMARY KEY, top_id BIGINT REFERENCES top (id)); CREATE INDEX leaf_top ON leaf (top_id)"
+    )
     let keep = { @Sendable (top: Int64) in
       try await database.write { db in
-        let restoring = try db.suspendReferences(of: ["leaf"])
+        let restoring = try db.prepareForMany(in: ["leaf"])
         try db.insert(into: "top", columns: ["id"], rows: [[.int(1)]])
         try db.insert(into: "leaf", columns: ["id", "top_id"], rows: [[.int(1), .int(top)]])
         for statement in restoring { try db.script(statement) }
@@ -104,6 +105,9 @@ struct BulkTests {
     #expect(try await refusal { try await keep(2) } == .foreignKey)
     #expect(try await database.read { try $0.count("leaf") } == 0)
     try await keep(1)
+    #expect(
+      try await refusal { try await database.write { try $0.script("CREATE INDEX leaf_top ON leaf (top_id)") } } != nil,
+      "the index is there again")
     #expect(try await refusal { _ = try await database.write { try $0.run("INSERT INTO leaf VALUES (2, 7)") } } == .foreignKey)
   }
 }

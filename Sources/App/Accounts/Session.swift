@@ -85,13 +85,40 @@ extension Visit {
   }
 }
 
+/// A session with its account: asked for with every page, and so in one question.
+private struct SignedIn {
+  let session: Session
+  let account: Account
+  /// The account is closed at this moment.
+  let isClosed: Bool
+
+  static func by(_ token: Token, in db: any Connection) throws -> SignedIn? {
+    var found: SignedIn?
+    try db.each(
+      """
+      SELECT digest, account_id, grant_id, has_second_factor, started_at, seen_at, ended_at, address, device,
+        account.id AS id, login, name, password, is_password_short, code_secret, code_step, made_at, active_at,
+        EXISTS (
+          SELECT 1 FROM account_closing
+          WHERE account_closing.account_id = account.id AND opened_at IS NULL AND closed_at <= \(db.now)) AS is_closed
+      FROM session JOIN account ON account.id = session.account_id WHERE digest = \(token.digest)
+      """
+    ) { row in
+      found = SignedIn(
+        session: try row.decode(Session.self), account: try row.decode(Account.self), isClosed: try row.get("is_closed")
+      )
+    }
+    return found
+  }
+}
+
 extension House {
   /// Who it is that brings this token: somebody who is signed in, or nobody.
   func recognise(_ token: String?, from address: String, in db: any Connection) throws -> Visitor {
-    guard let token = token.flatMap(Token.init), let session = try Session.of(token, in: db),
-      session.isAlive(at: db.now), let account = try? Account.find(session.accountId, in: db),
-      try account.closing(in: db) == nil, !account.rests(at: db.now)
+    guard let token = token.flatMap(Token.init), let one = try SignedIn.by(token, in: db),
+      one.session.isAlive(at: db.now), !one.isClosed, !one.account.rests(at: db.now)
     else { return .nobody(from: address) }
+    let (session, account) = (one.session, one.account)
     let hats = try Hat.of(account.id, self, in: db)
     let hat = hats.first { $0.id == session.grantId } ?? hats.first
     let isHalfway =

@@ -70,7 +70,7 @@ enum Revision: String, Sendable, CaseIterable {
   case personalData
 
   func number(in db: any Connection) throws -> Int64 {
-    try db.value(Int64.self, "SELECT number AS value FROM revision WHERE name = \(rawValue)") ?? 0
+    try Revision.numbers(in: db)[rawValue] ?? 0
   }
   /// One number for several parts: another one when any of them changed.
   static func of(_ parts: [Revision], in db: any Connection) throws -> Int64 {
@@ -78,9 +78,15 @@ enum Revision: String, Sendable, CaseIterable {
   }
   /// One number for everything that is kept.
   static func all(in db: any Connection) throws -> Int64 {
-    var number: Int64 = 0
-    try db.each("SELECT number FROM revision ORDER BY name") { number = number &* 1_000_003 &+ (try $0.get("number")) }
-    return number
+    try numbers(in: db).sorted { $0.key < $1.key }.reduce(0) { $0 &* 1_000_003 &+ $1.value }
+  }
+  /// Read once in a transaction: a page asks for many of them.
+  private static func numbers(in db: any Connection) throws -> [String: Int64] {
+    if let known: [String: Int64] = db.memo["revisions"] { return known }
+    var numbers: [String: Int64] = [:]
+    try db.each("SELECT name, number FROM revision") { numbers[try $0.get("name")] = try $0.get("number") }
+    db.memo["revisions"] = numbers
+    return numbers
   }
   /// Says that this part changed. The store that changes it calls this in the same transaction. The number is never
   /// used again, not even when the transaction fails: what was kept of it meanwhile is never taken for something else.
@@ -91,5 +97,6 @@ enum Revision: String, Sendable, CaseIterable {
       INSERT INTO revision (name, number) VALUES (\(rawValue), \(number))
       ON CONFLICT (name) DO UPDATE SET number = excluded.number
       """)
+    db.memo["revisions"] = nil as [String: Int64]?
   }
 }

@@ -44,7 +44,7 @@ final class MemberWriter {
   }
   private func keep(_ names: [[Value]], _ persons: [[Value]], _ memberships: [[Value]]) throws {
     written += memberships.count
-    if written > Self.many, restoring == nil { restoring = try db.suspendReferences(of: ["membership"]) }
+    if written > Self.many, restoring == nil { restoring = try db.prepareForMany(in: ["membership"]) }
     try PersonNames.keep(names, in: db)
     try db.insert(into: "person", columns: Self.personColumns, rows: persons)
     try db.insert(into: "membership", columns: Self.membershipColumns, rows: memberships)

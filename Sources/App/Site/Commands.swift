@@ -1,4 +1,5 @@
 import ArgumentParser
+@preconcurrency import CMalloc
 @preconcurrency import Foundation
 
 /// What the shell can ask.
@@ -7,6 +8,9 @@ public enum Commands {
   public static func run() async {
     // What is printed into a pipe must be there when the program is stopped in the middle.
     setlinebuf(stdout)
+    // Large pieces go back to the system when they are let go: files, lists, pages. By itself the C library begins to keep them
+    // after the first one.
+    mallopt(M_MMAP_THRESHOLD, 1 << 20)
     do {
       var command = try KhuyenHocCommand.parseAsRoot()
       if let asked = command as? any HouseCommand {
