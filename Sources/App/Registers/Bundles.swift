@@ -19,9 +19,9 @@ struct Bundles {
         bundle.append(Item(line: row.line, cells: row.cells, read: read, heading: reading.heading))
         guard bundle.count == size else { return true }
         defer { bundle = [] }
-        return put(bundle)
+        return try put(bundle)
       }
-      if !bundle.isEmpty { _ = put(bundle) }
+      if !bundle.isEmpty { _ = try put(bundle) }
     }
   }
 }
