@@ -15,10 +15,10 @@ let memberRegister = Register(
       ],
       example: "Lò Thị Lan"),
     RegisterField(
-      name: "birth", kind: .birth,
+      name: "birth", kind: .birth, isDecisive: true,
       also: [
         "ngay sinh", "nam sinh", "ngay thang nam sinh", "ngay, thang, nam sinh", "sinh nam", "sinh ngay", "ns",
-        "birth date",
+        "birth date", "day or year of birth", "ngay sinh hoac nam sinh",
       ],
       example: "12/03/1975"),
     RegisterField(
@@ -30,7 +30,8 @@ let memberRegister = Register(
     RegisterField(
       name: "unit", kind: .unit,
       also: [
-        "chi hoi", "don vi", "ban", "to", "chi hoi khuyen hoc", "ban/to", "thon ban", "ban to dan pho", "thon",
+        "chapter", "chi hoi", "don vi", "ban", "to", "chi hoi khuyen hoc", "ban/to", "thon ban", "ban to dan pho",
+        "thon",
         "noi sinh hoat", "to dan pho", "ban tieu khu", "tieu khu",
       ],
       example: "Chi hội bản Pu Hao"),
@@ -40,11 +41,13 @@ let memberRegister = Register(
       example: "Mường Lạn"),
     RegisterField(
       name: "phone", kind: .phone,
-      also: ["dien thoai", "so dien thoai", "sdt", "so dt", "dt", "dien thoai lien he", "zalo", "so zalo"],
+      also: [
+        "telephone", "dien thoai", "so dien thoai", "sdt", "so dt", "dt", "dien thoai lien he", "zalo", "so zalo",
+      ],
       example: "0912 345 678"),
     RegisterField(
-      name: "card", kind: .text(most: 30),
-      also: ["so the", "the hoi vien", "so the hoi vien", "ma the", "ma hoi vien"],
+      name: "card", kind: .text(most: 40),
+      also: ["card number", "so the", "the hoi vien", "so the hoi vien", "ma the", "ma hoi vien"],
       example: "SL-0042"),
     RegisterField(
       name: "kind",
@@ -53,11 +56,12 @@ let memberRegister = Register(
         .init("affiliated", also: ["lien ket", "hoi vien lien ket"]),
         .init("honorary", also: ["danh du", "hoi vien danh du"]),
       ]),
-      also: ["loai hoi vien", "loai", "hinh thuc hoi vien"], example: "Chính thức"),
+      also: ["kind of member", "loai hoi vien", "loai", "hinh thuc hoi vien"], example: "Chính thức"),
     RegisterField(
       name: "joined", kind: .since,
       also: [
-        "ngay vao hoi", "nam vao hoi", "vao hoi nam", "vao hoi", "ngay ket nap", "ngay gia nhap", "thoi gian vao hoi",
+        "day or year of joining", "ngay hoac nam vao hoi", "ngay vao hoi", "nam vao hoi", "vao hoi nam", "vao hoi",
+        "ngay ket nap", "ngay gia nhap", "thoi gian vao hoi",
         "vao hoi ngay",
       ],
       example: "20/11/2019"),

@@ -46,7 +46,7 @@ final class MemberTaker: RegisterTaker {
     if let line = seen[key] { return .repeats(line: Int(line)) }
     seen[key] = Int32(clamping: row.line)
     let namesakes = known.count == 0 ? [] : known.named(name)
-    guard !namesakes.isEmpty else { return .new }
+    guard !namesakes.isEmpty else { return .new() }
     let here = namesakes.filter { $0.unit == row.unit }
     let matching = here.filter { $0.mayBe(read.birth) }
     let exact = matching.filter { $0.birth?.day != nil && $0.birth?.day == read.birth?.day }
@@ -63,7 +63,7 @@ final class MemberTaker: RegisterTaker {
       (other.phone != nil && other.phone == read.phone)
         || (other.unit != row.unit && other.birth?.day != nil && other.birth?.day == read.birth?.day)
     }
-    guard let alike else { return .new }
+    guard let alike else { return .new() }
     let isByPhone = alike.phone != nil && alike.phone == read.phone
     return .resembles(
       alike.person, isHere: alike.unit == row.unit,

@@ -1,4 +1,5 @@
 import Foundation
+import Page
 import Paper
 import Store
 
@@ -106,4 +107,14 @@ func exportDoors(_ doors: inout Doors) {
       name: "\(register.name).schema.json", type: "application/schema+json; charset=utf-8",
       bytes: try JSONBytes.make(RegisterSchema(register, visit.say)))
   }
+}
+
+/// The form that takes a list away.
+/// - Parameter more: what else goes along: the text that was searched.
+func takeAwayForm(_ register: Register, of unit: Identifier, _ say: Words, with more: HTML = .empty) -> HTML {
+  let kinds = [(value: "xlsx", caption: say("export.as-xlsx")), (value: "csv", caption: say("export.as-csv"))]
+  return form(
+    register.door(of: unit) + "/xuat", class: "no-print",
+    "\(more)\(Field("dang", label: say("export.as"), kind: .choice(kinds), value: "xlsx").html)\(button(say("export.do"), .secondary))"
+  )
 }

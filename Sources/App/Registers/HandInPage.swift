@@ -7,6 +7,7 @@ struct HandInPage {
   let unit: Identifier
   let unitName: String
   private let intakes: [Intake]
+  private let mayTakeAway: Bool
   private let now: Moment
   private let say: Words
 
@@ -16,6 +17,8 @@ struct HandInPage {
     try visit.needs(register.keep, in: unit, db)
     unitName = try UnitHistory.current(visit.house, in: db)[unit]?.anyName(on: db.today) ?? ""
     intakes = try Intake.all(of: unit, register.name, in: db)
+    mayTakeAway =
+      visit.role.reach(.takeAway) != .nowhere && visit.role.reach(register.see) != .nowhere && register.giving != nil
     (now, say) = (db.now, visit.say)
   }
   var title: String { say("\(register.name).hand-in") }
@@ -31,6 +34,7 @@ struct HandInPage {
     \(form(register.door(of: unit) + "/nap", sendsFiles: true, fields(typed, problems)))
     <h2>\(say("intake.template.title"))</h2>
     <p>\(say("intake.template.more")) <a href="\(register.door(of: unit))/mau">\(say("intake.template"))</a></p>
+    \(if: mayTakeAway, "<h2>\(say("intake.from-here"))</h2><p>\(say("intake.from-here.more"))</p>\(takeAwayForm(register, of: unit, say))")
     \(if: !intakes.isEmpty, "<h2>\(say("intake.earlier"))</h2>\(table)")
     """
   }

@@ -40,7 +40,7 @@ struct Intake: Sendable, Decodable {
     return droppedAt != nil ? .dropped : .open
   }
   /// How long it can be taken back, and how long the file is held.
-  static let days: Int64 = 30
+  static let days = RegisterTaking.undoDays
   func canBeUndone(at now: Moment) -> Bool {
     keptAt.map { state == .kept && now < $0.adding(days: Self.days) } ?? false
   }

@@ -20,6 +20,8 @@ final class IntakeReading {
   private let closed: Set<String>
   /// The unit whose name stands across the table, for the rows below it.
   private(set) var heading = ""
+  /// The last one of them that is a commune or the like.
+  private var association = ""
   /// What is asked of units: texts, how often each stands there, what comes nearest.
   private(set) var unclear: [String: (name: String, above: String, count: Int, nearest: [Identifier])] = [:]
   /// Names of the table that were understood as units under other names.
@@ -27,7 +29,7 @@ final class IntakeReading {
   /// How many rows are wrong only in what a record can do without.
   private(set) var almost = 0
   private let leavesOut: Bool
-  private let places: (unit: Int?, above: Int?, birth: Int?, sex: Int?)
+  private let places: (unit: Int?, above: Int?, sex: Int?)
   private var forcing: Int? { layout.columns.firstIndex { $0.field == TableLayout.asNew } }
   /// Which field stands in which column.
   private var columns: [(column: Int, field: Int, sex: String?)] = []
@@ -47,7 +49,7 @@ final class IntakeReading {
     places = (
       place { if case .unit = $0.kind { true } else { false } },
       place { if case .unitAbove = $0.kind { true } else { false } },
-      register.place(of: "birth"), register.place(of: "sex")
+      register.place(of: "sex")
     )
     cache = register.fields.map { _ in [:] }
     hasTwoSexes = layout.columns.contains { $0.sex != nil }
@@ -104,7 +106,7 @@ final class IntakeReading {
         let sentence =
           (error as? FieldProblem)?.sentence ?? Sentence("register.text-unreadable", ["text": texts[place]])
         let problem = FieldProblem(field.name, line: row.line, sentence)
-        if field.isRequired { problems.append(problem) } else { dispensable.append(problem) }
+        if field.isRequired || field.isDecisive { problems.append(problem) } else { dispensable.append(problem) }
       }
     }
     if let sex, let place = places.sex, values[place] == nil { values[place] = .choice(sex) }
@@ -132,6 +134,8 @@ final class IntakeReading {
   }
 
   private func unit(_ name: String, _ above: String, _ row: TableRow, _ problems: inout [FieldProblem]) -> Identifier? {
+    // A chapter in a column, and its commune across the table above.
+    let above = above.isEmpty && !name.isEmpty && name != heading ? association : above
     switch meanings.meaning(name, above) {
     case .unit(let id): return id
     case .formerly(let id):
@@ -154,7 +158,9 @@ final class IntakeReading {
       register.listsUnits
       ? isAssociation(text) || UnitMeanings.callsItselfAssociation(text)
       : UnitMeanings.callsItselfUnit(text) || isUnit(text)
-    if isHeading { heading = text }
+    guard isHeading else { return .passedOver }
+    heading = text
+    association = isAssociation(text) || UnitMeanings.callsItselfAssociation(text) ? text : association
     return .passedOver
   }
   /// A number as no person has one, and beside it a unit: `II`, `Chi hội bản Pu Hao`.
@@ -197,13 +203,19 @@ final class IntakeReading {
     {
       return true
     }
-    guard layout.header > 0, hasHeading(row), register.score(row) >= 2 else { return false }
+    guard layout.header > 0, !hasFigures(row), hasHeading(row), register.score(row) >= 2 else { return false }
     guard row.cells.map({ folded($0) }) != layout.columns.map({ folded($0.heading) }) else { return true }
     let next = TableLayout([row], register, on: today)
     guard next.columns.contains(where: { $0.field != nil }) else { return false }
     layout.columns = next.columns
     columns = found
     return true
+  }
+  /// Dates, years and telephones: most records have one, and no header has.
+  private func hasFigures(_ row: TableRow) -> Bool {
+    row.cells.contains { cell in
+      cell.utf8.count > 3 && cell.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+    }
   }
   /// In a column that every record fills a heading stands in place of a value.
   private func hasHeading(_ row: TableRow) -> Bool {

@@ -40,6 +40,8 @@ struct IntakeResult: Sendable {
     let above: String
     let count: Int
     let nearest: [Identifier]
+    /// Several units bear that name.
+    let isBorne: Bool
   }
   /// How many rows are kept when it is confirmed.
   var toKeep: Int { [.new, .joins, .changed].reduce(0) { $0 + (counts[$1] ?? 0) } }
@@ -106,7 +108,7 @@ struct IntakeRun {
     let bundles = Bundles.ahead(table, reading)
     let judged = Ahead<() throws -> Void> { put in
       while let bundle = try bundles.next() {
-        guard put(try take(bundle, taker, choices, keeping, &result)) else { return }
+        guard try put(take(bundle, taker, choices, keeping, &result)) else { return }
       }
     }
     defer {
@@ -114,13 +116,15 @@ struct IntakeRun {
       bundles.finish()
     }
     while let keep = try judged.next() { try keep() }
-    if keeping { try taker.end() }
+    if keeping { try taker.end() } else { result.warnings += taker.obstacles() }
     (result.lostNames, result.almost) = (meanings.lostNames, reading.almost)
     if !result.lostNames.isEmpty {
       result.warnings.append(Sentence("intake.no-chapters", ["count": result.lostNames.count]))
     }
     result.unclear = reading.unclear.map {
-      .init(key: $0.key, name: $0.value.name, above: $0.value.above, count: $0.value.count, nearest: $0.value.nearest)
+      .init(
+        key: $0.key, name: $0.value.name, above: $0.value.above, count: $0.value.count, nearest: $0.value.nearest,
+        isBorne: meanings.isBorne($0.value.name))
     }.sorted { ($0.count, $1.key) > ($1.count, $0.key) }
     result.former = reading.former.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
     return result
@@ -178,7 +182,7 @@ struct IntakeRun {
       let line = rows[place].line
       if case .resembles(let known, let isHere, _) = verdicts[place] {
         switch choices.alike["\(line)"] ?? (isForced[place] ? .new : nil) {
-        case .new: verdicts[place] = .new
+        case .new: verdicts[place] = .new()
         case .same: verdicts[place] = isHere ? .same(known) : .joins(known)
         case nil: break
         }
@@ -198,11 +202,11 @@ struct IntakeRun {
   }
   private func said(_ verdict: RegisterVerdict) -> (IntakeResult.Outcome, [Sentence]) {
     switch verdict {
-    case .new: (.new, [])
+    case .new(let note): (.new, note.map { [$0] } ?? [])
     case .joins: (.joins, [])
     case .changed(_, let changes): (.changed, [Sentence("intake.changes", ["fields": Listed(changes.map(said))])])
     case .same: (.same, [])
-    case .repeats(let line): (.repeats, [Sentence("intake.repeats", ["line": "\(line)"])])
+    case .repeats(let line): (.repeats, [Sentence("\(register.name).repeats", ["line": "\(line)"])])
     case .resembles(_, _, let why): (.resembles, [why])
     case .wrong(_, let sentence): (.wrong, [sentence])
     }
@@ -216,10 +220,10 @@ struct IntakeRun {
   }
   private func note(_ outcome: IntakeResult.Outcome, _ line: IntakeResult.Line, _ result: inout IntakeResult) throws {
     result.counts[outcome, default: 0] += 1
-    let isIncomplete = line.isIncomplete && outcome != .resembles && outcome != .repeats
+    let isIncomplete = line.isIncomplete && [.new, .joins, .changed, .same].contains(outcome)
     if isIncomplete { result.leftOut += 1 }
     let isReturned = outcome == .wrong || outcome == .resembles
-    if result.lines[outcome, default: []].count < (isReturned ? Self.most : 5) {
+    if result.lines[outcome, default: []].count < (isReturned || register.listsUnits ? Self.most : 5) {
       result.lines[outcome, default: []].append(line)
     }
     if isReturned || isIncomplete, let returned { try returned(line, outcome) }

@@ -175,7 +175,7 @@ struct PreviewPage {
     let fields =
       [(value: "", caption: say("intake.column.none"))]
       + register.fields.map { (value: $0.name, caption: say(register.label($0))) }
-      + [(value: TableLayout.asNew, caption: say("intake.column.as-new"))]
+      + (register.listsUnits ? [] : [(value: TableLayout.asNew, caption: say("intake.column.as-new"))])
     let columns = result.layout.columns.enumerated().filter { !$1.heading.isEmpty || !$1.sample.isEmpty }.prefix(40)
     let selects = columns.map { place, column -> HTML in
       let name = column.heading.isEmpty ? say("intake.column.n", ["number": place + 1]) : column.heading

@@ -61,7 +61,9 @@ struct ReturnedSheet {
         Workbook.Column(say("intake.reason"), width: 44)
       ] + asNew + titles.map { Workbook.Column($0, width: 18) }
     let notes = [
-      say("intake.return-sheet.title", ["file": intake.file]), say("intake.return-sheet.how", ["count": rows.count]),
+      say("intake.return-sheet.title", ["file": intake.file]),
+      ([say("intake.return-sheet.how", ["count": rows.count])]
+        + (register.listsUnits ? [] : [say("intake.return-sheet.how-new")])).joined(separator: " "),
     ]
     return try workbookBytes(at: db.now) { writer in
       let sheet = try writer.sheet(.init(say("intake.return-sheet.name"), notes: notes, columns: layout))

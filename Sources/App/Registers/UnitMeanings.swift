@@ -19,6 +19,8 @@ final class UnitMeanings {
   private var known: [String: Meaning] = [:]
   private var looked = 0
   private var names: [String: String] = [:]
+  /// Folded names that several units bear.
+  private var several: Set<String> = []
   /// Its own name, the kind of unit taken away: whoever writes it means the unit itself.
   private let ownName: String?
   /// The names of chapters that a list has although the unit has none yet, as they are written first. None where that is as
@@ -74,6 +76,9 @@ final class UnitMeanings {
     return kind == .commune || kind == .district
   }
 
+  /// Units bear that name, and it is only not clear which is meant.
+  func isBorne(_ name: String) -> Bool { several.contains(folded(name)) }
+
   /// How a name of the table is remembered among the choices.
   static func key(_ name: String, _ above: String) -> String {
     above.isEmpty ? folded(name) : "\(folded(name)) | \(folded(above))"
@@ -122,7 +127,10 @@ final class UnitMeanings {
     for writing in writings(name) {
       let found = (byName[writing] ?? []).filter(subtree.contains)
       if found.count == 1 { return .unit(tree.nodes[found[0]].unit.id) }
-      if found.count > 1 { return .unclear(found.prefix(8).map { tree.nodes[$0].unit.id }) }
+      if found.count > 1 {
+        several.insert(name)
+        return .unclear(found.prefix(8).map { tree.nodes[$0].unit.id })
+      }
     }
     for writing in writings(name) {
       let found = Set(

@@ -39,6 +39,7 @@ struct ChangePage {
   private let home: Identifier
   private let mayUndo: Bool
   private let today: Day
+  private let now: Moment
   private let say: Words
 
   init(_ visit: Visit, _ db: any Connection) throws {
@@ -47,7 +48,7 @@ struct ChangePage {
     history = try UnitHistory.current(visit.house, in: db)
     home = try change.home(history, in: db)
     mayUndo = visit.role.reach(.keepUnits) != .nowhere && change.undoneAt == nil
-    (today, say) = (db.today, visit.say)
+    (today, now, say) = (db.today, db.now, visit.say)
   }
   var trail: [Link] { [Link(say("changes.title"), "/thay-doi")] }
 
@@ -55,7 +56,7 @@ struct ChangePage {
     """
     <h1>\(change.title)</h1>
     \(details(particulars))
-    \(if: mayUndo, change.isIntake ? Link(say("changes.to-receipt"), "/nap/\(change.id)").html : undoing)
+    \(if: mayUndo, change.isIntake(at: now) ? Link(say("changes.to-receipt"), "/nap/\(change.id)").html : undoing)
     \(Table(
       say("changes.units"), columns: ["changes.unit", "changes.what"].map { .init(say($0)) },
       rows: touched.map { [name($0), what($0)] }).html)

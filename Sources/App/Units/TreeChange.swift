@@ -1,7 +1,7 @@
 import Foundation
 import Store
 
-/// One change of the tree: a correction, a pasted list, a reform. What each unit was before and after is kept whole, so
+/// One change of the tree: a correction, a list, a reform. What each unit was before and after is kept whole, so
 /// that it can be undone exactly until something else builds on it.
 struct TreeChange: Sendable, Decodable {
   enum Work: String, Sendable, Codable, ColumnValue { case edit, list, reform }
@@ -21,7 +21,10 @@ struct TreeChange: Sendable, Decodable {
 
   /// Instead of a plan: it came with an intake of the same identifier, and is taken back there.
   static let intakePlan = "intake"
-  var isIntake: Bool { work == .list && plan == Self.intakePlan }
+  /// It still can be taken back where it came in.
+  func isIntake(at now: Moment) -> Bool {
+    work == .list && plan == Self.intakePlan && now < madeAt.adding(days: RegisterTaking.undoDays)
+  }
 
   private static let selection: SQL = """
     SELECT id, work, title, day, decision, decided_on, plan, made_at, made_by, undone_at, undone_by FROM tree_change

@@ -4,7 +4,7 @@ extension Visit {
   /// Takes a change back: every unit is again what it was before.
   func undo(_ change: TreeChange, in db: any Connection) throws {
     guard change.work != .reform else { throw Problem.notFound(Sentence("problem.no-such-page")) }
-    guard !change.isIntake else { throw Problem.conflict(Sentence("changes.undo-at-receipt")) }
+    guard !change.isIntake(at: db.now) else { throw Problem.conflict(Sentence("changes.undo-at-receipt")) }
     let history = try UnitHistory.current(house, in: db)
     let home = try change.home(history, in: db)
     try needs(.keepUnits, in: home, db)

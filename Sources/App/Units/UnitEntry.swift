@@ -1,7 +1,7 @@
 import Store
 import Vietnamese
 
-/// What somebody writes of a unit that is to stand below another: the fields of a form, or the columns of a pasted line.
+/// What somebody writes of a unit that is to stand below another: the fields of a form, or the columns of a list.
 struct UnitWords: Sendable {
   var name = ""
   /// `chapter-clan` of a form, `chi hội dòng họ` of a list.

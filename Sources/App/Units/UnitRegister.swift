@@ -1,4 +1,5 @@
 import Store
+import Vietnamese
 
 /// The register of units: a whole list of chapters, of one commune or of all, as a table. Entered one by one they have a form
 /// of their own, which knows what may stand where.
@@ -8,35 +9,39 @@ let unitRegister = Register(
     RegisterField(
       name: "name", kind: .text(most: 160), isRequired: true,
       also: [
+        "name of the unit",
         "ten", "ten don vi", "ten chi hoi", "don vi", "chi hoi", "ten ban", "ban", "to dan pho", "thon", "ban/to",
         "chi hoi khuyen hoc", "ten chi hoi khuyen hoc",
       ],
       example: "Chi hội bản Pu Hao"),
     RegisterField(
       name: "nature", kind: .text(most: 80),
-      also: ["hinh thuc", "loai", "loai hinh", "loai don vi", "loai chi hoi"], example: "chi hội bản"),
+      also: ["form", "hinh thuc", "loai", "loai hinh", "loai don vi", "loai chi hoi"], example: "chi hội bản"),
     RegisterField(
       name: "parent", kind: .unit,
       also: [
+        "stands under",
         "thuoc", "truc thuoc", "don vi cap tren", "thuoc don vi", "xa", "phuong", "xa phuong", "xa/phuong",
         "hoi khuyen hoc xa", "xa thi tran",
       ],
       example: "Xã Mường Lạn"),
-    RegisterField(name: "district", kind: .unitAbove, also: ["huyen", "huyen thanh pho", "quan huyen"]),
+    RegisterField(name: "district", kind: .unitAbove, also: ["district", "huyen", "huyen thanh pho", "quan huyen"]),
     RegisterField(
       name: "terrain",
       kind: .choice([
-        .init("highland", also: ["vung cao", "ban vung cao", "cao", "vung iii"]),
+        .init("highland", also: ["terrain", "vung cao", "ban vung cao", "cao", "vung iii"]),
         .init("lowland", also: ["vung thap", "ban vung thap", "thap"]),
       ]),
       also: ["vung", "vung mien", "khu vuc"], example: "vùng cao"),
     RegisterField(
-      name: "place", kind: .text(most: 160), also: ["noi", "dia diem", "noi dat", "dia chi", "dia ban"],
+      name: "place", kind: .text(most: 160), also: ["place", "noi", "dia diem", "noi dat", "dia chi", "dia ban"],
       example: "bản Pu Hao"),
     RegisterField(
-      name: "from", kind: .day, also: ["tu ngay", "ngay thanh lap", "ngay lap", "ngay bat dau", "thanh lap ngay"],
+      name: "from", kind: .day, isDecisive: true,
+      also: ["since", "tu ngay", "ngay thanh lap", "ngay lap", "ngay bat dau", "thanh lap ngay"],
       example: "01/03/2026"),
-    RegisterField(name: "code", kind: .text(most: 30), also: ["ma", "ma don vi", "ma so", "ma chi hoi"]),
+    RegisterField(
+      name: "code", kind: .text(most: 30), isDecisive: true, also: ["code", "ma", "ma don vi", "ma so", "ma chi hoi"]),
   ],
   see: .seeUnits, keep: .keepUnits, order: ["name", "nature", "terrain", "place", "from", "code"], listsUnits: true,
   part: .units, page: { "/don-vi/\($0)" },
@@ -61,8 +66,11 @@ let unitRegister = Register(
 private func listed(_ asked: RegisterAsked, _ house: House, _ db: any Connection) throws -> [[String]] {
   let (tree, history) = (try Tree.asOf(db.today, house, in: db), try UnitHistory.current(house, in: db))
   guard let top = tree.place(of: asked.unit) else { return [] }
-  let say = house.words
-  return tree.subtree(of: top).dropFirst().map { at in
+  let (say, wanted) = (house.words, folded(asked.text))
+  let places = tree.subtree(of: top).dropFirst().filter {
+    wanted.isEmpty || folded(tree.nodes[$0].name).contains(wanted)
+  }
+  return places.map { at in
     let (node, parent) = (tree.nodes[at], tree.nodes[at].parent)
     let facts = history[node.unit.id]?.facts
     let location = facts?.locations.last?.fact

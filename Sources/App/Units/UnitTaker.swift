@@ -44,7 +44,7 @@ final class UnitTaker: RegisterTaker {
     var reading = UnitReading()
     guard let unit = here.new(words, &reading) else { return wrong(reading) }
     put(unit, line, &here)
-    return .new
+    return .new(Sentence("units.becomes", ["what": unit.summary(house.words)]))
   }
   /// A unit that there is already: only what the row says of it can change, from its day on.
   private func old(_ unit: UnitFacts, _ words: UnitWords, _ line: Int, _ here: inout UnitsAbove) -> RegisterVerdict {
@@ -78,9 +78,11 @@ final class UnitTaker: RegisterTaker {
   // The draft is kept as a whole, after the last row.
   func prepare(_ rows: [RegisterRow], _ verdicts: [RegisterVerdict]) throws -> () throws -> Void { {} }
 
+  func obstacles() -> [Sentence] { draft.isEmpty ? [] : draft.problems().prefix(20).map(\.sentence) }
+
   func end() throws {
     guard !draft.isEmpty else { return }
-    if let problem = draft.problems().first { throw Problem.conflict(problem.sentence) }
+    if let obstacle = obstacles().first { throw Problem.conflict(obstacle) }
     let new = draft.changed.count { history[$0.id] == nil }
     let title = house.speaking(.vi).words(
       "changes.title.list",
@@ -129,7 +131,13 @@ extension UnitsAbove {
 extension UnitFacts {
   /// Columns that are empty leave the fact as it is.
   func changed(by words: UnitWords, _ above: UnitsAbove, _ reading: inout UnitReading) -> UnitFacts {
-    let name = reading.name(words.name)
+    var name = reading.name(words.name)
+    // A list without marks, or all in capitals, names the unit as it is called and renames nobody.
+    if let known = names.last?.fact, folded(known) == folded(name),
+      name == name.uppercased() || name.lowercased() == folded(name)
+    {
+      name = known
+    }
     let old = natures.last?.fact
     let nature = words.nature.isEmpty ? old : reading.nature(words.nature)
     let given = reading.terrain(words.terrain) ?? Unit.Terrain(words: words.nature)

@@ -86,6 +86,8 @@ struct RegisterField: Sendable {
   let name: String
   let kind: Kind
   var isRequired = false
+  /// It tells who is meant, or from when on: a row does not go without it when it cannot be read.
+  var isDecisive = false
   /// How else people head the column; compared without tones and case.
   var also: [String] = []
   /// Shown and kept only where it is allowed.

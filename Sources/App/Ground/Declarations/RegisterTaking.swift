@@ -3,6 +3,8 @@ import Store
 /// How a register takes whole tables. The machine reads the file, finds the columns and reads every cell by the rule of its
 /// field; the register alone knows how its records are kept.
 struct RegisterTaking: Sendable {
+  /// How long whatever a table did can be taken back with one button.
+  static let undoDays: Int64 = 30
   /// Begins to take the rows of one file.
   let begin: @Sendable (RegisterBatch, House, any Connection) throws -> any RegisterTaker
   /// What was done since to the records of this batch: while there is anything, it cannot be taken back.
@@ -20,8 +22,14 @@ protocol RegisterTaker: AnyObject {
   /// Prepares to keep those that are new, join or change something, and passes over the others.
   /// - Returns: what has to be done with the store; it is done in the order in which it was prepared.
   func prepare(_ rows: [RegisterRow], _ verdicts: [RegisterVerdict]) throws -> () throws -> Void
+  /// What stands against keeping all that was taken so far, though no single row is wrong.
+  func obstacles() -> [Sentence]
   /// After the last bundle was kept.
   func end() throws
+}
+
+extension RegisterTaker {
+  func obstacles() -> [Sentence] { [] }
 }
 
 /// One row of a table, read: a value for each field of the register, nil where the cell is empty.
@@ -35,7 +43,8 @@ struct RegisterRow: Sendable {
 
 /// What a row would be.
 enum RegisterVerdict: Sendable {
-  case new
+  /// Something may be worth saying of it: as what it was understood.
+  case new(Sentence? = nil)
   /// A record that is there gets a place in this unit too.
   case joins(Identifier)
   /// The record that it changes, and the fields that become others.
