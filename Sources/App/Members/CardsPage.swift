@@ -8,6 +8,8 @@ struct CardsPage {
   private let unitName: String
   private let aboveName: String
   private let members: [Member]
+  private let mayNumber: Bool
+  private let unnumbered: Int
   private let origin: String
   private let say: Words
 
@@ -18,6 +20,8 @@ struct CardsPage {
     unitName = place.map { tree.nodes[$0].name } ?? ""
     aboveName = place.flatMap { tree.nodes[$0].parent }.map { tree.nodes[$0].name } ?? ""
     members = try Member.present(in: [unit], on: db.today, in: db).prefix(400).map { $0 }
+    unnumbered = try Member.countWithoutCard(in: unit, on: db.today, in: db)
+    mayNumber = visit.role.reach(.keepMembers) != .nowhere
     (origin, say) = (visit.origin, visit.say)
   }
   var title: String { say("members.cards") }
@@ -28,6 +32,7 @@ struct CardsPage {
   var html: HTML {
     """
     <h1 class="no-print">\(title)</h1><p class="no-print">\(say("members.cards.lead"))</p>
+    \(if: unnumbered > 0 && mayNumber, form(memberRegister.path(of: unit) + "/the/so", class: "no-print", "<p>\(say("members.cards.unnumbered", ["count": unnumbered]))</p>\(button(say("members.cards.number"), .secondary))<p class=\"soft\">\(say("members.cards.number.more"))</p>"))
     <ul class="facts">\(for: members, card)</ul>
     """
   }

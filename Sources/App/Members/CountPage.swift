@@ -7,6 +7,7 @@ struct CountPage {
   private let periods: [Period]
   private let mayState: Bool
   private let seesNames: Bool
+  private let share: Share?
   private let today: Day
   private let say: Words
 
@@ -16,6 +17,7 @@ struct CountPage {
     let asked = try visit.form["ky"].flatMap { Period($0) } ?? visit.period("ky")
     guard let period = asked ?? periods.first else { throw Problem.notFound(Sentence("figures.none")) }
     sheet = try CountSheet(of: visit.unit, period, figures)
+    share = try Share(of: visit.unit, period, figures)
     seesNames = visit.role.reach(.seeMembers) != .nowhere
     mayState = visit.role.reach(.stateFigures) != .nowhere
     (today, say) = (db.today, visit.say)
@@ -30,6 +32,7 @@ struct CountPage {
     <h1>\(title)</h1><p class="lead">\(sheet.unitName), \(sheet.period.title(say))</p>
     \(searchForm(path, Field("ky", label: say("members.period"), kind: .select(choices), value: sheet.period.description).html, button: say("form.show")))
     <p>\(say("members.so-far", ["total": Int(sheet.total), "missing": sheet.missing.count, "all": sheet.rows.count]))</p>
+    \(share.map { "<p>\(say("members.share", ["share": $0.part, "people": $0.people, "period": $0.period])) <a href=\"/so-lieu/members.share_of_population/\(sheet.unit.description)/\(sheet.period.description)\">\(say("members.share.source"))</a></p>" as HTML })
     \(if: seesNames, "<p class=\"no-print\"><a href=\"\(memberRegister.path(of: sheet.unit))\">\(say("members.to-register"))</a> · <a href=\"\(memberRegister.path(of: sheet.unit))/phieu?ky=\(sheet.period.description)\">\(say("members.blank"))</a></p>")
     \(if: sheet.hidden > 0, notice(.plain, "<p>\(say("members.hidden", ["count": sheet.hidden]))</p>"))
     \(mayState ? entering(typed, problems) : table { row, column in "\(text(row.stated[column]))" })
@@ -82,5 +85,22 @@ struct CountPage {
       aria-label="\(say(sheet.columns[column].caption)), \(row.name)"\(if: problem != nil, " aria-invalid=\"true\"")>\
       \(problem.map { "<span class=\"problem\">\($0)</span>" as HTML })
       """
+  }
+}
+
+/// Which part of the population that is, and how large a population of when it is compared with.
+private struct Share {
+  let part: Measured
+  let people: Measured
+  let period: Period
+
+  init?(of unit: Identifier, _ period: Period, _ figures: Figures) throws {
+    let (code, population) = ("members.share_of_population", "population")
+    guard let share = try figures.of(code, unit, period), let measure = figures.book[code].map(figures.book.measure),
+      let base = share.derivation?.inputs.first(where: { $0.series.indicator == population }),
+      let persons = figures.book[population].map(figures.book.measure)
+    else { return nil }
+    part = Measured(amount: share.amount, measure: measure)
+    (people, self.period) = (Measured(amount: base.amount, measure: persons), base.period)
   }
 }

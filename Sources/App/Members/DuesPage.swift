@@ -11,6 +11,8 @@ struct DuesPage {
   private let paid: [Identifier: Int64]
   private let unitName: String
   private let years: [Int]
+  /// What the chapters below collected.
+  private let below: [DuesSum]
   private let rateUnit: String
   private let say: Words
 
@@ -29,6 +31,7 @@ struct DuesPage {
     self.rate = rate
     rateUnit = try rate.map { try visit.unitName($0.unitId, db) } ?? ""
     paid = try duesPaid(members.map(\.id), year, in: db)
+    below = try DuesSum.below(unit, year, visit.house, in: db)
     say = visit.say
   }
   private var path: String { memberRegister.path(of: unit) + "/hoi-phi" }
@@ -43,9 +46,10 @@ struct DuesPage {
       \(errorSummary(say("form.problems"), problems.map { ($0.field, say($0.sentence)) }))
       <h1>\(title)</h1><p class="lead">\(unitName)</p>
       \(searchForm(path, Field("nam", label: say("members.dues.of"), kind: .select(choices), value: "\(year)").html, button: say("form.show")))
-      <p>\(standing)</p>
+      \(if: !members.isEmpty || below.isEmpty || rate == nil, "<p>\(standing)</p>")
       \(if: !members.isEmpty && rate != nil, ticking)
-      \(if: members.isEmpty, "<p>\(say("members.dues.nobody"))</p>")
+      \(if: members.isEmpty && below.isEmpty, "<p>\(say("members.dues.nobody"))</p>")
+      \(if: !below.isEmpty, sums)
       <details\(if: rate == nil || !problems.isEmpty, " open")><summary>\(say("members.dues.rate"))</summary>\(rateForm(typed, problems))</details>
       """
   }
@@ -59,6 +63,21 @@ struct DuesPage {
         "all": members.count,
         "sum": say.wholeMoney(sum),
       ])
+  }
+  private var sums: HTML {
+    let row = { (name: HTML, all: Int, paid: Int, sum: Int64) -> [HTML] in
+      [name, "\(say(all))", "\(say(paid))", "\(say.wholeMoney(sum))"]
+    }
+    let sum = { (part: (DuesSum) -> Int) in below.reduce(0) { $0 + part($1) } }
+    return Table(
+      say("members.dues.below", ["year": "\(year)"]),
+      columns: [.init(say("figures.unit"))]
+        + ["members.dues.all", "members.dues.paid", "members.dues.sum"].map { .init(say($0), isNumber: true) },
+      rows: below.map {
+        row(Link($0.name, "\(memberRegister.path(of: $0.unit))/hoi-phi?nam=\(year)").html, $0.all, $0.paid, $0.sum)
+      },
+      foot: row("\(say("members.dues.total"))", sum(\.all), sum(\.paid), below.reduce(0) { $0 + $1.sum })
+    ).html
   }
   private var ticking: HTML {
     let rows = members.enumerated().map { place, member -> HTML in

@@ -61,7 +61,7 @@ extension Visit {
     var changed = member
     var problems: [FieldProblem] = []
     try MemberForm.fill(&changed, from: form, closed, house, on: db.today, &problems)
-    if let to = member.validTo, let from = changed.joined, from.day.map({ $0 > to }) ?? (from.year > to.year) {
+    if let to = member.validTo, changed.joined(after: to) {
       problems.append(FieldProblem("o-joined", Sentence("members.joined-after-end")))
     }
     guard problems.isEmpty else { throw Problem.invalid(problems) }

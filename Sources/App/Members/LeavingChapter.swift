@@ -24,7 +24,7 @@ extension Visit {
   }
   private func checkEnd(_ member: Member, on day: Day, _ db: any Connection) throws {
     guard day <= db.today else { throw Problem.invalid([FieldProblem("ngay", Sentence("members.end-later"))]) }
-    if let from = member.validFrom, day < from {
+    if member.joined(after: day), let from = member.joined {
       throw Problem.invalid([FieldProblem("ngay", Sentence("members.end-before", ["day": from]))])
     }
   }

@@ -35,6 +35,8 @@ struct Member: Sendable, Hashable, Decodable {
     get { RoughDay(day: validFrom, orYear: fromYear) }
     set { (validFrom, fromYear) = (newValue?.day, newValue?.day == nil ? newValue?.year : nil) }
   }
+  /// The day lies before he joined, as far as that is known.
+  func joined(after day: Day) -> Bool { joined.map { $0.day.map { $0 > day } ?? ($0.year > day.year) } ?? false }
   var subject: String { "membership \(id)" }
   func isMember(on day: Day) -> Bool { validTo.map { $0 >= day } ?? true }
   /// Years at least, by the year of birth.

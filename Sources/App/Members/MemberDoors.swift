@@ -27,6 +27,10 @@ func memberDoors(_ doors: inout Doors) {
     let page = try CardsPage(visit, db)
     return .page(title: page.title, trail: page.trail, page.html)
   }
+  doors.post(path + "/the/so", needs: .keepMembers, in: .named("unit")) { visit, db in
+    let count = try visit.numberCards(of: visit.unit, in: db)
+    return .goTo("\(memberRegister.path(of: try visit.unit))/the", say: Sentence("done.numbered", ["count": count]))
+  }
   doors.get(path + "/phieu", needs: .seeMembers, in: .named("unit", days: ["ky"])) { visit, db in
     let page = try BlankSheetPage(visit, db)
     return .page(title: page.title, trail: page.trail, page.html)

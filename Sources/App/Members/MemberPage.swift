@@ -48,6 +48,7 @@ struct MemberPage {
     \(details(words.all(member, isOpen: isOpen).map { (name: say($0.key), value: "\($0.text)" as HTML) }))
     \(if: member.sealed != nil && mayKeep && !isOpen, form(path + "/xem", class: "no-print", button(say("members.sensitive.show"), .secondary)))
     \(if: mayKeep, "<p class=\"no-print\"><a class=\"button secondary\" href=\"\(path)/sua\">\(say("members.correct"))</a></p>")
+    \(came)
     \(memberships)
     <h2 id="dong-y">\(say("members.consent"))</h2>
     \(consentList)
@@ -61,6 +62,14 @@ struct MemberPage {
       <p>\(badge(say("members.ending.\(why.rawValue)"), .plain)) \(say("members.until", ["day": to]))</p>
       \(if: mayKeep && why != .reform, form(path + "/mo-lai", class: "no-print", button(say("members.reopen"), .secondary)))
       """
+  }
+  /// Whoever has just come from another chapter can be sent back there, as if he had not moved.
+  private var came: HTML {
+    guard mayKeep, let before = others.first(where: { $0.followedBy == member.id && $0.endedWhy == .moved }) else {
+      return .empty
+    }
+    let words = say("members.move.take-back", ["unit": unitNames[before.unitId] ?? ""])
+    return form("/hoi-vien/\(before.id)/mo-lai", class: "no-print", button(words, .secondary))
   }
   private var memberships: HTML {
     guard !others.isEmpty || hasHidden else { return .empty }

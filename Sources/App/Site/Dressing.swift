@@ -12,7 +12,7 @@ func dressed(_ visit: Visit) -> Frame {
 
 private let menuItems: [(key: String, path: String, right: Right)] = [
   ("menu.home", "/", .seeFigures), ("menu.figures", "/so-lieu", .seeFigures),
-  ("menu.members", "/hoi-vien", .stateFigures),
+  ("menu.members", "/hoi-vien", .seeMembers),
   ("menu.map", "/ban-do", .seeFigures),
   ("menu.checks", "/kiem-tra", .seeFindings),
   ("menu.reports", "/bao-cao", .seeReports), ("menu.documents", "/van-ban", .seeDocuments),

@@ -70,6 +70,7 @@ extension Story {
     try await go(client, as: who, "post /hoi-vien/trung/{one}/{other}/gop", "\(pair)/gop", "giu-birth=phai")
     let merge = try #require(province.members.merges[.child])
     try await go(client, as: who, "post /hoi-vien/gop/{merge}/tach", "/hoi-vien/gop/\(merge)/tach")
+    try await go(client, as: who, "\(door)/the/so", "\(list)/the/so")
     try await leave(client, who, member, one, own, today)
     try await openField(try await province.client(.approver), "Di.Approver", list, door)
     try await handInList(client, who, list)

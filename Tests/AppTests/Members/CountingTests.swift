@@ -57,6 +57,20 @@ import Testing
   }
 
   @Test(arguments: try databases())
+  func `The share of the population is said with the population that it is compared with, and of when that is`(
+    database: any Database
+  ) async throws {
+    let world = try await World(database)
+    _ = try await world.post([["84", "12", "", "40"], ["1.020", "", "", "500"]])
+    let before = readAloud(try await world.client.get("\(world.path)?ky=2022").text)
+    #expect(!before.contains("dân số"), "of a population that nobody stated nothing is said")
+    try await world.house.load("so-lieu.csv", "unit,indicator,period,value\n901,population,2019,4416\n")
+    let page = try await world.client.get("\(world.path)?ky=2022").text
+    #expect(readAloud(page).contains("Bằng 25% dân số (4.416 người, số liệu năm 2019)"), "\(readAloud(page))")
+    #expect(page.contains("/so-lieu/members.share_of_population/\(world.commune)/2022"))
+  }
+
+  @Test(arguments: try databases())
   func `Only what changed is stated anew, and an emptied field withdraws its number`(database: any Database) async throws {
     let world = try await World(database)
     _ = try await world.post([["84", "12"], ["20", ""]])

@@ -28,6 +28,9 @@ import Testing
     #expect(try await world.members() == ["Lò Thị Lan, 12/03/1975, Chi hội bản Pu Hao"])
     let old = try await database.read { try Member.find(member.id, in: $0) }
     #expect(old.endedWhy == .moved && old.followedBy == moved.id)
+    // Also where he stands now the way back is to be seen.
+    let page = try await world.client.get("/hoi-vien/\(moved.id)").text
+    #expect(page.contains("Rút lại việc chuyển từ Chi hội bản Mòn") && page.contains("/hoi-vien/\(member.id)/mo-lai"))
     try await database.write { try visit.reopen(Member.find(member.id, in: $0), in: $0) }
     #expect(try await world.members() == ["Lò Thị Lan, 12/03/1975, Chi hội bản Mòn"])
   }
@@ -112,6 +115,51 @@ import Testing
       #expect(try visit.keepDues([], listed: [member], year: 2026, amount: 30_000, of: world.chapters[0], in: db) == (0, 1))
       #expect(try duesPaid([member.id], 2026, in: db).isEmpty)
     }
+  }
+
+  @Test(arguments: try databases())
+  func `What the chapters collected stands together in the commune`(database: any Database) async throws {
+    let world = try await RegisterWorld(database)
+    let visit = world.visit()
+    let year = try await day(world).year
+    let one = [try await join(world, "Lò Thị Lan", "1975", in: 0), try await join(world, "Cà Văn Pó", "1980", in: 0)]
+    let other = [try await join(world, "Hà Văn Sáu", "1985", in: 1)]
+    try await database.write { db in
+      let (first, second) = (world.chapters[0], world.chapters[1])
+      _ = try visit.keepDues([one[0].id], listed: one, year: year, amount: 30_000, of: first, in: db)
+      _ = try visit.keepDues([other[0].id], listed: other, year: year, amount: 24_000, of: second, in: db)
+      _ = try visit.keepDues([other[0].id], listed: other, year: year - 1, amount: 99_000, of: second, in: db)
+      let sums = try DuesSum.below(world.commune, year, world.house, in: db)
+      #expect(sums.map { [$0.all, $0.paid, Int($0.sum)] } == [[2, 1, 30_000], [1, 1, 24_000]])
+      #expect(try DuesSum.below(first, year, world.house, in: db).isEmpty)
+    }
+    let page = readAloud(try await world.client.get("\(world.list)/hoi-phi?nam=\(year)").text)
+    #expect(page.contains("Cộng 3 2 54.000"), "\(page)")
+  }
+
+  @Test(arguments: try databases())
+  func `Numbers of cards are given once, in the order of the list, and never again`(database: any Database) async throws {
+    let world = try await RegisterWorld(database)
+    let visit = world.visit()
+    for name in ["Lò Thị Lan", "Cà Văn An"] { _ = try await join(world, name, "1975", in: 0) }
+    let number = { try await database.write { try visit.numberCards(of: world.chapters[0], in: $0) } }
+    let cards = {
+      try await database.read { db in
+        try Member.present(in: [world.chapters[0]], on: db.today, in: db).map { "\($0.name) \($0.card ?? "")" }
+      }
+    }
+    #expect(try await number() == 2)
+    #expect(try await cards() == ["Cà Văn An 90101-0001", "Lò Thị Lan 90101-0002"])
+    #expect(try await number() == 0)
+    // Whoever left keeps his number.
+    let last = try await database.read { db in
+      try Member.present(in: [world.chapters[0]], on: db.today, in: db)[1]
+    }
+    let today = try await day(world)
+    try await database.write { try visit.end(last, on: today.previous, why: .left, in: $0) }
+    _ = try await join(world, "Quàng Thị Én", "1990", in: 0)
+    #expect(try await number() == 1)
+    #expect(try await cards() == ["Cà Văn An 90101-0001", "Quàng Thị Én 90101-0003"])
   }
 
   @Test(arguments: try databases())

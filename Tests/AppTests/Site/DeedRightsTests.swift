@@ -153,6 +153,7 @@ import Testing
       quick("open a sensitive field", .openFields) {
         try $0.open("ethnicity", of: memberRegister, in: unit, for: "để khen thưởng", $1)
       },
+      quick("number cards", .keepMembers) { _ = try $0.numberCards(of: unit, in: $1) },
       quick("hand a list in", .handIn) {
         _ = try $0.handIn(HandedFile(name: "x.csv", bytes: Array(House.list.utf8)), for: memberRegister, in: unit, $1)
       },

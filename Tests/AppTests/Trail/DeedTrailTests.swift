@@ -76,6 +76,7 @@ import Testing
     "post /hoi-vien/{member}/rut-dong-y": [["members.consent-withdrawn"]],
     "post /don-vi/{unit}/danh-sach/hoi-vien/hoi-phi/muc": [["members.rate"]],
     "post /don-vi/{unit}/danh-sach/hoi-vien/hoi-phi": [["members.dues"]],
+    "post /don-vi/{unit}/danh-sach/hoi-vien/the/so": [["members.numbered"]],
     "post /hoi-vien/trung/{one}/{other}/khac": [["members.apart"]],
     "post /hoi-vien/trung/{one}/{other}/gop": [["members.merged"]],
     "post /hoi-vien/gop/{merge}/tach": [["members.unmerged"]],
