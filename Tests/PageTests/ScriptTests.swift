@@ -5,14 +5,16 @@ import Testing
 struct ScriptTests {
   @Test func `The script is small, needs nothing from elsewhere and writes no markup`() {
     #expect(Script.text.utf8.count <= 4 * 1024)
-    for word in ["http:", "https:", "//cdn", "import ", "import(", "fetch(", "eval(", "innerHTML", "document.write", ".style"] {
+    for word in ["http:", "https:", "//cdn", "import ", "import(", "eval(", "innerHTML", "document.write", ".style"] {
       #expect(!Script.text.contains(word), "\(word)")
     }
+    // It asks nobody but the page of the form in which somebody types.
+    #expect(Script.text.ranges(of: "fetch(").count == 1 && Script.text.contains("fetch(`${form.action}?"))
   }
 
   @Test func `Whatever the script looks for is made by a component`() {
     let html = Examples.all.flatMap { $0.examples.map(\.html.description) }.joined()
-    for mark in ["data-copy", "data-drop", "data-unsaved", "class=\"hat-list\"", " errors\"", "class=\"menu\"", "aria-current"] {
+    for mark in ["data-copy", "data-drop", "data-unsaved", "data-live", "class=\"hat-list\"", " errors\"", "class=\"menu\"", "aria-current"] {
       #expect(html.contains(mark), "\(mark)")
     }
     #expect(Script.path.wholeMatch(of: /\/tep\/[0-9a-f]+\.js/) != nil)

@@ -33,7 +33,7 @@ def test_a_messy_workbook_is_mended_kept_and_taken_back(people, visitor, tmp_pat
     # Communes of before the reform are understood, and nothing is kept yet.
     assert "Nậm Lạnh" in text and "Tên cũ đã nhận ra" in text
     with phone.expect_download() as got:
-        phone.get_by_role("link", name="Tải về 2 dòng chưa ghi được").click()
+        phone.get_by_role("link", name="Tải về 2 dòng cần sửa").click()
     back = tmp_path / "tra-lai.xlsx"
     got.value.save_as(back)
     assert "“31/2/1991” không phải ngày sinh" in rows(back)[3][0]
@@ -58,6 +58,14 @@ def test_a_messy_workbook_is_mended_kept_and_taken_back(people, visitor, tmp_pat
         press(phone, "Tìm")
         assert name in main(phone), typed
     fits(phone)
+    # Also without the button, while one types.
+    phone.locator("#tim").fill("")
+    phone.locator("#tim").press_sequentially("tong d")
+    phone.locator("#ket-qua", has_text="Tòng Thị Dung").wait_for()
+    assert "Cà Thị Én" not in main(phone)
+    fits(phone)
+    phone.locator("#tim").fill("en")
+    phone.get_by_role("link", name="Cà Thị Én").wait_for()
     phone.get_by_role("link", name="Cà Thị Én").click()
     fits(phone)
     assert "1985" in main(phone)

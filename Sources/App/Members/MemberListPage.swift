@@ -71,9 +71,8 @@ struct MemberListPage {
     """
     <h1>\(title)</h1><p class="lead">\(unitName)</p>
     <p>\(say("members.held", ["count": total]))\(comparison)</p>
-    \(searchForm(path, Field("tim", label: say("members.search"), hint: say("members.search.hint"), value: text).html, button: say("members.search.do")))
-    \(if: !text.isEmpty, results)
-    \(if: text.isEmpty, list)
+    \(searchForm(path, Field("tim", label: say("members.search"), hint: say("members.search.hint"), value: text).html, button: say("members.search.do"), live: "ket-qua"))
+    <div id="ket-qua">\(text.isEmpty ? list : results)\(if: may.takeAway && total > 0, takingAway)</div>
     \(actions)
     """
   }
@@ -85,7 +84,7 @@ struct MemberListPage {
       " <a href=\"/don-vi/\(unit.description)/hoi-vien?ky=\(period.description)\">\(say(key, ["declared": Int(declared), "period": period]))</a>"
   }
   private var results: HTML {
-    guard !found.isEmpty else { return "<p>\(say("members.search.none", ["text": text]))</p>" }
+    guard !found.isEmpty else { return "<p role=\"status\">\(say("members.search.none", ["text": text]))</p>" }
     return Table(
       say("members.search.found", ["count": found.count, "text": text]),
       columns: [.init(say("members.field.name")), .init(say("members.field.birth")), .init(say("members.field.unit"))],
@@ -128,6 +127,11 @@ struct MemberListPage {
   private func birth(_ member: Member) -> String {
     member.birthDate.map { say.day($0) } ?? member.birthYear.map { "\($0)" } ?? "–"
   }
+  /// What is taken away is what is shown: it stands with it, and is made anew with it while somebody types.
+  private var takingAway: HTML {
+    takeAwayForm(
+      memberRegister, of: unit, say, with: "<input type=\"hidden\" name=\"tim\" value=\"\(text)\">")
+  }
   private var actions: HTML {
     """
     <ul class="no-print">
@@ -140,7 +144,6 @@ struct MemberListPage {
     <li><a href="\(path)/phieu">\(say("members.blank"))</a></li>
     \(if: may.open, "<li><a href=\"\(path)/truong\">\(say("register.options"))</a></li>")
     </ul>
-    \(if: may.takeAway && total > 0, form(path + "/xuat", class: "no-print", "<input type=\"hidden\" name=\"tim\" value=\"\(text)\">\(Field("dang", label: say("export.as"), kind: .choice([(value: "xlsx", caption: say("export.as-xlsx")), (value: "csv", caption: say("export.as-csv"))]), value: "xlsx").html)\(button(say("export.do"), .secondary))"))
     """
   }
 }

@@ -103,7 +103,7 @@ private func pageHeaders(more: HTTPFields = [:]) -> HTTPFields {
 func headers(type: String, cache: String, more: HTTPFields = [:]) -> HTTPFields {
   var fields: HTTPFields = [.contentType: type, .cacheControl: cache]
   fields[HTTPField.Name("Content-Security-Policy")!] =
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; object-src 'none'; form-action 'self'; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; object-src 'none'; form-action 'self'; "
     + "base-uri 'none'; frame-ancestors 'none'"
   fields[HTTPField.Name("X-Content-Type-Options")!] = "nosniff"
   fields[HTTPField.Name("X-Frame-Options")!] = "DENY"

@@ -200,7 +200,8 @@ extension Visitor {
   /// Under which name a page is kept: whose it is, in which hat and language, of which day. Nil for those who have not
   /// signed in.
   fileprivate func pageName(_ visit: Visit, _ request: Request, _ today: Day) -> String? {
-    guard let session else { return nil }
+    // While somebody types in a search, each letter makes another page: they would push out those that are opened again.
+    guard let session, visit.query["tim"] == nil else { return nil }
     let hat = hat?.id.description ?? ""
     return "page \(hex(session)) \(hat) \(visit.say.language) \(today) \(visit.origin) \(request.uri.string)"
   }

@@ -44,6 +44,27 @@
     });
   });
 
+  // What is searched is found while one types; the button does the same.
+  each("form[data-live]", form => {
+    const found = document.getElementById(form.dataset.live);
+    let last = 0;
+    on(form, "input", () => {
+      const turn = ++last;
+      setTimeout(async () => {
+        if (turn !== last) return;
+        const asked = new URLSearchParams(new FormData(form));
+        const answer = await fetch(`${form.action}?${asked}`).catch(() => null);
+        if (turn !== last || !answer?.ok) return;
+        const next = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(found.id);
+        if (turn !== last) return;
+        // Whoever was signed out meanwhile is led to where he signs in.
+        if (!next) return form.submit();
+        found.replaceChildren(...next.childNodes);
+        history.replaceState(null, "", `?${asked}`);
+      }, 250);
+    });
+  });
+
   // Nothing that was typed is lost without a question.
   const unsaved = new Set();
   each("form[data-unsaved]", form => {

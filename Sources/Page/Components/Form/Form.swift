@@ -27,6 +27,11 @@ public func form(
 
 /// A form that only asks: what is typed stands in the address of the page that follows, so that it can be kept and passed
 /// on. Its fields stand in one row where there is room.
-public func searchForm(_ path: String, _ fields: HTML, button caption: String) -> HTML {
-  "<form class=\"inline-form\" method=\"get\" action=\"\(path)\">\(fields)\(button(caption, .secondary))</form>"
+///
+/// - Parameter live: the identifier of what is shown anew while somebody types, where the browser has script.
+public func searchForm(_ path: String, _ fields: HTML, button caption: String, live: String? = nil) -> HTML {
+  let attribute: HTML = live.map { " data-live=\"\($0)\"" } ?? .empty
+  return """
+    <form class="inline-form" method="get" action="\(path)"\(attribute)>\(fields)\(button(caption, .secondary))</form>
+    """
 }

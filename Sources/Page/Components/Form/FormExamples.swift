@@ -9,6 +9,10 @@ public enum FormExamples {
       searchForm(
         "/mau", Field("form-period", label: "Kỳ báo cáo", kind: .select(periods), value: "2022").html, button: "Xem")),
     Example(
+      "Tìm trong lúc gõ",
+      "\(searchForm("/mau", Field("form-search", label: "Tìm hội viên").html, button: "Tìm", live: "form-found"))<div id=\"form-found\"></div>"
+    ),
+    Example(
       "Sao chép một liên kết",
       """
       <p><code class="copy" id="form-link">https://khuyenhoc.example/moi/b3Jhbmdl</code></p>\
