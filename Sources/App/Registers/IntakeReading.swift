@@ -190,7 +190,9 @@ final class IntakeReading {
       register.fields[column.field].isRequired, !isSum(row), !isSignature(text)
     else { return false }
     // “Xã Mường Lạn” stands above its chapters; a chapter is what a list of units is about.
-    if register.listsUnits { return !isAssociation(text) && !UnitMeanings.callsItselfAssociation(text) }
+    if register.listsUnits {
+      return !isTitle(text) && !isAssociation(text) && !UnitMeanings.callsItselfAssociation(text)
+    }
     guard !UnitMeanings.callsItselfUnit(text),
       (try? register.fields[column.field].read(text, on: today)) != nil, text.contains(" ")
     else { return false }
@@ -249,6 +251,10 @@ final class IntakeReading {
     return row.texts.contains { text in isSignature(text) || ["tong", "cong"].contains { folded(text).hasPrefix($0) } }
   }
   private func isSignature(_ text: String) -> Bool { ["nguoi lap", "tm."].contains { folded(text).hasPrefix($0) } }
+  /// A title, or what our own lists say of themselves at their end: who took them, how many rows.
+  private func isTitle(_ text: String) -> Bool {
+    ["danh sach", "nguoi xuat:", "list of", "taken by"].contains { folded(text).hasPrefix($0) }
+  }
 }
 
 /// The name of a unit without its number: `I. Chi hội bản Mòn`, `2) Bản Pu Hao`, `- Bản Xa`.

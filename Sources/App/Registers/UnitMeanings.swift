@@ -33,6 +33,8 @@ final class UnitMeanings {
   private var byName: [String: [Int]] = [:]
   private var byOldName: [String: [Identifier]] = [:]
 
+  /// How the units above may be written, folded.
+  private let ancestors: Set<String>
   private let mayBeLeaf: Bool
 
   init(
@@ -46,6 +48,7 @@ final class UnitMeanings {
     }
     (self.place, self.chosen) = (place, chosen)
     ownName = writings(tree.nodes[place].name).last
+    ancestors = Set(tree.above(place).flatMap { [tree] in writings(tree.nodes[$0].name) })
     history = try UnitHistory.current(house, in: db)
     successions = try Successions.current(house, in: db)
     for at in tree.subtree(of: place) {
@@ -101,7 +104,10 @@ final class UnitMeanings {
   }
 
   private func find(_ name: String, _ above: String) -> Meaning {
-    guard !above.isEmpty else { return name.isEmpty ? .unit(tree.nodes[place].unit.id) : find(name, in: place) }
+    // Whatever stands above the unit itself says nothing about what is below it.
+    guard !above.isEmpty, !ancestors.contains(above) else {
+      return name.isEmpty ? .unit(tree.nodes[place].unit.id) : find(name, in: place)
+    }
     let commune = find(above, in: place)
     guard !name.isEmpty else { return commune }
     switch commune {

@@ -77,7 +77,7 @@ private func listed(_ asked: RegisterAsked, _ house: House, _ db: any Connection
     return [
       node.name, facts?.natures.last.map { say($0.fact.sentence) } ?? "", parent.map { tree.nodes[$0].name } ?? "",
       parent.flatMap { tree.nodes[$0].parent }.map { tree.nodes[$0].name } ?? "",
-      location?.terrain.map { say("units.field.terrain.\($0.rawValue)") } ?? "", location?.place ?? "",
+      location?.terrain.map { say("units.terrain.\($0.rawValue)") } ?? "", location?.place ?? "",
       facts?.validity.from.map { say.day($0) } ?? "", location?.code ?? "",
     ]
   }

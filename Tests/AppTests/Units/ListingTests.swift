@@ -129,6 +129,22 @@ import Testing
   }
 
   @Test(arguments: try databases())
+  func `A list that was taken away and comes back changes nothing, and what was mended in it is changed`(
+    database: any Database
+  ) async throws {
+    let desk = try await UnitDesk(database)
+    #expect(try await desk.keep(Self.list).answer.status == 303)
+    let taken = try await desk.officer.post("\(desk.path)/danh-sach/don-vi/xuat", "dang=csv")
+    #expect(taken.status == 200 && !taken.text.contains("units."), "\(taken.text.prefix(400))")
+    let again = counts(try await desk.look(taken.text).page)
+    #expect(again["Đã có, không đổi"] ?? 0 >= 5, "\(again)")
+    #expect(["Mới", "Có thay đổi", "Chưa ghi được"].allSatisfy { again[$0] == nil }, "\(again)")
+    let mended = taken.text.replacing("vùng thấp", with: "vùng cao")
+    let after = counts(try await desk.look(mended).page)
+    #expect(mended != taken.text && after["Có thay đổi"] == 1, "\(after)")
+  }
+
+  @Test(arguments: try databases())
   func `A list that somebody overtook is not kept blindly, and one that others build on not undone`(database: any Database)
     async throws
   {
