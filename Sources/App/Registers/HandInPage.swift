@@ -91,9 +91,16 @@ extension Visit {
   /// The intake that the path names, and its register.
   func intake(_ db: any Connection) throws -> (Intake, Register) {
     let intake = try Intake.find(id("intake"), in: db)
-    guard let register = house.registers.first(where: { $0.name == intake.register }) else {
+    return (intake, try house.register(named: intake.register))
+  }
+}
+
+extension House {
+  /// The register of an intake. Throws `notFound`.
+  func register(named name: String) throws -> Register {
+    guard let found = registers.first(where: { $0.name == name }) else {
       throw Problem.notFound(Sentence("intake.unknown"))
     }
-    return (intake, register)
+    return found
   }
 }

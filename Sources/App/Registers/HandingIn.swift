@@ -82,7 +82,7 @@ extension Visit {
     try needs(register.keep, in: intake.unitId, db)
     try register.part.changed(in: db)
     let intake = try Intake.find(intake.id, in: db)
-    guard let taking = register.taking, intake.state == .kept else {
+    guard let taking = register.taking, intake.register == register.name, intake.state == .kept else {
       throw Problem.conflict(Sentence("intake.not-kept"))
     }
     guard intake.canBeUndone(at: db.now) else { throw Problem.conflict(Sentence("intake.too-late")) }

@@ -14,7 +14,7 @@ struct ImportCommand: HouseCommand {
              khuyenhoc import hoi-vien.xlsx --unit "Xã Mường Lạn" --keep --by "Lò Thị Lan"
       """)
   @OptionGroup var store: StoreOptions
-  @Option(name: .long, help: "Sổ: members (hội viên).")
+  @Option(name: .long, help: "Sổ: members (hội viên), units (đơn vị).")
   var register = "members"
   @Option(name: .long, help: "Đơn vị: mã hoặc tên đầy đủ. Mặc định: cả tỉnh.")
   var unit: String?
@@ -28,17 +28,20 @@ struct ImportCommand: HouseCommand {
   var file: String?
 
   func run(in house: House) async throws {
+    let visit = Visit(visitor: .atThisMachine(by), house: house)
+    if let undo {
+      guard let id = Identifier(undo) else { throw Problem.notFound(Sentence("intake.unknown")) }
+      let count = try await house.database.write { db in
+        let intake = try Intake.find(id, in: db)
+        return try visit.undo(intake, of: house.register(named: intake.register), db)
+      }
+      return print(house.words("done.intake-undone", ["count": count]))
+    }
     guard let register = house.registers.first(where: { $0.name == register && $0.taking != nil }) else {
       throw Problem.notFound(
         Sentence(
           "intake.no-register",
           ["names": house.registers.filter { $0.taking != nil }.map(\.name).joined(separator: ", ")]))
-    }
-    let visit = Visit(visitor: .atThisMachine(by), house: house)
-    if let undo {
-      guard let id = Identifier(undo) else { throw Problem.notFound(Sentence("intake.unknown")) }
-      let count = try await house.database.write { db in try visit.undo(Intake.find(id, in: db), of: register, db) }
-      return print(house.words("done.intake-undone", ["count": count]))
     }
     guard let file else { throw Problem.invalid([FieldProblem("tep", Sentence("intake.no-file"))]) }
     let handed = try handedFile(file)
@@ -99,7 +102,7 @@ struct ExportCommand: HouseCommand {
       Ví dụ: khuyenhoc export hoi-vien.xlsx --unit "Xã Mường Lạn" --by "Lò Thị Lan"
       """)
   @OptionGroup var store: StoreOptions
-  @Option(name: .long, help: "Sổ: members (hội viên).")
+  @Option(name: .long, help: "Sổ: members (hội viên), units (đơn vị).")
   var register = "members"
   @Option(name: .long, help: "Đơn vị: mã hoặc tên đầy đủ. Mặc định: cả tỉnh.")
   var unit: String?
@@ -140,11 +143,18 @@ private func handedFile(_ path: String) throws -> HandedFile {
     throw Problem.notFound(Sentence("load.no-file", ["file": path]))
   }
   defer { try? file.close() }
-  let size = (try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0
-  guard size <= 256 << 20 else { throw Problem.tooLarge(Sentence("load.too-large", ["file": path])) }
+  // What says nothing of its size, such as a pipe, is measured while it is read.
+  let (size, most) = ((try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0, 256 << 20)
+  let tooLarge = Problem.tooLarge(Sentence("load.too-large", ["file": path]))
+  guard size <= most else { throw tooLarge }
   var bytes: [UInt8] = []
   bytes.reserveCapacity(size)
-  do { while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty { bytes += piece } } catch {
+  do {
+    while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
+      bytes += piece
+      guard bytes.count <= most else { throw tooLarge }
+    }
+  } catch let problem as Problem { throw problem } catch {
     // Half a file must not be taken for a whole one.
     throw Problem.notFound(Sentence("load.no-file", ["file": path]))
   }

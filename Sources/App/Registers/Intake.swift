@@ -44,6 +44,7 @@ struct Intake: Sendable, Decodable {
   func canBeUndone(at now: Moment) -> Bool {
     keptAt.map { state == .kept && now < $0.adding(days: Self.days) } ?? false
   }
+  /// This program wrote both texts itself, and what came to them later may be missing: there is nothing that cannot be read.
   func chosen() -> Choices { (try? JSONBytes.read(Choices.self, choices)) ?? Choices() }
   func counts() -> [String: Int] { receipt.flatMap { try? JSONBytes.read([String: Int].self, $0) } ?? [:] }
 }

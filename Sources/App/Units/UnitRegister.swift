@@ -50,8 +50,10 @@ let unitRegister = Register(
     builtOn: { batch, house, db in
       let change = try TreeChange.find(batch, in: db)
       let (touched, history) = (try change.touched(in: db), try UnitHistory.current(house, in: db))
-      let obstacles = try change.obstacles(touched, house, in: db)
-      return obstacles.isEmpty ? [change.breaks(touched, history)].compactMap { $0 } : obstacles
+      // A change of the tree says in one whole sentence what stands against taking it back.
+      let obstacle = try change.obstacles(touched, house, in: db).first ?? change.breaks(touched, history)
+      if let obstacle { throw Problem.conflict(obstacle) }
+      return []
     },
     undo: { batch, name, house, db in
       let change = try TreeChange.find(batch, in: db)

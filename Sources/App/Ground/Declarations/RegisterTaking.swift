@@ -7,7 +7,8 @@ struct RegisterTaking: Sendable {
   static let undoDays: Int64 = 30
   /// Begins to take the rows of one file.
   let begin: @Sendable (RegisterBatch, House, any Connection) throws -> any RegisterTaker
-  /// What was done since to the records of this batch: while there is anything, it cannot be taken back.
+  /// What was done since to the records of this batch: while there is anything, it cannot be taken back. Throws
+  /// `Problem.conflict` where one sentence says it better than a list.
   let builtOn: @Sendable (_ batch: Identifier, House, any Connection) throws -> [any Sayable]
   /// Takes back all that the batch did. Gives how many records went or came back to what they were.
   let undo: @Sendable (_ batch: Identifier, _ by: String, House, any Connection) throws -> Int

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import App
+
+extension CommandTests {
+  /// Lists of registers in the shell.
+  @Suite struct Importing {
+    @Test func `A list is looked at, kept and taken back by its number alone, whatever register it is for`() throws {
+      let shell = try Shell()
+      let units = try shell.write("don-vi.csv", madeUpUnits)
+      #expect(try shell.run("load", units, "--by", "xuan").code == 0)
+      let chapters = try shell.write("chi-hoi.csv", "Tên chi hội,Hình thức\nChi hội bản Híp,bản\n")
+      let members = try shell.write("hoi-vien.csv", "Họ và tên,Chi hội\nLò Thị Lan,Bản Híp\n")
+      func keep(_ file: String, _ more: String...) throws -> String {
+        let place = ["--unit", "901", "--by", "xuan", "--database", shell.path("kho.sqlite")]
+        let outcome = try shell.start(["import", file] + place + more).outcome()
+        #expect(outcome.code == 0 && outcome.out.contains("Mới: 1"), "\(outcome)")
+        return outcome.out.firstMatch(of: /--undo ([0-9a-f-]{36})/).map { String($0.1) } ?? ""
+      }
+      #expect(try keep(chapters, "--register", "units") == "", "nothing is kept without being asked")
+      let first = try keep(chapters, "--register", "units", "--keep")
+      let second = try keep(members, "--keep")
+      let refused = try shell.run("import", "--undo", first)
+      #expect(refused.code != 0 && refused.err.contains("Chi hội bản Híp đã có hội viên trong sổ"), "\(refused)")
+      #expect(!refused.err.contains(".."))
+      for intake in [second, first] { #expect(try shell.run("import", "--undo", intake).code == 0) }
+      #expect(try shell.run("import", "--undo", first).code != 0, "it was taken back already")
+      #expect(try keep(chapters, "--register", "units") == "", "the chapter is gone, and would be new again")
+    }
+  }
+}
