@@ -40,8 +40,8 @@ let package = Package(
       dependencies: [
         "CLibPQ", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    .target(name: "Page", exclude: embedded("Sources/Page"), plugins: ["EmbedFiles"]),
-    .target(name: "Paper", dependencies: ["CLibZip", "CLibExpat", "CLibXlsxWriter", "CLibQREncode"]),
+    .target(name: "WebUI", exclude: embedded("Sources/WebUI"), plugins: ["EmbedFiles"]),
+    .target(name: "Formats", dependencies: ["CLibZip", "CLibExpat", "CLibXlsxWriter", "CLibQREncode"]),
     .target(name: "Secrets", dependencies: ["CLibSodium", "CLibOath"]),
     .target(name: "Vietnamese"),
 
@@ -49,11 +49,11 @@ let package = Package(
     .executableTarget(name: "embed"),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"]),
 
-    // The house, and its front door.
+    // The application and its executable.
     .target(
       name: "App",
       dependencies: [
-        "Store", "Page", "Paper", "Secrets", "Vietnamese", "CLibZ", "CMalloc", "Yams",
+        "Store", "WebUI", "Formats", "Secrets", "Vietnamese", "CLibZ", "CMalloc", "Yams",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -68,20 +68,20 @@ let package = Package(
       plugins: ["EmbedFiles"]),
     .executableTarget(name: "khuyenhoc", dependencies: ["App"]),
 
-    .target(name: "Spawning", path: "Tests/Spawning"),
+    .target(name: "ProcessSupport", path: "Tests/ProcessSupport"),
     .testTarget(name: "StoreTests", dependencies: ["Store"]),
-    .testTarget(name: "PageTests", dependencies: ["Page"]),
-    .testTarget(name: "PaperTests", dependencies: ["Paper", "Spawning"]),
+    .testTarget(name: "WebUITests", dependencies: ["WebUI"]),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "ProcessSupport"]),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "App", "Secrets", "Paper", "Spawning",
+        "App", "Secrets", "Formats", "ProcessSupport",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ]),
-    .testTarget(name: "HouseTests"),
+    .testTarget(name: "ArchitectureTests"),
   ],
   swiftLanguageModes: [.v6]
 )

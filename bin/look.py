@@ -8,9 +8,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Tests/browser"))
-from looking import DESK, PHONE, TOO_WIDE, chromium, who  # noqa: E402
-from people import People  # noqa: E402
-from serving import Server  # noqa: E402
+from assertions import DESK, PHONE, TOO_WIDE, chromium, who  # noqa: E402
+from personas import People  # noqa: E402
+from server import Server  # noqa: E402
 
 
 def look(page, name, path, folder):

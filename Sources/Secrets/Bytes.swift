@@ -8,7 +8,7 @@ public func sha256(_ bytes: [UInt8]) -> [UInt8] {
 }
 
 /// Whether two secrets are the same. Takes as long for a near miss as for a far one; only the lengths may show.
-public func isSame(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+public func constantTimeEquals(_ one: [UInt8], _ other: [UInt8]) -> Bool {
   one.count == other.count && sodium_memcmp(one, other, one.count) == 0
 }
 
@@ -19,7 +19,7 @@ public func isSame(_ one: [UInt8], _ other: [UInt8]) -> Bool {
 ///   - publicKey: 32 bytes, as `MasterKey.publicKey` gives them.
 ///   - signature: 64 bytes, as `MasterKey.sign` gives them.
 /// - Returns: false also for a key or a signature of another length.
-public func isSigned(_ message: [UInt8], by publicKey: [UInt8], _ signature: [UInt8]) -> Bool {
+public func verifySignature(_ message: [UInt8], by publicKey: [UInt8], _ signature: [UInt8]) -> Bool {
   guard publicKey.count == crypto_sign_publickeybytes(), signature.count == crypto_sign_bytes() else { return false }
   return crypto_sign_verify_detached(signature, message, UInt64(message.count), publicKey) == 0
 }

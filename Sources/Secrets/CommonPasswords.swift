@@ -28,9 +28,9 @@ public enum CommonPasswords {
 
   /// What the cheapest way of taking it apart costs; infinite when that is clearly more than `enough`.
   static func points(_ password: String, about words: [String]) -> Double {
-    let signs = plain(password, most: longest)
+    let signs = asciiFolded(password, limit: longest)
     let letters = signs.filter { !separators.contains($0) }
-    let pieces = Pieces(about: words)
+    let pieces = PasswordTokenizer(about: words)
     let whole = pieces.points(of: signs[...])
     guard letters.count < signs.count else { return whole }
     // Few people mean anything by a blank; other separators are a little harder to guess.

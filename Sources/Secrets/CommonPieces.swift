@@ -1,12 +1,12 @@
 /// Takes a text apart into pieces that are easy to guess, and says what they cost in points: the number of guesses, as
 /// a power of ten.
-struct Pieces {
+struct PasswordTokenizer {
   typealias Found = (length: Int, cost: Double)
-  private let own: Spellings
+  private let own: LeetMatcher
 
   /// - Parameter words: about the person; also some of their words in a row count as one piece.
   init(about words: [String]) {
-    own = Spellings(Set(words.prefix(20).flatMap { Pieces.rows(of: plain($0, most: 80)) }).filter { $0.count >= 3 })
+    own = LeetMatcher(Set(words.prefix(20).flatMap { PasswordTokenizer.rows(of: asciiFolded($0, limit: 80)) }).filter { $0.count >= 3 })
   }
 
   /// The cheapest way to take a text apart. Stops where everything costs too much already.
@@ -23,10 +23,10 @@ struct Pieces {
   }
 
   private func pieces(at rest: ArraySlice<UInt32>) -> [Found] {
-    var found = rest.first.map { [(length: 1, cost: Pieces.cost(of: $0))] } ?? []
-    found += Spellings.common.lengths(at: rest).map { ($0, 2.5) }
+    var found = rest.first.map { [(length: 1, cost: PasswordTokenizer.cost(of: $0))] } ?? []
+    found += LeetMatcher.common.lengths(at: rest).map { ($0, 2.5) }
     found += own.lengths(at: rest).map { ($0, 1) }
-    found += Runs.lengths(at: rest).map { ($0, 1.5) }
+    found += KeyboardSequences.lengths(at: rest).map { ($0, 1.5) }
     return found + numbers(at: rest) + repetitions(at: rest)
   }
 
@@ -59,7 +59,7 @@ struct Pieces {
   }
 }
 
-extension Pieces {
+extension PasswordTokenizer {
   /// A year, a date, a phone number.
   private func numbers(at rest: ArraySlice<UInt32>) -> [Found] {
     let figures = rest.prefix(12).prefix { (48...57).contains($0) }.map { Int($0) - 48 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Why the file of the master key cannot be used. For the log and the shell, each with the path.
-public enum KeyProblem: Error, Equatable, CustomStringConvertible {
+public enum KeyFileError: Error, Equatable, CustomStringConvertible {
   /// There is no such file, and none was to be made.
   case missing(String)
   /// Others than its owner have some right on it; the mode, such as 0o644.
@@ -30,7 +30,7 @@ struct KeyFile {
   let path: String
 
   /// The key; nil when there is no file.
-  func read() throws(KeyProblem) -> [UInt8]? {
+  func read() throws(KeyFileError) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)  // a pipe of that name would block for ever
     if file < 0, errno == ENOENT { return nil }
     guard file >= 0 else { throw unusable }
@@ -48,7 +48,7 @@ struct KeyFile {
 
   /// Puts a key there unless there is one already. The file appears whole or not at all: it is written beside its place,
   /// and a link never replaces what another process put there meanwhile.
-  func create(_ key: [UInt8]) throws(KeyProblem) {
+  func create(_ key: [UInt8]) throws(KeyFileError) {
     let draft = "\(path).\(UInt64.random(in: .min ... .max))"
     let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw unusable }
@@ -61,7 +61,7 @@ struct KeyFile {
   }
 
   /// One byte more than a key has, so that a longer file shows.
-  private func contents(of file: Int32) throws(KeyProblem) -> [UInt8] {
+  private func contents(of file: Int32) throws(KeyFileError) -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count <= MasterKey.size {
       var piece = [UInt8](repeating: 0, count: MasterKey.size + 1 - bytes.count)
@@ -80,7 +80,7 @@ struct KeyFile {
     fsync(folder)
     close(folder)
   }
-  private var unusable: KeyProblem { .unusable(path, reason: String(cString: strerror(errno))) }
+  private var unusable: KeyFileError { .unusable(path, reason: String(cString: strerror(errno))) }
 }
 
 extension String {

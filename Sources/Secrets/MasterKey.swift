@@ -16,7 +16,7 @@ public struct MasterKey: Sendable {
   ///
   /// - Parameter mayCreate: false where a missing file means that it was lost: a new key opens nothing that the old one sealed.
   /// - Throws: when the file is open to others, has another length, or cannot be read or made.
-  public init(file path: String, mayCreate: Bool = true) throws(KeyProblem) {
+  public init(file path: String, mayCreate: Bool = true) throws(KeyFileError) {
     let file = KeyFile(path: path)
     if let bytes = try file.read() {
       self.init(bytes)

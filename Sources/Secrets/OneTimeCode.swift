@@ -59,7 +59,7 @@ public struct OneTimeCode: Sendable {
     let now = seconds / OneTimeCode.period
     // All three are compared, whichever fits: the time taken tells nothing.
     let fitting = (now - 1...now + 1).filter { step in
-      code(ofStep: step).map { isSame(Array($0.utf8), figures) } ?? false
+      code(ofStep: step).map { constantTimeEquals(Array($0.utf8), figures) } ?? false
     }
     return fitting.first { step in last.map { step > $0 } ?? true }
   }

@@ -2,7 +2,7 @@ import CLibSodium
 import Foundation
 
 /// Why a password could not be hashed. For the log and for a room that makes a sentence of it.
-public enum PasswordProblem: Error, Equatable {
+public enum PasswordError: Error, Equatable {
   /// Longer than `Password.longest`.
   case tooLong
   /// The machine has no memory left for a hash.
@@ -29,7 +29,7 @@ public enum Password {
   public static func isTooLong(_ typed: String) -> Bool { bytes(of: typed).count > longest }
 
   /// The hash to store. Blocks for about 100 ms, longer while others hash: `hashed` is the one for servers.
-  public static func hash(_ typed: String) throws(PasswordProblem) -> String {
+  public static func hash(_ typed: String) throws(PasswordError) -> String {
     let bytes = bytes(of: typed)
     guard bytes.count <= longest else { throw .tooLong }
     var text = [CChar](repeating: 0, count: crypto_pwhash_strbytes())
@@ -42,7 +42,7 @@ public enum Password {
   ///
   /// - Returns: false also when `stored` is no hash at all.
   public static func matches(_ typed: String, _ stored: String) -> Bool { matches(typed, stored, nil, through: gate) }
-  private static func matches(_ typed: String, _ stored: String, _ tally: Tally?, through gate: Gate) -> Bool {
+  private static func matches(_ typed: String, _ stored: String, _ tally: HashCounter?, through gate: ConcurrencyLimiter) -> Bool {
     let bytes = bytes(of: typed)
     guard bytes.count <= longest else { return false }
     tally?.add(stored)
@@ -67,14 +67,14 @@ public enum Password {
     Data(bytes).base64EncodedString().trimmingCharacters(in: ["="])
   }
   /// One for the whole program; a test that holds it up brings another one for itself.
-  @TaskLocal static var gate: Gate = {
+  @TaskLocal static var gate: ConcurrencyLimiter = {
     Sodium.start()
-    return Gate(width: atOnce)
+    return ConcurrencyLimiter(width: atOnce)
   }()
 }
 
 /// Lets so many threads do something at once; the others wait before it.
-struct Gate: Sendable {
+struct ConcurrencyLimiter: Sendable {
   private let places: DispatchSemaphore
   init(width: Int) { places = DispatchSemaphore(value: width) }
 
@@ -96,7 +96,7 @@ extension Password {
   /// Whether this is the password of a stored hash, computed on a queue of its own: nothing else has to wait meanwhile.
   public static func verified(_ typed: String, _ stored: String) async -> Bool {
     // A queue knows nothing of the task that it works for.
-    let (tally, gate) = (Tally.current, gate)
+    let (tally, gate) = (HashCounter.current, gate)
     return await withCheckedContinuation { waiting in
       queue.addOperation { waiting.resume(returning: matches(typed, stored, tally, through: gate)) }
     }

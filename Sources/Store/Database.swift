@@ -8,15 +8,15 @@ public protocol Database: Sendable {
   /// One writing transaction: when `work` throws, nothing of it stays.
   func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T
   /// Returns when all that was written stands on the disk itself, and not only where a power cut may take it away.
-  func settle() async throws
+  func sync() async throws
 }
 
 /// One open transaction.
 public protocol Connection {
   /// The time of the transaction: the same from its beginning to its end.
-  var now: Moment { get }
+  var now: Timestamp { get }
   /// What was looked up in it already, where all that it sees is of one moment.
-  var memo: Memo { get }
+  var memo: TransactionCache { get }
   /// Runs a statement and says how many rows it changed.
   @discardableResult func run(_ sql: SQL) throws -> Int
   /// Hands each row of the answer to `body`, without keeping them.
@@ -25,12 +25,12 @@ public protocol Connection {
   func script(_ text: String) throws
   /// Puts many rows into a table, in the fastest way that the engine knows. Gives the number of rows.
   @discardableResult
-  func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws -> Int
+  func insert(into table: String, columns: [String], rows: some Sequence<[SQLValue]>) throws -> Int
   /// Before very many rows go into these tables and those that they refer to: what the engine does row by row and is slow
   /// at, it does at the end, all at once: looking references up (PostgreSQL), filling indexes (SQLite).
   /// - Returns: statements that have to be run in the same transaction when all rows are there. They fail where a
   ///   reference leads nowhere.
-  func prepareForMany(in tables: [String]) throws -> [String]
+  func deferConstraints(in tables: [String]) throws -> [String]
   /// Makes every other migration wait until this transaction ends.
   func lockSchema() throws
   /// From now on rows of this table can only be added: whoever tries to change or remove one gets an error.
@@ -40,14 +40,14 @@ public protocol Connection {
 }
 
 /// What is remembered until a transaction ends; nothing, where others may change it meanwhile.
-public final class Memo {
-  private var things: [String: Any] = [:]
+public final class TransactionCache {
+  private var items: [String: Any] = [:]
   private let remembers: Bool
   init(remembers: Bool = true) { self.remembers = remembers }
 
   public subscript<T>(name: String) -> T? {
-    get { things[name] as? T }
-    set { if remembers { things[name] = newValue } }
+    get { items[name] as? T }
+    set { if remembers { items[name] = newValue } }
   }
 }
 

@@ -12,10 +12,10 @@ public struct Postgres: Database {
   /// - Throws: `StoreError` of kind `unreachable` when the server does not answer, and `unencrypted` when others could
   ///   read what goes there.
   public init(
-    url: String, connections: Int = 4, clock: @escaping @Sendable () -> Moment = { .current }
+    url: String, connections: Int = 4, clock: @escaping @Sendable () -> Timestamp = { .current }
   ) throws {
     let address = try PostgresAddress(url)
-    pool = Pool(first: try PostgresConnection(address), address, most: connections, clock: clock)
+    pool = Pool(first: try PostgresConnection(address), address, limit: connections, clock: clock)
   }
 
   /// Makes an empty schema, for tests that must not see one another.
@@ -30,7 +30,7 @@ public struct Postgres: Database {
     try await pool.transaction("BEGIN", work)
   }
   /// Each commit waits for the disk.
-  public func settle() async throws {}
+  public func sync() async throws {}
 }
 
 /// Connections that wait for work. Each belongs to one transaction at a time and is only touched on its own queue,
@@ -43,15 +43,15 @@ private actor Pool {
   private var waiting: [(number: Int, Waiting)] = []
   private var arrived = 0
   private let address: PostgresAddress
-  private let most: Int
-  private let clock: @Sendable () -> Moment
+  private let limit: Int
+  private let clock: @Sendable () -> Timestamp
 
   init(
-    first: PostgresConnection, _ address: PostgresAddress, most: Int, clock: @escaping @Sendable () -> Moment
+    first: PostgresConnection, _ address: PostgresAddress, limit: Int, clock: @escaping @Sendable () -> Timestamp
   ) {
     idle = [first]
     self.address = address
-    self.most = most
+    self.limit = limit
     self.clock = clock
   }
 
@@ -77,7 +77,7 @@ private actor Pool {
   private func take() async throws -> PostgresConnection {
     try Task.checkCancellation()
     if let connection = idle.popLast() { return connection }
-    guard open >= most else {
+    guard open >= limit else {
       open += 1
       do { return try await newConnection() } catch {
         open -= 1
@@ -108,7 +108,7 @@ private actor Pool {
   }
   /// A connection that broke (the server was restarted) is thrown away; whoever waits gets a new one.
   private func replace() async {
-    guard !waiting.isEmpty, open < most else { return }
+    guard !waiting.isEmpty, open < limit else { return }
     open += 1
     do {
       let connection = try await newConnection()

@@ -5,8 +5,8 @@ import Synchronization
 /// One connection of libpq and the one queue that may touch it: that is why it may be handed between tasks.
 final class PostgresConnection: Connection, @unchecked Sendable {
   let queue = DispatchQueue(label: "postgres")
-  var now = Moment.current
-  private(set) var memo = Memo()
+  var now = Timestamp.current
+  private(set) var memo = TransactionCache()
   private let handle: OpaquePointer
   private var prepared: [String: String] = [:]
   private var refused: StoreError?
@@ -56,7 +56,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
   func transaction<T>(_ begin: String, _ work: (any Connection) throws -> T) throws -> T {
     do {
       // Whoever writes sees what others committed meanwhile.
-      memo = Memo(remembers: begin.hasSuffix("READ ONLY"))
+      memo = TransactionCache(remembers: begin.hasSuffix("READ ONLY"))
       try start(begin)
       let result = try work(self)
       if let refused { throw refused }  // COMMIT would keep nothing and say that all is well
@@ -101,7 +101,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     let width = PQnfields(answer)
     let columns = Row.Columns((0..<width).map { String(cString: PQfname(answer, $0)) })
     for row in 0..<PQntuples(answer) {
-      try body(Row(columns: columns, values: (0..<width).map { Value(answer, row, $0) }))
+      try body(Row(columns: columns, values: (0..<width).map { SQLValue(answer, row, $0) }))
     }
   }
   func script(_ text: String) throws {
@@ -109,7 +109,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     PQclear(try checked(PQexec(handle, text)))
   }
   private func goOn() throws { if isGivenUp { throw CancellationError() } }
-  func prepareForMany(in tables: [String]) throws -> [String] {
+  func deferConstraints(in tables: [String]) throws -> [String] {
     var restoring: [String] = []
     var touched = tables
     // All locks at once, what is referred to first, as readers take them: else one would wait for the other for ever.
@@ -155,7 +155,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
       "SELECT CAST(table_name AS TEXT) AS value FROM information_schema.tables WHERE table_schema = current_schema()")
   }
 
-  func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws -> Int {
+  func insert(into table: String, columns: [String], rows: some Sequence<[SQLValue]>) throws -> Int {
     PQclear(try checked(PQexec(handle, "COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN")))
     var buffer: [UInt8] = []
     var count = 0

@@ -3,7 +3,7 @@ import Foundation
 
 // How values travel to and from PostgreSQL: as text, typed by the server where it can tell.
 
-extension Value {
+extension SQLValue {
   /// The type to tell the server: 0 lets it infer, which serves dates, enumerations and small numbers.
   var oid: Oid {
     switch self {
@@ -45,7 +45,7 @@ extension Value {
   }
 }
 
-extension [Value] {
+extension [SQLValue] {
   /// One line of COPY's text format.
   func appendCopyLine(to buffer: inout [UInt8]) throws {
     for (index, value) in enumerated() {

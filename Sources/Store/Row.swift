@@ -11,7 +11,7 @@ public struct Row: Sendable {
     }
   }
   let columns: Columns
-  let values: [Value]
+  let values: [SQLValue]
 
   /// What stands in the column of this place. Throws when it is another type.
   func get<T: ColumnValue>(at place: Int, _ name: String, as type: T.Type) throws -> T {

@@ -4,7 +4,7 @@
 public struct SQL: Sendable, ExpressibleByStringInterpolation {
   enum Piece: Sendable {
     case text(String)
-    case value(Value)
+    case value(SQLValue)
   }
   var pieces: [Piece]
 
@@ -32,9 +32,9 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
   }
 
   /// The text with `placeholder(1)`, `placeholder(2)` … in the places of the values, and the values.
-  func rendered(_ placeholder: (Int) -> String) -> (text: String, values: [Value]) {
+  func rendered(_ placeholder: (Int) -> String) -> (text: String, values: [SQLValue]) {
     var text = ""
-    var values: [Value] = []
+    var values: [SQLValue] = []
     for piece in pieces {
       switch piece {
       case .text(let part): text += part

@@ -6,12 +6,12 @@ import Synchronization
 /// The embedded database: one file, through GRDB. The only file that imports GRDB.
 public struct SQLite: Database {
   private let pool: DatabasePool
-  private let clock: @Sendable () -> Moment
+  private let clock: @Sendable () -> Timestamp
   private let known = KnownColumns()
 
   /// Opens the file at `path`, or makes it.
   /// - Throws: `StoreError` of kind `notADatabase`, `readOnly`, `unreachable` or `full`.
-  public init(path: String, clock: @escaping @Sendable () -> Moment = { .current }) throws {
+  public init(path: String, clock: @escaping @Sendable () -> Timestamp = { .current }) throws {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(10)
@@ -33,15 +33,15 @@ public struct SQLite: Database {
       try await pool.write { try SQLiteConnection(db: $0, now: clock(), known).transaction(work) }
     }
   }
-  public func settle() async throws {
+  public func sync() async throws {
     try await translatedLater { try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
   }
 }
 
 private final class SQLiteConnection: Connection {
   let db: GRDB.Database
-  let now: Moment
-  let memo = Memo()
+  let now: Timestamp
+  let memo = TransactionCache()
   /// With so few rows in a table its indexes are made faster at the end than row by row.
   private static let few = 50_000
   /// The statements whose answers are being read: they cannot be asked anew before their end.
@@ -51,7 +51,7 @@ private final class SQLiteConnection: Connection {
 
   private let known: KnownColumns
 
-  init(db: GRDB.Database, now: Moment, _ known: KnownColumns) {
+  init(db: GRDB.Database, now: Timestamp, _ known: KnownColumns) {
     (self.db, self.now, self.known) = (db, now, known)
   }
   /// PostgreSQL keeps nothing of a transaction in which a statement was refused; so neither does this.
@@ -82,12 +82,12 @@ private final class SQLiteConnection: Connection {
     defer { if isFirst { reading.remove(text) } }
     let cursor = try refusing { try GRDB.Row.fetchCursor(statement) }
     while let row = try refusing({ try cursor.next() }) {
-      try body(Row(columns: columns, values: (0..<row.count).map { Value(row[$0] as DatabaseValue) }))
+      try body(Row(columns: columns, values: (0..<row.count).map { SQLValue(row[$0] as DatabaseValue) }))
     }
   }
   func script(_ text: String) throws { try refusing { try db.execute(sql: text) } }
 
-  func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws -> Int {
+  func insert(into table: String, columns: [String], rows: some Sequence<[SQLValue]>) throws -> Int {
     try refusing {
       let places = columns.map { _ in "?" }.joined(separator: ", ")
       let text = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))"
@@ -106,7 +106,7 @@ private final class SQLiteConnection: Connection {
       return count
     }
   }
-  private func bind(_ value: Value, to statement: SQLiteStatement, at place: Int32) throws {
+  private func bind(_ value: SQLValue, to statement: SQLiteStatement, at place: Int32) throws {
     let code =
       switch value {
       case .null: sqlite3_bind_null(statement, place)
@@ -132,7 +132,7 @@ private final class SQLiteConnection: Connection {
   }
   // References are looked up row by row as fast as rows are kept. What matters here are the indexes that are filled in no
   // order: of a table that has few rows so far they are made at the end, all at once; else they have to stand in memory.
-  func prepareForMany(in tables: [String]) throws -> [String] {
+  func deferConstraints(in tables: [String]) throws -> [String] {
     try script("PRAGMA cache_size = -24576")
     hasMoreRoom = true
     var restoring: [String] = []
@@ -176,7 +176,7 @@ private final class SQLiteConnection: Connection {
       return (statement, text)
     }
   }
-  private func arguments(_ values: [Value]) throws -> StatementArguments {
+  private func arguments(_ values: [SQLValue]) throws -> StatementArguments {
     StatementArguments(try values.map { try $0.keepable().databaseValue })
   }
 }
@@ -199,7 +199,7 @@ private final class KnownColumns: Sendable {
 /// SQLite makes a copy of what it is given.
 private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-extension Value {
+extension SQLValue {
   fileprivate var databaseValue: DatabaseValue {
     switch self {
     case .null: .null

@@ -64,7 +64,7 @@ private let nextShape = UInt8(ascii: "~")
 
 /// The words of a text in NFC, without what stands between them.
 func words(of text: String) -> [Substring.UnicodeScalarView] {
-  composed(text).unicodeScalars.split { !isPartOfWord($0) }
+  nfc(text).unicodeScalars.split { !isPartOfWord($0) }
 }
 
 // A word is cut where figures meet letters: “2A” is 2, then a.

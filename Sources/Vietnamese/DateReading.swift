@@ -4,7 +4,7 @@
 /// - Parameter text: the date, NFC or NFD; a year has four figures.
 /// - Returns: what was written and no more: a month alone has no day. Nil when it is no date, or an impossible one
 ///   such as 30/02/2021.
-public func readDate(_ text: String) -> WrittenDate? {
+public func readDate(_ text: String) -> PartialWrittenDate? {
   let words = withoutBlanksAroundSlashes(folded(text)).split(separator: " ")
   let values = words.filter(isFigures)
   let labels = words.map { isFigures($0) ? nil : $0 }
@@ -26,22 +26,22 @@ private func withoutBlanksAroundSlashes(_ text: String) -> String {
 }
 
 // 22/5/2021, 5/2021, 2021; with dashes also the other way round, the year first.
-private func date(inFigures text: Substring) -> WrittenDate? {
+private func date(inFigures text: Substring) -> PartialWrittenDate? {
   let dashed = text.split(separator: "-", omittingEmptySubsequences: false)
   if dashed.count > 1 { return date(dashed[0].count == 4 ? dashed.reversed() : dashed) }
   return date(text.split(separator: "/", omittingEmptySubsequences: false))
 }
 
 // Day, month and year; or the last two of them; or the last.
-private func date(_ parts: [Substring]) -> WrittenDate? {
+private func date(_ parts: [Substring]) -> PartialWrittenDate? {
   guard parts.count <= 3, let year = parts.last.flatMap({ number($0, figures: 4...4) }), year >= 1000 else {
     return nil
   }
-  guard let monthPart = parts.dropLast().last else { return WrittenDate(year: year) }
+  guard let monthPart = parts.dropLast().last else { return PartialWrittenDate(year: year) }
   guard let month = number(monthPart, figures: 1...2), (1...12).contains(month) else { return nil }
-  guard let dayPart = parts.dropLast(2).last else { return WrittenDate(year: year, month: month) }
+  guard let dayPart = parts.dropLast(2).last else { return PartialWrittenDate(year: year, month: month) }
   guard let day = number(dayPart, figures: 1...2), (1...days(in: month, of: year)).contains(day) else { return nil }
-  return WrittenDate(year: year, month: month, day: day)
+  return PartialWrittenDate(year: year, month: month, day: day)
 }
 
 private func number(_ text: Substring, figures: ClosedRange<Int>) -> Int? {

@@ -1,5 +1,5 @@
 /// A date as it was written: a day, a month, or only a year.
-public struct WrittenDate: Sendable, Hashable {
+public struct PartialWrittenDate: Sendable, Hashable {
   /// The year as written, even an unlikely one such as 1019.
   public let year: Int
   /// 1...12; nil when only a year was written.

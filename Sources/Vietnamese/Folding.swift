@@ -9,7 +9,7 @@ public func folded(_ text: String) -> String {
   let blank = UInt8(ascii: " ")
   var key: [UInt8] = []
   key.reserveCapacity(text.utf8.count)
-  for scalar in composed(text).unicodeScalars {
+  for scalar in nfc(text).unicodeScalars {
     if let letter = Letter(scalar) {
       key.append(letter.base)
     } else if scalar.value > 0x20, scalar.isASCII {
@@ -28,7 +28,7 @@ public func folded(_ text: String) -> String {
 ///
 /// - Parameter text: any text.
 /// - Returns: the same text in NFC; the very same string when nothing in it could need composing.
-public func composed(_ text: String) -> String {
+public func nfc(_ text: String) -> String {
   text.unicodeScalars.allSatisfy(isSurelyComposed) ? text : text.precomposedStringWithCanonicalMapping
 }
 

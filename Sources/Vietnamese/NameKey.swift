@@ -41,7 +41,7 @@ struct NameWord: Sendable {
       self.init(foreign: word)
       return
     }
-    let straight = isBegun ? straightened(letters) : withPlainI(straightened(letters))
+    let straight = isBegun ? withCanonicalTone(letters) : withPlainI(withCanonicalTone(letters))
     let tones = straight.map(\.tone).filter { $0 > 0 }
     self.init(
       spelled: String(String.UnicodeScalarView(straight.compactMap(\.scalar))), plain: straight.map(\.base),

@@ -8,17 +8,17 @@ struct NameOrder: Sendable {
   var count: Int { places.count }
 
   /// The places of all names in order.
-  func places(of book: NameBook) -> [Int] { (count == book.count ? self : settled(book)).places.map(Int.init) }
+  func places(of book: NameSearchIndex) -> [Int] { (count == book.count ? self : settled(book)).places.map(Int.init) }
 
   /// Below 0 when the first name stands before the other, 0 for the same place.
-  func compare(_ one: Int, _ other: Int, in book: NameBook) -> Int {
+  func compare(_ one: Int, _ other: Int, in book: NameSearchIndex) -> Int {
     if one < count, other < count { return Int(ranks[one]) - Int(ranks[other]) }
     let byWords = compareWords(one, other, in: book)
     return byWords == 0 ? one - other : byWords
   }
 
   /// The order of all names of a book: the new ones are sorted, then merged with the old.
-  func settled(_ book: NameBook) -> NameOrder {
+  func settled(_ book: NameSearchIndex) -> NameOrder {
     let ranks = WordRanks(book.vocabulary)
     let new = (count..<book.count).map { (key: ranks.key(book, $0), place: $0) }.sorted {
       if $0.key != $1.key { return $0.key < $1.key }
@@ -42,7 +42,7 @@ struct NameOrder: Sendable {
   }
 
   // As the sort keys of “given name, then the others” do: letters of all words first, then tones.
-  private func compareWords(_ one: Int, _ other: Int, in book: NameBook) -> Int {
+  private func compareWords(_ one: Int, _ other: Int, in book: NameSearchIndex) -> Int {
     let (first, second) = (book.range(one), book.range(other))
     for index in 0..<min(first.count, second.count) {
       let (word, against) = (word(index, first, book), word(index, second, book))
@@ -60,7 +60,7 @@ struct NameOrder: Sendable {
     return 0
   }
 
-  private func word(_ index: Int, _ range: Range<Int>, _ book: NameBook) -> Int {
+  private func word(_ index: Int, _ range: Range<Int>, _ book: NameSearchIndex) -> Int {
     Int(book.words[index == 0 ? range.upperBound - 1 : range.lowerBound + index - 1])
   }
 
@@ -86,7 +86,7 @@ private struct WordRanks {
   }
 
   /// The first three words that count, 21 bits each; a name without them stands first.
-  func key(_ book: NameBook, _ place: Int) -> UInt64 {
+  func key(_ book: NameSearchIndex, _ place: Int) -> UInt64 {
     let range = book.range(place)
     guard let given = range.last else { return 0 }
     let others = range.dropLast().prefix(2).map { ranks[Int(book.words[$0])] }

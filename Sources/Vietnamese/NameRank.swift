@@ -36,7 +36,7 @@ public enum NameRank: UInt8, Sendable, Comparable, CaseIterable {
 }
 
 /// A name that was found.
-public struct NameMatch: Sendable, Hashable {
+public struct NameSearchResult: Sendable, Hashable {
   /// The number of the name.
   public let id: Int32
   /// How well it answers.

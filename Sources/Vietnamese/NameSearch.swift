@@ -1,4 +1,4 @@
-extension NameBook {
+extension NameSearchIndex {
   /// Looks for names as people type them: with all marks, with some, or without; the given name alone, or with the
   /// middle name; in any order; only begun; with one wrong letter when little else is found; with the Vietnamese
   /// keyboard switched off.
@@ -9,7 +9,7 @@ extension NameBook {
   ///   - limit: how many to give at most.
   /// - Returns: the best first: by rank, then those whose given name is among the words, then those with fewer words
   ///   that were not asked for, then in Vietnamese order, then by number. The same question has the same answer.
-  public func search(_ text: String, among selection: NameSelection? = nil, limit: Int = 20) -> [NameMatch] {
+  public func search(_ text: String, among selection: NameSelection? = nil, limit: Int = 20) -> [NameSearchResult] {
     guard limit > 0, count > 0 else { return [] }
     let reading = telexReading(of: text, isUnfinished: true) ?? vniReading(of: text, isUnfinished: true)
     var found = FoundNames(limit: limit)
@@ -93,7 +93,7 @@ struct FoundNames {
   /// How many there are, at most twice the limit: a name may be found in two ways.
   var count: Int { Set(found.map(\.place)).count }
 
-  mutating func add(_ place: Int, score: UInt32, in book: NameBook) {
+  mutating func add(_ place: Int, score: UInt32, in book: NameSearchIndex) {
     if score == worst, !book.stands(place, before: worstPlace) { return }
     found.append((score, place))
     // Sorting now and then is cheaper than keeping all in order.
@@ -101,15 +101,15 @@ struct FoundNames {
   }
 
   /// The names, each once.
-  mutating func best(of book: NameBook) -> [NameMatch] {
+  mutating func best(of book: NameSearchIndex) -> [NameSearchResult] {
     prune(book)
     return found.map { found in
       let rank = NameRank(rawValue: UInt8(found.score >> 18)) ?? .mistypedMixed
-      return NameMatch(id: book.ids[found.place], rank: rank, isRead: found.score & 0x20000 != 0)
+      return NameSearchResult(id: book.ids[found.place], rank: rank, isRead: found.score & 0x20000 != 0)
     }
   }
 
-  private mutating func prune(_ book: NameBook) {
+  private mutating func prune(_ book: NameSearchIndex) {
     found.sort { $0.score != $1.score ? $0.score < $1.score : book.stands($0.place, before: $1.place) }
     var seen: Set<Int> = []
     found = Array(found.filter { seen.insert($0.place).inserted }.prefix(limit))

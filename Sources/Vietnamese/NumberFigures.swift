@@ -2,7 +2,7 @@
 ///
 /// - Parameter piece: figures, dots and commas, without blanks.
 /// - Throws: `notANumber`, `grouping`, `comma` or `tooLarge`, with the piece.
-func millionths(_ piece: String) throws(NumberProblem) -> Int128 {
+func millionths(_ piece: String) throws(NumberParseError) -> Int128 {
   guard piece.contains(where: \.isFigure), piece.allSatisfy({ $0.isFigure || $0 == "." || $0 == "," }) else {
     throw .notANumber(piece)
   }
@@ -15,7 +15,7 @@ func millionths(_ piece: String) throws(NumberProblem) -> Int128 {
   return Int128(figures) * powerOfTen(6 - fraction.count)
 }
 
-private func withoutDots(_ whole: Substring, in piece: String) throws(NumberProblem) -> String {
+private func withoutDots(_ whole: Substring, in piece: String) throws(NumberParseError) -> String {
   let groups = whole.split(separator: ".", omittingEmptySubsequences: false)
   guard groups.count > 1 else { return String(whole) }
   // “0.500” is an English half, not five hundred.
@@ -25,7 +25,7 @@ private func withoutDots(_ whole: Substring, in piece: String) throws(NumberProb
   return groups.joined()
 }
 
-private func fraction(_ figures: Substring?, in piece: String) throws(NumberProblem) -> Substring {
+private func fraction(_ figures: Substring?, in piece: String) throws(NumberParseError) -> Substring {
   guard let figures else { return "" }
   guard (1...6).contains(figures.count), figures.allSatisfy(\.isFigure) else { throw .comma(piece) }
   return figures.trimmingZeros

@@ -3,7 +3,7 @@
 func numberPieces(of text: String) -> [String] {
   var pieces: [String.UnicodeScalarView] = []
   var previous = Kind.blank
-  for scalar in withDotsInNarrowBlanks(composed(text)) where !scalar.properties.isDefaultIgnorableCodePoint {
+  for scalar in withDotsInNarrowBlanks(nfc(text)) where !scalar.properties.isDefaultIgnorableCodePoint {
     let kind = Kind(scalar)
     if kind == previous && kind != .blank {
       pieces[pieces.endIndex - 1].append(scalar)

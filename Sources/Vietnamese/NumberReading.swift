@@ -4,7 +4,7 @@
 /// - Parameter text: the number, NFC or NFD, with any blanks around and inside it, perhaps a sign right before it.
 /// - Returns: the exact number with as few decimals as it needs.
 /// - Throws: the first problem found; nothing doubtful is guessed at (`1.5` and `1.23.4` are refused).
-public func readNumber(_ text: String) throws(NumberProblem) -> Number {
+public func readNumber(_ text: String) throws(NumberParseError) -> Number {
   var pieces = numberPieces(of: text)
   guard !pieces.isEmpty else { throw .empty }
   let whole = pieces.joined(separator: " ")
@@ -54,7 +54,7 @@ private func takeSign(from pieces: inout [String]) -> Bool {
   return sign != "+"
 }
 
-private func parts(of pieces: [String], in whole: String) throws(NumberProblem) -> [Part] {
+private func parts(of pieces: [String], in whole: String) throws(NumberParseError) -> [Part] {
   var parts: [Part] = []
   for piece in pieces {
     if isFigures(piece) {
@@ -69,7 +69,7 @@ private func parts(of pieces: [String], in whole: String) throws(NumberProblem) 
   return parts
 }
 
-private func check(_ parts: [Part], unit: Unit?, in whole: String) throws(NumberProblem) {
+private func check(_ parts: [Part], unit: Unit?, in whole: String) throws(NumberParseError) {
   for (part, next) in zip(parts, parts.dropFirst()) {
     guard let scale = part.scale else { throw .grouping(whole) }
     // “6 tỷ 1.100 triệu” and “6,5 tỷ 100 triệu” have a value, but are more often a slip than meant.

@@ -12,7 +12,7 @@ func letters(of word: some Sequence<Unicode.Scalar>) -> [Letter]? {
 ///
 /// - Parameter word: letters, with or without their tone.
 /// - Returns: an index; nil when there are no vowels, or two groups of them, so that it is no syllable.
-func tonePlace(in word: [Letter]) -> Int? {
+func toneIndex(in word: [Letter]) -> Int? {
   guard let vowels = vowels(of: word) else { return nil }
   if let marked = vowels.last(where: { word[$0].shape > 0 }) { return marked }
   switch vowels.count {
@@ -23,9 +23,9 @@ func tonePlace(in word: [Letter]) -> Int? {
 }
 
 /// The word with its one tone where it belongs: hoà becomes hòa. A word of another kind stays.
-func straightened(_ word: [Letter]) -> [Letter] {
+func withCanonicalTone(_ word: [Letter]) -> [Letter] {
   guard let toned = word.firstIndex(where: { $0.tone > 0 }), !word[(toned + 1)...].contains(where: { $0.tone > 0 }),
-    let place = tonePlace(in: word), place != toned
+    let place = toneIndex(in: word), place != toned
   else { return word }
   var straight = word
   straight[toned] = word[toned].toned(0)

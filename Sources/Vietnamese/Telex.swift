@@ -1,7 +1,7 @@
 /// One key of Telex: what a word can be after it.
 ///
 /// Marks may come late, as the usual keyboards allow: thuaanj, thuaajn and thuanaj are all thuận.
-func telex(_ word: Keystrokes, _ key: UInt8) -> [Keystrokes] {
+func telex(_ word: InputMethodState, _ key: UInt8) -> [InputMethodState] {
   let (small, isCapital) = (key | 0x20, key & 0x20 == 0)
   guard let letter = Letter(Unicode.Scalar(small)) else { return [] }
   let plain = word.adding(letter, isCapital: isCapital)

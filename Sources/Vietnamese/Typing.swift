@@ -19,7 +19,7 @@ public func vniReading(of text: String, isUnfinished: Bool = false) -> String? {
   reading(of: text, isUnfinished: isUnfinished, by: vni)
 }
 
-private typealias Keyboard = (Keystrokes, UInt8) -> [Keystrokes]
+private typealias Keyboard = (InputMethodState, UInt8) -> [InputMethodState]
 
 private func reading(of text: String, isUnfinished: Bool, by keyboard: Keyboard) -> String? {
   var (result, hasRead) = (String.UnicodeScalarView(), false)
@@ -44,7 +44,7 @@ private func read(_ word: Substring.UnicodeScalarView, isUnfinished: Bool, by ke
   // No syllable takes more keys: nghuyeenhj.
   guard keys.count == word.count, (2...12).contains(keys.count), keys[0] >= UInt8(ascii: "A") else { return nil }
   guard letters(of: word).map({ !Syllables.containPlain($0) }) ?? true else { return nil }
-  let words = keys.reduce([Keystrokes()]) { words, key in words.flatMap { keyboard($0, key) }.prefix(64).map(\.self) }
+  let words = keys.reduce([InputMethodState()]) { words, key in words.flatMap { keyboard($0, key) }.prefix(64).map(\.self) }
   return words.lazy.compactMap { $0.word(isUnfinished: false) }.first
     ?? (isUnfinished ? words.lazy.compactMap { $0.word(isUnfinished: true) }.first : nil)
 }

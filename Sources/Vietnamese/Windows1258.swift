@@ -18,7 +18,7 @@ enum Windows1258 {
   private static func joined(_ scalar: Unicode.Scalar, _ mark: Unicode.Scalar) -> [Unicode.Scalar] {
     guard let letter = Letter(scalar), letter.isVowel, letter.tone == 0, let tone = tones[mark],
       let joined = letter.toned(tone).scalar
-    else { return Array(composed(String(scalars: [scalar, mark])).unicodeScalars) }
+    else { return Array(nfc(String(scalars: [scalar, mark])).unicodeScalars) }
     return scalar.properties.isUppercase ? Array(joined.properties.uppercaseMapping.unicodeScalars) : [joined]
   }
 

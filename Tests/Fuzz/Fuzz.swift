@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import Paper
+@testable import Formats
 
 /// What libFuzzer calls with each input; FUZZ says which reader gets it. A crash, a trap, a leak and a broken promise are
 /// all found. Built and run by bin/fuzz, and no part of the package.
@@ -37,7 +37,7 @@ nonisolated(unsafe) private let reader: ([UInt8]) -> Void = {
 
 /// Rows that are read can be written, and are the same when they are read again.
 private func readText(_ bytes: [UInt8]) {
-  guard let grid = try? Grid(pasted: String(decoding: bytes, as: UTF8.self)), var rows = try? grid.rows() else { return }
+  guard let grid = try? TabularFile(pasted: String(decoding: bytes, as: UTF8.self)), var rows = try? grid.rows() else { return }
   while let row = try? rows.next() { precondition(row.cells.last != "") }
   guard let records = try? CSV.read(String(decoding: bytes, as: UTF8.self)) else { return }
   precondition(zip(records, records.dropFirst()).allSatisfy { $0.line < $1.line }, "lines go up")
@@ -54,7 +54,7 @@ private func readText(_ bytes: [UInt8]) {
 
 private func readSheet(_ bytes: [UInt8]) {
   let formats = CellFormats([.number, .day, .duration])
-  let listener = SheetListener(SharedText(), formats, limits)
+  let listener = WorksheetParser(SharedStrings(), formats, limits)
   var search = MergeSearch()
   guard let reader = try? XMLReader("", listener) else { return }
   do {
@@ -90,7 +90,7 @@ private func rows(of file: [UInt8]) throws {
   }
 }
 
-private func check(_ row: Grid.Row, _ line: inout Int) {
+private func check(_ row: TabularFile.Row, _ line: inout Int) {
   precondition(row.line > line, "lines go up")
   precondition(row.cells.count <= limits.columns && !row.cells.isEmpty)
   line = row.line

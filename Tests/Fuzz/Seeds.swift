@@ -1,5 +1,5 @@
 import Foundation
-import Paper
+import Formats
 
 /// A few good inputs for each reader, from which libFuzzer begins, and the words that it may put in.
 func writeSeeds(into folder: URL) throws {

@@ -11,9 +11,9 @@ struct BytesTests {
   }
 
   @Test func `Only the very same bytes are the same`() {
-    #expect(isSame([], []) && isSame([1, 2, 3], [1, 2, 3]))
-    #expect(!isSame([1, 2, 3], [1, 2, 4]) && !isSame([1, 2, 3], [0, 2, 3]))
-    #expect(!isSame([1, 2], [1, 2, 3]) && !isSame([], [0]))
+    #expect(constantTimeEquals([], []) && constantTimeEquals([1, 2, 3], [1, 2, 3]))
+    #expect(!constantTimeEquals([1, 2, 3], [1, 2, 4]) && !constantTimeEquals([1, 2, 3], [0, 2, 3]))
+    #expect(!constantTimeEquals([1, 2], [1, 2, 3]) && !constantTimeEquals([], [0]))
   }
 
   /// RFC 8032, 7.1, tests 1 and 2.
@@ -29,14 +29,14 @@ struct BytesTests {
   ])
   func `Signatures of the standard are good, changed ones are not`(_ key: String, _ message: String, _ signature: String) {
     let (key, message, signature) = (bytes(hex: key), bytes(hex: message), bytes(hex: signature))
-    #expect(isSigned(message, by: key, signature))
-    #expect(!isSigned(message + [0], by: key, signature))
+    #expect(verifySignature(message, by: key, signature))
+    #expect(!verifySignature(message + [0], by: key, signature))
     for place in signature.indices {
       var changed = signature
       changed[place] ^= 1
-      #expect(!isSigned(message, by: key, changed))
+      #expect(!verifySignature(message, by: key, changed))
     }
-    #expect(!isSigned(message, by: Array(key.dropLast()), signature) && !isSigned(message, by: [], signature))
-    #expect(!isSigned(message, by: key, Array(signature.dropLast())) && !isSigned(message, by: key, []))
+    #expect(!verifySignature(message, by: Array(key.dropLast()), signature) && !verifySignature(message, by: [], signature))
+    #expect(!verifySignature(message, by: key, Array(signature.dropLast())) && !verifySignature(message, by: key, []))
   }
 }

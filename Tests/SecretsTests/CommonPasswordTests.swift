@@ -84,9 +84,9 @@ struct CommonPasswordTests {
       """.split(separator: " ").map(String.init)
     let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
     for _ in 0..<500 {
-      let sentence = (0..<5).map { _ in words.randomElement(using: &random) ?? "" }
-      if Set(sentence).count == 5, sentence.joined().count >= 14 {
-        let text = sentence.joined(separator: " ")
+      let message = (0..<5).map { _ in words.randomElement(using: &random) ?? "" }
+      if Set(message).count == 5, message.joined().count >= 14 {
+        let text = message.joined(separator: " ")
         #expect(!CommonPasswords.contains(text, about: about), "\(text) seed \(random.seed)")
       }
       let password = String((0..<12).map { _ in letters.randomElement(using: &random) ?? "x" })

@@ -27,14 +27,14 @@ final class KeyFileTests {
   }
 
   @Test func `A file that was lost is not made again when that is forbidden`() throws {
-    #expect(throws: KeyProblem.missing(path)) { try MasterKey(file: path, mayCreate: false) }
+    #expect(throws: KeyFileError.missing(path)) { try MasterKey(file: path, mayCreate: false) }
     #expect(try names == [])
   }
 
   @Test(arguments: [0o640, 0o604, 0o660, 0o644, 0o666, 0o610, 0o601, 0o777])
   func `A file that is open to others is refused`(_ mode: Int) throws {
     try put([UInt8](repeating: 7, count: 32), mode: mode)
-    let problem = KeyProblem.openToOthers(path, mode: UInt32(mode))
+    let problem = KeyFileError.openToOthers(path, mode: UInt32(mode))
     #expect(throws: problem) { try MasterKey(file: path) }
     #expect(problem.description.contains(String(mode, radix: 8)))
   }
@@ -48,20 +48,20 @@ final class KeyFileTests {
   @Test(arguments: [(0, 0), (31, 31), (33, 33), (100_000, 33)])
   func `A file of another length is refused and left alone`(_ count: Int, _ told: Int) throws {
     try put([UInt8](repeating: 7, count: count), mode: 0o600)
-    #expect(throws: KeyProblem.wrongLength(path, told)) { try MasterKey(file: path) }
+    #expect(throws: KeyFileError.wrongLength(path, told)) { try MasterKey(file: path) }
     #expect(FileManager.default.contents(atPath: path)?.count == count)
   }
 
   @Test func `What is no file is refused`() throws {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-    #expect(throws: KeyProblem.notAFile(path)) { try MasterKey(file: path) }
+    #expect(throws: KeyFileError.notAFile(path)) { try MasterKey(file: path) }
     #expect(mkfifo(path + ".pipe", 0o600) == 0)
-    #expect(throws: KeyProblem.notAFile(path + ".pipe")) { try MasterKey(file: path + ".pipe") }
+    #expect(throws: KeyFileError.notAFile(path + ".pipe")) { try MasterKey(file: path + ".pipe") }
   }
 
   @Test func `A folder that does not exist is said`() {
     let path = folder + "/nowhere/key"
-    #expect(throws: KeyProblem.unusable(path, reason: "No such file or directory")) { try MasterKey(file: path) }
+    #expect(throws: KeyFileError.unusable(path, reason: "No such file or directory")) { try MasterKey(file: path) }
   }
 
   @Test func `Many who start at once get one key`() async throws {

@@ -34,11 +34,11 @@ struct MasterKeyTests {
   @Test func `What is signed is checked with the public key alone`() {
     let message = Array("mục 1234 của nhật ký".utf8)
     let signature = key.sign(message)
-    #expect(isSigned(message, by: key.publicKey, signature))
+    #expect(verifySignature(message, by: key.publicKey, signature))
     #expect(key.sign(message) == signature)
-    #expect(!isSigned(message.dropLast(), by: key.publicKey, signature))
-    #expect(!isSigned(message, by: MasterKey.random().publicKey, signature))
-    #expect(isSigned([], by: key.publicKey, key.sign([])))
+    #expect(!verifySignature(message.dropLast(), by: key.publicKey, signature))
+    #expect(!verifySignature(message, by: MasterKey.random().publicKey, signature))
+    #expect(verifySignature([], by: key.publicKey, key.sign([])))
   }
 
   @Test func `A mark belongs to one key, one message and one purpose`() {
@@ -48,7 +48,7 @@ struct MasterKeyTests {
       MasterKey.random().mac(message, for: "csrf"),
     ]
     #expect(Set(marks).count == marks.count && marks.allSatisfy { $0.count == 32 })
-    #expect(isSame(key.mac(message, for: "csrf"), marks[0]))
+    #expect(constantTimeEquals(key.mac(message, for: "csrf"), marks[0]))
   }
 
   @Test func `Derived keys are all different`() {
@@ -76,6 +76,6 @@ struct MasterKeyTests {
   }
 }
 
-func isSigned(_ message: ArraySlice<UInt8>, by key: [UInt8], _ signature: [UInt8]) -> Bool {
-  isSigned(Array(message), by: key, signature)
+func verifySignature(_ message: ArraySlice<UInt8>, by key: [UInt8], _ signature: [UInt8]) -> Bool {
+  verifySignature(Array(message), by: key, signature)
 }

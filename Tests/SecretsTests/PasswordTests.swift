@@ -52,7 +52,7 @@ struct PasswordTests {
     let longest = String(repeating: "ậ", count: Password.longest / 3)
     let stored = try Password.hash(longest)
     #expect(Password.matches(longest, stored))
-    #expect(throws: PasswordProblem.tooLong) { try Password.hash(longest + "ậ") }
+    #expect(throws: PasswordError.tooLong) { try Password.hash(longest + "ậ") }
     #expect(!Password.matches(longest + "ậ", stored))
     #expect(!Password.matches(String(repeating: "a", count: 10_000_000), stored))
   }
@@ -69,7 +69,7 @@ struct PasswordTests {
     let stored = try await Password.hashed("x")
     // A gate of their own is held, so that no hash gets on; more of them wait than there are threads for tasks. At the
     // gate of the program other tests hash on those very threads.
-    let (gate, isFree, held) = (Gate(width: Password.atOnce), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let (gate, isFree, held) = (ConcurrencyLimiter(width: Password.atOnce), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     let isShut = DispatchSemaphore(value: 0)
     for _ in 0..<Password.atOnce {
       Thread.detachNewThread {
@@ -93,11 +93,11 @@ struct PasswordTests {
     var good = 0
     for task in hashing { good += await task.value ? 1 : 0 }
     #expect(good == hashing.count / 2)
-    await #expect(throws: PasswordProblem.tooLong) { try await Password.hashed(String(repeating: "a", count: 2000)) }
+    await #expect(throws: PasswordError.tooLong) { try await Password.hashed(String(repeating: "a", count: 2000)) }
   }
 
   @Test func `No more go through a gate at once than it is wide`() async {
-    let gate = Gate(width: 2)
+    let gate = ConcurrencyLimiter(width: 2)
     let inside = Count()
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<12 {
@@ -115,16 +115,16 @@ struct PasswordTests {
         }
       }
     }
-    #expect(inside.most == 2 && inside.all == 12)
+    #expect(inside.limit == 2 && inside.all == 12)
   }
 }
 
 /// How many are inside now, were at most, and came at all.
 private final class Count: Sendable {
-  private let counted = Mutex((now: 0, most: 0, all: 0))
-  func enter() { counted.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1), $0.all + 1) } }
+  private let counted = Mutex((now: 0, limit: 0, all: 0))
+  func enter() { counted.withLock { $0 = ($0.now + 1, max($0.limit, $0.now + 1), $0.all + 1) } }
   func leave() { counted.withLock { $0.now -= 1 } }
-  var most: Int { counted.withLock { $0.most } }
+  var limit: Int { counted.withLock { $0.limit } }
   var all: Int { counted.withLock { $0.all } }
 }
 

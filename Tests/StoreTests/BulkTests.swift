@@ -23,7 +23,7 @@ struct BulkTests {
     let database = try await place.open(Self.schema)
     let id = UUID()
     let image: [UInt8] = [0, 9, 10, 13, 92, 92, 120, 255]
-    let rows = hostileTexts.enumerated().map { place, text -> [Value] in
+    let rows = hostileTexts.enumerated().map { place, text -> [SQLValue] in
       [.int(Int64(place)), .text(text), .uuid(id), .bytes(image), .bool(true), .real(0.1), .text("2022-06-30")]
     }
     let put = try await database.write { try $0.insert(into: "thing", columns: Self.columns, rows: rows) }
@@ -37,7 +37,7 @@ struct BulkTests {
   @Test(arguments: try places())
   func `An empty value stays empty, and no bytes stay no bytes`(_ place: Place) async throws {
     let database = try await place.open(Self.schema)
-    let rows: [[Value]] = [
+    let rows: [[SQLValue]] = [
       [.int(1), .null, .null, .null, .null, .null, .null],
       [.int(2), .text(""), .null, .bytes([]), .bool(false), .real(0), .null],
     ]
@@ -53,9 +53,9 @@ struct BulkTests {
   @Test(arguments: try places())
   func `Ten thousand rows go in at once, none too`(_ place: Place) async throws {
     let database = try await place.open(Self.schema)
-    let none = try await database.write { try $0.insert(into: "thing", columns: ["place"], rows: [[Value]]()) }
+    let none = try await database.write { try $0.insert(into: "thing", columns: ["place"], rows: [[SQLValue]]()) }
     #expect(none == 0)
-    let rows = (0..<10_000).map { [Value.int(Int64($0)), .text("chi hội số \($0)")] }
+    let rows = (0..<10_000).map { [SQLValue.int(Int64($0)), .text("chi hội số \($0)")] }
     let put = try await database.write { try $0.insert(into: "thing", columns: ["place", "name"], rows: rows) }
     #expect(put == 10_000)
     let sum: SQL = "SELECT CAST(SUM(place) AS BIGINT) AS value FROM thing"
@@ -67,7 +67,7 @@ struct BulkTests {
   func `One refused row keeps all of them out`(_ place: Place) async throws {
     let database = try await place.open(Self.schema)
     for (last, kind) in [(0, .unique), (100_000, .check)] as [(Int64, StoreError.Kind)] {
-      let rows = (0..<3000).map { [Value.int($0)] } + [[.int(last)]]
+      let rows = (0..<3000).map { [SQLValue.int($0)] } + [[.int(last)]]
       let found = try await refusal {
         try await database.write { _ = try $0.insert(into: "thing", columns: ["place"], rows: rows) }
       }
@@ -79,7 +79,7 @@ struct BulkTests {
   @Test(arguments: try places())
   func `After a refused row the next transaction works`(_ place: Place) async throws {
     let database = try await place.open(Self.schema)
-    let wrong = (0..<5000).map { [Value.int($0), .text($0 == 2500 ? "\0" : "tên")] }
+    let wrong = (0..<5000).map { [SQLValue.int($0), .text($0 == 2500 ? "\0" : "tên")] }
     let kind = try await refusal {
       try await database.write { _ = try $0.insert(into: "thing", columns: ["place", "name"], rows: wrong) }
     }
@@ -96,7 +96,7 @@ struct BulkTests {
     )
     let keep = { @Sendable (top: Int64) in
       try await database.write { db in
-        let restoring = try db.prepareForMany(in: ["leaf"])
+        let restoring = try db.deferConstraints(in: ["leaf"])
         try db.insert(into: "top", columns: ["id"], rows: [[.int(1)]])
         try db.insert(into: "leaf", columns: ["id", "top_id"], rows: [[.int(1), .int(top)]])
         for statement in restoring { try db.script(statement) }

@@ -46,7 +46,7 @@ struct ColumnTests {
   func `Real numbers come back to the last bit`(_ place: Place) async throws {
     let numbers = [0, 1, -0.5, 0.1, 1.0 / 3, .greatestFiniteMagnitude, .leastNonzeroMagnitude, .pi, 5e15, .infinity]
     let back = try await back(numbers.map(Anything.init), in: "share", place)
-    #expect(back.map(\.columnValue) == numbers.map(Value.real))
+    #expect(back.map(\.columnValue) == numbers.map(SQLValue.real))
   }
 
   @Test(arguments: try places())
@@ -66,10 +66,10 @@ struct ColumnTests {
   @Test(arguments: try places())
   func `What one engine could not keep both refuse`(_ place: Place) async throws {
     let database = try await place.open(Self.schema)
-    for (column, value) in [("name", Value.text("a\0b")), ("name", .text("\0")), ("share", .real(.nan))] {
+    for (column, value) in [("name", SQLValue.text("a\0b")), ("name", .text("\0")), ("share", .real(.nan))] {
       #expect(try await refusal { try await put([Anything(value)], in: column, database) } == .check)
       let bulk = try await refusal {
-        let rows = [[Value.int(1), value]]
+        let rows = [[SQLValue.int(1), value]]
         try await database.write { _ = try $0.insert(into: "thing", columns: ["place", column], rows: rows) }
       }
       #expect(bulk == .check)

@@ -12,7 +12,7 @@ struct MigrationTests {
 
   @Test(arguments: try places())
   func `A fresh database takes every step, once`(_ place: Place) async throws {
-    let database = try place.open(clock: { Moment(milliseconds: 5) })
+    let database = try place.open(clock: { Timestamp(milliseconds: 5) })
     #expect(try await database.migrate(Self.history).map(\.number) == [1, 2])
     #expect(try await database.migrate(Self.history).isEmpty)
     try await database.read { db throws in

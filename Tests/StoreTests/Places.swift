@@ -4,7 +4,7 @@ import Foundation
 
 /// An empty place on one engine, which several programs may open at once.
 struct Place: Sendable, CustomStringConvertible {
-  typealias Clock = @Sendable () -> Moment
+  typealias Clock = @Sendable () -> Timestamp
   let description: String
   fileprivate let opening: @Sendable (@escaping Clock) throws -> any Database
 

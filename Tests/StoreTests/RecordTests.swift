@@ -10,7 +10,7 @@ struct RecordTests {
     let validTo: String?
     let state: State
     let isLed: Bool
-    let at: Moment
+    let at: Timestamp
   }
   private struct WithNote: Decodable, Sendable {
     let id: Int

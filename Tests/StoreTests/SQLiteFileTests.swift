@@ -48,7 +48,7 @@ struct SQLiteFileTests {
     }
     let name = String(repeating: "x", count: 1000)
     let bulk = try await refusal {
-      let rows = (2..<5000).map { [Value.int($0), .text(name)] }
+      let rows = (2..<5000).map { [SQLValue.int($0), .text(name)] }
       try await database.write { _ = try $0.insert(into: "thing", columns: ["id", "name"], rows: rows) }
     }
     let single = try await refusal {

@@ -87,18 +87,18 @@ struct TransactionTests {
       return db.now
     }
     let second = try await database.read { [$0.now, $0.now] }
-    #expect(first == Moment(milliseconds: 1))
-    #expect(second == [Moment(milliseconds: 2), Moment(milliseconds: 2)])
-    let kept = try await database.read { try $0.values(Moment.self, "SELECT at AS value FROM thing ORDER BY id") }
+    #expect(first == Timestamp(milliseconds: 1))
+    #expect(second == [Timestamp(milliseconds: 2), Timestamp(milliseconds: 2)])
+    let kept = try await database.read { try $0.values(Timestamp.self, "SELECT at AS value FROM thing ORDER BY id") }
     #expect(kept == [first, first])
   }
   /// A clock that is a millisecond later each time it is looked at.
   private final class Ticks: Sendable {
     private let last = Mutex<Int64>(0)
-    func next() -> Moment {
+    func next() -> Timestamp {
       last.withLock {
         $0 += 1
-        return Moment(milliseconds: $0)
+        return Timestamp(milliseconds: $0)
       }
     }
   }

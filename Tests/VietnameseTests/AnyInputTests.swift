@@ -12,7 +12,7 @@ struct AnyInputTests {
   // A known text with some characters put in, taken out, or changed; or any characters at all.
   private static func text(_ random: inout Seeded) -> String {
     guard Int.random(in: 0..<4, using: &random) > 0, let seed = seeds.randomElement(using: &random) else {
-      return random.text(of: scalars, most: 30)
+      return random.text(of: scalars, limit: 30)
     }
     var text = Array(seed.unicodeScalars)
     for _ in 0..<Int.random(in: 0...4, using: &random) {
@@ -31,7 +31,7 @@ struct AnyInputTests {
       let text = Self.text(&random)
       if let telex = telexReading(of: text, isUnfinished: round % 2 == 0) { #expect(telex != text, "seed \(random.seed)") }
       _ = vniReading(of: text, isUnfinished: round % 2 == 0)
-      _ = mended(text)
+      _ = repairedEncoding(text)
       #expect(NameKey(text) == NameKey(text.apart), "\(text.debugDescription) seed \(random.seed)")
       if round % 20 == 0 {
         book.add(Int32(1000 + round), text)

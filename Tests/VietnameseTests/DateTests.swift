@@ -3,7 +3,7 @@ import Testing
 @testable import Vietnamese
 
 struct DateTests {
-  static let read: [(String, WrittenDate)] = [
+  static let read: [(String, PartialWrittenDate)] = [
     ("22/5/2021", .init(year: 2021, month: 5, day: 22)), ("04/10/2019", .init(year: 2019, month: 10, day: 4)),
     ("22-5-2021", .init(year: 2021, month: 5, day: 22)), ("2021-05-22", .init(year: 2021, month: 5, day: 22)),
     ("ngày 30 tháng 7 năm 2021", .init(year: 2021, month: 7, day: 30)), ("2021-05", .init(year: 2021, month: 5)),
@@ -18,7 +18,7 @@ struct DateTests {
   ]
 
   @Test(arguments: read)
-  func `a date is read as it was written`(_ text: String, _ date: WrittenDate) {
+  func `a date is read as it was written`(_ text: String, _ date: PartialWrittenDate) {
     #expect(readDate(text) == date)
     #expect(readDate(text.apart) == date)
   }
@@ -53,7 +53,7 @@ struct DateTests {
     for _ in 0..<3000 {
       let (year, month) = (Int.random(in: 1000...9999, using: &random), Int.random(in: 1...12, using: &random))
       let day = Int.random(in: 1...28, using: &random)
-      let date = WrittenDate(year: year, month: month, day: day)
+      let date = PartialWrittenDate(year: year, month: month, day: day)
       #expect(readDate(shortDate(year: year, month: month, day: day)) == date, "seed \(random.seed)")
       #expect(readDate(longDate(year: year, month: month, day: day)) == date, "seed \(random.seed)")
     }

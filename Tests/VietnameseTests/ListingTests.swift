@@ -11,7 +11,7 @@ struct ListingTests {
     (["A", "B"], 0, "2 nơi"), (["A", "B"], -1, "2 nơi"), ([], 0, ""),
     (Array(repeating: "A", count: 1001), 1, "A và 1.000 nơi khác"),
   ])
-  func `names are listed as one says them`(_ names: [String], _ most: Int, _ text: String) {
-    #expect(listed(names, most: most) == text)
+  func `names are listed as one says them`(_ names: [String], _ limit: Int, _ text: String) {
+    #expect(formattedList(names, limit: limit) == text)
   }
 }

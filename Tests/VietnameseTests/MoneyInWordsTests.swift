@@ -38,7 +38,7 @@ struct MoneyInWordsTests {
           + " tám trăm năm mươi tư triệu bảy trăm bảy mươi lăm nghìn tám trăm linh bảy"
       ),
     ] as [(Int64, String)])
-  func `An amount is said as accountants say it`(_ dong: Int64, _ words: String) {
+  func `An amount is said as accountants t it`(_ dong: Int64, _ words: String) {
     #expect(dongInWords(dong) == words + " đồng")
     if dong > 0 { #expect(dongInWords(-dong) == "âm \(words) đồng") }
   }

@@ -3,7 +3,7 @@ import Testing
 @testable import Vietnamese
 
 struct NameBookTests {
-  static let book = NameBook(
+  static let book = NameSearchIndex(
     NameSearchGolden.names.enumerated().map { (id: Int32($0.offset + 1), written: $0.element) })
 
   static func found(_ typed: String, limit: Int = 20) -> [String] {
@@ -45,7 +45,7 @@ struct NameKeyTests {
   @Test func `a key of a key is the same`() {
     var random = Seeded("name keys")
     for _ in 0..<5000 {
-      let key = NameKey(random.text(of: anyScalars, most: 12))
+      let key = NameKey(random.text(of: anyScalars, limit: 12))
       #expect(NameKey(key.exact).exact.bytes == key.exact.bytes, "seed \(random.seed)")
       #expect(NameKey(key.exact).folded.bytes == key.folded.bytes, "seed \(random.seed)")
       #expect(NameKey(key.folded).folded.bytes == key.folded.bytes, "seed \(random.seed)")
@@ -69,9 +69,9 @@ struct NameBookOrderTests {
         return (key: sortKey((words.suffix(1) + Array(words.dropLast())).joined(separator: " ")), id: name.id)
       }
       let expected = keys.sorted { $0.key != $1.key ? $0.key < $1.key : $0.id < $1.id }.map(\.id)
-      var oneByOne = NameBook()
+      var oneByOne = NameSearchIndex()
       for name in names { oneByOne.add(name.id, name.written) }
-      #expect(NameBook(names).ordered == expected, "seed \(random.seed)")
+      #expect(NameSearchIndex(names).ordered == expected, "seed \(random.seed)")
       #expect(oneByOne.ordered == expected, "seed \(random.seed)")
       #expect(oneByOne.count == size)
     }
@@ -80,8 +80,8 @@ struct NameBookOrderTests {
   @Test func `a short answer is the beginning of a long one, however the book came to be`() {
     var random = Seeded("limits")
     let names = (0..<600).map { (id: Int32($0), written: Self.name(&random)) }
-    let book = NameBook(names)
-    var other = NameBook(names.prefix(250))
+    let book = NameSearchIndex(names)
+    var other = NameSearchIndex(names.prefix(250))
     for name in names.dropFirst(250) { other.add(name.id, name.written) }
     let chosen = NameSelection(names.map(\.id).filter { $0 % 3 == 1 })
     for typed in NameSearchGolden.queries.map(\.typed).shuffled(using: &random).prefix(80) {
@@ -93,7 +93,7 @@ struct NameBookOrderTests {
       #expect(book.search(typed, among: chosen, limit: .max) == all.filter { $0.id % 3 == 1 }, "\(typed)")
     }
     #expect(book.search("lan", among: NameSelection([]), limit: 5) == [])
-    #expect(NameBook().search("lan") == [])
+    #expect(NameSearchIndex().search("lan") == [])
   }
 
   @Test func `how a name was found is said`() {

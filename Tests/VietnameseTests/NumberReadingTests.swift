@@ -27,7 +27,7 @@ struct NumberReadingTests {
     }
   }
 
-  static let refused: [(String, NumberProblem)] = [
+  static let refused: [(String, NumberParseError)] = [
     ("", .empty), (" \n\u{A0}\u{FEFF}", .empty), ("abc", .notANumber("abc")), ("12 con", .notANumber("con")),
     ("1.23.4", .grouping("1.23.4")), ("1.23", .grouping("1.23")), ("1.5", .grouping("1.5")),
     ("12.34.567", .grouping("12.34.567")), ("1234.567", .grouping("1234.567")), ("0.500", .grouping("0.500")),
@@ -49,7 +49,7 @@ struct NumberReadingTests {
   ]
 
   @Test(arguments: refused)
-  func `what is wrong or doubtful is refused with its reason`(_ text: String, _ problem: NumberProblem) {
+  func `what is wrong or doubtful is refused with its reason`(_ text: String, _ problem: NumberParseError) {
     #expect(throws: problem) { try readNumber(text) }
     #expect(throws: problem) { try readNumber(text.apart) }
   }
@@ -69,7 +69,7 @@ struct NumberReadingTests {
     var random = Seeded("any text")
     let scalars = anyScalars + Array("0123456789.,-tỷ triệu nghìn đ%#".unicodeScalars)
     for _ in 0..<5000 {
-      let text = random.text(of: scalars, most: 14)
+      let text = random.text(of: scalars, limit: 14)
       if let number = try? readNumber(text) { #expect((try? readNumber(number.description)) == number) }
       _ = readDate(text)
     }

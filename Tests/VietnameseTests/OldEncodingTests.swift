@@ -50,7 +50,7 @@ struct OldEncodingTests {
   func `bytes and cells in the old fonts are read`(_ shown: String, _ meant: String, _ encoding: TextEncoding) {
     let bytes = shown.unicodeScalars.map { UInt8($0.value) }
     #expect(decodeText(bytes)! == (meant, encoding))
-    #expect(mended(shown)! == (meant, encoding))
+    #expect(repairedEncoding(shown)! == (meant, encoding))
   }
 
   @Test func `VISCII is read`() {
@@ -94,12 +94,12 @@ struct OldEncodingTests {
     "Krông Pa", "Zürich, Köln", "Nguye\u{302}\u{303}n", "e\u{301}",
   ])
   func `a text that is as it should be stays`(_ text: String) {
-    #expect(mended(text) == nil)
+    #expect(repairedEncoding(text) == nil)
   }
 
   @Test func `UTF-8 taken for Western Windows is mended`() {
-    #expect(mended("Nguyá»…n VÄƒn An")! == ("Nguyễn Văn An", .utf8))
-    #expect(mended("cafÃ©") == nil)
+    #expect(repairedEncoding("Nguyá»…n VÄƒn An")! == ("Nguyễn Văn An", .utf8))
+    #expect(repairedEncoding("cafÃ©") == nil)
   }
 
   @Test func `what is no text is none`() {

@@ -24,9 +24,9 @@ struct Seeded: RandomNumberGenerator {
   mutating func number() -> Int64 { Int64(truncatingIfNeeded: next()) >> Int64.random(in: 0..<64, using: &self) }
 
   /// A text of up to `most` characters out of those given.
-  mutating func text(of characters: [Unicode.Scalar], most: Int) -> String {
+  mutating func text(of characters: [Unicode.Scalar], limit: Int) -> String {
     var text = String.UnicodeScalarView()
-    for _ in 0..<Int.random(in: 0...most, using: &self) {
+    for _ in 0..<Int.random(in: 0...limit, using: &self) {
       if let scalar = characters.randomElement(using: &self) { text.append(scalar) }
     }
     return String(text)

@@ -6,10 +6,10 @@ import signal
 import pytest
 from playwright.sync_api import sync_playwright
 
-from looking import DESK, PHONE, chromium, who
-from people import People
-from proxying import Certificate, Proxy
-from serving import Server
+from assertions import DESK, PHONE, chromium, who
+from personas import People
+from proxy import Certificate, Proxy
+from server import Server
 
 
 def pytest_addoption(parser):

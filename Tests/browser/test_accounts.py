@@ -2,8 +2,8 @@
 
 import pytest
 
-from looking import DESK, PHONE, main, serious
-from people import Person, accept, put_in_phone, send, sign_in
+from assertions import DESK, PHONE, main, serious
+from personas import Person, accept, put_in_phone, send, sign_in
 
 COMMUNE, NEIGHBOUR = "Xã Mường Lạn", "Xã Sốp Cộp"
 

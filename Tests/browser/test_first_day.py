@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from looking import DESK, PHONE, PROVINCE, serious
-from people import Person, accept, put_in_phone, send
-from serving import Server
+from assertions import DESK, PHONE, PROVINCE, serious
+from personas import Person, accept, put_in_phone, send
+from server import Server
 
 COMMUNE, NEIGHBOUR = "Xã Mường Lạn", "Xã Sốp Cộp"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from looking import DESK, printed, tool, words
+from assertions import DESK, printed, tool, words
 
 ROLES = ["can-bo", "thu-quy", "nguoi-duyet", "lanh-dao", "kiem-tra", "quan-tri"]
 

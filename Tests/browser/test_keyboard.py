@@ -2,7 +2,7 @@
 
 import pytest
 
-from looking import DESK, PHONE, place, tab
+from assertions import DESK, PHONE, place, tab
 
 SCREENS = pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
 

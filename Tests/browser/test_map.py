@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from looking import DESK, PHONE, place, serious, tab, tool, words
-from people import Person, accept
-from serving import Server
+from assertions import DESK, PHONE, place, serious, tab, tool, words
+from personas import Person, accept
+from server import Server
 
 MAP = "/ban-do?chi-tieu=budgets.total&ky=2022"
 

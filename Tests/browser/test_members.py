@@ -1,7 +1,7 @@
 """Members counted on a phone, chapter by chapter, and the number that comes out above."""
 
-from looking import PHONE, fits, main
-from people import accept, enter_units
+from assertions import PHONE, fits, main
+from personas import accept, enter_units
 
 LIST = "Chi hội bản Nà Vạc\tchi hội bản\nChi hội dòng họ Vì\tdòng họ\nTrường THCS Mường Lạn\tban khuyến học trường học"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from looking import COLOURS, DESK, PAGES, PHONE, REACHABLE, SECRET, TOO_WIDE
-from looking import place, printed, serious, tab, weigh, who, words
+from assertions import COLOURS, DESK, PAGES, PHONE, REACHABLE, SECRET, TOO_WIDE
+from assertions import place, printed, serious, tab, weigh, who, words
 
 FIRST, LATER = 100_000, 30_000  # bytes over the wire
 

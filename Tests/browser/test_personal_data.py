@@ -3,8 +3,8 @@
 import re
 import zipfile
 
-from looking import PHONE, fits, main, words
-from people import accept, send
+from assertions import PHONE, fits, main, words
+from personas import accept, send
 
 
 def save(page, place):

@@ -1,7 +1,7 @@
 """With script off everything works, and a dark screen prints as a light one does."""
 
-from looking import DESK, PHONE
-from people import send
+from assertions import DESK, PHONE
+from personas import send
 
 
 def test_a_finding_is_answered_without_script(visitor):

@@ -11,9 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from looking import PHONE
-from proxying import Proxy
-from serving import free_port
+from assertions import PHONE
+from proxy import Proxy
+from server import free_port
 
 HEADERS = {
     "strict-transport-security": r"max-age=\d{8,}",

@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 
-from looking import DESK, PHONE, PROVINCE, main, serious
-from people import People, accept, send
-from serving import Server
+from assertions import DESK, PHONE, PROVINCE, main, serious
+from personas import People, accept, send
+from server import Server
 
 TWO_TREES = "/so-lieu/{}/hai-cay?ky=2022&don-vi=" + PROVINCE + "&ngay=2026-01-01"
 

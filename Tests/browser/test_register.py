@@ -1,7 +1,7 @@
 """A commune's workbook becomes its register: looked at, mended, kept and taken back; names are found as one types."""
 
-from looking import PHONE, fits, main
-from people import accept, enter_units, press
+from assertions import PHONE, fits, main
+from personas import accept, enter_units, press
 from workbooks import mend, messy, rows
 
 LIST = "Chi hội bản Hua Mường\tchi hội bản\nChi hội bản Púng Pảng\tchi hội bản"

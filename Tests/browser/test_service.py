@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 
-from serving import PROGRAM, ROOT
+from server import PROGRAM, ROOT
 
 DEPLOY = ROOT / "deploy"
 

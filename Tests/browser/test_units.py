@@ -2,8 +2,8 @@
 
 import pytest
 
-from looking import PHONE, fits, main
-from people import accept, press, send
+from assertions import PHONE, fits, main
+from personas import accept, press, send
 
 COMMUNE = "Xã Sốp Cộp"
 

@@ -13,31 +13,31 @@ struct Account: Sendable, Decodable {
   /// The sealed secret of the one-time codes.
   let codeSecret: [UInt8]?
   let codeStep: Int64?
-  let madeAt: Moment
-  let activeAt: Moment
+  let createdAt: Timestamp
+  let activeAt: Timestamp
 
   /// After so long without signing in an account rests until an administrator opens it (TCVN 14423, level 2).
   static let restsAfterDays: Int64 = 45
 
-  func rests(at now: Moment) -> Bool { activeAt.adding(days: Account.restsAfterDays) < now }
+  func rests(at now: Timestamp) -> Bool { activeAt.adding(days: Account.restsAfterDays) < now }
   var hasSecondFactor: Bool { codeSecret != nil }
   /// It may not be used without a second factor: because of its roles, or because its password is short.
-  func needsSecondFactor(_ hats: [Hat]) -> Bool { isPasswordShort || hats.contains { $0.role.needsSecondFactor } }
+  func needsSecondFactor(_ assignments: [RoleAssignment]) -> Bool { isPasswordShort || assignments.contains { $0.role.needsSecondFactor } }
   /// What the trail calls it.
   var subject: String { "account \(id)" }
 }
 
 /// What a name to sign in with may look like.
-enum Login {
+enum LoginName {
   static func isGood(_ text: String) -> Bool { text.wholeMatch(of: /[a-z0-9][a-z0-9._-]{2,39}/) != nil }
 }
 
 /// What a password must be.
-enum PasswordRule {
+enum PasswordPolicy {
   /// Letters of one that stands alone, and of one beside a second factor (TCVN 14423, level 2).
   static let alone = 14
   static let withSecondFactor = 8
-  static let most = 128
+  static let limit = 128
 
   static func isShort(_ password: String) -> Bool { password.count < alone }
 
@@ -45,15 +45,15 @@ enum PasswordRule {
   /// - Parameter words: what everybody knows of the person: name, login, unit.
   static func problems(_ password: String, again: String, about words: [String]) -> [FieldProblem] {
     if password.count < withSecondFactor {
-      return [FieldProblem("mat-khau-moi", Sentence("password.too-short"))]
+      return [FieldProblem("mat-khau-moi", LocalizedMessage("password.too-short"))]
     }
     // One letter can carry marks without end.
-    if password.count > most || Password.isTooLong(password) {
-      return [FieldProblem("mat-khau-moi", Sentence("password.too-long"))]
+    if password.count > limit || Password.isTooLong(password) {
+      return [FieldProblem("mat-khau-moi", LocalizedMessage("password.too-long"))]
     }
     if CommonPasswords.contains(password, about: words) {
-      return [FieldProblem("mat-khau-moi", Sentence("password.common"))]
+      return [FieldProblem("mat-khau-moi", LocalizedMessage("password.common"))]
     }
-    return password == again ? [] : [FieldProblem("nhac-lai", Sentence("password.differs"))]
+    return password == again ? [] : [FieldProblem("nhac-lai", LocalizedMessage("password.differs"))]
   }
 }

@@ -9,7 +9,7 @@ extension Account {
   }
   static func find(_ id: Identifier, in db: any Connection) throws -> Account {
     guard let account = try db.first(Account.self, "\(selection) WHERE id = \(id)") else {
-      throw Problem.notFound(Sentence("accounts.unknown"))
+      throw Problem.notFound(LocalizedMessage("accounts.unknown"))
     }
     return account
   }
@@ -38,22 +38,22 @@ extension Account {
   }
   func keepPassword(_ hash: String, isShort: Bool, in db: any Connection) throws {
     try db.run("UPDATE account SET password = \(hash), is_password_short = \(isShort) WHERE id = \(id)")
-    try Revision.accounts.changed(in: db)
+    try DataArea.accounts.changed(in: db)
   }
 }
 
 /// A role that somebody holds, as it is kept.
-struct Grant: Sendable {
+struct RoleGrant: Sendable {
   let id: Identifier
   let account: Identifier
   let role: Role
   let unit: Identifier
   let validity: Validity
   let lentFrom: Identifier?
-  let madeBy: String
-  let endedAt: Moment?
+  let createdBy: String
+  let endedAt: Timestamp?
   /// Whose role it is, when it was lent.
-  let lender: String?
+  let delegator: String?
   /// The grant that was lent, and when it ended.
   let source: Validity?
 
@@ -61,14 +61,14 @@ struct Grant: Sendable {
   func holds(on day: Day) -> Bool {
     endedAt == nil && validity.holds(on: day) && source?.holds(on: day) != false
   }
-  var hat: Hat { Hat(id: id, role: role, unit: unit, validity: validity, lender: lender) }
+  var roleAssignment: RoleAssignment { RoleAssignment(id: id, role: role, unit: unit, validity: validity, delegator: delegator) }
 
   /// All of everybody, also past and coming ones. Lent ones end when the lender's own is ended.
-  static func all(_ house: House, in db: any Connection) throws -> [Grant] {
-    try house.keep.at(Revision.accounts.number(in: db), "grants") { try read(in: db) }
+  static func all(_ app: AppContext, in db: any Connection) throws -> [RoleGrant] {
+    try app.cache.value(DataArea.accounts.number(in: db), "grants") { try read(in: db) }
   }
-  private static func read(in db: any Connection) throws -> [Grant] {
-    var grants: [Grant] = []
+  private static func read(in db: any Connection) throws -> [RoleGrant] {
+    var grants: [RoleGrant] = []
     try db.each(
       """
       SELECT g.id, g.account_id, g.role, g.unit_id, g.valid_from, g.valid_to, g.lent_from, g.made_by,
@@ -82,24 +82,24 @@ struct Grant: Sendable {
       let lentFrom: Identifier? = try row.find("lent_from")
       let source = Validity(from: try row.find("source_from"), to: try row.find("source_to"))
       grants.append(
-        Grant(
+        RoleGrant(
           id: try row.get("id"), account: try row.get("account_id"), role: role, unit: try row.get("unit_id"),
-          validity: try row.validity(), lentFrom: lentFrom, madeBy: try row.get("made_by"),
-          endedAt: try row.find("ended_at"), lender: try row.find("lender"), source: lentFrom.map { _ in source }))
+          validity: try row.validity(), lentFrom: lentFrom, createdBy: try row.get("made_by"),
+          endedAt: try row.find("ended_at"), delegator: try row.find("lender"), source: lentFrom.map { _ in source }))
     }
     return grants
   }
-  static func of(_ account: Identifier, _ house: House, in db: any Connection) throws -> [Grant] {
-    try all(house, in: db).filter { $0.account == account }
+  static func of(_ account: Identifier, _ app: AppContext, in db: any Connection) throws -> [RoleGrant] {
+    try all(app, in: db).filter { $0.account == account }
   }
 }
 
-extension Hat {
+extension RoleAssignment {
   /// What somebody can put on today.
-  static func of(_ account: Identifier, _ house: House, in db: any Connection) throws -> [Hat] {
+  static func of(_ account: Identifier, _ app: AppContext, in db: any Connection) throws -> [RoleAssignment] {
     let day = db.today
-    return try house.keep.at(Revision.accounts.number(in: db), "hats \(account) \(day)", most: 2000) {
-      try Grant.of(account, house, in: db).filter { $0.holds(on: day) }.map(\.hat)
+    return try app.cache.value(DataArea.accounts.number(in: db), "hats \(account) \(day)", limit: 2000) {
+      try RoleGrant.of(account, app, in: db).filter { $0.holds(on: day) }.map(\.roleAssignment)
     }
   }
 }

@@ -1,53 +1,53 @@
-import Page
+import WebUI
 import Store
 import Vietnamese
 
 /// One's own account: hats, password, second factor, where one is signed in.
 struct OwnAccountPage {
   let account: Account
-  let visitor: Visitor
+  let user: CurrentUser
   let sessions: [Session]
-  let lent: [Grant]
+  let lent: [RoleGrant]
   let names: [Identifier: String]
   let codesLeft: Int
   let units: UnitHistory
   let today: Day
-  let say: Words
+  let t: Localizer
 
-  init(_ visit: Visit, _ db: any Connection) throws {
-    account = try visit.ownAccount(in: db)
-    visitor = visit.visitor
+  init(_ request: RequestContext, _ db: any Connection) throws {
+    account = try request.ownAccount(in: db)
+    user = request.user
     sessions = try Session.alive(of: account.id, in: db)
-    let own = Set(visitor.hats.map(\.id))
-    lent = try Grant.all(visit.house, in: db).filter {
+    let own = Set(user.roles.map(\.id))
+    lent = try RoleGrant.all(request.app, in: db).filter {
       $0.lentFrom.map(own.contains) == true && $0.endedAt == nil && ($0.validity.to ?? .distantFuture) >= db.today
     }
     names = Dictionary(try Account.all(in: db).map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     codesLeft = try SecondFactor.unusedRecoveryCodes(of: account.id, in: db)
-    units = try UnitHistory.current(visit.house, in: db)
+    units = try UnitHistory.current(request.app, in: db)
     today = db.today
-    say = visit.say
+    t = request.t
   }
 
   func html(_ problems: [FieldProblem] = []) -> HTML {
     """
-    \(errorSummary(say("form.problems"), problems.map { ($0.field, say($0.sentence)) }))
+    \(errorSummary(t("form.problems"), problems.map { ($0.field, t($0.message)) }))
     <h1>\(account.name)</h1>
-    <p class="lead">\(say("sign-in.login")): <strong>\(account.login)</strong></p>
-    <h2>\(say("accounts.hats"))</h2>
-    \(visitor.hats.isEmpty ? "<p>\(say("accounts.no-hats"))</p>" : "<ul class=\"plain\">\(for: visitor.hats, hat)</ul>")
-    \(if: !lent.isEmpty, "<h2>\(say("lending.now"))</h2><ul class=\"plain\">\(for: lent, lentRow)</ul>")
-    \(if: visitor.hat.map { $0.role.reach(.lendRole) != .nowhere && $0.lender == nil } ?? false, "<p><a href=\"/tai-khoan/cho-muon\">\(say("lending.title"))</a></p>")
-    <h2>\(say("second-factor.title"))</h2>
+    <p class="lead">\(t("sign-in.login")): <strong>\(account.login)</strong></p>
+    <h2>\(t("accounts.hats"))</h2>
+    \(user.roles.isEmpty ? "<p>\(t("accounts.no-hats"))</p>" : "<ul class=\"plain\">\(for: user.roles, assignment)</ul>")
+    \(if: !lent.isEmpty, "<h2>\(t("lending.now"))</h2><ul class=\"plain\">\(for: lent, lentRow)</ul>")
+    \(if: user.activeRole.map { $0.role.scope(.delegateRole) != .denied && $0.delegator == nil } ?? false, "<p><a href=\"/tai-khoan/cho-muon\">\(t("lending.title"))</a></p>")
+    <h2>\(t("second-factor.title"))</h2>
     \(secondFactor(problems))
-    <h2>\(say("password.change"))</h2>
+    <h2>\(t("password.change"))</h2>
     \(form("/tai-khoan/mat-khau", """
       \(whose)
-      \(Field("mat-khau", label: say("password.old"), kind: .password(isNew: false), problem: problem("mat-khau", problems, say)).html)
-      \(newPasswordFields(problems, say))
-      <button>\(say("password.change"))</button>
+      \(Field("mat-khau", label: t("password.old"), kind: .password(isNew: false), problem: errorMessage("mat-khau", problems, t)).html)
+      \(newPasswordFields(problems, t))
+      <button>\(t("password.change"))</button>
       """))
-    <h2>\(say("accounts.sessions"))</h2>
+    <h2>\(t("accounts.sessions"))</h2>
     <ul class="plain">\(for: sessions, session)</ul>
     \(if: sessions.count > 1, endOthers(problems))
     """
@@ -55,82 +55,82 @@ struct OwnAccountPage {
   /// Tells a password manager whose password the form asks for. It has no name, so that it is not sent.
   private var whose: HTML { "<input autocomplete=\"username\" value=\"\(account.login)\" hidden>" }
 
-  private func hat(_ hat: Hat) -> HTML {
-    let until = hat.validity.to.map { say("accounts.until", ["day": say.day($0)]) }
-    let lender = hat.lender.map { say("lending.from", ["name": $0]) }
+  private func assignment(_ assignment: RoleAssignment) -> HTML {
+    let until = assignment.validity.to.map { t("accounts.until", ["day": t.day($0)]) }
+    let lender = assignment.delegator.map { t("lending.from", ["name": $0]) }
     let more = [until, lender].compactMap { $0 }.joined(separator: ", ")
-    return "<li>\(hat.title(units, today, say))\(if: !more.isEmpty, " (\(more))")</li>"
+    return "<li>\(assignment.title(units, today, t))\(if: !more.isEmpty, " (\(more))")</li>"
   }
-  private func lentRow(_ grant: Grant) -> HTML {
+  private func lentRow(_ grant: RoleGrant) -> HTML {
     """
-    <li>\(grant.hat.title(units, today, say)) → \(names[grant.account] ?? ""), \(say("accounts.until", ["day": grant.validity.to.map(say.day) ?? ""]))
-    \(form("/tai-khoan/thoi-cho-muon", "<input type=\"hidden\" name=\"vai\" value=\"\(grant.id.description)\"><button class=\"secondary\">\(say("lending.end"))</button>"))</li>
+    <li>\(grant.roleAssignment.title(units, today, t)) → \(names[grant.account] ?? ""), \(t("accounts.until", ["day": grant.validity.to.map(t.day) ?? ""]))
+    \(form("/tai-khoan/thoi-cho-muon", "<input type=\"hidden\" name=\"vai\" value=\"\(grant.id.description)\"><button class=\"secondary\">\(t("lending.end"))</button>"))</li>
     """
   }
   private func secondFactor(_ problems: [FieldProblem]) -> HTML {
     guard account.hasSecondFactor else {
       return
-        "<p>\(say("second-factor.none"))</p><p><a href=\"/tai-khoan/xac-thuc-hai-lop\">\(say("second-factor.set-up"))</a></p>"
+        "<p>\(t("second-factor.none"))</p><p><a href=\"/tai-khoan/xac-thuc-hai-lop\">\(t("second-factor.set-up"))</a></p>"
     }
     return """
-      <p>\(say("second-factor.on", ["count": "\(codesLeft)"]))</p>
-      \(form("/tai-khoan/ma-du-phong", "\(whose)\(Field("mat-khau-ma", name: "mat-khau", label: say("password.old"), kind: .password(isNew: false), problem: problem("mat-khau-ma", problems, say)).html)<button class=\"secondary\">\(say("recovery.renew"))</button>"))
+      <p>\(t("second-factor.on", ["count": "\(codesLeft)"]))</p>
+      \(form("/tai-khoan/ma-du-phong", "\(whose)\(Field("mat-khau-ma", name: "mat-khau", label: t("password.old"), kind: .password(isNew: false), problem: errorMessage("mat-khau-ma", problems, t)).html)<button class=\"secondary\">\(t("recovery.renew"))</button>"))
       """
   }
   private func endOthers(_ problems: [FieldProblem]) -> HTML {
     form(
       "/tai-khoan/dang-xuat-noi-khac",
-      "\(whose)\(Field("mat-khau-phien", name: "mat-khau", label: say("password.old"), kind: .password(isNew: false), problem: problem("mat-khau-phien", problems, say)).html)<button class=\"secondary\">\(say("accounts.end-others"))</button>"
+      "\(whose)\(Field("mat-khau-phien", name: "mat-khau", label: t("password.old"), kind: .password(isNew: false), problem: errorMessage("mat-khau-phien", problems, t)).html)<button class=\"secondary\">\(t("accounts.end-others"))</button>"
     )
   }
   private func session(_ session: Session) -> HTML {
-    let here = session.digest == visitor.session ? " – \(say("accounts.this-one"))" : ""
+    let here = session.digest == user.session ? " – \(t("accounts.this-one"))" : ""
     return
-      "<li>\(deviceName(session.device, say)), \(session.address), \(say("accounts.since", ["time": say.time(session.startedAt.milliseconds)]))\(here)</li>"
+      "<li>\(deviceName(session.device, t)), \(session.address), \(t("accounts.since", ["time": t.time(session.startedAt.milliseconds)]))\(here)</li>"
   }
 }
 
 /// Lending the hat in use.
-struct LendingPage {
-  let hat: Hat
+struct DelegateRolePage {
+  let role: RoleAssignment
   let units: UnitHistory
   let today: Day
-  let say: Words
+  let t: Localizer
 
-  init(_ visit: Visit, _ db: any Connection) throws {
-    guard let hat = visit.visitor.hat else { throw Problem.notAllowed(.lendRole) }
-    self.hat = hat
-    units = try UnitHistory.current(visit.house, in: db)
+  init(_ request: RequestContext, _ db: any Connection) throws {
+    guard let assignment = request.user.activeRole else { throw Problem.notAllowed(.delegateRole) }
+    self.role = assignment
+    units = try UnitHistory.current(request.app, in: db)
     today = db.today
-    say = visit.say
+    t = request.t
   }
   func html(_ typed: [String: String] = [:], _ problems: [FieldProblem] = []) -> HTML {
     """
-    \(errorSummary(say("form.problems"), problems.map { ($0.field, say($0.sentence)) }))
-    <h1>\(say("lending.title"))</h1>
-    <p class="lead">\(hat.title(units, today, say))</p><p>\(say("lending.more"))</p>
+    \(errorSummary(t("form.problems"), problems.map { ($0.field, t($0.message)) }))
+    <h1>\(t("lending.title"))</h1>
+    <p class="lead">\(role.title(units, today, t))</p><p>\(t("lending.more"))</p>
     \(form("/tai-khoan/cho-muon", """
-      \(Field("nguoi-nhan", label: say("lending.to"), hint: say("lending.to.hint"), kind: .login, value: typed["nguoi-nhan"] ?? "", problem: problem("nguoi-nhan", problems, say)).html)
-      \(Field("tu-ngay", label: say("accounts.from"), kind: .day, value: typed["tu-ngay"] ?? today.description, problem: problem("tu-ngay", problems, say)).html)
-      \(Field("den-ngay", label: say("accounts.to"), kind: .day, value: typed["den-ngay"] ?? "", problem: problem("den-ngay", problems, say)).html)
-      <button>\(say("lending.do"))</button>
+      \(Field("nguoi-nhan", label: t("lending.to"), hint: t("lending.to.hint"), kind: .login, value: typed["nguoi-nhan"] ?? "", problem: errorMessage("nguoi-nhan", problems, t)).html)
+      \(Field("tu-ngay", label: t("accounts.from"), kind: .day, value: typed["tu-ngay"] ?? today.description, problem: errorMessage("tu-ngay", problems, t)).html)
+      \(Field("den-ngay", label: t("accounts.to"), kind: .day, value: typed["den-ngay"] ?? "", problem: errorMessage("den-ngay", problems, t)).html)
+      <button>\(t("lending.do"))</button>
       """))
     """
   }
 }
 
-extension Hat {
+extension RoleAssignment {
   /// `Cán bộ nhập liệu – Xã Mường Lạn`
-  func title(_ units: UnitHistory, _ day: Day, _ say: Words) -> String {
-    "\(say("role.\(role.rawValue)")) – \(units[unit]?.anyName(on: day) ?? "")"
+  func title(_ units: UnitHistory, _ day: Day, _ t: Localizer) -> String {
+    "\(t("role.\(role.rawValue)")) – \(units[unit]?.displayName(on: day) ?? "")"
   }
 }
 
 /// What a browser says of itself, as people call it.
-func deviceName(_ device: String, _ say: Words) -> String {
+func deviceName(_ device: String, _ t: Localizer) -> String {
   let systems = [
     ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"),
     ("Linux", "Linux"),
   ]
-  return systems.first { device.contains($0.0) }?.1 ?? say("accounts.unknown-device")
+  return systems.first { device.contains($0.0) }?.1 ?? t("accounts.unknown-device")
 }

@@ -7,26 +7,26 @@ struct Session: Sendable, Decodable {
   let accountId: Identifier
   let grantId: Identifier?
   let hasSecondFactor: Bool
-  let startedAt: Moment
-  let seenAt: Moment
-  let endedAt: Moment?
+  let startedAt: Timestamp
+  let lastSeenAt: Timestamp
+  let endedAt: Timestamp?
   let address: String
   let device: String
 
   /// A machine that somebody left open locks itself (TCVN 14423, level 2: after 15 minutes at the latest).
   static let idleMinutes: Int64 = 15
   /// A working day.
-  static let mostMinutes: Int64 = 12 * 60
+  static let maxMinutes: Int64 = 12 * 60
 
-  func isAlive(at now: Moment) -> Bool {
-    endedAt == nil && now < seenAt.adding(minutes: Session.idleMinutes)
-      && now < startedAt.adding(minutes: Session.mostMinutes)
+  func isAlive(at now: Timestamp) -> Bool {
+    endedAt == nil && now < lastSeenAt.adding(minutes: Session.idleMinutes)
+      && now < startedAt.adding(minutes: Session.maxMinutes)
   }
 
   private static let selection: SQL = """
     SELECT digest, account_id, grant_id, has_second_factor, started_at, seen_at, ended_at, address, device FROM session
     """
-  static func of(_ token: Token, in db: any Connection) throws -> Session? {
+  static func of(_ token: SecretToken, in db: any Connection) throws -> Session? {
     try db.first(Session.self, "\(selection) WHERE digest = \(token.digest)")
   }
   /// Those of an account that still last, the newest first.
@@ -39,8 +39,8 @@ struct Session: Sendable, Decodable {
   /// Begins one, in the hat that was worn last.
   static func begin(
     _ account: Identifier, hasSecondFactor: Bool, address: String, device: String, in db: any Connection
-  ) throws -> Token {
-    let token = Token()
+  ) throws -> SecretToken {
+    let token = SecretToken()
     let last = try db.value(
       Identifier.self,
       """
@@ -73,27 +73,27 @@ struct Session: Sendable, Decodable {
   }
 }
 
-extension Visit {
+extension RequestContext {
   /// Signs oneself out in every other browser.
   func endOtherSessions(password: String) async throws {
-    try needs(.keepOwnAccount)
+    try require(.manageOwnAccount)
     let account = try await proveOneself(password)
-    try await house.database.write { db in
-      try Session.end(of: account.id, except: visitor.session, in: db)
-      try note("accounts.others-ended", ["login": account.login], on: account.subject, in: visitor.hat?.unit, db)
+    try await app.database.write { db in
+      try Session.end(of: account.id, except: user.session, in: db)
+      try audit("accounts.others-ended", ["login": account.login], on: account.subject, in: user.activeRole?.unit, db)
     }
   }
 }
 
 /// A session with its account: asked for with every page, and so in one question.
-private struct SignedIn {
+private struct SessionWithAccount {
   let session: Session
   let account: Account
   /// The account is closed at this moment.
   let isClosed: Bool
 
-  static func by(_ token: Token, in db: any Connection) throws -> SignedIn? {
-    var found: SignedIn?
+  static func by(_ token: SecretToken, in db: any Connection) throws -> SessionWithAccount? {
+    var found: SessionWithAccount?
     try db.each(
       """
       SELECT digest, account_id, grant_id, has_second_factor, started_at, seen_at, ended_at, address, device,
@@ -104,7 +104,7 @@ private struct SignedIn {
       FROM session JOIN account ON account.id = session.account_id WHERE digest = \(token.digest)
       """
     ) { row in
-      found = SignedIn(
+      found = SessionWithAccount(
         session: try row.decode(Session.self), account: try row.decode(Account.self), isClosed: try row.get("is_closed")
       )
     }
@@ -112,32 +112,32 @@ private struct SignedIn {
   }
 }
 
-extension House {
+extension AppContext {
   /// Who it is that brings this token: somebody who is signed in, or nobody.
-  func recognise(_ token: String?, from address: String, in db: any Connection) throws -> Visitor {
-    guard let token = token.flatMap(Token.init), let one = try SignedIn.by(token, in: db),
+  func recognise(_ token: String?, from address: String, in db: any Connection) throws -> CurrentUser {
+    guard let token = token.flatMap(SecretToken.init), let one = try SessionWithAccount.by(token, in: db),
       one.session.isAlive(at: db.now), !one.isClosed, !one.account.rests(at: db.now)
-    else { return .nobody(from: address) }
+    else { return .anonymous(from: address) }
     let (session, account) = (one.session, one.account)
-    let hats = try Hat.of(account.id, self, in: db)
-    let hat = hats.first { $0.id == session.grantId } ?? hats.first
+    let assignments = try RoleAssignment.of(account.id, self, in: db)
+    let assignment = assignments.first { $0.id == session.grantId } ?? assignments.first
     let isHalfway =
-      !session.hasSecondFactor && (account.hasSecondFactor || account.needsSecondFactor(hats))
-    return Visitor(
-      role: isHalfway ? .halfway : hat?.role ?? .hatless, name: account.name, account: account.id,
-      hat: isHalfway ? nil : hat, hats: isHalfway ? [] : hats, unitNames: try unitNames(of: hats, in: db),
+      !session.hasSecondFactor && (account.hasSecondFactor || account.needsSecondFactor(assignments))
+    return CurrentUser(
+      role: isHalfway ? .pendingSecondFactor : assignment?.role ?? .noRole, name: account.name, account: account.id,
+      activeRole: isHalfway ? nil : assignment, roles: isHalfway ? [] : assignments, unitNames: try unitNames(of: assignments, in: db),
       session: session.digest,
-      token: formToken(session.digest), isDueToBeNoted: session.seenAt.adding(minutes: 1) < db.now,
-      mustGoTo: isHalfway ? (account.hasSecondFactor ? "/ma-xac-thuc" : "/ma-xac-thuc/moi") : nil,
+      token: formToken(session.digest), needsActivityUpdate: session.lastSeenAt.adding(minutes: 1) < db.now,
+      requiredPath: isHalfway ? (account.hasSecondFactor ? "/ma-xac-thuc" : "/ma-xac-thuc/moi") : nil,
       address: address)
   }
   /// What the forms of a session must bring back.
-  private func formToken(_ digest: [UInt8]) -> String { urlText(key.mac(digest, for: "form")) }
-  func formToken(ofSession token: String) -> String { Token(token).map { formToken($0.digest) } ?? "" }
-  private func unitNames(of hats: [Hat], in db: any Connection) throws -> [Identifier: String] {
+  private func formToken(_ digest: [UInt8]) -> String { base64URL(key.mac(digest, for: "form")) }
+  func formToken(ofSession token: String) -> String { SecretToken(token).map { formToken($0.digest) } ?? "" }
+  private func unitNames(of assignments: [RoleAssignment], in db: any Connection) throws -> [Identifier: String] {
     let units = try UnitHistory.current(self, in: db)
     return Dictionary(
-      hats.map { ($0.unit, units[$0.unit]?.anyName(on: db.today) ?? "") }, uniquingKeysWith: { first, _ in first })
+      assignments.map { ($0.unit, units[$0.unit]?.displayName(on: db.today) ?? "") }, uniquingKeysWith: { first, _ in first })
   }
   /// Notes that somebody is still there; once a minute is enough.
   func touch(_ session: [UInt8], in db: any Connection) throws {

@@ -6,20 +6,20 @@ import Store
 struct SignInLink: Sendable, Decodable {
   let id: Identifier
   let accountId: Identifier
-  let madeBy: String
-  let expiresAt: Moment
+  let createdBy: String
+  let expiresAt: Timestamp
 
   static let days: Int64 = 7
 
   /// A new one; those before are withdrawn.
-  static func make(for account: Identifier, by name: String, _ house: House, in db: any Connection) throws -> SignInLink
+  static func make(for account: Identifier, by name: String, _ app: AppContext, in db: any Connection) throws -> SignInLink
   {
     try withdraw(of: account, in: db)
-    let link = SignInLink(id: .new(), accountId: account, madeBy: name, expiresAt: db.now.adding(days: days))
+    let link = SignInLink(id: .new(), accountId: account, createdBy: name, expiresAt: db.now.adding(days: days))
     try db.run(
       """
       INSERT INTO sign_in_link (id, digest, account_id, made_at, made_by, expires_at)
-      VALUES (\(link.id), \(sha256(Array(link.token(house).utf8))), \(account), \(db.now), \(name), \(link.expiresAt))
+      VALUES (\(link.id), \(sha256(Array(link.token(app).utf8))), \(account), \(db.now), \(name), \(link.expiresAt))
       """)
     return link
   }
@@ -40,7 +40,7 @@ struct SignInLink: Sendable, Decodable {
       \(selection) WHERE digest = \(sha256(Array(token.utf8))) AND used_at IS NULL AND withdrawn_at IS NULL
         AND expires_at > \(db.now)
       """)
-    guard let link else { throw Problem.notFound(Sentence("invitation.gone")) }
+    guard let link else { throw Problem.notFound(LocalizedMessage("invitation.gone")) }
     return link
   }
   static func open(for account: Identifier, in db: any Connection) throws -> SignInLink? {
@@ -53,56 +53,56 @@ struct SignInLink: Sendable, Decodable {
 
   /// What stands in the address: made of the link's name with the key that lies outside the store, so that whoever may
   /// give the link can be shown it again, and a copy of the store gives nobody a link.
-  func token(_ house: House) -> String {
-    urlText(Array(house.key.mac(Array(id.description.utf8), for: "sign-in link").prefix(16)))
+  func token(_ app: AppContext) -> String {
+    base64URL(Array(app.key.mac(Array(id.description.utf8), for: "sign-in link").prefix(16)))
   }
-  func path(_ house: House) -> String { "/moi/\(token(house))" }
+  func path(_ app: AppContext) -> String { "/moi/\(token(app))" }
 }
 
-extension Visit {
+extension RequestContext {
   /// Sets a password with a link, which is used up by that.
   /// - Returns: the token of a session; where the account has a second factor, that is still to come.
-  func accept(_ token: String, password: String, again: String) async throws -> Token {
-    try needs(.signIn)
-    let account = try await house.database.read { db in
+  func accept(_ token: String, password: String, again: String) async throws -> SecretToken {
+    try require(.signIn)
+    let account = try await app.database.read { db in
       let account = try Account.find(SignInLink.find(token, in: db).accountId, in: db)
-      let problems = PasswordRule.problems(password, again: again, about: try account.knownWords(house, in: db))
+      let problems = PasswordPolicy.problems(password, again: again, about: try account.knownWords(app, in: db))
       guard problems.isEmpty else { throw Problem.invalid(problems) }
       return account
     }
     let hash = try await Password.hashed(password)
     return try await toldOfSignIn("link", account) { try await accept(token, account, hash, password) }
   }
-  private func accept(_ token: String, _ account: Account, _ hash: String, _ password: String) async throws -> Token {
-    try await house.database.write { db in
+  private func accept(_ token: String, _ account: Account, _ hash: String, _ password: String) async throws -> SecretToken {
+    try await app.database.write { db in
       let link = try SignInLink.find(token, in: db)
       guard try db.run("UPDATE sign_in_link SET used_at = \(db.now) WHERE id = \(link.id) AND used_at IS NULL") == 1
-      else { throw Problem.notFound(Sentence("invitation.gone")) }
-      if try account.closing(in: db) != nil { throw Problem.conflict(Sentence("sign-in.closed")) }
-      try account.keepPassword(hash, isShort: PasswordRule.isShort(password), in: db)
+      else { throw Problem.notFound(LocalizedMessage("invitation.gone")) }
+      if try account.closing(in: db) != nil { throw Problem.conflict(LocalizedMessage("sign-in.closed")) }
+      try account.keepPassword(hash, isShort: PasswordPolicy.isShort(password), in: db)
       try Session.end(of: account.id, in: db)
-      if let earlier = visitor.session { try Session.end(earlier, in: db) }
-      try WrongTries.forget(house.counted("login \(account.login)"), in: db)
-      try house.note(
+      if let earlier = user.session { try Session.end(earlier, in: db) }
+      try SignInThrottle.clear(app.counted("login \(account.login)"), in: db)
+      try app.audit(
         "accounts.password-set", ["login": account.login],
-        by: try account.asVisitor(from: visitor.address, house, in: db), on: account.subject,
-        in: try account.home(house, in: db), db)
+        by: try account.asVisitor(from: user.address, app, in: db), on: account.subject,
+        in: try account.home(app, in: db), db)
       return try Session.begin(
-        account.id, hasSecondFactor: false, address: visitor.address, device: device, in: db)
+        account.id, hasSecondFactor: false, address: user.address, device: device, in: db)
     }
   }
 
   /// Changes one's own password; every session ends, and a new one begins here.
-  func changePassword(from old: String, to new: String, again: String) async throws -> Token {
-    try needs(.keepOwnAccount)
+  func changePassword(from old: String, to new: String, again: String) async throws -> SecretToken {
+    try require(.manageOwnAccount)
     let account = try await proveOneself(old)
-    let words = try await house.database.read { try account.knownWords(house, in: $0) }
-    let problems = PasswordRule.problems(new, again: again, about: words)
+    let words = try await app.database.read { try account.knownWords(app, in: $0) }
+    let problems = PasswordPolicy.problems(new, again: again, about: words)
     guard problems.isEmpty else { throw Problem.invalid(problems) }
     let hash = try await Password.hashed(new)
-    return try await house.database.write { db in
-      try account.keepPassword(hash, isShort: PasswordRule.isShort(new), in: db)
-      try note("accounts.password-changed", ["login": account.login], on: account.subject, in: visitor.hat?.unit, db)
+    return try await app.database.write { db in
+      try account.keepPassword(hash, isShort: PasswordPolicy.isShort(new), in: db)
+      try audit("accounts.password-changed", ["login": account.login], on: account.subject, in: user.activeRole?.unit, db)
       let token = try renewSession(of: account.id, hasSecondFactor: account.hasSecondFactor, in: db)
       try Session.end(of: account.id, except: token.digest, in: db)
       return token
@@ -111,32 +111,32 @@ extension Visit {
 
   /// The password once more, before something that gives a lasting hold on the account.
   func proveOneself(_ password: String) async throws -> Account {
-    let account = try await house.database.read { try ownAccount(in: $0) }
-    let counted = house.counted("login \(account.login)")
-    _ = try await house.database.write { try WrongTries.count(counted, in: $0) }
+    let account = try await app.database.read { try ownAccount(in: $0) }
+    let counted = app.counted("login \(account.login)")
+    _ = try await app.database.write { try SignInThrottle.count(counted, in: $0) }
     guard await Password.verified(password, account.password ?? Password.decoy) else {
-      try await house.database.write { db in
-        try note("accounts.wrong-password", ["login": account.login], on: account.subject, in: visitor.hat?.unit, db)
+      try await app.database.write { db in
+        try audit("accounts.wrong-password", ["login": account.login], on: account.subject, in: user.activeRole?.unit, db)
       }
-      throw Problem.invalid([FieldProblem("mat-khau", Sentence("password.old-wrong"))])
+      throw Problem.invalid([FieldProblem("mat-khau", LocalizedMessage("password.old-wrong"))])
     }
-    try await house.database.write { try WrongTries.forget(counted, in: $0) }
+    try await app.database.write { try SignInThrottle.clear(counted, in: $0) }
     return account
   }
 }
 
 extension Account {
   /// What everybody knows of somebody, and so no password may be.
-  func knownWords(_ house: House, in db: any Connection) throws -> [String] {
-    let units = try UnitHistory.current(house, in: db)
-    let names = try Grant.of(id, house, in: db).compactMap { units[$0.unit]?.anyName(on: db.today) }
+  func knownWords(_ app: AppContext, in db: any Connection) throws -> [String] {
+    let units = try UnitHistory.current(app, in: db)
+    let names = try RoleGrant.of(id, app, in: db).compactMap { units[$0.unit]?.displayName(on: db.today) }
     return [login, name] + names
   }
   /// As whom the trail names the person on the way in: in the first hat, where there is one.
-  func asVisitor(from address: String, _ house: House, in db: any Connection) throws -> Visitor {
-    let hat = try Hat.of(id, house, in: db).first
-    var visitor = Visitor(role: hat?.role ?? .hatless, name: name, address: address)
-    (visitor.account, visitor.hat) = (id, hat)
-    return visitor
+  func asVisitor(from address: String, _ app: AppContext, in db: any Connection) throws -> CurrentUser {
+    let assignment = try RoleAssignment.of(id, app, in: db).first
+    var user = CurrentUser(role: assignment?.role ?? .noRole, name: name, address: address)
+    (user.account, user.activeRole) = (id, assignment)
+    return user
   }
 }

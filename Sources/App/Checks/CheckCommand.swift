@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Store
 
-struct CheckCommand: HouseCommand {
+struct CheckCommand: AppCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Tìm chỗ mâu thuẫn, chỗ thiếu trong số liệu, văn bản và cây đơn vị.",
     discussion: """
@@ -12,7 +12,7 @@ struct CheckCommand: HouseCommand {
       Ví dụ: khuyenhoc check --tree
              khuyenhoc check --rules 'unit-code-*' --rules two-dates
       """)
-  @OptionGroup var store: StoreOptions
+  @OptionGroup var store: DatabaseOptions
   @OptionGroup var scope: ScopeOptions
   @Flag(name: .long, help: "In ra JSON.")
   var json = false
@@ -23,42 +23,42 @@ struct CheckCommand: HouseCommand {
   @Flag(name: .long, help: "Chỉ soát cây đơn vị: như --rules 'unit-*'.")
   var tree = false
 
-  func run(in house: House) async throws {
+  func run(in app: AppContext) async throws {
     let period = try scope.readPeriod()
     let scope = scope
-    let rules = try wanted(of: house)
-    let findings = try await house.database.read { db in
-      let last = try period ?? Figures(house, in: db).periods().last
-      let unit = try scope.readUnit(house, on: last?.last ?? .distantFuture, in: db)
-      return try house.findings(below: unit.id, periods: period.map { [$0] }, rules: rules, in: db)
+    let rules = try wanted(of: app)
+    let findings = try await app.database.read { db in
+      let last = try period ?? Figures(app, in: db).periods().last
+      let unit = try scope.readUnit(app, on: last?.last ?? .distantFuture, in: db)
+      return try app.findings(below: unit.id, periods: period.map { [$0] }, rules: rules, in: db)
     }
-    if json { try print(FindingJSON.text(findings, house.words)) } else { printPlain(findings, house.words) }
+    if json { try print(FindingJSON.text(findings, app.localizer)) } else { printPlain(findings, app.localizer) }
     if strict, findings.contains(where: { $0.finding.severity == .contradiction && $0.verdict == .open }) {
       throw ExitCode(1)
     }
   }
 
   /// Which rules are asked for; all when none is named.
-  private func wanted(of house: House) throws -> RulePattern {
+  private func wanted(of app: AppContext) throws -> CheckNamePattern {
     let named = rules + (tree ? [treeRulePattern] : [])
     guard !named.isEmpty else { return .all }
-    let pattern = RulePattern(named)
-    let problems = pattern.idle(among: house.checks.map(\.name)).map {
-      FieldProblem("rules", Sentence("checks.no-such-rule", ["name": $0]))
+    let pattern = CheckNamePattern(named)
+    let problems = pattern.idle(among: app.checks.map(\.name)).map {
+      FieldProblem("rules", LocalizedMessage("checks.no-such-rule", ["name": $0]))
     }
     guard problems.isEmpty else { throw Problem.invalid(problems) }
     return pattern
   }
 
-  private func printPlain(_ findings: [AnsweredFinding], _ say: Words) {
+  private func printPlain(_ findings: [FindingWithAnswer], _ t: Localizer) {
     for (number, item) in findings.enumerated() {
-      print("\(number + 1). [\(say("severity.\(item.finding.severity.rawValue)"))] \(item.said)")
-      let lines = item.finding.lines.isEmpty ? "" : " \(say("checks.lines", ["lines": item.finding.lines])) "
+      print("\(number + 1). [\(t("severity.\(item.finding.severity.rawValue)"))] \(item.text)")
+      let lines = item.finding.lines.isEmpty ? "" : " \(t("checks.lines", ["lines": item.finding.lines])) "
       print(
-        "   \(item.finding.rule) ·\(lines)· \(say("certainty.\(item.finding.certainty.rawValue)")) · \(item.settler) · "
-          + say("verdict.\(item.verdict.rawValue)"))
+        "   \(item.finding.rule) ·\(lines)· \(t("certainty.\(item.finding.certainty.rawValue)")) · \(item.responsible) · "
+          + t("verdict.\(item.verdict.rawValue)"))
     }
-    print(say("checks.count", ["count": "\(findings.count)"]))
+    print(t("checks.count", ["count": "\(findings.count)"]))
   }
 }
 
@@ -83,25 +83,25 @@ private struct FindingJSON: Encodable {
   let rule: String
   let severity: String
   let certainty: String
-  let sentence: String
-  let settler: String
+  let message: String
+  let responsible: String
   let verdict: String
   let note: String?
   let answeredBy: String?
   let places: [Place]
 
-  static func text(_ findings: [AnsweredFinding], _ words: Words) throws -> String {
+  static func text(_ findings: [FindingWithAnswer], _ words: Localizer) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(findings.map { FindingJSON($0, words) }), as: UTF8.self)
   }
-  private init(_ item: AnsweredFinding, _ words: Words) {
+  private init(_ item: FindingWithAnswer, _ words: Localizer) {
     key = item.finding.key
     rule = item.finding.rule
     severity = item.finding.severity.rawValue
     certainty = item.finding.certainty.rawValue
-    sentence = item.said
-    settler = item.settler
+    message = item.text
+    responsible = item.responsible
     verdict = item.verdict.rawValue
     note = item.answer?.note
     answeredBy = item.answer?.answeredBy

@@ -4,40 +4,40 @@ import Vietnamese
 
 /// One document bears two dates in the same paper.
 let twoDates = citationCheck("two-dates", .contradiction) { cited in
-  let dated = cited.written(\.dateWritten).compactMap { item in DateWritten(item.text).day.map { (item.citation, $0) } }
+  let dated = cited.written(\.dateWritten).compactMap { item in CitedDate(item.text).day.map { (item.citation, $0) } }
   guard Set(dated.map(\.1)).count > 1 else { return nil }
-  let places = dated.map { "\($1) (\($0.lines))" as Phrase }
+  let places = dated.map { "\($1) (\($0.lines))" as LocalizedText }
   let issued = cited.document.issuedOn
   return Finding(
     subject: cited.subject, severity: .contradiction, certainty: .certain,
-    sentence: Sentence(
+    message: LocalizedMessage(
       issued == nil ? "check.two-dates" : "check.two-dates.issued",
-      ["document": cited.document.title, "places": Listed(places), "issued": issued ?? ""]),
-    settler: Sentence("settler.writer"), places: cited.places(dated.map(\.0)))
+      ["document": cited.document.title, "places": LocalizedList(places), "issued": issued ?? ""]),
+    responsible: LocalizedMessage("settler.writer"), places: cited.places(dated.map(\.0)))
 }
 
 /// The date written is not the date on which the document was issued.
 let dateDiffersFromRegister = citationCheck("date-differs-from-register", .contradiction) { cited in
   guard let issued = cited.document.issuedOn else { return nil }
-  let dated = cited.written(\.dateWritten).compactMap { item in DateWritten(item.text).day.map { (item.citation, $0) } }
+  let dated = cited.written(\.dateWritten).compactMap { item in CitedDate(item.text).day.map { (item.citation, $0) } }
   // Two dates in one paper are another rule's finding, which names the true one too.
   guard Set(dated.map(\.1)).count == 1, let written = dated.first?.1, written != issued else { return nil }
   return Finding(
     subject: cited.subject, severity: .contradiction,
     certainty: cited.document.reliability == .text ? .certain : .likely,
-    sentence: Sentence(
+    message: LocalizedMessage(
       "check.date-differs",
       [
         "document": cited.document.title, "written": written, "issued": issued,
-        "lines": Listed(dated.map(\.0.lines)),
+        "lines": LocalizedList(dated.map(\.0.lines)),
       ]),
-    settler: Sentence("settler.writer"), places: cited.places(dated.map(\.0)))
+    responsible: LocalizedMessage("settler.writer"), places: cited.places(dated.map(\.0)))
 }
 
 /// A date that cannot be: no such day, or centuries off.
 let impossibleDates = citationCheck("impossible-date", .contradiction) { cited in
   let impossible = cited.written(\.dateWritten).filter { item in
-    if case .impossible = DateWritten(item.text) { true } else { false }
+    if case .impossible = CitedDate(item.text) { true } else { false }
   }
   return cited.finding("check.impossible-date", at: impossible, .contradiction)
 }
@@ -101,9 +101,9 @@ let unidentified = citationCheck("unidentified-document", .gap) { cited in
   guard cited.document.reliability == .unverified else { return nil }
   return Finding(
     subject: cited.subject, severity: .gap, certainty: .certain,
-    sentence: Sentence(
+    message: LocalizedMessage(
       "check.unidentified", ["document": cited.document.title, "issuer": cited.document.issuer]),
-    settler: Sentence("settler.writer"), places: cited.places(cited.citations))
+    responsible: LocalizedMessage("settler.writer"), places: cited.places(cited.citations))
 }
 
 /// The paper never gives the whole number, so that a reader has to guess the year.
@@ -114,13 +114,13 @@ let numberNeverWhole = citationCheck("number-never-whole", .note) { cited in
   else { return nil }
   return Finding(
     subject: cited.subject, severity: .note, certainty: .certain,
-    sentence: Sentence(
+    message: LocalizedMessage(
       "check.number-never-whole",
       [
         "document": cited.document.title, "written": "\(cited.document.kind) \(numbers[0].text)",
-        "lines": Listed(numbers.map(\.citation.lines)),
+        "lines": LocalizedList(numbers.map(\.citation.lines)),
       ]),
-    settler: Sentence("settler.writer"), places: cited.places(numbers.map(\.citation)))
+    responsible: LocalizedMessage("settler.writer"), places: cited.places(numbers.map(\.citation)))
 }
 
 /// A document is cited that was no longer, or not yet, in force.
@@ -130,12 +130,12 @@ let notInForce = citationCheck("not-in-force", .contradiction) { cited in
   guard !validity.holds(on: day) else { return nil }
   return Finding(
     subject: cited.subject, severity: .contradiction, certainty: .likely,
-    sentence: Sentence("check.not-in-force", ["document": cited.document.title, "inside": cited.inside.title]),
-    settler: Sentence("settler.writer"), places: cited.places(cited.citations))
+    message: LocalizedMessage("check.not-in-force", ["document": cited.document.title, "inside": cited.inside.title]),
+    responsible: LocalizedMessage("settler.writer"), places: cited.places(cited.citations))
 }
 
 /// A document is older than the one that it implements.
-let implementsLater = Check("implements-later", ofTheHouse: true, severity: .contradiction) { _, db in
+let implementsLater = Check("implements-later", global: true, severity: .contradiction) { _, db in
   let documents = Dictionary(uniqueKeysWithValues: try Document.all(in: db).map { ($0.id, $0) })
   return try DocumentRelation.all(in: db).compactMap { relation in
     guard relation.relation == .implements, let one = documents[relation.documentId],
@@ -143,10 +143,10 @@ let implementsLater = Check("implements-later", ofTheHouse: true, severity: .con
     else { return nil }
     return Finding(
       subject: "\(one.key)~\(other.key)", severity: .contradiction, certainty: .likely,
-      sentence: Sentence(
+      message: LocalizedMessage(
         "check.implements-later",
         ["document": one.title, "date": early, "other": other.title, "later": late]),
-      settler: Sentence("settler.writer"),
+      responsible: LocalizedMessage("settler.writer"),
       places: [one, other].map { Finding.Place(caption: $0.title, path: "/van-ban/\($0.key)") })
   }
 }

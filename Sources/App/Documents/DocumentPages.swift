@@ -1,21 +1,21 @@
-import Page
+import WebUI
 import Store
 import Vietnamese
 
 /// The register: every document with how often it is cited.
-func documentsPage(_ documents: [Document], _ cited: [CitedDocument], _ say: Words) -> HTML {
+func documentsPage(_ documents: [Document], _ cited: [DocumentCitations], _ t: Localizer) -> HTML {
   let places = Dictionary(cited.map { ($0.document.key, $0.citations.count) }, uniquingKeysWith: +)
   return """
-    <h1>\(say("documents.title"))</h1><p>\(say("documents.intro"))</p>
+    <h1>\(t("documents.title"))</h1><p>\(t("documents.intro"))</p>
     \(Table(
-      say("documents.register"),
+      t("documents.register"),
       columns: [
-        .init(say("documents.document")), .init(say("documents.issued")), .init(say("documents.issuer")),
-        .init(say("documents.subject")), .init(say("documents.cited"), isNumber: true),
+        .init(t("documents.document")), .init(t("documents.issued")), .init(t("documents.issuer")),
+        .init(t("documents.subject")), .init(t("documents.cited"), isNumber: true),
       ],
       rows: documents.map { document in
         [
-          "<a href=\"/van-ban/\(document.key)\">\(document.title)</a>", "\(document.issuedOn.map { say($0) } ?? say("documents.no-date"))",
+          "<a href=\"/van-ban/\(document.key)\">\(document.title)</a>", "\(document.issuedOn.map { t($0) } ?? t("documents.no-date"))",
           "\(document.issuer)", "\(document.subject)", "\(places[document.key] ?? 0)",
         ]
       }).html)
@@ -25,12 +25,12 @@ func documentsPage(_ documents: [Document], _ cited: [CitedDocument], _ say: Wor
 /// One document as it was issued, beside every place where another paper cites it.
 struct DocumentPage {
   let document: Document
-  private let cited: [CitedDocument]
+  private let cited: [DocumentCitations]
   private let relations: [(relation: DocumentRelation.Kind, isOurs: Bool, other: Document)]
 
   init(_ document: Document, in db: any Connection) throws {
     self.document = document
-    cited = try CitedDocument.all(in: db).filter { $0.document.id == document.id }
+    cited = try DocumentCitations.all(in: db).filter { $0.document.id == document.id }
     let all = Dictionary(uniqueKeysWithValues: try Document.all(in: db).map { ($0.id, $0) })
     relations = try DocumentRelation.all(in: db).compactMap { relation in
       if relation.documentId == document.id { return all[relation.targetId].map { (relation.relation, true, $0) } }
@@ -39,42 +39,42 @@ struct DocumentPage {
     }
   }
 
-  func html(_ say: Words) -> HTML {
+  func html(_ t: Localizer) -> HTML {
     """
     <h1>\(document.title)</h1>
     <p class="lead">\(document.subject)</p>
-    <h2>\(say("documents.as-issued"))</h2>
-    \(details(particulars(say)))
-    \(if: !relations.isEmpty, "<h2>\(say("documents.relations"))</h2><ul class=\"plain\">\(for: relations, { relation($0, say) })</ul>")
-    \(for: cited, { citations($0, say) })
+    <h2>\(t("documents.as-issued"))</h2>
+    \(details(particulars(t)))
+    \(if: !relations.isEmpty, "<h2>\(t("documents.relations"))</h2><ul class=\"plain\">\(for: relations, { relation($0, t) })</ul>")
+    \(for: cited, { citations($0, t) })
     """
   }
-  private func particulars(_ say: Words) -> [(name: String, value: HTML)] {
+  private func particulars(_ t: Localizer) -> [(name: String, value: HTML)] {
     let validity = [
-      document.validFrom.map { say("documents.from", ["day": $0]) },
-      document.validTo.map { say("documents.until", ["day": $0]) },
+      document.validFrom.map { t("documents.from", ["day": $0]) },
+      document.validTo.map { t("documents.until", ["day": $0]) },
     ]
     .compactMap { $0 }.joined(separator: "; ")
     return [
-      (say("documents.number"), "\(document.number ?? "–")"),
-      (say("documents.issuer"), "\(document.issuer)"),
-      (say("documents.issued"), "\(document.issuedOn.map { say($0) } ?? say("documents.no-date"))"),
-      (say("documents.validity"), "\(validity.isEmpty ? "–" : validity)"),
-      (say("documents.source"), "\(document.source) – \(say("reliability.\(document.reliability.rawValue)"))"),
-      (say("documents.note"), "\(document.note ?? "–")"),
+      (t("documents.number"), "\(document.number ?? "–")"),
+      (t("documents.issuer"), "\(document.issuer)"),
+      (t("documents.issued"), "\(document.issuedOn.map { t($0) } ?? t("documents.no-date"))"),
+      (t("documents.validity"), "\(validity.isEmpty ? "–" : validity)"),
+      (t("documents.source"), "\(document.source) – \(t("reliability.\(document.reliability.rawValue)"))"),
+      (t("documents.note"), "\(document.note ?? "–")"),
     ]
   }
-  private func relation(_ item: (relation: DocumentRelation.Kind, isOurs: Bool, other: Document), _ say: Words) -> HTML
+  private func relation(_ item: (relation: DocumentRelation.Kind, isOurs: Bool, other: Document), _ t: Localizer) -> HTML
   {
     let key = "documents.\(item.relation.rawValue)\(item.isOurs ? "" : ".by")"
-    return "<li>\(say(key)): <a href=\"/van-ban/\(item.other.key)\">\(item.other.title)</a></li>"
+    return "<li>\(t(key)): <a href=\"/van-ban/\(item.other.key)\">\(item.other.title)</a></li>"
   }
-  private func citations(_ cited: CitedDocument, _ say: Words) -> HTML {
+  private func citations(_ cited: DocumentCitations, _ t: Localizer) -> HTML {
     """
-    <h2>\(say("documents.cited-in", ["document": cited.inside.title]))</h2>
+    <h2>\(t("documents.cited-in", ["document": cited.inside.title]))</h2>
     \(Table(
-      say("documents.as-written"),
-      columns: ["lines", "kind", "number", "issuer", "issued", "period", "note"].map { .init(say("documents.\($0)")) },
+      t("documents.as-written"),
+      columns: ["lines", "kind", "number", "issuer", "issued", "period", "note"].map { .init(t("documents.\($0)")) },
       rows: cited.citations.map { citation in
         [
           "\(citation.lines)", "\(citation.kindWritten ?? "–")", "\(citation.numberWritten ?? "–")",
@@ -86,7 +86,7 @@ struct DocumentPage {
   /// The date as it is written, marked where it is not the date of issue.
   private func date(_ citation: Citation) -> HTML {
     guard let written = citation.dateWritten else { return "–" }
-    guard let issued = document.issuedOn, DateWritten(written).day != issued else { return "\(written)" }
+    guard let issued = document.issuedOn, CitedDate(written).day != issued else { return "\(written)" }
     return badge(written, .bad)
   }
 }

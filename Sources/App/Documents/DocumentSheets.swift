@@ -1,7 +1,7 @@
 import Store
 
 /// The register of documents as a file.
-let documentSheet = Sheet(
+let documentSheet = CSVImport(
   name: "documents",
   columns: [
     .init("key", also: ["mã văn bản"]),
@@ -19,31 +19,31 @@ let documentSheet = Sheet(
     .init("note", also: ["ghi chú"], required: false),
   ]
 ) { rows, entry, _, db in
-  let drafts = try rows.map { try DocumentDraft($0) }
+  let drafts = try rows.map { try DocumentRow($0) }
   let stored = try Document.keys(in: db)
   let inFile = Dictionary(grouping: drafts, by: \.document.key)
-  _ = try gathered(drafts) { draft in
+  _ = try collectingErrors(drafts) { draft in
     if stored[draft.document.key] != nil || (inFile[draft.document.key]?.count ?? 0) > 1 {
       throw draft.row.problem("key", "documents.key-twice", ["key": draft.document.key])
     }
   }
-  try db.insert(into: "document", columns: DocumentDraft.columns, rows: drafts.map { $0.values(entry) })
+  try db.insert(into: "document", columns: DocumentRow.columns, rows: drafts.map { $0.values(entry) })
   let keys = try Document.keys(in: db)
-  let relations = try gathered(drafts) { try $0.relations(among: keys) }.flatMap { $0 }
+  let relations = try collectingErrors(drafts) { try $0.relations(among: keys) }.flatMap { $0 }
   try db.insert(into: "document_relation", columns: ["document_id", "relation", "target_id"], rows: relations)
-  try Revision.documents.changed(in: db)
+  try DataArea.documents.changed(in: db)
   return drafts.count
 }
 
-private struct DocumentDraft {
+private struct DocumentRow {
   static let columns = [
     "id", "key", "number", "kind", "issuer", "issued_on", "subject", "source", "reliability", "valid_from", "valid_to",
     "note", "entry_id",
   ]
-  let row: SheetRows.Row
+  let row: CSVImportRows.Row
   let document: Document
 
-  init(_ row: SheetRows.Row) throws {
+  init(_ row: CSVImportRows.Row) throws {
     self.row = row
     let reliability = try row.get("reliability")
     guard let reliability = Document.Reliability(rawValue: reliability) else {
@@ -56,7 +56,7 @@ private struct DocumentDraft {
       subject: try row.get("subject"), source: try row.get("source"), reliability: reliability,
       validFrom: validity.from, validTo: validity.to, note: row.find("note"))
   }
-  func values(_ entry: Entry) -> [Value] {
+  func values(_ entry: Provenance) -> [SQLValue] {
     [
       document.id.columnValue, .text(document.key), column(document.number), .text(document.kind),
       .text(document.issuer), column(document.issuedOn), .text(document.subject), .text(document.source),
@@ -64,7 +64,7 @@ private struct DocumentDraft {
       entry.id.columnValue,
     ]
   }
-  func relations(among keys: [String: Identifier]) throws -> [[Value]] {
+  func relations(among keys: [String: Identifier]) throws -> [[SQLValue]] {
     try [DocumentRelation.Kind.implements, .amends].flatMap { relation in
       try (row.find(relation.rawValue) ?? "").split(separator: ";").map { key in
         guard let target = keys[String(key).trimmed] else {
@@ -77,7 +77,7 @@ private struct DocumentDraft {
 }
 
 /// Places where documents cite others, as a file: the columns `…_written` hold what stands there, mistakes included.
-let citationSheet = Sheet(
+let citationSheet = CSVImport(
   name: "citations",
   columns: [
     .init("document", also: ["văn bản"]),
@@ -92,7 +92,7 @@ let citationSheet = Sheet(
   ]
 ) { rows, entry, _, db in
   let keys = try Document.keys(in: db)
-  let citations: [[Value]] = try rows.map { row in
+  let citations: [[SQLValue]] = try rows.map { row in
     let ends = try ["document", "in"].map { column in
       let key = try row.get(column)
       guard let id = keys[key] else { throw row.problem(column, "documents.unknown", ["key": key]) }
@@ -108,6 +108,6 @@ let citationSheet = Sheet(
       "id", "document_id", "inside_id", "lines", "kind_written", "number_written", "issuer_written", "date_written",
       "period_written", "note", "entry_id",
     ], rows: citations)
-  try Revision.documents.changed(in: db)
+  try DataArea.documents.changed(in: db)
   return citations.count
 }

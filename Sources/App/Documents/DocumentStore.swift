@@ -7,7 +7,7 @@ extension Document {
   /// - Throws: `Problem.notFound`.
   static func find(_ key: String, in db: any Connection) throws -> Document {
     guard let document = try db.first(Document.self, "\(selection) WHERE key = \(key)") else {
-      throw Problem.notFound(Sentence("documents.unknown", ["key": key]))
+      throw Problem.notFound(LocalizedMessage("documents.unknown", ["key": key]))
     }
     return document
   }

@@ -43,42 +43,42 @@ struct Amount: Sendable, Hashable {
   }
 
   /// As people write it, without the measure: `trên 500.000.000`, `5–10`, `73,6`.
-  func text(_ measure: Measure, _ say: Words) -> String {
-    let written = { (number: Int64) in say(Number(digits: number, decimals: measure.decimals)) }
+  func text(_ measure: Measure, _ t: Localizer) -> String {
+    let written = { (number: Int64) in t(Number(digits: number, decimals: measure.decimals)) }
     return switch qualifier {
     case .exact: written(number)
     case .range: "\(written(number))–\(written(upper ?? number))"
-    case .moreThan: say("figures.more-than", ["number": written(number)])
-    case .about: say("figures.about", ["number": written(number)])
-    case .blank: say("figures.blank")
+    case .moreThan: t("figures.more-than", ["number": written(number)])
+    case .about: t("figures.about", ["number": written(number)])
+    case .blank: t("figures.blank")
     }
   }
   /// For headlines: money to two figures behind the comma, `trên 1,98 tỷ đồng`; anything else in full.
-  func short(_ measure: Measure, _ say: Words) -> String {
-    guard measure.kind == .dong else { return full(measure, say) }
+  func short(_ measure: Measure, _ t: Localizer) -> String {
+    guard measure.kind == .dong else { return full(measure, t) }
     return switch qualifier {
-    case .moreThan: say("figures.more-than", ["number": say.shortMoney(number)])
-    case .about: say("figures.about", ["number": say.shortMoney(number)])
-    case .range: full(measure, say)
-    case .exact, .blank: say.shortMoney(number)
+    case .moreThan: t("figures.more-than", ["number": t.shortMoney(number)])
+    case .about: t("figures.about", ["number": t.shortMoney(number)])
+    case .range: full(measure, t)
+    case .exact, .blank: t.shortMoney(number)
     }
   }
   /// The same with its measure: `trên 500.000.000 đồng`.
-  func full(_ measure: Measure, _ say: Words) -> String {
-    let number = text(measure, say)
+  func full(_ measure: Measure, _ t: Localizer) -> String {
+    let number = text(measure, t)
     if measure.kind == .percent { return "\(number)%" }
     let isOne = qualifier == .exact && self.number == (measure.decimals == 2 ? 100 : 1)
-    return "\(number) \(isOne && say.language == .en ? measure.one ?? measure.en : say(measure))"
+    return "\(number) \(isOne && t.language == .en ? measure.one ?? measure.en : t(measure))"
   }
 }
 
 /// An amount with its measure, as a sentence names it.
-struct Measured: Sayable {
+struct Quantity: Localizable {
   let amount: Amount
   let measure: Measure
 
-  func said(in words: Words) -> String { amount.full(measure, words) }
-  var meaning: String {
+  func localized(by words: Localizer) -> String { amount.full(measure, words) }
+  var canonicalForm: String {
     let upper = amount.upper.map { "–\($0)" } ?? ""
     let qualifier = amount.qualifier == .exact ? "" : "\(amount.qualifier.rawValue) "
     return "\(qualifier)\(amount.number)\(upper) \(measure.code)"
@@ -88,18 +88,18 @@ struct Measured: Sayable {
 /// One statement of a figure: never changed, only followed by newer ones.
 struct Statement: Sendable {
   let id: Identifier
-  let series: IndicatorBook.Series
+  let series: IndicatorCatalog.Series
   let unit: Identifier
   let period: Period
   let source: Source
-  let value: Stated
+  let value: StatedValue
   /// As it was written: `6 tỷ 100 triệu`.
   let written: String
   let origin: Origin
   let note: String?
 
   /// What is stated.
-  enum Stated: Sendable, Hashable {
+  enum StatedValue: Sendable, Hashable {
     case number(Amount)
     /// One of the indicator's choices.
     case word(String)
@@ -110,7 +110,7 @@ struct Statement: Sendable {
   }
   /// The way back to where it came from.
   struct Origin: Sendable {
-    let entry: Entry
+    let entry: Provenance
     /// The line in the file that was loaded.
     let row: Int?
     let document: DocumentMention?

@@ -1,4 +1,4 @@
-import Page
+import WebUI
 import Store
 
 /// All that is counted, with its number for one unit and one period.
@@ -12,7 +12,7 @@ struct FigureListPage {
     self.figures = figures
     self.unit = unit
     periods = try figures.periods()
-    guard let period = try period ?? figures.latest() else { throw Problem.notFound(Sentence("figures.none")) }
+    guard let period = try period ?? figures.latest() else { throw Problem.notFound(LocalizedMessage("figures.none")) }
     self.period = period
     rows = try figures.book.indicators.compactMap { indicator in
       let found = try figures.of(indicator.code, unit, period)
@@ -28,45 +28,45 @@ struct FigureListPage {
     let tree = try figures.tree(period)
     return Set(try figures.words(indicator.code, period).map(\.unit)).count { tree.holds($0, below: unit) }
   }
-  private let rows: [(indicator: Indicator, found: Figures.Found?, words: Int)]
+  private let rows: [(indicator: Indicator, found: Figures.Resolved?, words: Int)]
   private let tree: Tree
-  private var say: Words { figures.house.words }
+  private var t: Localizer { figures.app.localizer }
 
   var html: HTML {
     """
-    <h1>\(say("figures.title"))</h1>
-    <p class="lead">\(tree.name(of: unit)), \(period.title(say))</p>
-    \(periodForm(periods, period, path: "/so-lieu", say))
-    \(if: rows.isEmpty, notice(.plain, "<p>\(say("figures.none-here"))</p>"))
+    <h1>\(t("figures.title"))</h1>
+    <p class="lead">\(tree.name(of: unit)), \(period.title(t))</p>
+    \(periodForm(periods, period, path: "/so-lieu", t))
+    \(if: rows.isEmpty, notice(.plain, "<p>\(t("figures.none-here"))</p>"))
     \(Table(
-      say("figures.list"),
-      columns: [.init(say("figures.indicator")), .init(say("figures.value"), isNumber: true), .init(say("figures.source"))],
+      t("figures.list"),
+      columns: [.init(t("figures.indicator")), .init(t("figures.value"), isNumber: true), .init(t("figures.source"))],
       rows: rows.map(row)).html)
     """
   }
-  private func row(_ row: (indicator: Indicator, found: Figures.Found?, words: Int)) -> [HTML] {
+  private func row(_ row: (indicator: Indicator, found: Figures.Resolved?, words: Int)) -> [HTML] {
     let measure = figures.book.measure(of: row.indicator)
     let value: HTML =
       if let found = row.found {
-        "<a href=\"\(figurePath(.init(indicator: row.indicator.code, part: ""), unit, period))\">\(found.amount.full(measure, say))</a>"
-      } else { "\(say("figures.words-of", ["count": "\(row.words)"]))" }
+        "<a href=\"\(figurePath(.init(indicator: row.indicator.code, part: ""), unit, period))\">\(found.amount.full(measure, t))</a>"
+      } else { "\(t("figures.words-of", ["count": "\(row.words)"]))" }
     return [
-      "<a href=\"/so-lieu/\(row.indicator.code)?ky=\(period.description)\">\(say(row.indicator))</a>", value,
-      "\(row.found?.origin(tree, say))",
+      "<a href=\"/so-lieu/\(row.indicator.code)?ky=\(period.description)\">\(t(row.indicator))</a>", value,
+      "\(row.found?.origin(tree, t))",
     ]
   }
 }
 
 /// Chooses another period; works without script.
-func periodForm(_ periods: [Period], _ chosen: Period, path: String, _ say: Words) -> HTML {
+func periodForm(_ periods: [Period], _ chosen: Period, path: String, _ t: Localizer) -> HTML {
   guard periods.count > 1 else { return .empty }
   return """
-    <form class="inline-form" method="get" action="\(path)"><div><label for="ky">\(say("period.choose"))</label>
-    <select id="ky" name="ky">\(for: periods.reversed(), { option($0, chosen, say) })</select></div>
-    <button>\(say("form.show"))</button></form>
+    <form class="inline-form" method="get" action="\(path)"><div><label for="ky">\(t("period.choose"))</label>
+    <select id="ky" name="ky">\(for: periods.reversed(), { option($0, chosen, t) })</select></div>
+    <button>\(t("form.show"))</button></form>
     """
 }
-private func option(_ period: Period, _ chosen: Period, _ say: Words) -> HTML {
+private func option(_ period: Period, _ chosen: Period, _ t: Localizer) -> HTML {
   let selected: HTML = period == chosen ? " selected" : .empty
-  return "<option value=\"\(period.description)\"\(selected)>\(period.title(say))</option>"
+  return "<option value=\"\(period.description)\"\(selected)>\(period.title(t))</option>"
 }

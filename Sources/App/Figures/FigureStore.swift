@@ -1,12 +1,12 @@
 import Store
 
 /// A statement that is about to be kept.
-struct NewFigure: Sendable {
-  let series: IndicatorBook.Series
+struct FigureDraft: Sendable {
+  let series: IndicatorCatalog.Series
   let unit: Identifier
   let period: Period
   let source: Source
-  let value: Statement.Stated
+  let value: Statement.StatedValue
   let written: String
   var row: Int?
   var document: Identifier?
@@ -14,20 +14,20 @@ struct NewFigure: Sendable {
   var note: String?
 }
 
-extension [NewFigure] {
+extension [FigureDraft] {
   /// Keeps them all as new statements. Older ones stay; the newest of a source is in force.
-  func record(as entry: Entry, _ house: House, in db: any Connection) throws {
-    let table = try SeriesTable.current(house, in: db)
-    let book = try house.book()
-    try db.insert(into: "figure", columns: NewFigure.columns, rows: lazy.map { $0.values(entry, book, table) })
+  func record(as entry: Provenance, _ app: AppContext, in db: any Connection) throws {
+    let table = try SeriesIDs.current(app, in: db)
+    let book = try app.indicators()
+    try db.insert(into: "figure", columns: FigureDraft.columns, rows: lazy.map { $0.values(entry, book, table) })
     try putIntoSheets(book, table, in: db)
-    try Revision.figures.changed(in: db)
+    try DataArea.figures.changed(in: db)
   }
 
   /// Brings the packed sheets up to what these figures say.
-  private func putIntoSheets(_ book: IndicatorBook, _ table: SeriesTable, in db: any Connection) throws {
-    for (place, figures) in Dictionary(grouping: self, by: { SheetPlace(period: $0.period, unit: $0.unit) }) {
-      var cells = try Cells.find(place.unit, place.period, in: db)
+  private func putIntoSheets(_ book: IndicatorCatalog, _ table: SeriesIDs, in db: any Connection) throws {
+    for (place, figures) in Dictionary(grouping: self, by: { Key(period: $0.period, unit: $0.unit) }) {
+      var cells = try PackedFigures.find(place.unit, place.period, in: db)
       for figure in figures {
         guard let at = book.place(of: figure.series) else { continue }
         switch figure.value {
@@ -43,17 +43,17 @@ extension [NewFigure] {
 }
 
 /// One packed sheet: a unit in a period.
-private struct SheetPlace: Hashable {
+private struct Key: Hashable {
   let period: Period
   let unit: Identifier
 }
 
-extension NewFigure {
+extension FigureDraft {
   static let columns = [
     "id", "series_id", "unit_id", "period", "source", "qualifier", "number", "upper", "words", "stated", "entry_id",
     "entry_row", "document_id", "lines", "note",
   ]
-  func values(_ entry: Entry, _ book: IndicatorBook, _ table: SeriesTable) -> [Value] {
+  func values(_ entry: Provenance, _ book: IndicatorCatalog, _ table: SeriesIDs) -> [SQLValue] {
     let seriesId = book.place(of: series).map { table.ids[$0] }
     let (amount, words, qualifier): (Amount?, String?, Qualifier) =
       switch value {
@@ -70,12 +70,12 @@ extension NewFigure {
   }
 }
 
-extension Cells {
-  fileprivate static func find(_ unit: Identifier, _ period: Period, in db: any Connection) throws -> Cells {
+extension PackedFigures {
+  fileprivate static func find(_ unit: Identifier, _ period: Period, in db: any Connection) throws -> PackedFigures {
     let bytes = try db.value(
       [UInt8].self, "SELECT cells AS value FROM figure_sheet WHERE period = \(period) AND unit_id = \(unit)")
-    guard let bytes else { return Cells() }
-    guard let cells = Cells(packed: bytes) else {
+    guard let bytes else { return PackedFigures() }
+    guard let cells = PackedFigures(packed: bytes) else {
       throw StoreError(.decoding, "the sheet of \(unit) \(period) is broken")
     }
     return cells
@@ -92,10 +92,10 @@ extension Cells {
 extension Statement {
   /// Everything that was ever stated of one figure, the newest first; or of the series in that period for all units.
   static func all(
-    of series: IndicatorBook.Series, unit: Identifier? = nil, period: Period, _ house: House, in db: any Connection
+    of series: IndicatorCatalog.Series, unit: Identifier? = nil, period: Period, _ app: AppContext, in db: any Connection
   ) throws -> [Statement] {
-    guard let place = try house.book().place(of: series) else { return [] }
-    let id = try SeriesTable.current(house, in: db).ids[place]
+    guard let place = try app.indicators().place(of: series) else { return [] }
+    let id = try SeriesIDs.current(app, in: db).ids[place]
     let ofUnit: SQL = if let unit { "AND figure.unit_id = \(unit)" } else { "" }
     var found: [Statement] = []
     try db.each(
@@ -112,7 +112,7 @@ extension Statement {
     return found
   }
 
-  private init(_ row: Row, _ series: IndicatorBook.Series, _ period: Period) throws {
+  private init(_ row: Row, _ series: IndicatorCatalog.Series, _ period: Period) throws {
     self.series = series
     self.period = period
     id = try row.get("id")
@@ -121,15 +121,15 @@ extension Statement {
     written = try row.get("stated")
     note = try row.find("note")
     value = try row.stated()
-    let entry = Entry(
-      id: try row.get("entry_id"), at: try row.get("at"), madeBy: try row.get("made_by"), title: try row.get("title"))
+    let entry = Provenance(
+      id: try row.get("entry_id"), at: try row.get("at"), createdBy: try row.get("made_by"), title: try row.get("title"))
     origin = Origin(
       entry: entry, row: try row.find("entry_row"), document: try row.mention(), lines: try row.find("lines"))
   }
 }
 
 extension Row {
-  fileprivate func stated() throws -> Statement.Stated {
+  fileprivate func stated() throws -> Statement.StatedValue {
     let qualifier: Qualifier = try get("qualifier")
     if let words = try find("words", as: String.self) { return qualifier == .about ? .vague(words) : .word(words) }
     guard let number = try find("number", as: Int64.self) else { return .blank }

@@ -4,21 +4,21 @@ import Store
 ///
 /// One for each transaction: what it has looked up once it does not look up again.
 final class Figures {
-  let house: House
+  let app: AppContext
   let db: any Connection
-  let book: IndicatorBook
+  let book: IndicatorCatalog
   private var knownSums: [Period: PeriodSums] = [:]
   private var knownTrees: [Period: Tree] = [:]
   private var knownPeriods: [Period]?
 
-  init(_ house: House, in db: any Connection) throws {
-    self.house = house
+  init(_ app: AppContext, in db: any Connection) throws {
+    self.app = app
     self.db = db
-    book = try house.book()
+    book = try app.indicators()
   }
 
   /// A number with where it comes from.
-  struct Found: Sendable {
+  struct Resolved: Sendable {
     let amount: Amount
     let source: Source
     /// For a sum: which of the expected units below gave their part.
@@ -40,20 +40,20 @@ final class Figures {
 
   func tree(_ period: Period) throws -> Tree {
     if let tree = knownTrees[period] { return tree }
-    let tree = try Tree.asOf(period.last, house, in: db)
+    let tree = try Tree.asOf(period.last, app, in: db)
     knownTrees[period] = tree
     return tree
   }
   func sums(_ period: Period) throws -> PeriodSums {
     if let sums = knownSums[period] { return sums }
-    let sums = try PeriodSums.of(period, house, in: db)
+    let sums = try PeriodSums.of(period, app, in: db)
     knownSums[period] = sums
     return sums
   }
 
   /// The number that counts: what the unit states itself; else what the units below it add up to; else what the
   /// shorter periods add up to; else what follows by formula.
-  func of(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws -> Found? {
+  func of(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws -> Resolved? {
     if let own = try stated(code, part: part, unit, period) { return own }
     if let sum = try consolidated(code, part: part, unit, period) { return sum }
     if let sum = try overTime(code, part: part, unit, period) { return sum }
@@ -61,22 +61,22 @@ final class Figures {
   }
 
   /// What the unit states itself, from its best source.
-  func stated(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws -> Found? {
+  func stated(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws -> Resolved? {
     let sums = try sums(period)
-    guard let place = sums.tree.place(of: unit), let series = book.place(of: code, part: part),
+    guard let place = sums.tree.index(of: unit), let series = book.place(of: code, part: part),
       let own = sums.own(place, series)
     else { return nil }
-    return Found(amount: own.amount, source: own.source)
+    return Resolved(amount: own.amount, source: own.source)
   }
 
   /// What the units below add up to, and which of them gave their part.
-  func consolidated(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws -> Found? {
+  func consolidated(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws -> Resolved? {
     let sums = try sums(period)
-    guard let place = sums.tree.place(of: unit), let series = book.place(of: code, part: part),
+    guard let place = sums.tree.index(of: unit), let series = book.place(of: code, part: part),
       let amount = sums.consolidated(place, series), let indicator = book[code]
     else { return nil }
     let coverage = coverage(of: indicator, series, below: place, sums)
-    return Found(amount: amount, source: .consolidated, coverage: coverage)
+    return Resolved(amount: amount, source: .consolidated, coverage: coverage)
   }
 
   /// Which of the units right below, of the kinds that are expected to state the indicator, gave a number.
@@ -91,14 +91,14 @@ final class Figures {
   }
 
   /// What the parts of a longer period give: their sum, or the last of them for what is counted at a moment.
-  func overTime(_ code: String, part: String, _ unit: Identifier, _ period: Period) throws -> Found? {
+  func overTime(_ code: String, part: String, _ unit: Identifier, _ period: Period) throws -> Resolved? {
     guard let indicator = book[code], indicator.overTime != .none else { return nil }
     let ways = try period.partitions.map { try parts(of: $0, code, part, unit) }
     // Of several ways the one of which most of the time is known.
     guard let found = ways.max(by: { months($0) < months($1) }), let last = found.last else { return nil }
     let isInexact = found.contains { $0.found.amount.qualifier != .exact }
     let number = indicator.overTime == .sum ? found.reduce(0) { $0 + $1.found.amount.number } : last.found.amount.number
-    return Found(
+    return Resolved(
       amount: Amount(number: number, upper: nil, qualifier: isInexact ? .about : .exact), source: .consolidated,
       coverage: last.found.coverage, parts: found.map(\.period),
       isPart: indicator.overTime == .sum && months(found) < period.months)
@@ -106,7 +106,7 @@ final class Figures {
 
   private func parts(
     of periods: [Period], _ code: String, _ part: String, _ unit: Identifier
-  ) throws -> [(period: Period, found: Found)] {
+  ) throws -> [(period: Period, found: Resolved)] {
     let known = try self.periods()
     return try periods.compactMap { shorter in
       guard known.contains(where: { shorter.first <= $0.first && $0.last <= shorter.last }),
@@ -115,7 +115,7 @@ final class Figures {
       return (shorter, found)
     }
   }
-  private func months(_ parts: [(period: Period, found: Found)]) -> Int {
+  private func months(_ parts: [(period: Period, found: Resolved)]) -> Int {
     parts.reduce(0) { sum, part in
       let periods = part.found.parts.isEmpty ? [part.period] : part.found.parts
       return sum + periods.reduce(0) { $0 + 1 + $1.last.month - $1.first.month }
@@ -125,7 +125,7 @@ final class Figures {
   /// The periods of which any figure is known, the latest last.
   func periods() throws -> [Period] {
     if let periods = knownPeriods { return periods }
-    let periods = try house.keep.at(Revision.figures.number(in: db), "periods") {
+    let periods = try app.cache.value(DataArea.figures.number(in: db), "periods") {
       // From the sheets, which are few, and from what is said in words only, which has no sheet of its own.
       let numbers = try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure_sheet")
       let words = try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure WHERE number IS NULL")
@@ -138,17 +138,17 @@ final class Figures {
   /// The periods of which any unit states this series, the latest last: so that nobody sums a period in vain.
   func periods(of code: String, part: String = "") throws -> [Period] {
     guard let place = book.place(of: code, part: part) else { return [] }
-    return try house.keep.at(Revision.figures.number(in: db), "stated \(code) \(part)") {
-      let id = try SeriesTable.current(house, in: db).ids[place]
+    return try app.cache.value(DataArea.figures.number(in: db), "stated \(code) \(part)") {
+      let id = try SeriesIDs.current(app, in: db).ids[place]
       return try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure WHERE series_id = \(id)").sorted()
     }
   }
 
   /// What the units state in words, for an indicator that is a word: the newest of each unit and part.
   func words(_ code: String, _ period: Period) throws -> [Statement] {
-    try house.keep.at(Revision.figures.number(in: db), "words \(code) \(period)") {
+    try app.cache.value(DataArea.figures.number(in: db), "words \(code) \(period)") {
       try book.series.filter { $0.indicator == code }.flatMap { series in
-        let all = try Statement.all(of: series, period: period, house, in: db)
+        let all = try Statement.all(of: series, period: period, app, in: db)
         // Of each unit the newest of its best source.
         let ranked = Source.allCases.flatMap { source in all.filter { $0.source == source } }
         var seen: Set<Identifier> = []

@@ -18,21 +18,21 @@ let statedAgainstFormula = figureCheck("stated-against-formula") { scope in
   return findings
 }
 
-extension FigureScope {
+extension FigureCheckContext {
   /// A number that is written to the whole percent may be half a percent off; a count may not be off at all.
-  fileprivate func tolerance(_ series: IndicatorBook.Series, _ place: Int) throws -> Int64 {
+  fileprivate func tolerance(_ series: IndicatorCatalog.Series, _ place: Int) throws -> Int64 {
     guard let indicator = book[series.indicator], book.measure(of: indicator).decimals == 2 else { return 0 }
     let statements = try Statement.all(
-      of: series, unit: unit(place), period: period, figures.house, in: figures.db)
+      of: series, unit: unit(place), period: period, figures.app, in: figures.db)
     // What cannot be read as one number, such as a range, is compared as finely as it is kept.
     let decimals = statements.first.flatMap { try? readNumber($0.written) }?.decimals ?? 2
     return [50, 5, 0][min(decimals, 2)]
   }
 
   fileprivate func finding(
-    _ formula: Formula, _ code: String, _ place: Int, _ own: Amount, _ derived: Figures.Found
+    _ formula: Formula, _ code: String, _ place: Int, _ own: Amount, _ derived: Figures.Resolved
   ) throws -> Finding? {
-    let (key, severity, more): (String, Finding.Severity, [String: any Sayable]) =
+    let (key, severity, more): (String, Finding.Severity, [String: any Localizable]) =
       switch formula {
       case .share: ("check.formula.share", .contradiction, [:])
       case .difference: ("check.formula.difference", .contradiction, [:])
@@ -42,40 +42,40 @@ extension FigureScope {
         ("check.formula.excess", .contradiction, excess(of, programme, own, derived))
       }
     let inputs = derived.derivation?.inputs ?? []
-    var parts: [String: any Sayable] = [
+    var parts: [String: any Localizable] = [
       "indicator": book[code] ?? code, "unit": name(place), "stated": value(own, code),
       "derived": value(derived.amount, code), "difference": value(abs(own.number - derived.amount.number), code),
-      "inputs": Joined(
-        inputs.map { "\(book.name(of: $0.series)) \(value($0.amount, $0.series.indicator))" as Phrase }, by: "; "),
+      "inputs": JoinedText(
+        inputs.map { "\(book.name(of: $0.series)) \(value($0.amount, $0.series.indicator))" as LocalizedText }, by: "; "),
     ]
     parts.merge(more) { $1 }
     return Finding(
-      subject: subject(code, place), severity: severity, certainty: .certain, sentence: Sentence(key, parts),
-      settler: settler(place),
+      subject: subject(code, place), severity: severity, certainty: .certain, message: LocalizedMessage(key, parts),
+      responsible: responsible(place),
       places: try [self.place(code, place)]
         + inputs.prefix(15).map { try self.place($0.series, $0.unit) })
   }
 
   /// Who is in the list that was counted, and who is in no list at all.
   private func uncounted(
-    _ of: String, _ kind: Unit.Kind, _ place: Int, _ derived: Figures.Found
-  ) throws -> [String: any Sayable] {
+    _ of: String, _ kind: Unit.Kind, _ place: Int, _ derived: Figures.Resolved
+  ) throws -> [String: any Localizable] {
     let stating = Set(try figures.words(of, period).map(\.unit))
-    let below = sums.tree.below(place, of: kind).map { sums.tree.nodes[$0].unit.id }
+    let below = sums.tree.descendants(place, of: kind).map { sums.tree.nodes[$0].unit.id }
     let series = book.place(of: of)
     let silent = below.filter { unit in
-      let hasNumber = sums.tree.place(of: unit).flatMap { at in series.map { sums.hasAny(at, $0) } } ?? false
+      let hasNumber = sums.tree.index(of: unit).flatMap { at in series.map { sums.hasAny(at, $0) } } ?? false
       return !stating.contains(unit) && !hasNumber
     }
     return [
-      "list": Listed((derived.derivation?.counted ?? []).map(name)),
-      "silent": silent.isEmpty ? "–" : Listed(silent.map(name)),
+      "list": LocalizedList((derived.derivation?.counted ?? []).map(name)),
+      "silent": silent.isEmpty ? "–" : LocalizedList(silent.map(name)),
     ]
   }
   /// The target that the stated excess speaks of, and the one that the programme sets.
   private func excess(
-    _ of: String, _ programme: String, _ own: Amount, _ derived: Figures.Found
-  ) -> [String: any Sayable] {
+    _ of: String, _ programme: String, _ own: Amount, _ derived: Figures.Resolved
+  ) -> [String: any Localizable] {
     let reached = derived.derivation?.inputs.first?.amount.number ?? 0
     let measure = book[of].map(book.measure)
     let target = measure.flatMap { derived.derivation?.target?.number(in: $0) } ?? 0
@@ -94,10 +94,10 @@ let shareAboveWhole = figureCheck("share-above-whole") { scope in
     findings.append(
       Finding(
         subject: scope.subject(series.indicator, place), severity: .contradiction, certainty: .certain,
-        sentence: Sentence(
+        message: LocalizedMessage(
           "check.share-above-whole",
           ["indicator": indicator, "unit": scope.name(place), "stated": scope.value(own, series.indicator)]),
-        settler: scope.settler(place), places: [try scope.place(series, place)]))
+        responsible: scope.responsible(place), places: [try scope.place(series, place)]))
   }
   return findings
 }

@@ -1,6 +1,6 @@
 /// Something that the association counts: what it means, how it is measured, how it adds up, and what is aimed at.
 /// All indicators stand in `indicators.yaml`.
-struct Indicator: Named, Decodable {
+struct Indicator: CatalogItem, Decodable {
   /// How the figures of several units make the figure of the unit above them.
   enum OverUnits: String, Sendable, Decodable { case sum, share, none }
   /// How the figures of several periods make the figure of the longer one.
@@ -34,7 +34,7 @@ struct Indicator: Named, Decodable {
 
   func applies(to kind: Unit.Kind) -> Bool { appliesTo.contains(kind) }
   /// A word that it may be, by its code.
-  func word(_ code: String) -> any Sayable { choices?.first { $0.code == code } ?? code }
+  func word(_ code: String) -> any Localizable { choices?.first { $0.code == code } ?? code }
 
   struct Text: Sendable, Decodable {
     let vi: String
@@ -49,7 +49,7 @@ struct Indicator: Named, Decodable {
     let kind: Kind
     let parts: [Choice]
   }
-  struct Choice: Named, Decodable {
+  struct Choice: CatalogItem, Decodable {
     let code: String
     let vi: String
     let en: String
@@ -62,7 +62,7 @@ struct Indicator: Named, Decodable {
 }
 
 /// What a number means: its unit on screen, and how many decimal places it is kept with.
-struct Measure: Named, Decodable {
+struct Measure: CatalogItem, Decodable {
   enum Kind: String, Sendable, Decodable { case count, dong, percent, points, words }
   let code: String
   let kind: Kind
@@ -95,7 +95,7 @@ struct Target: Sendable, Decodable {
 }
 
 /// A programme, scheme or resolution that sets targets.
-struct Programme: Named, Decodable {
+struct Programme: CatalogItem, Decodable {
   let code: String
   let vi: String
   let en: String

@@ -1,4 +1,4 @@
-import Page
+import WebUI
 import Store
 import Vietnamese
 
@@ -8,8 +8,8 @@ struct IndicatorPage {
   let indicator: Indicator
   let unit: Identifier
   let period: Period
-  private let trace: Trace
-  private let series: [(period: Period, found: Figures.Found)]
+  private let trace: FigureTrace
+  private let series: [(period: Period, found: Figures.Resolved)]
   private let tree: Tree
 
   /// - Parameter isOpen: whether the visitor may see the unit's figures of that period. A unit that stands elsewhere
@@ -18,7 +18,7 @@ struct IndicatorPage {
     _ code: String, _ figures: Figures, unit: Identifier, period: Period?, isOpen: (Period) throws -> Bool
   ) throws {
     guard let indicator = figures.book[code] else {
-      throw Problem.notFound(Sentence("figures.unknown-indicator", ["code": code]))
+      throw Problem.notFound(LocalizedMessage("figures.unknown-indicator", ["code": code]))
     }
     self.figures = figures
     self.indicator = indicator
@@ -26,87 +26,87 @@ struct IndicatorPage {
     let known = try IndicatorPage.known(indicator, unit, figures).filter { try isOpen($0.period) }
     series = known
     guard let period = try period ?? known.last?.period ?? figures.latest() else {
-      throw Problem.notFound(Sentence("figures.none"))
+      throw Problem.notFound(LocalizedMessage("figures.none"))
     }
     self.period = period
-    trace = try Trace(code, part: "", unit, period, figures)
+    trace = try FigureTrace(code, part: "", unit, period, figures)
     tree = try figures.tree(period)
   }
   /// The periods in which the unit has a number, in their order in time.
   private static func known(
     _ indicator: Indicator, _ unit: Identifier, _ figures: Figures
-  ) throws -> [(period: Period, found: Figures.Found)] {
+  ) throws -> [(period: Period, found: Figures.Resolved)] {
     try figures.periods().compactMap { period in
       try figures.of(indicator.code, unit, period).map { (period, $0) }
     }
   }
 
-  private var say: Words { figures.house.words }
+  private var t: Localizer { figures.app.localizer }
   private var measure: Measure { trace.measure }
 
   var html: HTML {
     """
-    <h1>\(say(indicator))</h1>
-    <p class="lead">\(trace.unitName), \(period.title(say))\(trace.found.map { ": <strong>\(link($0, unit))</strong>" as HTML })</p>
-    <p class="soft">\(indicator.definition(say))</p>
+    <h1>\(t(indicator))</h1>
+    <p class="lead">\(trace.unitName), \(period.title(t))\(trace.found.map { ": <strong>\(link($0, unit))</strong>" as HTML })</p>
+    <p class="soft">\(indicator.definition(t))</p>
     \(targetList(trace, figures))
-    \(periodForm(series.map(\.period), period, path: "/so-lieu/\(indicator.code)", say))
+    \(periodForm(series.map(\.period), period, path: "/so-lieu/\(indicator.code)", t))
     \(if: !trace.parts.isEmpty, partTable(trace, figures))
     \(if: !trace.below.isEmpty, byUnit)
-    \(if: indicator.isOnTwoTrees(figures.book) && !trace.below.isEmpty, "<p class=\"no-print\"><a href=\"/so-lieu/\(indicator.code)/hai-cay?ky=\(period.description)&amp;don-vi=\(unit.description)\">\(say("two-trees.link"))</a></p>")
+    \(if: indicator.isOnTwoTrees(figures.book) && !trace.below.isEmpty, "<p class=\"no-print\"><a href=\"/so-lieu/\(indicator.code)/hai-cay?ky=\(period.description)&amp;don-vi=\(unit.description)\">\(t("two-trees.link"))</a></p>")
     \(over)
     """
   }
-  private func link(_ found: Figures.Found, _ unit: Identifier) -> HTML {
-    "<a href=\"\(figurePath(trace.series, unit, period))\">\(found.amount.full(measure, say))</a>"
+  private func link(_ found: Figures.Resolved, _ unit: Identifier) -> HTML {
+    "<a href=\"\(figurePath(trace.series, unit, period))\">\(found.amount.full(measure, t))</a>"
   }
   private var byUnit: HTML {
     let target = figures.targets(of: indicator.code, in: period).first
     let mark = target.map { (value: Double($0.value) * (measure.decimals == 2 ? 100 : 1), text: targetText($0)) }
-    let bars = trace.below.map { below -> Bars.Bar in
+    let bars = trace.below.map { below -> BarChart.Bar in
       let path = figurePath(trace.series, below.unit, period)
       guard let found = below.found else {
-        return .init(absent: below.name, path: path, text: word(below.word) ?? say("figures.missing"))
+        return .init(absent: below.name, path: path, text: word(below.word) ?? t("figures.missing"))
       }
-      let text = found.amount.short(measure, say)
+      let text = found.amount.short(measure, t)
       return .init(below.name, path: path, value: Double(found.amount.number), text: text)
     }
     return
-      "<h2>\(say("figures.by-unit"))</h2>\(mapLink)\(coverageNotice)\(Bars("\(say(indicator)), \(period.title(say))", bars, mark: mark).html)"
+      "<h2>\(t("figures.by-unit"))</h2>\(mapLink)\(coverageNotice)\(BarChart("\(t(indicator)), \(period.title(t))", bars, mark: mark).html)"
   }
   private var mapLink: HTML {
     guard indicator.choices == nil, trace.below.contains(where: { tree.canBeMapped($0.unit) }) else { return .empty }
     return
-      "<p class=\"no-print\"><a href=\"/ban-do?don-vi=\(unit.description)&chi-tieu=\(indicator.code)&ky=\(period.description)\">\(say("maps.on-map"))</a></p>"
+      "<p class=\"no-print\"><a href=\"/ban-do?don-vi=\(unit.description)&chi-tieu=\(indicator.code)&ky=\(period.description)\">\(t("maps.on-map"))</a></p>"
   }
   private var coverageNotice: HTML {
     guard let coverage = trace.consolidated?.coverage, !coverage.isComplete else { return .empty }
-    return notice(.warn, "<p>\(trace.consolidated?.origin(tree, say))</p>")
+    return notice(.warn, "<p>\(trace.consolidated?.origin(tree, t))</p>")
   }
   private func word(_ code: String?) -> String? {
-    code.map { say(indicator.word($0)) }
+    code.map { t(indicator.word($0)) }
   }
   private func targetText(_ target: Target) -> String {
-    say("figures.target", ["target": target.text(measure, say)])
+    t("figures.target", ["target": target.text(measure, t)])
   }
   private var over: HTML {
     guard series.count > 1 else { return .empty }
     let points = series.map {
-      Lines.Point("\($0.period)", value: Double($0.found.amount.number), text: $0.found.amount.text(measure, say))
+      LineChart.Point("\($0.period)", value: Double($0.found.amount.number), text: $0.found.amount.text(measure, t))
     }
     return """
-      <h2>\(say("figures.over-time"))</h2>\(Lines("\(say(indicator)), \(trace.unitName)", points).html)
+      <h2>\(t("figures.over-time"))</h2>\(LineChart("\(t(indicator)), \(trace.unitName)", points).html)
       \(Table(
-        say("figures.over-time"),
-        columns: [.init(say("figures.period")), .init(say("figures.value"), isNumber: true), .init(say("figures.source"))],
+        t("figures.over-time"),
+        columns: [.init(t("figures.period")), .init(t("figures.value"), isNumber: true), .init(t("figures.source"))],
         rows: series.map(overRow)).html)
       """
   }
-  private func overRow(_ item: (period: Period, found: Figures.Found)) -> [HTML] {
+  private func overRow(_ item: (period: Period, found: Figures.Resolved)) -> [HTML] {
     [
-      "\(item.period.title(say))",
-      "<a href=\"\(figurePath(trace.series, unit, item.period))\">\(item.found.amount.full(measure, say))</a>",
-      "\(item.found.origin(tree, say))",
+      "\(item.period.title(t))",
+      "<a href=\"\(figurePath(trace.series, unit, item.period))\">\(item.found.amount.full(measure, t))</a>",
+      "\(item.found.origin(tree, t))",
     ]
   }
 }

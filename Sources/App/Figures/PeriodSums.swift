@@ -24,7 +24,7 @@ struct PeriodSums: Sendable {
 
   /// - Parameter sheets: hands the packed numbers of every unit of the period to its argument.
   init(
-    tree: Tree, book: IndicatorBook, table: SeriesTable, sheets: ((Identifier, [UInt8]) throws -> Void) throws -> Void,
+    tree: Tree, book: IndicatorCatalog, table: SeriesIDs, sheets: ((Identifier, [UInt8]) throws -> Void) throws -> Void,
     parts: [PeriodSums] = []
   ) throws {
     self.tree = tree
@@ -43,10 +43,10 @@ struct PeriodSums: Sendable {
     counts = Array(repeating: 0, count: innerSize)
     isInexact = Array(repeating: false, count: innerSize)
     try sheets { unit, cells in
-      guard let place = tree.place(of: unit) else { return }  // not a unit of this tree: it ended before the period did
+      guard let place = tree.index(of: unit) else { return }  // not a unit of this tree: it ended before the period did
       guard take(cells, at: place * width, table) else { throw StoreError(.decoding, "the sheet of \(unit) is broken") }
     }
-    for index in blanks where ownMarks[index] != 0 && Mark(ownMarks[index]).qualifier == .blank {
+    for index in blanks where ownMarks[index] != 0 && PackedQualifier(ownMarks[index]).qualifier == .blank {
       ownMarks[index] = 0  // the best source says that it is not known
     }
     fill(from: parts, book)
@@ -55,28 +55,28 @@ struct PeriodSums: Sendable {
 
   /// Where a unit states nothing for the whole period, but for all of the shorter ones that make it up: their sum, or
   /// the last of them. Otherwise the unit above would take it for missing.
-  private mutating func fill(from parts: [PeriodSums], _ book: IndicatorBook) {
+  private mutating func fill(from parts: [PeriodSums], _ book: IndicatorCatalog) {
     guard !parts.isEmpty else { return }
     for (series, overTime) in book.series.map({ book[$0.indicator]?.overTime ?? .none }).enumerated()
     where overTime != .none {
       for place in tree.nodes.indices where ownMarks[place * width + series] == 0 {
         let given = parts.compactMap { part in
-          part.tree.place(of: tree.nodes[place].unit.id).flatMap { part.own($0, series) }
+          part.tree.index(of: tree.nodes[place].unit.id).flatMap { part.own($0, series) }
         }
         guard let last = given.last, given.count == parts.count else { continue }
         let isExact = given.allSatisfy { $0.amount.qualifier == .exact }
         own[place * width + series] =
           overTime == .sum ? given.reduce(0) { $0 + $1.amount.number } : last.amount.number
-        ownMarks[place * width + series] = Mark(.consolidated, isExact ? .exact : .about).code
+        ownMarks[place * width + series] = PackedQualifier(.consolidated, isExact ? .exact : .about).code
       }
     }
   }
 
-  private mutating func take(_ cells: [UInt8], at start: Int, _ table: SeriesTable) -> Bool {
-    Cells.each(in: cells) { cell in
-      guard let series = table.places[cell.series] else { return }
+  private mutating func take(_ cells: [UInt8], at start: Int, _ table: SeriesIDs) -> Bool {
+    PackedFigures.each(in: cells) { cell in
+      guard let series = table.indices[cell.series] else { return }
       let index = start + series
-      let mark = Mark(cell.source, cell.amount.qualifier).code
+      let mark = PackedQualifier(cell.source, cell.amount.qualifier).code
       // Of several sources the first in the order of `Source` counts; marks are made to compare that way.
       if cell.amount.qualifier == .blank { blanks.append(index) }
       if ownMarks[index] != 0, let before = self.own(start / width, series), before.amount.contradicts(cell.amount) {
@@ -90,7 +90,7 @@ struct PeriodSums: Sendable {
   }
 
   /// Adds what each unit states, or else what the units below it add up to, to the unit above.
-  private mutating func addUp(_ book: IndicatorBook) {
+  private mutating func addUp(_ book: IndicatorCatalog) {
     let addable = book.series.map { book[$0.indicator]?.overUnits == .sum }
     for place in tree.nodes.indices.reversed() {
       guard let parent = tree.nodes[place].parent else { continue }
@@ -100,7 +100,7 @@ struct PeriodSums: Sendable {
         let to = target + series
         if ownMarks[ownStart + series] != 0 {
           sums[to] &+= own[ownStart + series]
-          isInexact[to] = isInexact[to] || !Mark(ownMarks[ownStart + series]).isExact
+          isInexact[to] = isInexact[to] || !PackedQualifier(ownMarks[ownStart + series]).isExact
         } else if let start, counts[start + series] > 0 {
           sums[to] &+= sums[start + series]
           isInexact[to] = isInexact[to] || isInexact[start + series]
@@ -116,7 +116,7 @@ struct PeriodSums: Sendable {
   func own(_ place: Int, _ series: Int) -> (amount: Amount, source: Source)? {
     let index = place * width + series
     guard ownMarks[index] != 0 else { return nil }
-    let mark = Mark(ownMarks[index])
+    let mark = PackedQualifier(ownMarks[index])
     guard mark.source != .consolidated else { return nil }  // made of shorter periods, not stated
     return (Amount(number: own[index], upper: uppers[index], qualifier: mark.qualifier), mark.source)
   }
@@ -126,7 +126,7 @@ struct PeriodSums: Sendable {
   func counting(_ place: Int, _ series: Int) -> Amount? {
     let index = place * width + series
     guard ownMarks[index] != 0 else { return nil }
-    return Amount(number: own[index], upper: uppers[index], qualifier: Mark(ownMarks[index]).qualifier)
+    return Amount(number: own[index], upper: uppers[index], qualifier: PackedQualifier(ownMarks[index]).qualifier)
   }
   /// What the units below it add up to; nil when none of them gave a number.
   func consolidated(_ place: Int, _ series: Int) -> Amount? {
@@ -142,7 +142,7 @@ struct PeriodSums: Sendable {
 }
 
 /// Source and qualifier in a byte that is never 0; the smaller, the better the source.
-private struct Mark {
+private struct PackedQualifier {
   let code: UInt8
   init(_ code: UInt8) { self.code = code }
   init(_ source: Source, _ qualifier: Qualifier) {
@@ -157,22 +157,22 @@ private struct Mark {
 
 extension PeriodSums {
   /// The numbers of a period on the tree as it stood at the period's end, kept until a figure or a unit changes.
-  static func of(_ period: Period, _ house: House, in db: any Connection) throws -> PeriodSums {
-    let revision = try Revision.of([.figures, .units, .series], in: db)
-    return try house.keep.at(revision, "sums \(period)", most: 12) { try read(period, house, in: db) }
+  static func of(_ period: Period, _ app: AppContext, in db: any Connection) throws -> PeriodSums {
+    let revision = try DataArea.of([.figures, .units, .series], in: db)
+    return try app.cache.value(revision, "sums \(period)", limit: 12) { try read(period, app, in: db) }
   }
-  static func read(_ period: Period, _ house: House, in db: any Connection) throws -> PeriodSums {
-    let known = try house.keep.at(Revision.figures.number(in: db), "sheets") {
+  static func read(_ period: Period, _ app: AppContext, in db: any Connection) throws -> PeriodSums {
+    let known = try app.cache.value(DataArea.figures.number(in: db), "sheets") {
       Set(try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure_sheet"))
     }
     // Only a way to make up the period of which all parts are known can make it up.
     let way = period.partitions.first { !$0.isEmpty && $0.allSatisfy(known.contains) } ?? []
     return try PeriodSums(
-      tree: Tree.asOf(period.last, house, in: db), book: house.book(), table: SeriesTable.current(house, in: db),
+      tree: Tree.asOf(period.last, app, in: db), book: app.indicators(), table: SeriesIDs.current(app, in: db),
       sheets: { take in
         try db.each("SELECT unit_id, cells FROM figure_sheet WHERE period = \(period)") { row in
           try take(row.get("unit_id"), row.get("cells"))
         }
-      }, parts: way.map { try PeriodSums.of($0, house, in: db) })
+      }, parts: way.map { try PeriodSums.of($0, app, in: db) })
   }
 }

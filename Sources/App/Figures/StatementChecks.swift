@@ -18,19 +18,19 @@ let exclusiveClasses = figureCheck("exclusive-classes") { scope in
   return findings
 }
 
-extension FigureScope {
+extension FigureCheckContext {
   fileprivate func clash(
     _ indicator: Indicator, _ unit: Identifier, _ one: Statement, _ other: Statement
   ) throws -> Finding {
-    let word = { (statement: Statement) -> any Sayable in
+    let word = { (statement: Statement) -> any Localizable in
       indicator.choices?.first { $0.code == statement.word } ?? statement.written
     }
     return Finding(
       subject: "\(indicator.code)~\(unit)~\(period)", severity: .contradiction, certainty: .certain,
-      sentence: Sentence(
+      message: LocalizedMessage(
         "check.exclusive",
         ["indicator": indicator, "unit": name(unit), "one": word(one), "other": word(other)]),
-      settler: settler(unit),
+      responsible: responsible(unit),
       places: try [place(one.series, unit), place(other.series, unit)])
   }
 }
@@ -44,19 +44,19 @@ let excludedFigures = figureCheck("excluded-figures") { scope in
         continue
       }
       for statement in try scope.words(indicator) where statement.word == exclusion.when {
-        guard let place = scope.sums.tree.place(of: statement.unit), let own = scope.sums.own(place, series),
+        guard let place = scope.sums.tree.index(of: statement.unit), let own = scope.sums.own(place, series),
           own.amount.number > 0
         else { continue }
         findings.append(
           Finding(
             subject: scope.subject(indicator.code, place), severity: .contradiction, certainty: .possible,
-            sentence: Sentence(
+            message: LocalizedMessage(
               "check.excluded",
               [
                 "indicator": indicator, "unit": scope.name(place), "word": statement.written, "other": other,
                 "amount": scope.value(own.amount, other.code),
               ]),
-            settler: scope.settler(place),
+            responsible: scope.responsible(place),
             places: try [scope.place(statement.series, place), scope.place(other.code, place)]))
       }
     }
@@ -73,15 +73,15 @@ let statedTwice = figureCheck("stated-twice") { scope in
       let together = statements.filter { $0.origin.entry.id == statements[0].origin.entry.id }
       guard Set(together.map(\.value)).count > 1, let first = together.first else { return nil }
       return Finding(
-        subject: "\(FigureScope.name(first.series))~\(first.unit)~\(scope.period)",
+        subject: "\(FigureCheckContext.name(first.series))~\(first.unit)~\(scope.period)",
         severity: .contradiction, certainty: .certain,
-        sentence: Sentence(
+        message: LocalizedMessage(
           "check.stated-twice",
           [
             "indicator": scope.book.name(of: first.series), "unit": scope.name(first.unit),
-            "values": Listed(together.map { "\($0.written) (\($0.origin.lines ?? "–"))" }),
+            "values": LocalizedList(together.map { "\($0.written) (\($0.origin.lines ?? "–"))" }),
           ]),
-        settler: Sentence("settler.writer"), places: [try scope.place(first.series, first.unit)])
+        responsible: LocalizedMessage("settler.writer"), places: [try scope.place(first.series, first.unit)])
     }
   }
 }
@@ -90,15 +90,15 @@ let statedTwice = figureCheck("stated-twice") { scope in
 let leftBlank = figureCheck("left-blank") { scope in
   try scope.statements("figure.number IS NULL AND figure.qualifier = 'blank'").compactMap { statements in
     guard let newest = statements.first, newest.value == .blank,
-      let place = scope.sums.tree.place(of: newest.unit)
+      let place = scope.sums.tree.index(of: newest.unit)
     else { return nil }
     let implied = scope.implied(newest.series.indicator, place)
-    var parts: [String: any Sayable] = ["indicator": scope.book.name(of: newest.series), "unit": scope.name(place)]
+    var parts: [String: any Localizable] = ["indicator": scope.book.name(of: newest.series), "unit": scope.name(place)]
     parts["implied"] = implied.map { scope.value($0, newest.series.indicator) }
     return Finding(
       subject: scope.subject(newest.series, place), severity: .gap,
-      certainty: .certain, sentence: Sentence(implied == nil ? "check.blank" : "check.blank-implied", parts),
-      settler: scope.settler(place), places: [try scope.place(newest.series, place)])
+      certainty: .certain, message: LocalizedMessage(implied == nil ? "check.blank" : "check.blank-implied", parts),
+      responsible: scope.responsible(place), places: [try scope.place(newest.series, place)])
   }
 }
 
@@ -108,10 +108,10 @@ let vagueNumbers = figureCheck("vague-numbers") { scope in
     guard let newest = statements.first, case .vague(let words) = newest.value else { return nil }
     return Finding(
       subject: "\(newest.series.indicator)~\(newest.unit)~\(scope.period)", severity: .note, certainty: .certain,
-      sentence: Sentence(
+      message: LocalizedMessage(
         "check.vague",
         ["indicator": scope.book.name(of: newest.series), "unit": scope.name(newest.unit), "words": words]),
-      settler: scope.settler(newest.unit),
+      responsible: scope.responsible(newest.unit),
       places: [try scope.place(newest.series, newest.unit)])
   }
 }
@@ -126,20 +126,20 @@ let sharesWithoutBase = figureCheck("shares-without-base") { scope in
     guard !bare.isEmpty else { return nil }
     return Finding(
       subject: scope.subject("bare-shares", place), severity: .note, certainty: .certain,
-      sentence: Sentence(
+      message: LocalizedMessage(
         "check.bare-shares",
         [
-          "unit": scope.name(place), "period": scope.period, "list": Listed(bare),
+          "unit": scope.name(place), "period": scope.period, "list": LocalizedList(bare),
         ]),
-      settler: scope.settler(place),
+      responsible: scope.responsible(place),
       places: try bare.map { try scope.place($0.code, place) })
   }
 }
 
-extension FigureScope {
+extension FigureCheckContext {
   /// Statements of this period that meet a condition of SQL, grouped by figure, the newest first.
   fileprivate func statements(_ condition: SQL) throws -> [[Statement]] {
-    var keys: [(series: IndicatorBook.Series, unit: Identifier)] = []
+    var keys: [(series: IndicatorCatalog.Series, unit: Identifier)] = []
     try figures.db.each(
       """
       SELECT DISTINCT series.indicator, series.part, figure.unit_id
@@ -151,7 +151,7 @@ extension FigureScope {
     let inScope = Set(places.map(unit))
     return try keys.filter { inScope.contains($0.unit) && book.place(of: $0.series) != nil }
       .sorted { ($0.series.indicator, $0.unit) < ($1.series.indicator, $1.unit) }
-      .map { try Statement.all(of: $0.series, unit: $0.unit, period: period, figures.house, in: figures.db) }
+      .map { try Statement.all(of: $0.series, unit: $0.unit, period: period, figures.app, in: figures.db) }
   }
 
   /// What an empty place must hold, when it is the only unknown of a difference: whole = this + rest.
@@ -172,28 +172,28 @@ let sourcesDiffer = figureCheck("sources-differ") { scope in
   try scope.sums.disputed.filter { scope.places.contains($0.place) }.map { disputed in
     let series = scope.book.series[disputed.series]
     let statements = try Statement.all(
-      of: series, unit: scope.unit(disputed.place), period: scope.period, scope.figures.house, in: scope.figures.db)
+      of: series, unit: scope.unit(disputed.place), period: scope.period, scope.figures.app, in: scope.figures.db)
     let newest = Source.allCases.compactMap { source in statements.first { $0.source == source } }
     return try scope.disagreement(series, disputed.place, newest)
   }
 }
 
-extension FigureScope {
+extension FigureCheckContext {
   fileprivate func disagreement(
-    _ series: IndicatorBook.Series, _ place: Int, _ statements: [Statement]
+    _ series: IndicatorCatalog.Series, _ place: Int, _ statements: [Statement]
   ) throws -> Finding {
     let indicator = figures.book[series.indicator]
     let values = statements.map { statement in
       let value = indicator.map { statement.value($0, book.measure(of: $0)) } ?? statement.written
-      return "\(Sentence("source.\(statement.source.rawValue)")): \(value)" as Phrase
+      return "\(LocalizedMessage("source.\(statement.source.rawValue)")): \(value)" as LocalizedText
     }
     return Finding(
       subject: subject(series, place), severity: .contradiction, certainty: .certain,
-      sentence: Sentence(
+      message: LocalizedMessage(
         "check.sources-differ",
         [
-          "indicator": book.name(of: series), "unit": name(place), "period": period, "values": Joined(values, by: "; "),
+          "indicator": book.name(of: series), "unit": name(place), "period": period, "values": JoinedText(values, by: "; "),
         ]),
-      settler: settler(place), places: [try self.place(series, place)])
+      responsible: responsible(place), places: [try self.place(series, place)])
   }
 }

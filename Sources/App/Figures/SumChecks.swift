@@ -20,7 +20,7 @@ let partsAgainstTotal = figureCheck("parts-against-total") { scope in
   }
 }
 
-extension FigureScope {
+extension FigureCheckContext {
   fileprivate typealias Part = (part: Indicator.Choice, amount: Amount)
 
   fileprivate func partition(
@@ -35,14 +35,14 @@ extension FigureScope {
     let mayBeOthers = sum < total.number && !absent.isEmpty
     return Finding(
       subject: subject(indicator.code, place), severity: .contradiction, certainty: mayBeOthers ? .likely : .certain,
-      sentence: Sentence(
+      message: LocalizedMessage(
         mayBeOthers ? "check.parts.short" : "check.parts.differ",
         [
           "indicator": indicator, "unit": name(place), "total": value(total, indicator.code),
-          "parts": Joined(parts.map { Number(digits: $0.amount.number, decimals: 0) }, by: " + "),
-          "sum": value(sum, indicator.code), "difference": value(difference, indicator.code), "absent": Listed(absent),
+          "parts": JoinedText(parts.map { Number(digits: $0.amount.number, decimals: 0) }, by: " + "),
+          "sum": value(sum, indicator.code), "difference": value(difference, indicator.code), "absent": LocalizedList(absent),
         ]),
-      settler: settler(place),
+      responsible: responsible(place),
       places: try [self.place(indicator.code, place)]
         + parts.map { try self.place(.init(indicator: indicator.code, part: $0.part.code), place) })
   }
@@ -53,13 +53,13 @@ extension FigureScope {
     return Finding(
       subject: subject(.init(indicator: indicator.code, part: large.part.code), place), severity: .contradiction,
       certainty: .certain,
-      sentence: Sentence(
+      message: LocalizedMessage(
         "check.parts.larger",
         [
           "indicator": indicator, "part": large.part, "unit": name(place),
           "amount": value(large.amount, indicator.code), "total": value(total, indicator.code),
         ]),
-      settler: settler(place),
+      responsible: responsible(place),
       places: try [
         self.place(indicator.code, place), self.place(.init(indicator: indicator.code, part: large.part.code), place),
       ])
@@ -83,7 +83,7 @@ let statedAgainstSum = figureCheck("stated-against-sum") { scope in
       Finding(
         subject: scope.subject(series, place), severity: .contradiction,
         certainty: .certain,
-        sentence: Sentence(
+        message: LocalizedMessage(
           "check.sum.differs",
           [
             "indicator": scope.book.name(of: series), "unit": scope.name(place),
@@ -92,7 +92,7 @@ let statedAgainstSum = figureCheck("stated-against-sum") { scope in
             "given": "\(coverage.given.count)", "expected": "\(coverage.expected)",
             "difference": scope.value(abs(own.number - sum.number), series.indicator),
           ]),
-        settler: scope.settler(place),
+        responsible: scope.responsible(place),
         places: try [scope.place(series, place)] + coverage.given.map { try scope.place(series, $0) }))
   }
   return findings
@@ -109,15 +109,15 @@ let missingUnits = figureCheck("missing-units") { scope in
       findings.append(
         Finding(
           subject: scope.subject(indicator.code, place), severity: .gap, certainty: .certain,
-          sentence: Sentence(
+          message: LocalizedMessage(
             "check.missing-units",
             [
               "indicator": indicator, "unit": scope.name(place), "period": scope.period,
               "given": "\(coverage.given.count)", "expected": "\(coverage.expected)",
-              "missing": Listed(coverage.missing.map(scope.name), most: 12),
+              "missing": LocalizedList(coverage.missing.map(scope.name), limit: 12),
             ]),
-          settler: Sentence(
-            "settler.units", ["units": Listed(coverage.missing.map { lowered(scope.name($0)) }, most: 3)]),
+          responsible: LocalizedMessage(
+            "settler.units", ["units": LocalizedList(coverage.missing.map { unitNameInSentence(scope.name($0)) }, limit: 3)]),
           places: try [scope.place(indicator.code, place)]
             + coverage.missing.prefix(12).map { try scope.place(.init(indicator: indicator.code, part: ""), $0) }))
     }

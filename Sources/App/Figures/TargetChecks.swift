@@ -2,7 +2,7 @@ import Vietnamese
 
 // Rules over targets. They look at what is stated to be above a target: indicators with an excess as their formula.
 
-extension FigureScope {
+extension FigureCheckContext {
   fileprivate struct Excess {
     let indicator: Indicator
     let of: Indicator
@@ -37,14 +37,14 @@ let percentForPoints = figureCheck("percent-for-points") { scope in
     let excesses = try excesses.filter { excess in
       let statements = try Statement.all(
         of: .init(indicator: excess.indicator.code, part: ""), unit: scope.unit(place), period: scope.period,
-        scope.figures.house, in: scope.figures.db)
+        scope.figures.app, in: scope.figures.db)
       return statements.first?.written.contains("%") ?? false
     }
     guard let first = excesses.first, let target = scope.figures.target(of: first.of.code, by: first.programme.code)
     else { return nil }
     return Finding(
       subject: scope.subject("excess", place), severity: .note, certainty: .certain,
-      sentence: Sentence(
+      message: LocalizedMessage(
         "check.percent-for-points",
         [
           "unit": scope.name(place), "count": "\(excesses.count)",
@@ -52,7 +52,7 @@ let percentForPoints = figureCheck("percent-for-points") { scope in
           "points": scope.value(first.amount, first.indicator.code),
           "relative": Number(digits: (first.amount.number * 100 / Int64(target.value) + 5) / 10, decimals: 1),
         ]),
-      settler: Sentence("settler.writer"), places: try scope.places(excesses, place))
+      responsible: LocalizedMessage("settler.writer"), places: try scope.places(excesses, place))
   }
 }
 
@@ -63,13 +63,13 @@ let expiredTargets = figureCheck("expired-targets") { scope in
     return try late.map { excess in
       Finding(
         subject: scope.subject(excess.indicator.code, place), severity: .note, certainty: .likely,
-        sentence: Sentence(
+        message: LocalizedMessage(
           "check.expired-target",
           [
             "indicator": excess.of, "unit": scope.name(place), "period": scope.period, "programme": excess.programme,
             "until": excess.programme.until,
           ]),
-        settler: Sentence("settler.writer"), places: try scope.places([excess], place))
+        responsible: LocalizedMessage("settler.writer"), places: try scope.places([excess], place))
     }
   }
 }
@@ -77,7 +77,7 @@ let expiredTargets = figureCheck("expired-targets") { scope in
 /// The programme sets a target of its own for mountain areas, and the report compares with the general one.
 let targetsUnderCondition = figureCheck("targets-under-condition") { scope in
   try scope.comparing.compactMap { place, excesses in
-    let others = excesses.compactMap { excess -> (Excess: FigureScope.Excess, general: Int, other: Int)? in
+    let others = excesses.compactMap { excess -> (Excess: FigureCheckContext.Excess, general: Int, other: Int)? in
       let targets = (excess.of.targets ?? []).filter { $0.programme == excess.programme.code }
       guard let general = targets.first(where: { $0.condition == "general" }),
         let other = targets.first(where: { $0.condition == "mountain" })
@@ -85,13 +85,13 @@ let targetsUnderCondition = figureCheck("targets-under-condition") { scope in
       return (excess, general.value, other.value)
     }
     guard let first = others.first else { return nil }
-    let pairs = others.map { "\($0.Excess.of) \($0.general)% / \($0.other)%" as Phrase }
+    let pairs = others.map { "\($0.Excess.of) \($0.general)% / \($0.other)%" as LocalizedText }
     return Finding(
       subject: scope.subject("condition", place), severity: .note, certainty: .possible,
-      sentence: Sentence(
+      message: LocalizedMessage(
         "check.condition",
-        ["unit": scope.name(place), "programme": first.Excess.programme, "pairs": Joined(pairs, by: "; ")]),
-      settler: Sentence("settler.writer"), places: try scope.places(others.map(\.Excess), place))
+        ["unit": scope.name(place), "programme": first.Excess.programme, "pairs": JoinedText(pairs, by: "; ")]),
+      responsible: LocalizedMessage("settler.writer"), places: try scope.places(others.map(\.Excess), place))
   }
 }
 
@@ -107,13 +107,13 @@ let missingTargets = figureCheck("missing-targets") { scope in
       else { return nil }
       return Finding(
         subject: scope.subject(indicator.code, place), severity: .gap, certainty: .likely,
-        sentence: Sentence(
+        message: LocalizedMessage(
           "check.missing-target",
           [
             "indicator": indicator, "unit": scope.name(place), "stated": scope.value(own.amount, indicator.code),
-            "siblings": Listed(excesses.filter { $0.of.group == indicator.group }.map(\.of)),
+            "siblings": LocalizedList(excesses.filter { $0.of.group == indicator.group }.map(\.of)),
           ]),
-        settler: Sentence("settler.writer"), places: [try scope.place(indicator.code, place)])
+        responsible: LocalizedMessage("settler.writer"), places: [try scope.place(indicator.code, place)])
     }
   }
 }

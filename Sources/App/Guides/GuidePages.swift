@@ -1,17 +1,17 @@
-import Page
+import WebUI
 
 /// All guides; the one for the role in use is marked.
-func guideListPage(inUse: Role, _ say: Words) -> HTML {
+func guideListPage(inUse: Role, _ t: Localizer) -> HTML {
   """
-  <h1>\(say("guide.title"))</h1>
-  <p class="lead">\(say("guide.intro"))</p>
-  <ul class="plain">\(for: Role.held, { listed($0, isInUse: $0 == inUse, say) })</ul>
+  <h1>\(t("guide.title"))</h1>
+  <p class="lead">\(t("guide.intro"))</p>
+  <ul class="plain">\(for: Role.held, { listed($0, isInUse: $0 == inUse, t) })</ul>
   """
 }
-private func listed(_ role: Role, isInUse: Bool, _ say: Words) -> HTML {
+private func listed(_ role: Role, isInUse: Bool, _ t: Localizer) -> HTML {
   """
-  <li><a href="/huong-dan/\(role.guideName)">\(say("role.\(role.rawValue)"))</a>\(if: isInUse, " \(badge(say("guide.yours"), .good))")
-  <p class="soft">\(say("guide.for.\(role.rawValue)"))</p></li>
+  <li><a href="/huong-dan/\(role.guideName)">\(t("role.\(role.rawValue)"))</a>\(if: isInUse, " \(badge(t("guide.yours"), .good))")
+  <p class="soft">\(t("guide.for.\(role.rawValue)"))</p></li>
   """
 }
 
@@ -19,39 +19,39 @@ private func listed(_ role: Role, isInUse: Bool, _ say: Words) -> HTML {
 struct GuidePage {
   let role: Role
   let address: String
-  let say: Words
+  let t: Localizer
 
   /// - Parameter address: where people sign in, as it is to stand on the paper.
-  init(_ role: Role, address: String, _ say: Words) {
+  init(_ role: Role, address: String, _ t: Localizer) {
     self.role = role
     self.address = address
-    self.say = say
+    self.t = t
   }
-  var title: String { say("guide.of", ["role": say("role.\(role.rawValue)")]) }
+  var title: String { t("guide.of", ["role": t("role.\(role.rawValue)")]) }
 
   var html: HTML {
     let guide = Guide(
-      lead: say("guide.for.\(role.rawValue)"),
+      lead: t("guide.for.\(role.rawValue)"),
       parts: [
-        .init(say("guide.first"), role.firstSteps.map { step("guide.first.\($0)") }),
-        .init(say("guide.work"), role.tasks.map { step("guide.do.\($0)") }),
-        .init(say("guide.trouble"), role.troubles.map { step("guide.trouble.\($0)") }, isInOrder: false),
+        .init(t("guide.first"), role.firstSteps.map { step("guide.first.\($0)") }),
+        .init(t("guide.work"), role.tasks.map { step("guide.do.\($0)") }),
+        .init(t("guide.trouble"), role.troubles.map { step("guide.trouble.\($0)") }, isInOrder: false),
       ], help: help)
     return """
       <h1>\(title)</h1>\(guide.html)
-      <p class="no-print soft">\(say("guide.print"))</p>
+      <p class="no-print soft">\(t("guide.print"))</p>
       """
   }
   private func step(_ key: String) -> Guide.Step {
-    .init(say(key), "<p>\(captioned(say("\(key).how", ["address": address])))</p>")
+    .init(t(key), "<p>\(captioned(t("\(key).how", ["address": address])))</p>")
   }
   /// With room to write on paper.
   private var help: HTML {
     let whom = role == .administrator ? "guide.ask.server" : "guide.ask.administrator"
     return """
-      <p><strong>\(say(whom))</strong> ……………………………… \(say("guide.ask.telephone")) ……………………</p>
-      <p><strong>\(say("guide.ask.login"))</strong> ………………………………</p>
-      <p>\(say("guide.ask.secret"))</p>
+      <p><strong>\(t(whom))</strong> ……………………………… \(t("guide.ask.telephone")) ……………………</p>
+      <p><strong>\(t("guide.ask.login"))</strong> ………………………………</p>
+      <p>\(t("guide.ask.secret"))</p>
       """
   }
 }
@@ -73,7 +73,7 @@ extension Role {
     case .leader: "lanh-dao"
     case .auditor: "kiem-tra"
     case .administrator: "quan-tri"
-    case .visitor, .halfway, .hatless, .atThisMachine: ""
+    case .user, .pendingSecondFactor, .noRole, .commandLine: ""
     }
   }
   /// What is done in it, the most important first: `guide.do.<task>` in the words. Only what can be done today.
@@ -85,7 +85,7 @@ extension Role {
     case .leader: ["home", "trace", "findings", "report", "trail", "lend"]
     case .auditor: ["trace", "findings", "documents", "bank-look", "trail", "people"]
     case .administrator: ["invite", "send", "roles", "forgotten", "lost", "close"]
-    case .visitor, .halfway, .hatless, .atThisMachine: []
+    case .user, .pendingSecondFactor, .noRole, .commandLine: []
     }
   }
   fileprivate var firstSteps: [String] {

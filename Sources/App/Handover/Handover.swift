@@ -8,12 +8,12 @@ struct Handover: Sendable, Decodable {
   /// The last day of the post.
   let day: Day
   /// Nil while nobody is named.
-  var takerId: Identifier?
-  let madeAt: Moment
-  let madeBy: String
+  var successorId: Identifier?
+  let createdAt: Timestamp
+  let createdBy: String
   /// When both signed the minutes on paper.
   var signedOn: Day?
-  var signedAt: Moment?
+  var signedAt: Timestamp?
   var signedBy: String?
 
   /// What the trail calls it.
@@ -26,16 +26,16 @@ struct HandoverItem: Sendable, Decodable {
   let id: Identifier
   /// By which the house finds it again; nil for what was written by hand.
   let key: String?
-  let sort: Pending.Sort
-  let what: String
+  let kind: OpenItem.Kind
+  let description: String
   var due: Day?
   /// Đồng, by the books.
   var recorded: Int64?
   /// Đồng, as counted.
   var counted: Int64?
   var note: String?
-  let madeAt: Moment
-  let madeBy: String
+  let createdAt: Timestamp
+  let createdBy: String
   var doneOn: Day?
   var doneBy: String?
 }

@@ -5,15 +5,15 @@ extension Handover {
     id, post_id, unit_id, day, taker_id, made_at, made_by, signed_on, signed_at, signed_by
     """
   /// Every one, the latest last day first.
-  static func all(_ house: House, in db: any Connection) throws -> [Handover] {
-    try house.keep.at(Revision.handovers.number(in: db), "handovers") {
+  static func all(_ app: AppContext, in db: any Connection) throws -> [Handover] {
+    try app.cache.value(DataArea.handovers.number(in: db), "handovers") {
       try db.all(Handover.self, "SELECT \(columns) FROM handover ORDER BY day DESC, id DESC")
     }
   }
   /// - Throws: `Problem.notFound`.
   static func find(_ id: Identifier, in db: any Connection) throws -> Handover {
     guard let found = try db.first(Handover.self, "SELECT \(columns) FROM handover WHERE id = \(id)") else {
-      throw Problem.notFound(Sentence("handover.unknown"))
+      throw Problem.notFound(LocalizedMessage("handover.unknown"))
     }
     return found
   }
@@ -24,18 +24,18 @@ extension Handover {
     try db.run(
       """
       INSERT INTO handover (id, post_id, unit_id, day, taker_id, made_at, made_by)
-      VALUES (\(id), \(postId), \(unitId), \(day), \(takerId), \(madeAt), \(madeBy))
+      VALUES (\(id), \(postId), \(unitId), \(day), \(successorId), \(createdAt), \(createdBy))
       """)
-    try Revision.handovers.changed(in: db)
+    try DataArea.handovers.changed(in: db)
   }
   func update(in db: any Connection) throws {
     try db.run(
       """
-      UPDATE handover SET taker_id = \(takerId), signed_on = \(signedOn), signed_at = \(signedAt),
+      UPDATE handover SET taker_id = \(successorId), signed_on = \(signedOn), signed_at = \(signedAt),
         signed_by = \(signedBy)
       WHERE id = \(id)
       """)
-    try Revision.handovers.changed(in: db)
+    try DataArea.handovers.changed(in: db)
   }
 
   /// The lines that are kept of it, in the order in which they were written.
@@ -59,16 +59,16 @@ extension Handover {
       """
       INSERT INTO handover_item (id, handover_id, key, sort, what, due, recorded, counted, note, made_at, made_by,
         done_on, done_by)
-      VALUES (\(item.id), \(id), \(item.key), \(item.sort), \(item.what), \(item.due), \(item.recorded),
-        \(item.counted), \(item.note), \(item.madeAt), \(item.madeBy), \(item.doneOn), \(item.doneBy))
+      VALUES (\(item.id), \(id), \(item.key), \(item.kind), \(item.description), \(item.due), \(item.recorded),
+        \(item.counted), \(item.note), \(item.createdAt), \(item.createdBy), \(item.doneOn), \(item.doneBy))
       ON CONFLICT (id) DO UPDATE SET recorded = excluded.recorded, counted = excluded.counted, note = excluded.note,
         done_on = excluded.done_on, done_by = excluded.done_by
       """)
-    try Revision.handovers.changed(in: db)
+    try DataArea.handovers.changed(in: db)
   }
   func remove(_ item: HandoverItem, by who: String, in db: any Connection) throws {
     try db.run("UPDATE handover_item SET removed_at = \(db.now), removed_by = \(who) WHERE id = \(item.id)")
-    try Revision.handovers.changed(in: db)
+    try DataArea.handovers.changed(in: db)
   }
 
   /// The day on which each step of the first days was done.
@@ -85,6 +85,6 @@ extension Handover {
       INSERT INTO handover_step (id, handover_id, step, done_on, made_at, made_by)
       VALUES (\(Identifier.new()), \(id), \(step), \(day), \(db.now), \(who))
       """)
-    try Revision.handovers.changed(in: db)
+    try DataArea.handovers.changed(in: db)
   }
 }

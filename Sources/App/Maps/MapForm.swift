@@ -1,8 +1,8 @@
-import Page
+import WebUI
 
 /// Chooses what the map shows; a form that only asks, so it works without script and its address can be kept.
 struct MapForm {
-  let say: Words
+  let t: Localizer
   let periods: [Period]
   /// The visitor's own unit and those right below it of which there is a map; none where there is nothing to choose.
   let units: [(unit: Identifier, name: String)]
@@ -23,12 +23,12 @@ struct MapForm {
         unitField(map),
         select(
           "chi-tieu", "maps.choose-indicator",
-          map.choices.map { (FigureScope.name($0), say(map.figures.book.name(of: $0))) }, FigureScope.name(map.series)),
+          map.choices.map { (FigureCheckContext.name($0), t(map.figures.book.name(of: $0))) }, FigureCheckContext.name(map.series)),
         select(
-          "ky", "period.choose", Set(periods + [map.period]).sorted().reversed().map { ("\($0)", $0.title(say)) },
+          "ky", "period.choose", Set(periods + [map.period]).sorted().reversed().map { ("\($0)", $0.title(t)) },
           "\(map.period)"),
         levelField(map), formField(drawing),
-      ]), button: say("form.show"))
+      ]), button: t("form.show"))
   }
   private func unitField(_ map: UnitMap) -> HTML {
     if units.count > 1 {
@@ -39,26 +39,26 @@ struct MapForm {
   private func levelField(_ map: UnitMap) -> HTML {
     guard map.levels.count > 1 else { return .empty }
     return select(
-      "cap", "maps.choose-level", map.levels.map { ($0.rawValue, say("unit.\($0.rawValue)")) }, map.level.rawValue)
+      "cap", "maps.choose-level", map.levels.map { ($0.rawValue, t("unit.\($0.rawValue)")) }, map.level.rawValue)
   }
   /// Only where somebody has loaded boundaries.
   private func formField(_ drawing: MapDrawing) -> HTML {
     guard drawing.outlined > 0 else { return .empty }
     return select(
-      "kieu", "maps.choose-form", MapDrawing.Form.allCases.map { ($0.rawValue, say("maps.form.\($0.rawValue)")) },
+      "kieu", "maps.choose-form", MapDrawing.Style.allCases.map { ($0.rawValue, t("maps.form.\($0.rawValue)")) },
       drawing.form.rawValue)
   }
   private func select(
     _ name: String, _ label: String, _ choices: [(value: String, caption: String)], _ chosen: String
   ) -> HTML {
-    Field(name, label: say(label), kind: .select(choices), value: chosen).html
+    Field(name, label: t(label), kind: .select(choices), value: chosen).html
   }
 }
 
 /// Where a series of a period is shown on a map.
-func mapPath(_ series: IndicatorBook.Series, _ period: Period, level: Unit.Kind? = nil, unit: Identifier? = nil)
+func mapPath(_ series: IndicatorCatalog.Series, _ period: Period, level: Unit.Kind? = nil, unit: Identifier? = nil)
   -> String
 {
-  "/ban-do?\(unit.map { "don-vi=\($0)&" } ?? "")chi-tieu=\(FigureScope.name(series))&ky=\(period)"
+  "/ban-do?\(unit.map { "don-vi=\($0)&" } ?? "")chi-tieu=\(FigureCheckContext.name(series))&ky=\(period)"
     + (level.map { "&cap=\($0.rawValue)" } ?? "")
 }

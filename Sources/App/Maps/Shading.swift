@@ -8,7 +8,7 @@ struct Shading: Sendable {
   struct Class: Sendable, Equatable {
     let shade: Int
     let least: Int64
-    let most: Int64
+    let upperBound: Int64
     let count: Int
   }
   /// The numbers other than zero, the smallest first.
@@ -33,7 +33,7 @@ struct Shading: Sendable {
   /// The classes that hold something, each with its smallest and its largest number.
   var found: [Class] {
     Dictionary(grouping: sorted) { shade(of: $0) ?? 0 }.sorted { $0.key < $1.key }.map { shade, numbers in
-      Class(shade: shade, least: numbers[0], most: numbers[numbers.count - 1], count: numbers.count)
+      Class(shade: shade, least: numbers[0], upperBound: numbers[numbers.count - 1], count: numbers.count)
     }
   }
 }

@@ -2,15 +2,15 @@ import Store
 
 /// The units of one level below a unit, each with its number, as the tree stood at the end of the period.
 struct UnitMap {
-  struct Place {
+  struct Item {
     let unit: Identifier
     let code: String
     let name: String
-    let found: Figures.Found?
+    let found: Figures.Resolved?
   }
   /// What the address asks for; nil where it leaves the choice to us.
-  struct Wish {
-    var series: IndicatorBook.Series?
+  struct Query {
+    var series: IndicatorCatalog.Series?
     var level: Unit.Kind?
   }
   let figures: Figures
@@ -18,53 +18,53 @@ struct UnitMap {
   let unit: Identifier
   let period: Period
   let level: Unit.Kind
-  let series: IndicatorBook.Series
+  let series: IndicatorCatalog.Series
   let indicator: Indicator
   /// In the order of the tree.
-  let places: [Place]
+  let items: [Item]
   /// The levels that lie below the unit.
   let levels: [Unit.Kind]
   /// What has a number at this level in this period, and what is shown.
-  let choices: [IndicatorBook.Series]
+  let choices: [IndicatorCatalog.Series]
 
   var measure: Measure { figures.book.measure(of: indicator) }
   var unitName: String { tree.name(of: unit) }
-  var missing: [Place] { places.filter { $0.found == nil } }
+  var missing: [Item] { items.filter { $0.found == nil } }
 
   /// Nil when there is no level below the unit that a map could show.
-  init?(_ figures: Figures, unit: Identifier, period: Period, _ wish: Wish) throws {
+  init?(_ figures: Figures, unit: Identifier, period: Period, _ wish: Query) throws {
     let tree = try figures.tree(period)
-    guard let top = tree.place(of: unit) else { return nil }
+    guard let top = tree.index(of: unit) else { return nil }
     let levels = UnitMap.levels(below: top, tree)
     let known = try UnitMapNumbers(figures, period)
     let asked = wish.level.flatMap { levels.contains($0) ? $0 : nil }
     guard let level = try asked ?? known.fullest(levels, top, wish.series),
       let series = try wish.series ?? known.fullest(level, top), let indicator = figures.book[series.indicator]
     else { return nil }
-    places = try tree.below(top, of: level).map { place in
+    items = try tree.descendants(top, of: level).map { place in
       let node = tree.nodes[place]
       let found = try figures.of(series.indicator, part: series.part, node.unit.id, period)
-      return Place(unit: node.unit.id, code: node.unit.code, name: node.name, found: found)
+      return Item(unit: node.unit.id, code: node.unit.code, name: node.name, found: found)
     }
     (self.figures, self.tree, self.unit, self.period) = (figures, tree, unit, period)
     (self.level, self.series, self.indicator, self.levels) = (level, series, indicator, levels)
     choices = try known.choices(level, top, and: series)
   }
   static func levels(below top: Int, _ tree: Tree) -> [Unit.Kind] {
-    [.district, .commune].filter { !tree.below(top, of: $0).isEmpty }
+    [.district, .commune].filter { !tree.descendants(top, of: $0).isEmpty }
   }
 
   /// What the units right below the top add up to, of which each place has its share; nil where nothing adds up.
-  func total() throws -> Figures.Found? {
+  func total() throws -> Figures.Resolved? {
     guard indicator.overUnits == .sum else { return nil }
     let total = try figures.consolidated(series.indicator, part: series.part, unit, period)
     return total.flatMap { $0.amount.number > 0 ? $0 : nil }
   }
   /// Another level that has numbers where this one has none.
   func otherLevel() throws -> Unit.Kind? {
-    guard missing.count == places.count, let top = tree.place(of: unit) else { return nil }
+    guard missing.count == items.count, let top = tree.index(of: unit) else { return nil }
     let known = try UnitMapNumbers(figures, period)
-    return try levels.first { try $0 != level && known.count(series, tree.below(top, of: $0)) > 0 }
+    return try levels.first { try $0 != level && known.count(series, tree.descendants(top, of: $0)) > 0 }
   }
 }
 
@@ -84,7 +84,7 @@ private struct UnitMapNumbers {
   }
 
   /// Of how many of these units there is a number.
-  func count(_ series: IndicatorBook.Series, _ places: [Int]) throws -> Int {
+  func count(_ series: IndicatorCatalog.Series, _ places: [Int]) throws -> Int {
     guard let index = figures.book.place(of: series), let indicator = figures.book[series.indicator] else { return 0 }
     let byFormula = series.part.isEmpty && indicator.formula != nil
     let byTime =
@@ -94,33 +94,33 @@ private struct UnitMapNumbers {
       try figures.of(series.indicator, part: series.part, sums.tree.nodes[$0].unit.id, period) != nil
     }
   }
-  private func mapped(at level: Unit.Kind) -> [IndicatorBook.Series] {
+  private func mapped(at level: Unit.Kind) -> [IndicatorCatalog.Series] {
     figures.book.series.filter { series in
       guard let indicator = figures.book[series.indicator] else { return false }
       return indicator.choices == nil && indicator.applies(to: level)
     }
   }
-  private func share(_ series: IndicatorBook.Series, _ level: Unit.Kind, _ top: Int) throws -> Double {
-    let places = sums.tree.below(top, of: level)
+  private func share(_ series: IndicatorCatalog.Series, _ level: Unit.Kind, _ top: Int) throws -> Double {
+    let places = sums.tree.descendants(top, of: level)
     return Double(try count(series, places)) / Double(max(1, places.count))
   }
 
   /// The level of which most units have a number; of several the upper one.
-  func fullest(_ levels: [Unit.Kind], _ top: Int, _ series: IndicatorBook.Series?) throws -> Unit.Kind? {
+  func fullest(_ levels: [Unit.Kind], _ top: Int, _ series: IndicatorCatalog.Series?) throws -> Unit.Kind? {
     let full = try levels.map { level in
       try (series ?? fullest(level, top)).map { try share($0, level, top) } ?? 0
     }
     return zip(levels, full).first { $0.1 == full.max() }?.0
   }
   /// The whole series of which most units of the level have a number; of several the first in the book.
-  func fullest(_ level: Unit.Kind, _ top: Int) throws -> IndicatorBook.Series? {
-    let places = sums.tree.below(top, of: level)
+  func fullest(_ level: Unit.Kind, _ top: Int) throws -> IndicatorCatalog.Series? {
+    let places = sums.tree.descendants(top, of: level)
     let all = mapped(at: level).filter(\.part.isEmpty)
     let counts = try all.map { try count($0, places) }
     return zip(all, counts).first { $0.1 == counts.max() }?.0
   }
-  func choices(_ level: Unit.Kind, _ top: Int, and shown: IndicatorBook.Series) throws -> [IndicatorBook.Series] {
-    let places = sums.tree.below(top, of: level)
+  func choices(_ level: Unit.Kind, _ top: Int, and shown: IndicatorCatalog.Series) throws -> [IndicatorCatalog.Series] {
+    let places = sums.tree.descendants(top, of: level)
     return try mapped(at: level).filter { try $0 == shown || count($0, places) > 0 }
   }
 }

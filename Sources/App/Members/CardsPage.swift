@@ -1,5 +1,5 @@
-import Page
-import Paper
+import WebUI
+import Formats
 import Store
 
 /// Cards of all members of a unit on sheets to print and cut; the code leads whoever has the right to the member's page.
@@ -11,28 +11,28 @@ struct CardsPage {
   private let mayNumber: Bool
   private let unnumbered: Int
   private let origin: String
-  private let say: Words
+  private let t: Localizer
 
-  init(_ visit: Visit, _ db: any Connection) throws {
-    unit = try visit.unit
-    let tree = try Tree.asOf(db.today, visit.house, in: db)
-    let place = tree.place(of: unit)
+  init(_ request: RequestContext, _ db: any Connection) throws {
+    unit = try request.targetUnit
+    let tree = try Tree.asOf(db.today, request.app, in: db)
+    let place = tree.index(of: unit)
     unitName = place.map { tree.nodes[$0].name } ?? ""
     aboveName = place.flatMap { tree.nodes[$0].parent }.map { tree.nodes[$0].name } ?? ""
     members = try Member.present(in: [unit], on: db.today, in: db).prefix(400).map { $0 }
     unnumbered = try Member.countWithoutCard(in: unit, on: db.today, in: db)
-    mayNumber = visit.role.reach(.keepMembers) != .nowhere
-    (origin, say) = (visit.origin, visit.say)
+    mayNumber = request.role.scope(.editMembers) != .denied
+    (origin, t) = (request.origin, request.t)
   }
-  var title: String { say("members.cards") }
-  var trail: [Link] {
-    [Link(unitName, "/don-vi/\(unit)"), Link(say("register.members"), memberRegister.path(of: unit))]
+  var title: String { t("members.cards") }
+  var breadcrumbs: [Link] {
+    [Link(unitName, "/don-vi/\(unit)"), Link(t("register.members"), memberRegister.path(of: unit))]
   }
 
   var html: HTML {
     """
-    <h1 class="no-print">\(title)</h1><p class="no-print">\(say("members.cards.lead"))</p>
-    \(if: unnumbered > 0 && mayNumber, form(memberRegister.path(of: unit) + "/the/so", class: "no-print", "<p>\(say("members.cards.unnumbered", ["count": unnumbered]))</p>\(button(say("members.cards.number"), .secondary))<p class=\"soft\">\(say("members.cards.number.more"))</p>"))
+    <h1 class="no-print">\(title)</h1><p class="no-print">\(t("members.cards.lead"))</p>
+    \(if: unnumbered > 0 && mayNumber, form(memberRegister.path(of: unit) + "/the/so", class: "no-print", "<p>\(t("members.cards.unnumbered", ["count": unnumbered]))</p>\(button(t("members.cards.number"), .secondary))<p class=\"soft\">\(t("members.cards.number.more"))</p>"))
     <ul class="facts">\(for: members, card)</ul>
     """
   }
@@ -40,44 +40,44 @@ struct CardsPage {
     let address = "\(origin)/hoi-vien/\(member.id)"
     // An address of that length always fits into a code.
     let code: HTML =
-      (try? QRCode(address)).map { qrPicture($0.modules, caption: member.card ?? say("members.card.no-number")) }
+      (try? QRCode(address)).map { qrPicture($0.modules, caption: member.card ?? t("members.card.no-number")) }
       ?? .empty
     return """
-      <li><span class="fact-name">\(say("members.card.head"))</span> <strong>\(member.name)</strong>
-      <div class="fact-more">\(member.birthYear.map { say("members.card.born", ["year": "\($0)"]) } ?? "")<br>\(unitName)<br>\(aboveName)</div>\(code)</li>
+      <li><span class="fact-name">\(t("members.card.head"))</span> <strong>\(member.name)</strong>
+      <div class="fact-more">\(member.birthYear.map { t("members.card.born", ["year": "\($0)"]) } ?? "")<br>\(unitName)<br>\(aboveName)</div>\(code)</li>
       """
   }
 }
 
 /// The blank sheet of a unit: the numbers that the page of counts asks, in its order, with the names printed already; of a chapter also
 /// lines for names.
-struct BlankSheetPage {
-  private let sheet: CountSheet
+struct PrintableCountForm {
+  private let sheet: MemberCountTable
   private let isLeaf: Bool
-  private let say: Words
+  private let t: Localizer
 
-  init(_ visit: Visit, _ db: any Connection) throws {
-    let figures = try Figures(visit.house, in: db)
-    guard let period = try visit.period("ky") ?? Period.counted(on: db.today).first else {
-      throw Problem.notFound(Sentence("figures.none"))
+  init(_ request: RequestContext, _ db: any Connection) throws {
+    let figures = try Figures(request.app, in: db)
+    guard let period = try request.period("ky") ?? Period.counted(on: db.today).first else {
+      throw Problem.notFound(LocalizedMessage("figures.none"))
     }
-    sheet = try CountSheet(of: visit.unit, period, figures)
+    sheet = try MemberCountTable(of: request.targetUnit, period, figures)
     isLeaf = sheet.rows.count == 1 && sheet.rows[0].unit == sheet.unit
-    say = visit.say
+    t = request.t
   }
-  var title: String { say("members.blank") }
-  var trail: [Link] {
-    [Link(sheet.unitName, "/don-vi/\(sheet.unit)"), Link(say("register.members"), memberRegister.path(of: sheet.unit))]
+  var title: String { t("members.blank") }
+  var breadcrumbs: [Link] {
+    [Link(sheet.unitName, "/don-vi/\(sheet.unit)"), Link(t("register.members"), memberRegister.path(of: sheet.unit))]
   }
 
   var html: HTML {
-    let numbers = sheet.columns.enumerated().map { Table.Column("\($0 + 1). \(say($1.caption))") }
+    let numbers = sheet.columns.enumerated().map { Table.Column("\($0 + 1). \(t($1.caption))") }
     return """
-      <h1>\(say("members.blank.title"))</h1><p class="lead">\(sheet.unitName), \(sheet.period.title(say))</p>
-      <p>\(say("members.blank.lead"))</p>
-      \(Table(say("members.blank.counts"), columns: [.init(say("figures.unit"))] + numbers, rows: sheet.rows.map { ["\($0.name)"] + numbers.map { _ in "&nbsp;" } }).html)
+      <h1>\(t("members.blank.title"))</h1><p class="lead">\(sheet.unitName), \(sheet.period.title(t))</p>
+      <p>\(t("members.blank.lead"))</p>
+      \(Table(t("members.blank.counts"), columns: [.init(t("figures.unit"))] + numbers, rows: sheet.rows.map { ["\($0.name)"] + numbers.map { _ in "&nbsp;" } }).html)
       \(if: isLeaf, names)
-      <p>\(say("members.blank.signed"))</p>
+      <p>\(t("members.blank.signed"))</p>
       """
   }
   private var names: HTML {
@@ -87,7 +87,7 @@ struct BlankSheetPage {
       return field.sensitive == nil
     }
     return Table(
-      say("members.blank.names"), columns: [.init("TT")] + fields.map { .init(say(memberRegister.label($0))) },
+      t("members.blank.names"), columns: [.init("TT")] + fields.map { .init(t(memberRegister.label($0))) },
       rows: (1...25).map { number in ["\(number)"] + fields.map { _ in "&nbsp;" } }
     ).html
   }

@@ -9,9 +9,9 @@ struct DuesRate: Sendable, Decodable {
   let decision: String
 
   /// What holds in a unit in a year: its own rate, or that of the nearest unit above.
-  static func holding(in unit: Identifier, _ year: Int, _ house: House, in db: any Connection) throws -> DuesRate? {
-    let tree = try Tree.asOf(db.today, house, in: db)
-    let above = tree.place(of: unit).map { tree.above($0).reversed().map { tree.nodes[$0].unit.id } } ?? []
+  static func holding(in unit: Identifier, _ year: Int, _ app: AppContext, in db: any Connection) throws -> DuesRate? {
+    let tree = try Tree.asOf(db.today, app, in: db)
+    let above = tree.index(of: unit).map { tree.ancestors($0).reversed().map { tree.nodes[$0].unit.id } } ?? []
     for id in [unit] + above {
       let rate = try db.first(
         DuesRate.self,
@@ -25,16 +25,16 @@ struct DuesRate: Sendable, Decodable {
   }
 }
 
-extension Visit {
+extension RequestContext {
   func keepRate(_ amount: Int64, year: Int, decision: String, of unit: Identifier, in db: any Connection) throws {
-    try needs(.keepMembers, in: unit, db)
+    try require(.editMembers, in: unit, db)
     try db.run(
       """
       INSERT INTO dues_rate (id, unit_id, year, amount, decision, made_at, made_by)
-      VALUES (\(Identifier.new()), \(unit), \(year), \(amount), \(decision), \(db.now), \(visitor.name))
+      VALUES (\(Identifier.new()), \(unit), \(year), \(amount), \(decision), \(db.now), \(user.name))
       """)
-    try Revision.members.changed(in: db)
-    try note(
+    try DataArea.members.changed(in: db)
+    try audit(
       "members.rate", ["year": "\(year)", "amount": "\(amount)", "decision": decision], on: "unit \(unit)", in: unit, db
     )
   }
@@ -44,8 +44,8 @@ extension Visit {
   func keepDues(
     _ paid: Set<Identifier>, listed: [Member], year: Int, amount: Int64, of unit: Identifier, in db: any Connection
   ) throws -> (Int, Int) {
-    try needs(.keepMembers, in: unit, db)
-    try Revision.members.changed(in: db)
+    try require(.editMembers, in: unit, db)
+    try DataArea.members.changed(in: db)
     let known = try duesPaid(listed.map(\.id), year, in: db)
     let new = listed.filter { paid.contains($0.id) && known[$0.id] == nil }
     let gone = listed.filter { !paid.contains($0.id) && known[$0.id] != nil }
@@ -53,19 +53,19 @@ extension Visit {
       try db.run(
         """
         INSERT INTO dues (id, membership_id, year, amount, made_at, made_by)
-        VALUES (\(Identifier.new()), \(member.id), \(year), \(amount), \(db.now), \(visitor.name))
+        VALUES (\(Identifier.new()), \(member.id), \(year), \(amount), \(db.now), \(user.name))
         """)
     }
     for member in gone {
       try db.run(
         """
-        UPDATE dues SET removed_at = \(db.now), removed_by = \(visitor.name)
+        UPDATE dues SET removed_at = \(db.now), removed_by = \(user.name)
         WHERE membership_id = \(member.id) AND year = \(year) AND removed_at IS NULL
         """)
     }
     guard !new.isEmpty || !gone.isEmpty else { return (0, 0) }
-    try Revision.members.changed(in: db)
-    try note(
+    try DataArea.members.changed(in: db)
+    try audit(
       "members.dues", ["year": "\(year)", "paid": "\(new.count)", "removed": "\(gone.count)"], on: "unit \(unit)",
       in: unit, db)
     return (new.count, gone.count)

@@ -1,4 +1,4 @@
-import Page
+import WebUI
 import Store
 import Vietnamese
 
@@ -12,71 +12,71 @@ struct DuesPage {
   private let unitName: String
   private let years: [Int]
   /// What the chapters below collected.
-  private let below: [DuesSum]
+  private let below: [DuesSummary]
   private let rateUnit: String
-  private let say: Words
+  private let t: Localizer
 
   /// As many as a form of 64 KiB takes.
-  static let most = 600
+  static let limit = 600
 
-  init(_ visit: Visit, _ db: any Connection) throws {
-    unit = try visit.unit
-    unitName = try visit.unitName(unit, db)
-    let asked = Int(visit.form["nam"] ?? visit.query["nam"] ?? "")
+  init(_ request: RequestContext, _ db: any Connection) throws {
+    unit = try request.targetUnit
+    unitName = try request.unitName(unit, db)
+    let asked = Int(request.form["nam"] ?? request.query["nam"] ?? "")
     let range = db.today.year - 4...db.today.year + 1
     let year = asked.flatMap { range.contains($0) ? $0 : nil } ?? db.today.year
     (years, self.year) = (range.reversed(), year)
-    members = try Member.present(in: [unit], on: db.today, in: db).prefix(Self.most).map { $0 }
-    let rate = try DuesRate.holding(in: unit, year, visit.house, in: db)
+    members = try Member.present(in: [unit], on: db.today, in: db).prefix(Self.limit).map { $0 }
+    let rate = try DuesRate.holding(in: unit, year, request.app, in: db)
     self.rate = rate
-    rateUnit = try rate.map { try visit.unitName($0.unitId, db) } ?? ""
+    rateUnit = try rate.map { try request.unitName($0.unitId, db) } ?? ""
     paid = try duesPaid(members.map(\.id), year, in: db)
-    below = try DuesSum.below(unit, year, visit.house, in: db)
-    say = visit.say
+    below = try DuesSummary.below(unit, year, request.app, in: db)
+    t = request.t
   }
   private var path: String { memberRegister.path(of: unit) + "/hoi-phi" }
-  var title: String { say("members.dues.title") }
-  var trail: [Link] {
-    [Link(unitName, "/don-vi/\(unit)"), Link(say("register.members"), memberRegister.path(of: unit))]
+  var title: String { t("members.dues.title") }
+  var breadcrumbs: [Link] {
+    [Link(unitName, "/don-vi/\(unit)"), Link(t("register.members"), memberRegister.path(of: unit))]
   }
 
   func html(_ typed: [String: String] = [:], _ problems: [FieldProblem] = []) -> HTML {
-    let choices = years.map { (value: "\($0)", caption: say("members.dues.year", ["year": "\($0)"])) }
+    let choices = years.map { (value: "\($0)", caption: t("members.dues.year", ["year": "\($0)"])) }
     return """
-      \(errorSummary(say("form.problems"), problems.map { ($0.field, say($0.sentence)) }))
+      \(errorSummary(t("form.problems"), problems.map { ($0.field, t($0.message)) }))
       <h1>\(title)</h1><p class="lead">\(unitName)</p>
-      \(searchForm(path, Field("nam", label: say("members.dues.of"), kind: .select(choices), value: "\(year)").html, button: say("form.show")))
+      \(searchForm(path, Field("nam", label: t("members.dues.of"), kind: .select(choices), value: "\(year)").html, button: t("form.show")))
       \(if: !members.isEmpty || below.isEmpty || rate == nil, "<p>\(standing)</p>")
       \(if: !members.isEmpty && rate != nil, ticking)
-      \(if: members.isEmpty && below.isEmpty, "<p>\(say("members.dues.nobody"))</p>")
+      \(if: members.isEmpty && below.isEmpty, "<p>\(t("members.dues.nobody"))</p>")
       \(if: !below.isEmpty, sums)
-      <details\(if: rate == nil || !problems.isEmpty, " open")><summary>\(say("members.dues.rate"))</summary>\(rateForm(typed, problems))</details>
+      <details\(if: rate == nil || !problems.isEmpty, " open")><summary>\(t("members.dues.rate"))</summary>\(rateForm(typed, problems))</details>
       """
   }
   private var standing: String {
-    guard let rate else { return say("members.dues.no-rate", ["year": "\(year)"]) }
+    guard let rate else { return t("members.dues.no-rate", ["year": "\(year)"]) }
     let sum = paid.values.reduce(0, +)
-    return say(
+    return t(
       "members.dues.standing",
       [
-        "amount": say.wholeMoney(rate.amount), "unit": rateUnit, "decision": rate.decision, "paid": paid.count,
+        "amount": t.wholeMoney(rate.amount), "unit": rateUnit, "decision": rate.decision, "paid": paid.count,
         "all": members.count,
-        "sum": say.wholeMoney(sum),
+        "sum": t.wholeMoney(sum),
       ])
   }
   private var sums: HTML {
     let row = { (name: HTML, all: Int, paid: Int, sum: Int64) -> [HTML] in
-      [name, "\(say(all))", "\(say(paid))", "\(say.wholeMoney(sum))"]
+      [name, "\(t(all))", "\(t(paid))", "\(t.wholeMoney(sum))"]
     }
-    let sum = { (part: (DuesSum) -> Int) in below.reduce(0) { $0 + part($1) } }
+    let sum = { (part: (DuesSummary) -> Int) in below.reduce(0) { $0 + part($1) } }
     return Table(
-      say("members.dues.below", ["year": "\(year)"]),
-      columns: [.init(say("figures.unit"))]
-        + ["members.dues.all", "members.dues.paid", "members.dues.sum"].map { .init(say($0), isNumber: true) },
+      t("members.dues.below", ["year": "\(year)"]),
+      columns: [.init(t("figures.unit"))]
+        + ["members.dues.all", "members.dues.paid", "members.dues.sum"].map { .init(t($0), isNumber: true) },
       rows: below.map {
         row(Link($0.name, "\(memberRegister.path(of: $0.unit))/hoi-phi?nam=\(year)").html, $0.all, $0.paid, $0.sum)
       },
-      foot: row("\(say("members.dues.total"))", sum(\.all), sum(\.paid), below.reduce(0) { $0 + $1.sum })
+      foot: row("\(t("members.dues.total"))", sum(\.all), sum(\.paid), below.reduce(0) { $0 + $1.sum })
     ).html
   }
   private var ticking: HTML {
@@ -88,7 +88,7 @@ struct DuesPage {
     }
     return form(
       path, warnsOnLeaving: true,
-      "<input type=\"hidden\" name=\"nam\" value=\"\(year)\"><fieldset class=\"field\"><legend>\(say("members.dues.tick"))</legend>\(rows)</fieldset><button>\(say("form.save"))</button>"
+      "<input type=\"hidden\" name=\"nam\" value=\"\(year)\"><fieldset class=\"field\"><legend>\(t("members.dues.tick"))</legend>\(rows)</fieldset><button>\(t("form.save"))</button>"
     )
   }
   private func rateForm(_ typed: [String: String], _ problems: [FieldProblem]) -> HTML {
@@ -96,11 +96,11 @@ struct DuesPage {
       path + "/muc",
       """
       <input type="hidden" name="nam" value="\(year)">
-      \(Field("muc", label: say("members.dues.amount"), hint: say("members.dues.amount.hint"), kind: .number, value: typed["muc"] ?? "", problem: problem("muc", problems, say)).html)
-      \(Field("quyet-dinh", label: say("members.dues.decision"), hint: say("members.dues.decision.hint"), value: typed["quyet-dinh"] ?? "", problem: problem("quyet-dinh", problems, say)).html)
-      <button>\(say("form.save"))</button>
+      \(Field("muc", label: t("members.dues.amount"), hint: t("members.dues.amount.hint"), kind: .number, value: typed["muc"] ?? "", problem: errorMessage("muc", problems, t)).html)
+      \(Field("quyet-dinh", label: t("members.dues.decision"), hint: t("members.dues.decision.hint"), value: typed["quyet-dinh"] ?? "", problem: errorMessage("quyet-dinh", problems, t)).html)
+      <button>\(t("form.save"))</button>
       """)
   }
 
-  static let fields = Set((0..<most).flatMap { ["p\($0)", "h\($0)"] } + ["nam"])
+  static let fields = Set((0..<limit).flatMap { ["p\($0)", "h\($0)"] } + ["nam"])
 }

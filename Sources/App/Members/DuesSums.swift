@@ -1,7 +1,7 @@
 import Store
 
 /// What a unit right below, with all that is below it, collected in a year; or what was paid in the unit itself.
-struct DuesSum: Sendable {
+struct DuesSummary: Sendable {
   let unit: Identifier
   let name: String
   /// Members in the register, those who paid, and how many đồng.
@@ -10,9 +10,9 @@ struct DuesSum: Sendable {
   var sum: Int64 = 0
 
   /// Of each unit right below, behind the unit itself where it has members of its own; none where nothing is below.
-  static func below(_ unit: Identifier, _ year: Int, _ house: House, in db: any Connection) throws -> [DuesSum] {
-    let tree = try Tree.asOf(db.today, house, in: db)
-    guard let place = tree.place(of: unit), !tree.nodes[place].children.isEmpty else { return [] }
+  static func below(_ unit: Identifier, _ year: Int, _ app: AppContext, in db: any Connection) throws -> [DuesSummary] {
+    let tree = try Tree.asOf(db.today, app, in: db)
+    guard let place = tree.index(of: unit), !tree.nodes[place].children.isEmpty else { return [] }
     var paid: [Identifier: (count: Int, sum: Int64)] = [:]
     try db.each(
       """
@@ -21,13 +21,13 @@ struct DuesSum: Sendable {
       WHERE year = \(year) AND removed_at IS NULL AND (ended_why IS NULL OR ended_why <> 'mistake') GROUP BY unit_id
       """
     ) { row in paid[try row.get("unit_id")] = (try row.get("number"), try row.get("total")) }
-    let counts = try RegisterCounts.current(house, in: db)
-    let own = DuesSum(
+    let counts = try RegisterCounts.current(app, in: db)
+    let own = DuesSummary(
       unit: unit, name: tree.nodes[place].name, all: counts.own[unit] ?? 0, paid: paid[unit]?.count ?? 0,
       sum: paid[unit]?.sum ?? 0)
     return (own.all + own.paid > 0 ? [own] : [])
       + tree.nodes[place].children.map { child in
-        var sum = DuesSum(unit: tree.nodes[child].unit.id, name: tree.nodes[child].name)
+        var sum = DuesSummary(unit: tree.nodes[child].unit.id, name: tree.nodes[child].name)
         sum.all = counts.below(sum.unit)
         for at in tree.subtree(of: child) {
           guard let one = paid[tree.nodes[at].unit.id] else { continue }

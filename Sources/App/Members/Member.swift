@@ -25,14 +25,14 @@ struct Member: Sendable, Hashable, Decodable {
   /// Only the year is known.
   var fromYear: Int?
   var validTo: Day?
-  var endedWhy: Ending?
-  var followedBy: Identifier?
-  let madeAt: Moment
-  let madeBy: String
+  var endReason: Ending?
+  var successorId: Identifier?
+  let createdAt: Timestamp
+  let createdBy: String
 
-  var birth: RoughDay? { birthYear.map { RoughDay(year: $0, day: birthDate) } }
-  var joined: RoughDay? {
-    get { RoughDay(day: validFrom, orYear: fromYear) }
+  var birth: PartialDate? { birthYear.map { PartialDate(year: $0, day: birthDate) } }
+  var joined: PartialDate? {
+    get { PartialDate(day: validFrom, orYear: fromYear) }
     set { (validFrom, fromYear) = (newValue?.day, newValue?.day == nil ? newValue?.year : nil) }
   }
   /// The day lies before he joined, as far as that is known.
@@ -47,21 +47,21 @@ struct Member: Sendable, Hashable, Decodable {
 }
 
 /// What is kept of a person only where his unit turned it on for a stated purpose.
-struct MemberSecrets: Sendable, Hashable, Codable {
+struct SensitiveMemberFields: Sendable, Hashable, Codable {
   var ethnicity: String?
   var isPartyMember: Bool?
   var isEmpty: Bool { ethnicity == nil && isPartyMember == nil }
 
   static func purpose(_ person: Identifier) -> String { "person.sealed \(person)" }
-  func sealed(of person: Identifier, _ house: House) throws -> [UInt8]? {
-    isEmpty ? nil : house.key.seal(try JSONBytes.make(self), for: Self.purpose(person))
+  func sealed(of person: Identifier, _ app: AppContext) throws -> [UInt8]? {
+    isEmpty ? nil : app.key.seal(try JSONBytes.make(self), for: Self.purpose(person))
   }
   init(ethnicity: String? = nil, isPartyMember: Bool? = nil) {
     (self.ethnicity, self.isPartyMember) = (ethnicity, isPartyMember)
   }
   /// Nothing, when it cannot be opened: another key, another person.
-  init(_ sealed: [UInt8]?, of person: Identifier, _ house: House) {
-    let opened = sealed.flatMap { house.key.open($0, for: Self.purpose(person)) }
-    self = opened.flatMap { try? JSONBytes.read(MemberSecrets.self, $0) } ?? MemberSecrets()
+  init(_ sealed: [UInt8]?, of person: Identifier, _ app: AppContext) {
+    let opened = sealed.flatMap { app.key.open($0, for: Self.purpose(person)) }
+    self = opened.flatMap { try? JSONBytes.read(SensitiveMemberFields.self, $0) } ?? SensitiveMemberFields()
   }
 }

@@ -1,12 +1,12 @@
 import Store
 
 /// “The chapter says 84, the register holds 79”: where a unit keeps names of nearly all its members, both should agree.
-let registerAgainstCount = Check("members-register", severity: .note, looksAt: Check.usual + [.members]) { scope, db in
-  let counts = try RegisterCounts.current(scope.house, in: db)
-  let figures = try Figures(scope.house, in: db)
+let registerAgainstCount = Check("members-register", severity: .note, dependsOn: Check.usual + [.members]) { scope, db in
+  let counts = try RegisterCounts.current(scope.app, in: db)
+  let figures = try Figures(scope.app, in: db)
   guard let period = try figures.periods(of: "members").last(where: { $0.first <= db.today }) else { return [] }
-  let tree = try Tree.asOf(db.today, scope.house, in: db)
-  guard let top = tree.place(of: scope.unit) else { return [] }
+  let tree = try Tree.asOf(db.today, scope.app, in: db)
+  guard let top = tree.index(of: scope.unit) else { return [] }
   return try tree.subtree(of: top).compactMap { at in
     let node = tree.nodes[at]
     guard let held = counts.own[node.unit.id],
@@ -14,16 +14,16 @@ let registerAgainstCount = Check("members-register", severity: .note, looksAt: C
     else { return nil }
     return Finding(
       subject: "\(node.unit.id)~\(period)", severity: .note, certainty: .certain,
-      sentence: Sentence(
+      message: LocalizedMessage(
         "check.members.register", ["unit": node.name, "declared": Int(stated), "held": held, "period": period]),
-      settler: Sentence("check.members.settler", ["unit": node.name]),
-      places: [.init(caption: Sentence("register.members"), path: memberRegister.path(of: node.unit.id))])
+      responsible: LocalizedMessage("check.members.settler", ["unit": node.name]),
+      places: [.init(caption: LocalizedMessage("register.members"), path: memberRegister.path(of: node.unit.id))])
   }
 }
 
 /// One card, two members.
-let cardsTwice = Check("members-cards", severity: .contradiction, looksAt: [.members, .units]) { scope, db in
-  let units = Set(try unitsBelow(scope.unit, scope.house, in: db))
+let cardsTwice = Check("members-cards", severity: .contradiction, dependsOn: [.members, .units]) { scope, db in
+  let units = Set(try unitsBelow(scope.unit, scope.app, in: db))
   var members: [String: [(id: Identifier, unit: Identifier, name: String)]] = [:]
   try db.each(
     """
@@ -41,8 +41,8 @@ let cardsTwice = Check("members-cards", severity: .contradiction, looksAt: [.mem
     guard near.count > 1 else { return nil }
     return Finding(
       subject: "card \(card)", severity: .contradiction, certainty: .certain,
-      sentence: Sentence("check.members.card", ["card": card, "names": Listed(near.map(\.name), most: 4)]),
-      settler: Sentence("check.members.settler", ["unit": Sentence("check.members.of-both")]),
+      message: LocalizedMessage("check.members.card", ["card": card, "names": LocalizedList(near.map(\.name), limit: 4)]),
+      responsible: LocalizedMessage("check.members.settler", ["unit": LocalizedMessage("check.members.of-both")]),
       places: near.prefix(4).map { .init(caption: $0.name, path: "/hoi-vien/\($0.id)") })
   }
 }

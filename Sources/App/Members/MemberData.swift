@@ -2,9 +2,9 @@ import Store
 
 /// What the law wants to be said of the register of members.
 let memberData = PersonalData(
-  purpose: "members.data.purpose", ground: "members.data.ground", persons: "members.data.persons",
-  receivers: "members.data.receivers", keptYears: 2, keptAfter: "members.data.kept-after",
-  held: { db in
+  purpose: "members.data.purpose", legalBasis: "members.data.ground", persons: "members.data.persons",
+  receivers: "members.data.receivers", retentionYears: 2, retentionStart: "members.data.kept-after",
+  counts: { db in
     let persons = try db.values(Identifier.self, "SELECT DISTINCT person_id AS value FROM membership")
     let sensitive = try db.values(
       Identifier.self,
@@ -14,7 +14,7 @@ let memberData = PersonalData(
   },
   purge: { day, _, db in
     // Files full of members, which nobody can take back any more or has ever kept.
-    _ = try Intake.purge(in: db)
+    _ = try ListImport.purge(in: db)
     return try purgeMembers(endedBefore: day, in: db)
   })
 
@@ -29,16 +29,16 @@ func purgeMembers(endedBefore day: Day, in db: any Connection) throws -> Int {
     HAVING COUNT(*) = COUNT(valid_to) AND MAX(valid_to) < \(day)
     """)
   for start in stride(from: 0, to: persons.count, by: 500) {
-    try forget(persons[start..<min(start + 500, persons.count)].map { $0 }, in: db)
+    try deletePersonalData(persons[start..<min(start + 500, persons.count)].map { $0 }, in: db)
   }
   guard !persons.isEmpty else { return 0 }
-  try PersonNames.purge(in: db)
-  try Revision.members.changed(in: db)
+  try PersonNameIDs.purge(in: db)
+  try DataArea.members.changed(in: db)
   return persons.count
 }
 
 /// Deletes all that the register of members holds of these persons; who holds or held a post stays as an officer.
-func forget(_ first: [Identifier], in db: any Connection) throws {
+func deletePersonalData(_ first: [Identifier], in db: any Connection) throws {
   // With all who were found to be one of them.
   var (persons, last) = (first, first)
   while !last.isEmpty {

@@ -2,8 +2,8 @@ import Store
 
 /// The list of members of a unit and of the units below it, as it is given away: unit after unit, and by name in each.
 struct MemberList {
-  private let asked: RegisterAsked
-  private let house: House
+  private let asked: RegisterQuery
+  private let app: AppContext
   private let db: any Connection
   private let tree: Tree
   private let places: Range<Int>
@@ -11,10 +11,10 @@ struct MemberList {
   private let withdrawn: Set<Identifier>
   private static let piece = 60
 
-  init(_ asked: RegisterAsked, _ house: House, _ db: any Connection) throws {
-    (self.asked, self.house, self.db) = (asked, house, db)
-    tree = try Tree.asOf(db.today, house, in: db)
-    places = tree.place(of: asked.unit).map(tree.subtree) ?? 0..<0
+  init(_ asked: RegisterQuery, _ app: AppContext, _ db: any Connection) throws {
+    (self.asked, self.app, self.db) = (asked, app, db)
+    tree = try Tree.asOf(db.today, app, in: db)
+    places = tree.index(of: asked.unit).map(tree.subtree) ?? 0..<0
     withdrawn = Set(
       try db.values(
         Identifier.self,
@@ -33,7 +33,7 @@ struct MemberList {
         hidden += try db.values(
           Identifier.self,
           "SELECT unit_id AS value FROM membership WHERE person_id = \(person) AND \(Member.isPresent(db.today))"
-        ).count { places.contains(tree.place(of: $0) ?? -1) }
+        ).count { places.contains(tree.index(of: $0) ?? -1) }
       }
       return try stride(from: 0, to: units.count, by: 500).reduce(-hidden) { sum, start in
         let piece = units[start..<min(start + 500, units.count)].map { $0 }
@@ -42,7 +42,7 @@ struct MemberList {
     }
   }
   private func found() throws -> [Member] {
-    try MemberSearch(house: house, db: db, unit: asked.unit).find(asked.text, most: 200)
+    try MemberSearch(app: app, db: db, unit: asked.unit).find(asked.text, limit: 200)
       .filter { !withdrawn.contains($0.personId) }
   }
 
@@ -51,8 +51,8 @@ struct MemberList {
       for member in try found() { try body(line(MemberLine(member), asked.unit)) }
       return
     }
-    let (units, say) = (units, house.words)
-    let words = Captions(say)
+    let (units, t) = (units, app.localizer)
+    let words = Captions(t)
     for start in stride(from: 0, to: units.count, by: Self.piece) {
       let piece = units[start..<min(start + Self.piece, units.count)].map { $0 }
       var byUnit: [Identifier: [MemberLine]] = [:]
@@ -73,16 +73,16 @@ struct MemberList {
     }
   }
   private func names(of unit: Identifier) -> (unit: String, above: String) {
-    guard let place = tree.place(of: unit) else { return ("", "") }
+    guard let place = tree.index(of: unit) else { return ("", "") }
     let node = tree.nodes[place]
     return (node.name, node.parent.map { tree.nodes[$0].name } ?? "")
   }
   private func line(_ member: MemberLine, _: Identifier) -> [String] {
-    line(member, names(of: member.unit), Captions(house.words))
+    line(member, names(of: member.unit), Captions(app.localizer))
   }
   private func line(_ member: MemberLine, _ names: (unit: String, above: String), _ words: Captions) -> [String] {
-    var secrets = MemberSecrets()
-    if member.sealed != nil, !asked.opens.isEmpty { secrets = MemberSecrets(member.sealed, of: member.person, house) }
+    var secrets = SensitiveMemberFields()
+    if member.sealed != nil, !asked.opens.isEmpty { secrets = SensitiveMemberFields(member.sealed, of: member.person, app) }
     return [
       member.name, member.birth, words.sex[member.sex] ?? "", names.unit, names.above, member.phone, member.card,
       words.kind[member.kind] ?? member.kind, member.joined,
@@ -96,12 +96,12 @@ struct MemberList {
 private struct Captions {
   let sex: [String: String]
   let kind: [String: String]
-  init(_ say: Words) {
+  init(_ t: Localizer) {
     let captions = { (field: String) -> [String: String] in
       guard case .choice(let choices)? = memberRegister.fields.first(where: { $0.name == field })?.kind else {
         return [:]
       }
-      return Dictionary(uniqueKeysWithValues: choices.map { ($0.code, say("members.\(field).\($0.code)")) })
+      return Dictionary(uniqueKeysWithValues: choices.map { ($0.code, t("members.\(field).\($0.code)")) })
     }
     (sex, kind) = (captions("sex"), captions("kind"))
   }
@@ -128,7 +128,7 @@ private struct MemberLine {
     phone = try row.find("phone") ?? ""
     card = try row.find("card") ?? ""
     kind = try row.get("kind")
-    joined = RoughDay(day: try row.find("valid_from"), orYear: try row.find("from_year"))?.short ?? ""
+    joined = PartialDate(day: try row.find("valid_from"), orYear: try row.find("from_year"))?.short ?? ""
     sealed = try row.find("sealed")
   }
   init(_ member: Member) {

@@ -46,7 +46,7 @@ let memberRegister = Register(
       ],
       example: "0912 345 678"),
     RegisterField(
-      name: "card", kind: .text(most: 40),
+      name: "card", kind: .text(limit: 40),
       also: ["card number", "so the", "the hoi vien", "so the hoi vien", "ma the", "ma hoi vien"],
       example: "SL-0042"),
     RegisterField(
@@ -66,18 +66,18 @@ let memberRegister = Register(
       ],
       example: "20/11/2019"),
     RegisterField(
-      name: "ethnicity", kind: .text(most: 30), also: ["dan toc", "thanh phan dan toc"], sensitive: .ethnicity,
+      name: "ethnicity", kind: .text(limit: 30), also: ["dan toc", "thanh phan dan toc"], sensitive: .ethnicity,
       example: "Thái"),
     RegisterField(
       name: "party", kind: .yes, also: ["dang vien", "la dang vien", "dang vien cong san"], sensitive: .partyMembership,
       example: "x"),
   ],
-  see: .seeMembers, keep: .keepMembers,
+  see: .viewMembers, editPermission: .editMembers,
   personalData: memberData,
-  taking: RegisterTaking(
-    begin: { batch, house, db in try MemberTaker(batch, house, db) },
-    builtOn: { batch, house, db in try membersBuiltOn(batch, house, db) },
-    undo: { batch, _, house, db in try undoMembers(of: batch, house, db) }),
-  giving: RegisterGiving(
-    count: { asked, house, db in try MemberList(asked, house, db).count },
-    each: { asked, house, db, body in try MemberList(asked, house, db).each(body) }))
+  taking: RegisterImport(
+    begin: { batch, app, db in try MemberImporter(batch, app, db) },
+    dependents: { batch, app, db in try membersChangedSince(batch, app, db) },
+    undo: { batch, _, app, db in try undoMemberImport(of: batch, app, db) }),
+  giving: RegisterExport(
+    count: { asked, app, db in try MemberList(asked, app, db).count },
+    each: { asked, app, db, body in try MemberList(asked, app, db).each(body) }))

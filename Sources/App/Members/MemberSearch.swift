@@ -3,7 +3,7 @@ import Vietnamese
 
 /// Finds members by what somebody types: a name with all its marks, with some, without any or half of it; a telephone; a card.
 struct MemberSearch {
-  let house: House
+  let app: AppContext
   let db: any Connection
   /// The unit in which is searched, with those below it.
   let unit: Identifier
@@ -17,31 +17,31 @@ struct MemberSearch {
   }
 
   /// The best first.
-  func find(_ text: String, most: Int = 20) throws -> [Member] {
-    let units = try house.keep.at(Revision.units.number(in: db), "below \(unit) \(db.today)", most: 64) {
-      let units = try unitsBelow(unit, house, in: db)
+  func find(_ text: String, limit: Int = 20) throws -> [Member] {
+    let units = try app.cache.value(DataArea.units.number(in: db), "below \(unit) \(db.today)", limit: 64) {
+      let units = try unitsBelow(unit, app, in: db)
       return Scope(units: units, set: Set(units))
     }
-    guard text.contains(where: \.isLetter) else { return try byNumber(text, units, most) }
+    guard text.contains(where: \.isLetter) else { return try byNumber(text, units, limit) }
     // Figures among letters are tones typed in VNI, or a card.
-    let named = try byName(text, units, most)
-    return named.isEmpty && text.contains(where: \.isNumber) ? try byNumber(text, units, most) : named
+    let named = try byName(text, units, limit)
+    return named.isEmpty && text.contains(where: \.isNumber) ? try byNumber(text, units, limit) : named
   }
-  private func byName(_ text: String, _ units: Scope, _ most: Int) throws -> [Member] {
-    let names = try NameIndex.current(house, in: db)
+  private func byName(_ text: String, _ units: Scope, _ limit: Int) throws -> [Member] {
+    let names = try NameIndex.current(app, in: db)
     let selection = units.units.count <= Self.few ? try self.selection(units, names) : nil
-    let matches = names.book.search(text, among: selection, limit: most * 2)
+    let matches = names.book.search(text, among: selection, limit: limit * 2)
     guard !matches.isEmpty else { return [] }
     let numbers = matches.map { names.numbers[Int($0.id)] }
     let order = Dictionary(numbers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     var found: [(rank: Int, member: Member)] = []
     // In pieces: mostly the first brings all that is shown.
-    let size = max(4, most / 3)
-    for start in stride(from: 0, to: numbers.count, by: size) where found.count < most {
+    let size = max(4, limit / 3)
+    for start in stride(from: 0, to: numbers.count, by: size) where found.count < limit {
       let piece = numbers[start..<min(start + size, numbers.count)].map { $0 }
       found += try present(named: piece, units).map { (order[$0.name] ?? .max, $0.member) }
     }
-    return found.sorted { ($0.rank, $0.member.id) < ($1.rank, $1.member.id) }.prefix(most).map(\.member)
+    return found.sorted { ($0.rank, $0.member.id) < ($1.rank, $1.member.id) }.prefix(limit).map(\.member)
   }
 
   private func present(named numbers: [Int64], _ units: Scope) throws -> [(name: Int64, member: Member)] {
@@ -57,7 +57,7 @@ struct MemberSearch {
     guard units.units.count > Self.few else { return found }
     return found.filter { units.set.contains($0.1.unitId) }
   }
-  private func byNumber(_ text: String, _ units: Scope, _ most: Int) throws -> [Member] {
+  private func byNumber(_ text: String, _ units: Scope, _ limit: Int) throws -> [Member] {
     let phone = readMobile(text) ?? text
     let found = try db.all(
       Member.self,
@@ -73,11 +73,11 @@ struct MemberSearch {
         SELECT \(Member.columns) FROM \(Member.tables)
         WHERE unit_id IN (\(list: units.units)) AND card = \(text) AND \(Member.isPresent(db.today)) LIMIT 100
         """) : []
-    return (found + byCard).filter { units.set.contains($0.unitId) }.prefix(most).map { $0 }
+    return (found + byCard).filter { units.set.contains($0.unitId) }.prefix(limit).map { $0 }
   }
   /// The names that anybody in these units bears.
   private func selection(_ units: Scope, _ names: NameIndex.Names) throws -> NameSelection {
-    try house.keep.at(Revision.of([.members, .names, .purges, .units], in: db), "scope \(unit)", most: 64) {
+    try app.cache.value(DataArea.of([.members, .names, .purges, .units], in: db), "scope \(unit)", limit: 64) {
       NameSelection(
         try db.values(
           Int64.self,
@@ -96,7 +96,7 @@ extension Member {
       sex: try row.find("sex"), phone: try row.find("phone"), sealed: try row.find("sealed"), kind: try row.get("kind"),
       card: try row.find("card"), validFrom: try row.find("valid_from"), fromYear: try row.find("from_year"),
       validTo: try row.find("valid_to"),
-      endedWhy: try row.find("ended_why"), followedBy: try row.find("followed_by"), madeAt: try row.get("made_at"),
-      madeBy: try row.get("made_by"))
+      endReason: try row.find("ended_why"), successorId: try row.find("followed_by"), createdAt: try row.get("made_at"),
+      createdBy: try row.get("made_by"))
   }
 }

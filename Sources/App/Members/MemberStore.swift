@@ -14,12 +14,12 @@ extension Member {
   /// - Throws: `Problem.notFound`.
   static func find(_ id: Identifier, in db: any Connection) throws -> Member {
     let found = try db.first(Member.self, "SELECT \(columns) FROM \(tables) WHERE membership.id = \(id)")
-    guard let found else { throw Problem.notFound(Sentence("members.unknown")) }
+    guard let found else { throw Problem.notFound(LocalizedMessage("members.unknown")) }
     return found
   }
   /// The same, as it is when every other deed on members has ended: two at once come one after the other.
-  static func take(_ id: Identifier, in db: any Connection) throws -> Member {
-    try Revision.members.changed(in: db)
+  static func lockAndFind(_ id: Identifier, in db: any Connection) throws -> Member {
+    try DataArea.members.changed(in: db)
     return try find(id, in: db)
   }
   /// All memberships of a person, the latest first.
@@ -41,45 +41,45 @@ extension Member {
   }
 
   /// - Parameter isNewPerson: the person is written down with it.
-  func insert(isNewPerson: Bool, _ house: House, in db: any Connection) throws {
+  func insert(isNewPerson: Bool, _ app: AppContext, in db: any Connection) throws {
     if isNewPerson {
       try db.run(
         """
         INSERT INTO person (id, name, name_id, sort_key, birth_year, birth_date, sex, phone, sealed, is_officer, made_at, made_by)
-        VALUES (\(personId), \(name), \(try PersonNames.number(of: name, in: db)), \(personSortKey(name)), \(birthYear),
-          \(birthDate), \(sex), \(phone), \(sealed), \(false), \(madeAt), \(madeBy))
+        VALUES (\(personId), \(name), \(try PersonNameIDs.number(of: name, in: db)), \(personSortKey(name)), \(birthYear),
+          \(birthDate), \(sex), \(phone), \(sealed), \(false), \(createdAt), \(createdBy))
         """)
     }
     try db.run(
       """
       INSERT INTO membership (id, person_id, unit_id, kind, card, valid_from, from_year, valid_to, ended_why, made_at,
         made_by)
-      VALUES (\(id), \(personId), \(unitId), \(kind), \(card), \(validFrom), \(fromYear), \(validTo), \(endedWhy),
-        \(madeAt), \(madeBy))
+      VALUES (\(id), \(personId), \(unitId), \(kind), \(card), \(validFrom), \(fromYear), \(validTo), \(endReason),
+        \(createdAt), \(createdBy))
       """)
-    try Revision.members.changed(in: db)
+    try DataArea.members.changed(in: db)
   }
   /// Writes the person and the membership as they are now.
   /// - Parameter nameNumber: of the name, when it is known already.
   func update(nameNumber: Int64? = nil, in db: any Connection) throws {
     try db.run(
       """
-      UPDATE person SET name = \(name), name_id = \(try nameNumber ?? PersonNames.number(of: name, in: db)),
+      UPDATE person SET name = \(name), name_id = \(try nameNumber ?? PersonNameIDs.number(of: name, in: db)),
         sort_key = \(personSortKey(name)), birth_year = \(birthYear), birth_date = \(birthDate), sex = \(sex),
         phone = \(phone), sealed = \(sealed), changed_at = \(db.now)
       WHERE id = \(personId)
       """)
     try updateMembership(in: db)
-    try Revision.officers.changed(in: db)
+    try DataArea.officers.changed(in: db)
   }
   func updateMembership(in db: any Connection) throws {
     try db.run(
       """
       UPDATE membership SET unit_id = \(unitId), kind = \(kind), card = \(card), valid_from = \(validFrom),
-        from_year = \(fromYear), valid_to = \(validTo), ended_why = \(endedWhy), followed_by = \(followedBy), changed_at = \(db.now)
+        from_year = \(fromYear), valid_to = \(validTo), ended_why = \(endReason), followed_by = \(successorId), changed_at = \(db.now)
       WHERE id = \(id)
       """)
-    try Revision.members.changed(in: db)
+    try DataArea.members.changed(in: db)
   }
 
   /// How many members each of these units has in the register today.

@@ -2,7 +2,7 @@ import Store
 import Yams
 
 /// The norms of remuneration: `norms.yaml`, whose head says how far each is known.
-struct NormBook: Sendable, Decodable {
+struct RemunerationNorms: Sendable, Decodable {
   struct Coefficient: Sendable, Decodable {
     let kind: Unit.Kind
     let times: Double
@@ -24,7 +24,7 @@ struct NormBook: Sendable, Decodable {
   let ceilings: [Ceiling]
   let bases: [Base]
 
-  init(_ yaml: String) throws { self = try YAMLDecoder().decode(NormBook.self, from: yaml) }
+  init(_ yaml: String) throws { self = try YAMLDecoder().decode(RemunerationNorms.self, from: yaml) }
 
   /// What the norm gives for one post on one day.
   struct Found: Sendable {
@@ -36,7 +36,7 @@ struct NormBook: Sendable, Decodable {
   /// Nil where the norm is for others, or where coefficient or base is not known.
   func ceiling(of post: Post, _ officers: Officers, on day: Day) -> Found? {
     guard post.isRetired == true, post.isFullTime == true, let record = officers.units[post.unitId] else { return nil }
-    let (kind, name) = (record.unit(on: day).kind, record.anyName(on: day))
+    let (kind, name) = (record.unit(on: day).kind, record.displayName(on: day))
     let base = bases.first { base in
       Validity(from: Day(base.from), to: base.to.flatMap { Day($0) }).holds(on: day)
     }
@@ -51,10 +51,10 @@ struct NormBook: Sendable, Decodable {
   }
 }
 
-extension House {
-  func norms() throws -> NormBook {
-    try keep.at(0, "norms") {
-      try NormBook(EmbeddedFiles.text("Officers/norms.yaml") ?? "")
+extension AppContext {
+  func remunerationNorms() throws -> RemunerationNorms {
+    try cache.value(0, "norms") {
+      try RemunerationNorms(EmbeddedFiles.text("Officers/norms.yaml") ?? "")
     }
   }
 }

@@ -21,18 +21,18 @@ struct Officer: Sendable, Hashable, Decodable {
   var note: String?
   /// With which he signs in, when he does.
   var accountId: Identifier?
-  let madeAt: Moment
-  let madeBy: String
+  let createdAt: Timestamp
+  let createdBy: String
 
-  init(_ name: String?, at moment: Moment, by madeBy: String) {
-    (id, self.name, madeAt, self.madeBy) = (.new(), name, moment, madeBy)
+  init(_ name: String?, at moment: Timestamp, by createdBy: String) {
+    (id, self.name, createdAt, self.createdBy) = (.new(), name, moment, createdBy)
   }
   var sortKey: String { name.map(personSortKey) ?? "" }
   /// What a sentence calls him.
-  var called: any Sayable { name ?? Sentence("officers.unnamed") as any Sayable }
+  var called: any Localizable { name ?? LocalizedMessage("officers.unnamed") as any Localizable }
   /// What the trail calls him.
   var subject: String { "person \(id)" }
-  func trailName(_ words: Words) -> String { name ?? words("officers.unnamed") }
+  func trailName(_ words: Localizer) -> String { name ?? words("officers.unnamed") }
 }
 
 /// What an officer learned: a class, on a day.
@@ -43,6 +43,6 @@ struct Training: Sendable, Decodable {
   let onDay: Day
   let days: Int?
   let organiser: String?
-  let madeAt: Moment
-  let madeBy: String
+  let createdAt: Timestamp
+  let createdBy: String
 }

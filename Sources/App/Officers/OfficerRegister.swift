@@ -13,13 +13,13 @@ let officerRegister = Register(
       kind: .choice(Officer.Qualification.allCases.map { RegisterField.Choice($0.rawValue) })),
     RegisterField(name: "teacher", kind: .yes),
     RegisterField(name: "phone", kind: .phone),
-    RegisterField(name: "note", kind: .text(most: 200)),
+    RegisterField(name: "note", kind: .text(limit: 200)),
   ],
-  see: .seeOfficers, keep: .manageOfficers, part: .officers,
+  see: .viewOfficers, editPermission: .manageOfficers, part: .officers,
   personalData: PersonalData(
-    purpose: "officers.data.purpose", ground: "officers.data.ground", persons: "officers.data.persons",
-    receivers: "officers.data.receivers", keptYears: 5, keptAfter: "officers.data.kept-after",
-    held: { db in
+    purpose: "officers.data.purpose", legalBasis: "officers.data.ground", persons: "officers.data.persons",
+    receivers: "officers.data.receivers", retentionYears: 5, retentionStart: "officers.data.kept-after",
+    counts: { db in
       // Whoever was forgotten still has his posts, but nothing of a person.
       let persons = try db.values(
         Identifier.self,
@@ -29,22 +29,22 @@ let officerRegister = Register(
           AND (name IS NOT NULL OR birth_year IS NOT NULL OR sex IS NOT NULL OR qualification IS NOT NULL
             OR is_teacher_trained IS NOT NULL OR phone IS NOT NULL OR note IS NOT NULL)
         """)
-      return PersonalData.Held(persons: Set(persons), sensitive: [])
+      return PersonalData.Counts(persons: Set(persons), sensitive: [])
     },
-    purge: { endedBefore, house, db in
-      let officers = try Officers.current(house, in: db)
+    purge: { endedBefore, app, db in
+      let officers = try Officers.current(app, in: db)
       var over = officers.people.values.filter { person in
         let posts = officers.posts(of: person.id)
         return person.saysAnything && !posts.isEmpty && posts.allSatisfy { officers.isOver($0, before: endedBefore) }
       }
       guard !over.isEmpty else { return 0 }
       // Whoever stands in another register is kept for that one's purpose.
-      for other in house.registers where other.name != "officers" {
-        let held = try other.personalData?.held(db).persons ?? []
+      for other in app.registers where other.name != "officers" {
+        let held = try other.personalData?.counts(db).persons ?? []
         over.removeAll { held.contains($0.id) }
       }
       for person in over.sorted(by: { $0.id < $1.id }) { try person.forget(officers, in: db) }
-      try PersonNames.purge(in: db)
+      try PersonNameIDs.purge(in: db)
       return over.count
     }))
 
@@ -68,7 +68,7 @@ extension Officer {
     try db.run(
       "UPDATE post SET placed_by = NULL, other_posts = NULL, note = NULL, ended_why = NULL WHERE person_id = \(id)")
     try forgetFile(in: db)
-    try Revision.officers.changed(in: db)
+    try DataArea.officers.changed(in: db)
   }
   /// A file from which he was read stands in the store as a whole: it goes with the last of those who stood in it.
   private func forgetFile(in db: any Connection) throws {
@@ -96,7 +96,7 @@ extension Officers {
   /// which the last term of its unit was written down.
   fileprivate func isOver(_ post: Post, before day: Day) -> Bool {
     guard let days = days(of: post) else {
-      let known = terms(of: post.unitId).map(\.madeAt) + [post.madeAt]
+      let known = terms(of: post.unitId).map(\.createdAt) + [post.createdAt]
       return known.allSatisfy { $0.day < day }
     }
     return (days.to ?? .distantFuture) < day

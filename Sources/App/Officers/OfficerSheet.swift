@@ -3,7 +3,7 @@ import Vietnamese
 
 /// Officers as a file: one row for each post. Rows with the same mark in `person` are one person, also one without a
 /// name; a term that is not known yet is made of its number. What is empty is not known.
-let officerSheet = Sheet(
+let officerSheet = CSVImport(
   name: "officers",
   columns: [
     .init("unit", also: ["đơn vị"]), .init("person", also: ["người", "mã người"]),
@@ -19,15 +19,15 @@ let officerSheet = Sheet(
     .init("birth_year", also: ["năm sinh"], required: false), .init("sex", also: ["giới tính"], required: false),
     .init("phone", also: ["điện thoại"], required: false), .init("note", also: ["ghi chú"], required: false),
   ]
-) { rows, entry, house, db in
-  var reading = OfficerReading(
-    try Officers.current(house, in: db), try house.titles(), entry, today: db.today)
+) { rows, entry, app, db in
+  var reading = OfficerCSVReader(
+    try Officers.current(app, in: db), try app.titleCatalog(), entry, today: db.today)
   let posts = try rows.map { try reading.read($0) }
   // All terms are known before the first post is judged: the days of one follow from the next.
   var officers = reading.officers
-  _ = try gathered(posts) { row, post in
-    if let problem = Seating(officers: officers, titles: reading.titles).problems(post).first {
-      throw FieldProblem(problem.part.rawValue, line: row.line, problem.sentence)
+  _ = try collectingErrors(posts) { row, post in
+    if let problem = AppointmentRules(officers: officers, titles: reading.titles).problems(post).first {
+      throw FieldProblem(problem.part.rawValue, line: row.line, problem.message)
     }
     officers.add(post)
   }
@@ -38,26 +38,26 @@ let officerSheet = Sheet(
 }
 
 /// Reads row after row, and remembers persons and terms.
-private struct OfficerReading {
+private struct OfficerCSVReader {
   private(set) var officers: Officers
-  let titles: TitleBook
-  let entry: Entry
+  let titles: TitleCatalog
+  let entry: Provenance
   let today: Day
   private(set) var newPeople: [Officer] = []
   private(set) var newTerms: [Term] = []
   private var marks: [String: Identifier] = [:]
 
-  init(_ officers: Officers, _ titles: TitleBook, _ entry: Entry, today: Day) {
+  init(_ officers: Officers, _ titles: TitleCatalog, _ entry: Provenance, today: Day) {
     (self.officers, self.titles, self.entry, self.today) = (officers, titles, entry, today)
   }
 
-  mutating func read(_ row: SheetRows.Row) throws -> (row: SheetRows.Row, post: Post) {
+  mutating func read(_ row: CSVImportRows.Row) throws -> (row: CSVImportRows.Row, post: Post) {
     let days = try row.validity("from", "to")
     let unit = try unit(row, days)
     var post = Post(
-      try title(row), of: try person(row, unit), in: unit, at: entry.at, by: entry.madeBy)
+      try title(row), of: try person(row, unit), in: unit, at: entry.at, by: entry.createdBy)
     post.organ = try row.find("organ").map { text in
-      let organ = Organ.allCases.first { folded(titles.name($0).meaning) == folded(text) || isName(text, of: $0) }
+      let organ = Organ.allCases.first { folded(titles.name($0).canonicalForm) == folded(text) || isName(text, of: $0) }
       guard let organ else { throw row.problem("organ", "officers.unknown-organ", ["text": text]) }
       return organ
     }
@@ -67,7 +67,7 @@ private struct OfficerReading {
     (post.otherPosts, post.note) = (row.find("other_posts"), row.find("note"))
     (post.isFullTime, post.isRetired) = (try yesOrNo(row, "full_time"), try yesOrNo(row, "retired"))
     post.remuneration = try row.find("remuneration").map { text in
-      guard let dong = readDong(text) else {
+      guard let dong = parseAmount(text) else {
         throw row.problem("remuneration", "officers.money-unreadable", ["text": text])
       }
       return dong
@@ -75,25 +75,25 @@ private struct OfficerReading {
     return (row, post)
   }
 
-  private func unit(_ row: SheetRows.Row, _ days: Validity) throws -> Identifier {
+  private func unit(_ row: CSVImportRows.Row, _ days: Validity) throws -> Identifier {
     let text = try row.get("unit")
     do {
-      if let day = days.to ?? days.from { return try officers.units.meant(by: text, on: day).id }
-      return try officers.units.lately(by: text, on: today).id
-    } catch let problem as UnitProblem {
-      throw FieldProblem("unit", line: row.line, problem.sentence)
+      if let day = days.to ?? days.from { return try officers.units.unit(by: text, on: day).id }
+      return try officers.units.unitIncludingEnded(by: text, on: today).id
+    } catch let problem as UnitLookupError {
+      throw FieldProblem("unit", line: row.line, problem.message)
     }
   }
-  private func title(_ row: SheetRows.Row) throws -> String {
+  private func title(_ row: CSVImportRows.Row) throws -> String {
     let text = try row.get("title")
-    let found = titles.titles.first { [$0.code, $0.vi, $0.en].map(folded).contains(folded(text)) }
+    let found = titles.titleCatalog.first { [$0.code, $0.vi, $0.en].map(folded).contains(folded(text)) }
     guard let found else { throw row.problem("title", "officers.unknown-title", ["text": text]) }
     return found.code
   }
   private func isName(_ text: String, of organ: Organ) -> Bool {
     titles.organs.contains { $0.code == organ.rawValue && [$0.vi, $0.en].map(folded).contains(folded(text)) }
   }
-  private func yesOrNo(_ row: SheetRows.Row, _ column: String) throws -> Bool? {
+  private func yesOrNo(_ row: CSVImportRows.Row, _ column: String) throws -> Bool? {
     guard let text = row.find(column) else { return nil }
     switch folded(text) {
     case "co", "yes", "true", "x": return true
@@ -104,13 +104,13 @@ private struct OfficerReading {
 
   /// Somebody who is in the store, by his identifier; somebody of an earlier row, by his mark or by unit and name; else
   /// somebody new.
-  private mutating func person(_ row: SheetRows.Row, _ unit: Identifier) throws -> Identifier {
+  private mutating func person(_ row: CSVImportRows.Row, _ unit: Identifier) throws -> Identifier {
     let (mark, name) = (row.find("person"), row.find("name"))
     if let id = mark.flatMap(Identifier.init) {
       guard officers.people[id] != nil else { throw row.problem("person", "officers.no-person") }
       return id
     }
-    let key = mark ?? name.map { "\(unit) \(composed($0))" }
+    let key = mark ?? name.map { "\(unit) \(nfc($0))" }
     if let known = key.flatMap({ marks[$0] }) { return known }
     let person = try new(row, name)
     newPeople.append(person)
@@ -118,8 +118,8 @@ private struct OfficerReading {
     if let key { marks[key] = person.id }
     return person.id
   }
-  private func new(_ row: SheetRows.Row, _ name: String?) throws -> Officer {
-    var person = Officer(name, at: entry.at, by: entry.madeBy)
+  private func new(_ row: CSVImportRows.Row, _ name: String?) throws -> Officer {
+    var person = Officer(name, at: entry.at, by: entry.createdBy)
     person.qualification = try row.find("qualification").map { text in
       guard let level = Officer.Qualification(rawValue: text) else {
         let known = Officer.Qualification.allCases.map(\.rawValue).joined(separator: ", ")
@@ -146,11 +146,11 @@ private struct OfficerReading {
     }
     return person
   }
-  private mutating func term(_ row: SheetRows.Row, _ unit: Identifier) throws -> Identifier? {
+  private mutating func term(_ row: CSVImportRows.Row, _ unit: Identifier) throws -> Identifier? {
     guard let text = row.find("term") else { return nil }
     guard let number = readTermNumber(text) else { throw row.problem("term", "officers.term-number-bad") }
     if let known = officers.term(number, of: unit) { return known.id }
-    let term = Term(number, of: unit, at: entry.at, by: entry.madeBy)
+    let term = Term(number, of: unit, at: entry.at, by: entry.createdBy)
     newTerms.append(term)
     officers.add(term)
     return term.id

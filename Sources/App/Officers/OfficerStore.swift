@@ -2,25 +2,25 @@ import Store
 
 extension Officers {
   /// All of them, kept until one changes.
-  static func current(_ house: House, in db: any Connection) throws -> Officers {
-    try house.keep.at(Revision.of([.officers, .units], in: db), "officers") {
+  static func current(_ app: AppContext, in db: any Connection) throws -> Officers {
+    try app.cache.value(DataArea.of([.officers, .units], in: db), "officers") {
       Officers(
         try db.all(Officer.self, "SELECT \(Officer.columns) FROM person WHERE is_officer ORDER BY id"),
         try db.all(Term.self, "SELECT \(Term.columns) FROM term ORDER BY id"),
         try db.all(Post.self, "SELECT \(Post.columns) FROM post ORDER BY id"),
-        in: try UnitHistory.current(house, in: db))
+        in: try UnitHistory.current(app, in: db))
     }
   }
   func person(_ id: Identifier) throws -> Officer {
-    guard let person = people[id] else { throw Problem.notFound(Sentence("officers.no-person")) }
+    guard let person = people[id] else { throw Problem.notFound(LocalizedMessage("officers.no-person")) }
     return person
   }
   func post(_ id: Identifier) throws -> Post {
-    guard let post = posts[id] else { throw Problem.notFound(Sentence("officers.no-post")) }
+    guard let post = posts[id] else { throw Problem.notFound(LocalizedMessage("officers.no-post")) }
     return post
   }
   func term(_ id: Identifier) throws -> Term {
-    guard let term = terms[id] else { throw Problem.notFound(Sentence("officers.no-term")) }
+    guard let term = terms[id] else { throw Problem.notFound(LocalizedMessage("officers.no-term")) }
     return term
   }
 }
@@ -35,9 +35,9 @@ extension Officer {
       INSERT INTO person (id, name, name_id, sort_key, birth_year, sex, qualification, is_teacher_trained, phone, note,
         account_id, made_at, made_by, entry_id)
       VALUES (\(id), \(name), \(try nameNumber(in: db)), \(sortKey), \(birthYear), \(sex), \(qualification),
-        \(isTeacherTrained), \(phone), \(note), \(accountId), \(madeAt), \(madeBy), \(entry))
+        \(isTeacherTrained), \(phone), \(note), \(accountId), \(createdAt), \(createdBy), \(entry))
       """)
-    try Revision.officers.changed(in: db)
+    try DataArea.officers.changed(in: db)
   }
   func update(in db: any Connection) throws {
     try db.run(
@@ -48,11 +48,11 @@ extension Officer {
         birth_date = CASE WHEN birth_year = \(birthYear) THEN birth_date END, changed_at = \(db.now)
       WHERE id = \(id)
       """)
-    try Revision.officers.changed(in: db)
-    try Revision.members.changed(in: db)
+    try DataArea.officers.changed(in: db)
+    try DataArea.members.changed(in: db)
   }
   private func nameNumber(in db: any Connection) throws -> Int64? {
-    try name.map { try PersonNames.number(of: $0, in: db) }
+    try name.map { try PersonNameIDs.number(of: $0, in: db) }
   }
   /// The newest first.
   func trainings(in db: any Connection) throws -> [Training] {
@@ -70,9 +70,9 @@ extension Training {
     try db.run(
       """
       INSERT INTO training (id, person_id, title, on_day, days, organiser, made_at, made_by)
-      VALUES (\(id), \(personId), \(title), \(onDay), \(days), \(organiser), \(madeAt), \(madeBy))
+      VALUES (\(id), \(personId), \(title), \(onDay), \(days), \(organiser), \(createdAt), \(createdBy))
       """)
-    try Revision.officers.changed(in: db)
+    try DataArea.officers.changed(in: db)
   }
 }
 
@@ -84,10 +84,10 @@ extension Term {
     try db.run(
       """
       INSERT INTO term (id, unit_id, number, valid_from, valid_to, congress_on, decision, made_at, made_by, entry_id)
-      VALUES (\(id), \(unitId), \(number), \(validFrom), \(validTo), \(congressOn), \(decision), \(madeAt), \(madeBy),
+      VALUES (\(id), \(unitId), \(number), \(validFrom), \(validTo), \(congressOn), \(decision), \(createdAt), \(createdBy),
         \(entry))
       """)
-    try Revision.officers.changed(in: db)
+    try DataArea.officers.changed(in: db)
   }
   func update(in db: any Connection) throws {
     try db.run(
@@ -96,22 +96,22 @@ extension Term {
         congress_on = \(congressOn), decision = \(decision)
       WHERE id = \(id)
       """)
-    try Revision.officers.changed(in: db)
+    try DataArea.officers.changed(in: db)
   }
   /// What counts of each paper: the newest that was said of it.
-  func files(in db: any Connection) throws -> [String: CongressFile] {
+  func files(in db: any Connection) throws -> [String: CongressPaper] {
     let all = try db.all(
-      CongressFile.self,
+      CongressPaper.self,
       "SELECT item, done_on, note, made_at, made_by FROM congress_file WHERE term_id = \(id) ORDER BY id")
     return Dictionary(all.map { ($0.item, $0) }, uniquingKeysWith: { $1 })
   }
-  func keep(_ file: CongressFile, in db: any Connection) throws {
+  func keep(_ file: CongressPaper, in db: any Connection) throws {
     try db.run(
       """
       INSERT INTO congress_file (id, term_id, item, done_on, note, made_at, made_by)
-      VALUES (\(Identifier.new()), \(id), \(file.item), \(file.doneOn), \(file.note), \(file.madeAt), \(file.madeBy))
+      VALUES (\(Identifier.new()), \(id), \(file.item), \(file.doneOn), \(file.note), \(file.createdAt), \(file.createdBy))
       """)
-    try Revision.officers.changed(in: db)
+    try DataArea.officers.changed(in: db)
   }
 }
 
@@ -126,11 +126,11 @@ extension Post {
     try db.run(
       """
       INSERT INTO post (id, person_id, unit_id, made_at, made_by, entry_id, \(Post.state))
-      VALUES (\(id), \(personId), \(unitId), \(madeAt), \(madeBy), \(entry), \(title), \(organ), \(placedBy),
+      VALUES (\(id), \(personId), \(unitId), \(createdAt), \(createdBy), \(entry), \(title), \(organ), \(placedBy),
         \(termId), \(validFrom), \(validTo), \(decision), \(isFullTime), \(isRetired), \(otherPosts), \(remuneration),
-        \(note), \(endedWhy), \(endedChange), \(endedAt), \(endedBy))
+        \(note), \(endReason), \(endedChange), \(endedAt), \(endedBy))
       """)
-    try Revision.officers.changed(in: db)
+    try DataArea.officers.changed(in: db)
   }
   /// Writes what it says now; what it said before stays beside it.
   func update(by who: String, in db: any Connection) throws {
@@ -144,10 +144,10 @@ extension Post {
       UPDATE post SET title = \(title), organ = \(organ), placed_by = \(placedBy), term_id = \(termId),
         valid_from = \(validFrom), valid_to = \(validTo), decision = \(decision), is_full_time = \(isFullTime),
         is_retired = \(isRetired), other_posts = \(otherPosts), remuneration = \(remuneration), note = \(note),
-        ended_why = \(endedWhy), ended_change = \(endedChange), ended_at = \(endedAt), ended_by = \(endedBy)
+        ended_why = \(endReason), ended_change = \(endedChange), ended_at = \(endedAt), ended_by = \(endedBy)
       WHERE id = \(id)
       """)
-    try Revision.officers.changed(in: db)
+    try DataArea.officers.changed(in: db)
   }
   /// What it said before, the newest first.
   func past(in db: any Connection) throws -> [Post] {

@@ -37,7 +37,7 @@ struct Officers: Sendable {
   }
   func term(_ number: Int, of unit: Identifier) -> Term? { terms(of: unit).first { $0.number == number } }
   func person(of post: Post) -> Officer? { people[post.personId] }
-  func unitName(_ unit: Identifier, on day: Day) -> String { units[unit]?.anyName(on: day) ?? unit.description }
+  func unitName(_ unit: Identifier, on day: Day) -> String { units[unit]?.displayName(on: day) ?? unit.description }
 
   /// The days of a term: without a last day of its own it lasts until the next one begins. Nil: it is over, and nobody
   /// knows since when.

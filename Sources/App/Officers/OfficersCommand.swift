@@ -2,77 +2,77 @@ import ArgumentParser
 import Store
 
 /// The officers in the shell.
-struct OfficersCommand: HouseCommand {
+struct OfficersCommand: AppCommand {
   static let configuration = CommandConfiguration(
     commandName: "officers", abstract: "Cán bộ hội: ai giữ chức gì, bao nhiêu chuyên trách, chỗ nào còn trống.",
     discussion: """
       Ví dụ: khuyenhoc officers --day 31/12/2022
              khuyenhoc officers --unit "Huyện Thuận Châu" --day 31/12/2022
       """)
-  @OptionGroup var store: StoreOptions
+  @OptionGroup var store: DatabaseOptions
   @OptionGroup var place: OfficerOptions
 
-  func run(in house: House) async throws {
+  func run(in app: AppContext) async throws {
     let options = place
-    for line in try await house.database.read({ try Self.lines(options.scope(house, $0), house.words) }) { print(line) }
+    for line in try await app.database.read({ try Self.lines(options.scope(app, $0), app.localizer) }) { print(line) }
   }
-  private static func lines(_ scope: OfficerScope, _ say: Words) -> [String] {
-    let head = "\(scope.name(scope.place)), \(say("officers.as-of", ["day": scope.day]))"
+  private static func lines(_ scope: OfficerSnapshot, _ t: Localizer) -> [String] {
+    let head = "\(scope.name(scope.place)), \(t("officers.as-of", ["day": scope.day]))"
     let units = scope.listed.flatMap { at -> [String] in
       let posts = scope.held(at).map { post in
-        let name = scope.officers.person(of: post).map { say($0.called) } ?? ""
-        let kind = post.isFullTime.map { ", " + say($0 ? "officers.full-time.yes" : "officers.full-time.no") } ?? ""
-        return "    \(say(scope.titles.name(post.title))): \(name)\(kind)"
+        let name = scope.officers.person(of: post).map { t($0.called) } ?? ""
+        let kind = post.isFullTime.map { ", " + t($0 ? "officers.full-time.yes" : "officers.full-time.no") } ?? ""
+        return "    \(t(scope.titles.name(post.title))): \(name)\(kind)"
       }
-      let vacant = scope.vacancies(of: scope.unit(at).id).map { "    " + say("officers.vacant", ["title": $0.title]) }
+      let vacant = scope.vacancies(of: scope.unit(at).id).map { "    " + t("officers.vacant", ["title": $0.title]) }
       let lines = posts + vacant
-      return [scope.name(at)] + (lines.isEmpty ? ["    \(say("officers.unrecorded"))"] : lines)
+      return [scope.name(at)] + (lines.isEmpty ? ["    \(t("officers.unrecorded"))"] : lines)
     }
     let staffing = scope.staffings.flatMap {
-      [say("staffing.title") + ", " + say("unit.\($0.level.rawValue)")]
-        + StaffingWords($0, say).lines.map { "    \($0)" }
+      [t("staffing.title") + ", " + t("unit.\($0.level.rawValue)")]
+        + StaffingPresenter($0, t).lines.map { "    \($0)" }
     }
     return [head] + units + staffing
   }
 }
 
 /// Turnover after a congress, in the shell.
-struct TurnoverCommand: HouseCommand {
+struct TurnoverCommand: AppCommand {
   static let configuration = CommandConfiguration(
     commandName: "turnover", abstract: "Biến động cán bộ sau đại hội: người cũ chức cũ, người cũ chức mới, người mới.",
     discussion: "Ví dụ: khuyenhoc turnover --term V --day 31/12/2022")
-  @OptionGroup var store: StoreOptions
+  @OptionGroup var store: DatabaseOptions
   @OptionGroup var place: OfficerOptions
   @Option(name: .long, help: "Nhiệm kỳ, ví dụ V; không nêu thì nhiệm kỳ sau cùng.") var term: String?
 
-  func run(in house: House) async throws {
+  func run(in app: AppContext) async throws {
     let (options, term) = (place, term)
-    let lines = try await house.database.read { db in
-      try Self.lines(options.scope(house, db), term, house.words)
+    let lines = try await app.database.read { db in
+      try Self.lines(options.scope(app, db), term, app.localizer)
     }
     for line in lines { print(line) }
   }
-  private static func lines(_ scope: OfficerScope, _ text: String?, _ say: Words) throws -> [String] {
+  private static func lines(_ scope: OfficerSnapshot, _ text: String?, _ t: Localizer) throws -> [String] {
     let number = try text.map { text -> Int in
       guard let number = readTermNumber(text) else {
-        throw Problem.invalid([FieldProblem("term", Sentence("officers.term-number-bad"))])
+        throw Problem.invalid([FieldProblem("term", LocalizedMessage("officers.term-number-bad"))])
       }
       return number
     }
     let turnovers = (number ?? scope.termNumbers.first).map(scope.turnovers) ?? []
-    guard !turnovers.isEmpty else { throw Problem.notFound(Sentence("turnover.none.more")) }
+    guard !turnovers.isEmpty else { throw Problem.notFound(LocalizedMessage("turnover.none.more")) }
     return turnovers.flatMap { turnover -> [String] in
-      let words = TurnoverWords(turnover, scope.titles, say)
+      let words = TurnoverPresenter(turnover, scope.titles, t)
       let groups = turnover.groups(scope.titles).map { group in
-        "    \(say(scope.titles.name(group.title))), \(say("turnover.change.\(group.change.rawValue)")): "
-          + "\(group.units.count) (\(say.list(group.units.map { listName($0.name) })))"
+        "    \(t(scope.titles.name(group.title))), \(t("turnover.change.\(group.change.rawValue)")): "
+          + "\(group.units.count) (\(t.list(group.units.map { shortUnitName($0.name) })))"
       }
       let units = turnover.units.map { unit in
-        let pieces = [say("turnover.verdict.\(unit.verdict.rawValue)")] + words.lines(unit)
+        let pieces = [t("turnover.verdict.\(unit.verdict.rawValue)")] + words.lines(unit)
         return "    \(unit.name): \(pieces.joined(separator: "; "))"
       }
-      return [say("unit.\(turnover.level.rawValue)"), words.summary, say("turnover.by-change")] + groups
-        + [say("turnover.by-unit")] + units
+      return [t("unit.\(turnover.level.rawValue)"), words.summary, t("turnover.by-change")] + groups
+        + [t("turnover.by-unit")] + units
     }
   }
 }
@@ -82,22 +82,22 @@ struct OfficerOptions: ParsableArguments {
   @Option(name: .long, help: "Đơn vị: mã (119) hoặc tên đầy đủ. Mặc định: cả tỉnh.") var unit: String?
   @Option(name: .long, help: "Ngày, ví dụ 31/12/2022. Mặc định: hôm nay, hoặc ngày gần nhất có ghi.") var day: String?
 
-  func scope(_ house: House, _ db: any Connection) throws -> OfficerScope {
+  func scope(_ app: AppContext, _ db: any Connection) throws -> OfficerSnapshot {
     let asked = try day.map { text -> Day in
       guard let day = Day(text) else {
-        throw Problem.invalid([FieldProblem("day", Sentence("day.unreadable", ["text": text]))])
+        throw Problem.invalid([FieldProblem("day", LocalizedMessage("day.unreadable", ["text": text]))])
       }
       return day
     }
-    let history = try UnitHistory.current(house, in: db)
+    let history = try UnitHistory.current(app, in: db)
     let on = asked ?? db.today
-    let root = try Tree.asOf(on, house, in: db)
+    let root = try Tree.asOf(on, app, in: db)
     do {
-      let named = try unit.map { try asked == nil ? history.lately(by: $0, on: on) : history.meant(by: $0, on: on) }
+      let named = try unit.map { try asked == nil ? history.unitIncludingEnded(by: $0, on: on) : history.unit(by: $0, on: on) }
       guard let unit = named ?? root.roots.first.map({ root.nodes[$0].unit }) else {
-        throw Problem.notFound(Sentence("units.none"))
+        throw Problem.notFound(LocalizedMessage("units.none"))
       }
-      return try OfficerScope(house, below: unit.id, on: asked, in: db)
-    } catch let problem as UnitProblem { throw Problem.notFound(problem.sentence) }
+      return try OfficerSnapshot(app, below: unit.id, on: asked, in: db)
+    } catch let problem as UnitLookupError { throw Problem.notFound(problem.message) }
   }
 }

@@ -1,4 +1,4 @@
-import Page
+import WebUI
 import Store
 
 /// The questions about a person.
@@ -6,21 +6,21 @@ struct PersonForm {
   static let fields: Set<String> = [
     "ho-ten", "nam-sinh", "gioi-tinh", "trinh-do", "su-pham", "dien-thoai", "ghi-chu-nguoi",
   ]
-  let say: Words
+  let t: Localizer
 
   func html(_ typed: [String: String], _ problems: [FieldProblem]) -> HTML {
-    let unknown = (value: "", caption: say("officers.unknown"))
+    let unknown = (value: "", caption: t("officers.unknown"))
     let field = { (name: String, label: String, kind: Field.Kind, hint: String?) -> HTML in
       Field(
-        name, label: say(label), hint: hint.map { say($0) }, kind: kind, value: typed[name] ?? "",
-        problem: problem(name, problems, say)
+        name, label: t(label), hint: hint.map { t($0) }, kind: kind, value: typed[name] ?? "",
+        problem: errorMessage(name, problems, t)
       ).html
     }
     let levels = Officer.Qualification.allCases.map {
-      (value: $0.rawValue, caption: say("officers.qualification.\($0.rawValue)"))
+      (value: $0.rawValue, caption: t("officers.qualification.\($0.rawValue)"))
     }
-    let sexes = Officer.Sex.allCases.map { (value: $0.rawValue, caption: say("officers.sex.\($0.rawValue)")) }
-    let trained = [(value: "co", caption: say("officers.yes")), (value: "khong", caption: say("officers.no")), unknown]
+    let sexes = Officer.Sex.allCases.map { (value: $0.rawValue, caption: t("officers.sex.\($0.rawValue)")) }
+    let trained = [(value: "co", caption: t("officers.yes")), (value: "khong", caption: t("officers.no")), unknown]
     return """
       \(field("ho-ten", "officers.name", .text, "officers.name.hint"))
       \(field("nam-sinh", "officers.birth-year", .digits, nil))
@@ -43,37 +43,37 @@ struct PersonForm {
   }
 }
 
-extension Visit {
+extension RequestContext {
   /// Fills a person with what was typed. What cannot be read is gathered.
-  func typed(onto person: Officer, _ problems: inout [FieldProblem], in db: any Connection) throws -> Officer {
+  func formValue(onto person: Officer, _ problems: inout [FieldProblem], in db: any Connection) throws -> Officer {
     var person = person
-    person.name = line("ho-ten", most: 100, &problems)?.split(separator: " ").joined(separator: " ")
-    person.sex = Officer.Sex(rawValue: typed("gioi-tinh"))
-    person.qualification = Officer.Qualification(rawValue: typed("trinh-do"))
+    person.name = line("ho-ten", limit: 100, &problems)?.split(separator: " ").joined(separator: " ")
+    person.sex = Officer.Sex(rawValue: formValue("gioi-tinh"))
+    person.qualification = Officer.Qualification(rawValue: formValue("trinh-do"))
     person.isTeacherTrained = yesOrNo("su-pham")
     person.note = line("ghi-chu-nguoi", &problems)
     (person.birthYear, person.phone) = (nil, nil)
-    if !typed("nam-sinh").isEmpty {
-      person.birthYear = readBirthYear(typed("nam-sinh"), on: db.today)
-      if person.birthYear == nil { problems.append(FieldProblem("nam-sinh", Sentence("officers.birth-year-bad"))) }
+    if !formValue("nam-sinh").isEmpty {
+      person.birthYear = readBirthYear(formValue("nam-sinh"), on: db.today)
+      if person.birthYear == nil { problems.append(FieldProblem("nam-sinh", LocalizedMessage("officers.birth-year-bad"))) }
     }
-    if !typed("dien-thoai").isEmpty {
-      person.phone = readPhone(typed("dien-thoai"))
-      if person.phone == nil { problems.append(FieldProblem("dien-thoai", Sentence("officers.phone-bad"))) }
+    if !formValue("dien-thoai").isEmpty {
+      person.phone = readPhone(formValue("dien-thoai"))
+      if person.phone == nil { problems.append(FieldProblem("dien-thoai", LocalizedMessage("officers.phone-bad"))) }
     }
     return person
   }
 
   /// The account of that login, if it has a role in a unit that the visitor reaches.
   func typedAccount(_ problems: inout [FieldProblem], in db: any Connection) throws -> Identifier? {
-    let login = typed("tai-khoan").lowercased()
+    let login = formValue("tai-khoan").lowercased()
     guard !login.isEmpty else { return nil }
     if let account = try Account.named(login, in: db),
-      try Grant.of(account.id, house, in: db).contains(where: { try reaches($0.unit, db) })
+      try RoleGrant.of(account.id, app, in: db).contains(where: { try canAccess($0.unit, db) })
     {
       return account.id
     }
-    problems.append(FieldProblem("tai-khoan", Sentence("officers.no-account", ["login": login])))
+    problems.append(FieldProblem("tai-khoan", LocalizedMessage("officers.no-account", ["login": login])))
     return nil
   }
 }

@@ -22,17 +22,17 @@ struct Post: Sendable, Hashable, Decodable {
   /// Đồng a month.
   var remuneration: Int64?
   var note: String?
-  var endedWhy: String?
+  var endReason: String?
   /// The change of the tree that ended it.
   var endedChange: Identifier?
-  let madeAt: Moment
-  let madeBy: String
-  var endedAt: Moment?
+  let createdAt: Timestamp
+  let createdBy: String
+  var endedAt: Timestamp?
   var endedBy: String?
 
-  init(_ title: String, of person: Identifier, in unit: Identifier, at moment: Moment, by madeBy: String) {
+  init(_ title: String, of person: Identifier, in unit: Identifier, at moment: Timestamp, by createdBy: String) {
     (id, personId, unitId, self.title) = (.new(), person, unit, title)
-    (madeAt, self.madeBy) = (moment, madeBy)
+    (createdAt, self.createdBy) = (moment, createdBy)
   }
   /// As it was written down, without what follows from term and unit.
   var validity: Validity { Validity(from: validFrom, to: validTo) }

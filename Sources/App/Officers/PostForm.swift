@@ -1,4 +1,4 @@
-import Page
+import WebUI
 import Store
 import Vietnamese
 
@@ -9,7 +9,7 @@ struct PostForm {
     "chuc-vu-khac", "thu-lao", "ghi-chu",
   ]
   /// The field in which that part of a post is asked for.
-  static func field(_ part: SeatingProblem.Part) -> String {
+  static func field(_ part: AppointmentViolation.Part) -> String {
     switch part {
     case .unit: "don-vi"
     case .person: "ho-ten"
@@ -22,13 +22,13 @@ struct PostForm {
   }
 }
 
-extension Visit {
+extension RequestContext {
   /// Fills a post with what was typed. What cannot be read is gathered.
-  func typed(onto post: Post, _ officers: Officers, _ problems: inout [FieldProblem]) -> Post {
+  func formValue(onto post: Post, _ officers: Officers, _ problems: inout [FieldProblem]) -> Post {
     var post = post
-    post.title = typed("chuc-danh")
-    if post.title.isEmpty { problems.append(FieldProblem("chuc-danh", Sentence("officers.title-needed"))) }
-    post.organ = Organ(rawValue: typed("to-chuc"))
+    post.title = formValue("chuc-danh")
+    if post.title.isEmpty { problems.append(FieldProblem("chuc-danh", LocalizedMessage("officers.title-needed"))) }
+    post.organ = Organ(rawValue: formValue("to-chuc"))
     post.placedBy = line("co-cau", &problems)
     post.decision = line("quyet-dinh", &problems)
     post.otherPosts = line("chuc-vu-khac", &problems)
@@ -39,79 +39,79 @@ extension Visit {
     post.validTo = typedDay("den-ngay", &problems)
     post.remuneration = typedMoney("thu-lao", &problems)
     post.termId = nil
-    if let term = Identifier(typed("nhiem-ky")) {
+    if let term = Identifier(formValue("nhiem-ky")) {
       post.termId = term
-      if officers.terms[term] == nil { problems.append(FieldProblem("nhiem-ky", Sentence("officers.no-term"))) }
+      if officers.terms[term] == nil { problems.append(FieldProblem("nhiem-ky", LocalizedMessage("officers.no-term"))) }
     }
     if post.termId == nil && post.validFrom == nil && problems.allSatisfy({ $0.field != "tu-ngay" }) {
-      problems.append(FieldProblem("tu-ngay", Sentence("officers.from-or-term")))
+      problems.append(FieldProblem("tu-ngay", LocalizedMessage("officers.from-or-term")))
     }
     return post
   }
 
   /// One line of text; nil when nothing was typed.
-  func line(_ field: String, most: Int = 200, _ problems: inout [FieldProblem]) -> String? {
-    let text = composed(typed(field))
-    if text.count > most { problems.append(FieldProblem(field, Sentence("form.too-long", ["most": "\(most)"]))) }
+  func line(_ field: String, limit: Int = 200, _ problems: inout [FieldProblem]) -> String? {
+    let text = nfc(formValue(field))
+    if text.count > limit { problems.append(FieldProblem(field, LocalizedMessage("form.too-long", ["most": "\(limit)"]))) }
     return text.isEmpty ? nil : text
   }
   func typedDay(_ field: String, _ problems: inout [FieldProblem]) -> Day? {
-    let text = typed(field)
+    let text = formValue(field)
     guard !text.isEmpty else { return nil }
     if let day = Day(text) { return day }
-    problems.append(FieldProblem(field, Sentence("day.unreadable", ["text": text])))
+    problems.append(FieldProblem(field, LocalizedMessage("day.unreadable", ["text": text])))
     return nil
   }
   func yesOrNo(_ field: String) -> Bool? {
-    switch typed(field) {
+    switch formValue(field) {
     case "co": true
     case "khong": false
     default: nil
     }
   }
   private func typedMoney(_ field: String, _ problems: inout [FieldProblem]) -> Int64? {
-    let text = typed(field)
+    let text = formValue(field)
     guard !text.isEmpty else { return nil }
-    if let dong = readDong(text) { return dong }
-    problems.append(FieldProblem(field, Sentence("officers.money-unreadable", ["text": text])))
+    if let dong = parseAmount(text) { return dong }
+    problems.append(FieldProblem(field, LocalizedMessage("officers.money-unreadable", ["text": text])))
     return nil
   }
 }
 
 /// A whole amount of đồng that nobody would doubt as a month's remuneration; nil for anything else.
-func readDong(_ text: String) -> Int64? {
+func parseAmount(_ text: String) -> Int64? {
   readWholeNumber(text, in: 0...1_000_000_000)
 }
 
 /// The questions about a post.
-struct PostFields {
+struct PostFormFields {
   let kind: Unit.Kind
   let terms: [Term]
-  let titles: TitleBook
-  let say: Words
+  let titles: TitleCatalog
+  let t: Localizer
 
   func html(_ typed: [String: String], _ problems: [FieldProblem]) -> HTML {
-    let unknown = (value: "", caption: say("officers.unknown"))
-    let yesOrNo = [("co", say("officers.yes")), ("khong", say("officers.no"))].map { (value: $0.0, caption: $0.1) }
+    let unknown = (value: "", caption: t("officers.unknown"))
+    let yesOrNo = [("co", t("officers.yes")), ("khong", t("officers.no"))].map { (value: $0.0, caption: $0.1) }
     let field = { (name: String, label: String, kind: Field.Kind, hint: String?) -> HTML in
       Field(
-        name, label: say(label), hint: hint.map { say($0) }, kind: kind, value: typed[name] ?? "",
-        problem: problem(name, problems, say)
+        name, label: t(label), hint: hint.map { t($0) }, kind: kind, value: typed[name] ?? "",
+        problem: errorMessage(name, problems, t)
       ).html
     }
-    let choose = (value: "", caption: say("officers.choose"))
-    let names = titles.of(self.kind).map { (value: $0.code, caption: say($0)) }
-    let organs = Organ.allCases.map { (value: $0.rawValue, caption: say(titles.name($0))) }
-    let numbers = terms.reversed().map { (value: "\($0.id)", caption: say("officers.term.n", ["term": $0.numeral])) }
+    let choose = (value: "", caption: t("officers.choose"))
+    let names = titles.of(self.kind).map { (value: $0.code, caption: t($0)) }
+    let organs = Organ.allCases.map { (value: $0.rawValue, caption: t(titles.name($0))) }
+    let numbers = terms.reversed().map { (value: "\($0.id)", caption: t("officers.term.n", ["term": $0.numeral])) }
     return """
       \(field("chuc-danh", "officers.title", .select([choose] + names), nil))
-      \(field("to-chuc", "officers.organ", .select([(value: "", caption: say("officers.organ.by-title"))] + organs), "officers.organ.hint"))
+      \(field("to-chuc", "officers.organ", .select([(value: "", caption: t("officers.organ.by-title"))] + organs), "officers.organ.hint"))
       \(field("co-cau", "officers.placed-by", .text, "officers.placed-by.hint"))
-      \(field("nhiem-ky", "officers.term", .select([(value: "", caption: say("officers.no-term-yet"))] + numbers), "officers.term.hint"))
+      \(field("nhiem-ky", "officers.term", .select([(value: "", caption: t("officers.no-term-yet"))] + numbers), "officers.term.hint"))
       \(field("tu-ngay", "officers.from", .day, "officers.from.hint"))
       \(field("den-ngay", "officers.to", .day, "officers.to.hint"))
       \(field("quyet-dinh", "officers.decision", .text, "officers.decision.hint"))
-      \(field("chuyen-trach", "officers.full-time", .choice([(value: "co", caption: say("officers.full-time.yes")), (value: "khong", caption: say("officers.full-time.no")), unknown]), nil))
+      \(field("chuyen-trach", "officers.full-time", .choice([(value: "co", caption: t("officers.full-time.yes")), (value: "khong", caption: t("officers.full-time.no")), unknown]), nil))
       \(field("nghi-huu", "officers.retired", .choice(yesOrNo + [unknown]), "officers.retired.hint"))
       \(field("chuc-vu-khac", "officers.other-posts", .text, "officers.other-posts.hint"))
       \(field("thu-lao", "officers.remuneration", .number, "officers.remuneration.hint"))

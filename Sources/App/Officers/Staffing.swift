@@ -14,7 +14,7 @@ struct Staffing: Sendable {
   let level: Unit.Kind
   let units: [OfUnit]
 
-  init(_ level: Unit.Kind, in scope: OfficerScope) {
+  init(_ level: Unit.Kind, in scope: OfficerSnapshot) {
     self.level = level
     units = scope.listed.filter { scope.unit($0).kind == level }.map { at in
       let posts = scope.held(at)
@@ -33,7 +33,7 @@ struct Staffing: Sendable {
   }
 }
 
-extension OfficerScope {
+extension OfficerSnapshot {
   /// One table for each level of which officers are written down.
   var staffings: [Staffing] { levels(listed).map { Staffing($0, in: self) } }
 }

@@ -11,11 +11,11 @@ struct Term: Sendable, Hashable, Decodable {
   var validTo: Day?
   var congressOn: Day?
   var decision: String?
-  let madeAt: Moment
-  let madeBy: String
+  let createdAt: Timestamp
+  let createdBy: String
 
-  init(_ number: Int, of unit: Identifier, at moment: Moment, by madeBy: String) {
-    (id, unitId, self.number, madeAt, self.madeBy) = (.new(), unit, number, moment, madeBy)
+  init(_ number: Int, of unit: Identifier, at moment: Timestamp, by createdBy: String) {
+    (id, unitId, self.number, createdAt, self.createdBy) = (.new(), unit, number, moment, createdBy)
   }
   var validity: Validity { Validity(from: validFrom, to: validTo) }
   /// When it began, as far as that is known.
@@ -27,12 +27,12 @@ struct Term: Sendable, Hashable, Decodable {
 }
 
 /// A paper of a congress: whether it is there, since when.
-struct CongressFile: Sendable, Decodable {
+struct CongressPaper: Sendable, Decodable {
   let item: String
   let doneOn: Day?
   let note: String?
-  let madeAt: Moment
-  let madeBy: String
+  let createdAt: Timestamp
+  let createdBy: String
 }
 
 private let romanPieces: [(Int, String)] = [
@@ -50,7 +50,7 @@ func romanNumeral(_ number: Int) -> String {
 
 /// The number of a term as people write it: `V`, `5`, `lần thứ V`, `nhiệm kỳ V`. Nil when it is none from 1 to 99.
 func readTermNumber(_ text: String) -> Int? {
-  guard let last = composed(text).trimmed.split(separator: " ").last else { return nil }
+  guard let last = nfc(text).trimmed.split(separator: " ").last else { return nil }
   let wanted = last.uppercased()
   return (1...99).first { "\($0)" == wanted || romanNumeral($0) == wanted }
 }

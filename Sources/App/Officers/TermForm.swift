@@ -1,23 +1,23 @@
-import Page
+import WebUI
 import Store
 
 /// The questions about a term.
 struct TermForm {
   static let fields: Set<String> = ["nhiem-ky", "ngay-dai-hoi", "tu-ngay", "den-ngay", "quyet-dinh"]
-  static func field(_ part: SeatingProblem.Part) -> String {
+  static func field(_ part: AppointmentViolation.Part) -> String {
     switch part {
     case .to: "den-ngay"
     case .from: "tu-ngay"
     default: "nhiem-ky"
     }
   }
-  let say: Words
+  let t: Localizer
 
   func html(_ typed: [String: String], _ problems: [FieldProblem]) -> HTML {
     let field = { (name: String, label: String, kind: Field.Kind, hint: String?) -> HTML in
       Field(
-        name, label: say(label), hint: hint.map { say($0) }, kind: kind, value: typed[name] ?? "",
-        problem: problem(name, problems, say)
+        name, label: t(label), hint: hint.map { t($0) }, kind: kind, value: typed[name] ?? "",
+        problem: errorMessage(name, problems, t)
       ).html
     }
     return """
@@ -37,14 +37,14 @@ struct TermForm {
   }
 }
 
-extension Visit {
+extension RequestContext {
   /// Fills a term with what was typed. What cannot be read is gathered.
-  func typed(onto term: Term, _ problems: inout [FieldProblem]) -> Term {
+  func formValue(onto term: Term, _ problems: inout [FieldProblem]) -> Term {
     var term = term
-    if let number = readTermNumber(typed("nhiem-ky")) {
+    if let number = readTermNumber(formValue("nhiem-ky")) {
       term.number = number
     } else {
-      problems.append(FieldProblem("nhiem-ky", Sentence("officers.term-number-bad")))
+      problems.append(FieldProblem("nhiem-ky", LocalizedMessage("officers.term-number-bad")))
     }
     term.congressOn = typedDay("ngay-dai-hoi", &problems)
     term.validFrom = typedDay("tu-ngay", &problems) ?? term.congressOn

@@ -37,7 +37,7 @@ struct Turnover: Sendable {
   /// All units of the level, also those that did not begin this term.
   let units: [OfUnit]
 
-  init(_ number: Int, at level: Unit.Kind, in scope: OfficerScope) {
+  init(_ number: Int, at level: Unit.Kind, in scope: OfficerSnapshot) {
     (self.number, self.level) = (number, level)
     units = scope.tree.subtree(of: scope.place).filter { scope.unit($0).kind == level }.map { at in
       OfUnit(
@@ -48,8 +48,8 @@ struct Turnover: Sendable {
   func units(_ verdict: Verdict) -> [OfUnit] { units.filter { $0.verdict == verdict } }
 
   /// Each post and kind of change with its units, in the order of the titles.
-  func groups(_ titles: TitleBook) -> [Group] {
-    titles.titles.filter(\.isKeyPost).flatMap { title in
+  func groups(_ titles: TitleCatalog) -> [Group] {
+    titles.titleCatalog.filter(\.isKeyPost).flatMap { title in
       Change.allCases.filter { $0 != .unknown }.compactMap { change in
         let found = units.filter { unit in
           unit.lines.contains { $0.post.title == title.code && $0.change == change }
@@ -59,7 +59,7 @@ struct Turnover: Sendable {
     }
   }
 
-  private static func lines(_ number: Int, of unit: Identifier, _ scope: OfficerScope) -> [Line] {
+  private static func lines(_ number: Int, of unit: Identifier, _ scope: OfficerSnapshot) -> [Line] {
     let officers = scope.officers
     let posts = officers.posts(in: unit).filter(scope.isKey)
     guard let term = officers.term(number, of: unit) else { return [] }
@@ -86,7 +86,7 @@ struct Turnover: Sendable {
   }
 }
 
-extension OfficerScope {
+extension OfficerSnapshot {
   /// One turnover for each level at which any unit began this term.
   func turnovers(_ number: Int) -> [Turnover] {
     let begun = tree.subtree(of: place).filter { officers.term(number, of: unit($0).id) != nil }

@@ -1,4 +1,4 @@
-import Page
+import WebUI
 import Store
 import Vietnamese
 
@@ -11,7 +11,7 @@ struct HomePage {
   let period: Period
   let findings: [Finding.Severity: Int]
   private let tree: Tree
-  private var say: Words { figures.house.words }
+  private var t: Localizer { figures.app.localizer }
 
   init(_ figures: Figures, unit: Identifier, period: Period, findings: [Finding.Severity: Int]) throws {
     self.figures = figures
@@ -25,7 +25,7 @@ struct HomePage {
     bars = try HomePage.compared.compactMap { try HomePage.bars($0, figures, unit, period, tree) }
     periods = try figures.periods()
   }
-  private let facts: [Fact]
+  private let facts: [StatCard]
   private let bars: [HTML]
   private let periods: [Period]
 
@@ -40,27 +40,27 @@ struct HomePage {
   var html: HTML {
     """
     <h1>\(unitName)</h1>
-    <p class="lead">\(period.title(say)) · <a href="/don-vi/\(unit.description)?ngay=\(period.last.description)">\(say("home.units"))</a>
-     · <a href="/bao-cao/\(unit.description)/\(period.description)">\(say("home.report"))</a></p>
-    \(doubts)
-    \(Page.facts(facts))
+    <p class="lead">\(period.title(t)) · <a href="/don-vi/\(unit.description)?ngay=\(period.last.description)">\(t("home.units"))</a>
+     · <a href="/bao-cao/\(unit.description)/\(period.description)">\(t("home.report"))</a></p>
+    \(openFindings)
+    \(WebUI.facts(facts))
     \(for: bars, { $0 })
-    \(periodForm(periods, period, path: "/", say))
+    \(periodForm(periods, period, path: "/", t))
     """
   }
-  private var doubts: HTML {
+  private var openFindings: HTML {
     let total = findings.values.reduce(0, +)
-    guard total > 0 else { return notice(.good, "<p>\(say("checks.none-open"))</p>") }
+    guard total > 0 else { return notice(.good, "<p>\(t("checks.none-open"))</p>") }
     let counts = Finding.Severity.allCases.compactMap { severity in
-      findings[severity].map { say("severity.count.\(severity.rawValue)", ["count": "\($0)"]) }
+      findings[severity].map { t("severity.count.\(severity.rawValue)", ["count": "\($0)"]) }
     }
     return notice(
       .warn,
-      "<p><a href=\"/kiem-tra\">\(say("home.doubts", ["count": "\(total)"]))</a>: \(counts.joined(separator: " · "))</p>"
+      "<p><a href=\"/kiem-tra\">\(t("home.doubts", ["count": "\(total)"]))</a>: \(counts.joined(separator: " · "))</p>"
     )
   }
 
-  private static func facts(_ figures: Figures, _ unit: Identifier, _ period: Period, _ tree: Tree) throws -> [Fact] {
+  private static func facts(_ figures: Figures, _ unit: Identifier, _ period: Period, _ tree: Tree) throws -> [StatCard] {
     return try headline.compactMap { code in
       guard let indicator = figures.book[code] else { return nil }
       let periods = try figures.periods(of: code).reversed().filter { $0.last <= period.last }
@@ -72,46 +72,46 @@ struct HomePage {
     }
   }
   private static func fact(
-    _ indicator: Indicator, _ found: Figures.Found, _ unit: Identifier, _ at: Period, _ period: Period,
+    _ indicator: Indicator, _ found: Figures.Resolved, _ unit: Identifier, _ at: Period, _ period: Period,
     _ figures: Figures, _ tree: Tree
-  ) -> Fact {
-    let say = figures.house.words
+  ) -> StatCard {
+    let t = figures.app.localizer
     let measure = figures.book.measure(of: indicator)
-    let value = found.amount.short(measure, say)
+    let value = found.amount.short(measure, t)
     let targets = figures.targets(of: indicator.code, in: at).filter {
       $0.condition == nil || $0.condition == "general"
     }
     let more: [HTML] =
-      targets.map { "<p class=\"level\">\(say("figures.target", ["target": $0.text(measure, say)]))</p>" }
-      + (at == period ? [] : ["<p class=\"level\">\(at.title(say))</p>"])
-      + (found.source == .consolidated ? ["<p class=\"level\">\(found.origin(tree, say))</p>"] : [])
-    return Fact(
-      say(indicator), value, path: figurePath(.init(indicator: indicator.code, part: ""), unit, at), more: .all(more))
+      targets.map { "<p class=\"level\">\(t("figures.target", ["target": $0.text(measure, t)]))</p>" }
+      + (at == period ? [] : ["<p class=\"level\">\(at.title(t))</p>"])
+      + (found.source == .consolidated ? ["<p class=\"level\">\(found.origin(tree, t))</p>"] : [])
+    return StatCard(
+      t(indicator), value, path: figurePath(.init(indicator: indicator.code, part: ""), unit, at), more: .all(more))
   }
 
   private static func bars(
     _ code: String, _ figures: Figures, _ unit: Identifier, _ period: Period, _ tree: Tree
   ) throws -> HTML? {
     guard let indicator = figures.book[code], let sum = try figures.consolidated(code, unit, period) else { return nil }
-    let say = figures.house.words
+    let t = figures.app.localizer
     let measure = figures.book.measure(of: indicator)
     let units = (sum.coverage?.given ?? []) + (sum.coverage?.missing ?? [])
-    let series = IndicatorBook.Series(indicator: code, part: "")
-    let bars = try units.map { unit -> (Int64, Bars.Bar) in
+    let series = IndicatorCatalog.Series(indicator: code, part: "")
+    let bars = try units.map { unit -> (Int64, BarChart.Bar) in
       let path = figurePath(series, unit, period)
       guard let found = try figures.of(code, unit, period) else {
-        return (-1, .init(absent: tree.name(of: unit), path: path, text: say("figures.missing")))
+        return (-1, .init(absent: tree.name(of: unit), path: path, text: t("figures.missing")))
       }
-      let text = found.amount.short(measure, say)
+      let text = found.amount.short(measure, t)
       return (
         found.amount.number, .init(tree.name(of: unit), path: path, value: Double(found.amount.number), text: text)
       )
     }.sorted { $0.0 > $1.0 }.map(\.1)
     return
-      "<h2><a href=\"/so-lieu/\(code)?ky=\(period.description)\">\(say(indicator))</a></h2>\(Bars(sum.origin(tree, say), bars).html)\(if: units.contains(where: tree.canBeMapped), mapLink(code, period, say))"
+      "<h2><a href=\"/so-lieu/\(code)?ky=\(period.description)\">\(t(indicator))</a></h2>\(BarChart(sum.origin(tree, t), bars).html)\(if: units.contains(where: tree.canBeMapped), mapLink(code, period, t))"
   }
 }
 
-private func mapLink(_ code: String, _ period: Period, _ say: Words) -> HTML {
-  "<p class=\"no-print\"><a href=\"/ban-do?chi-tieu=\(code)&ky=\(period.description)\">\(say("maps.on-map"))</a></p>"
+private func mapLink(_ code: String, _ period: Period, _ t: Localizer) -> HTML {
+  "<p class=\"no-print\"><a href=\"/ban-do?chi-tieu=\(code)&ky=\(period.description)\">\(t("maps.on-map"))</a></p>"
 }

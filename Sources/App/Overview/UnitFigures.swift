@@ -1,4 +1,4 @@
-import Page
+import WebUI
 import Store
 
 /// All that is known of one unit in one period, as a part of its page.
@@ -27,38 +27,38 @@ struct UnitFigures {
     _ indicator: Indicator, _ figures: Figures, _ unit: Identifier, _ period: Period
   ) throws -> Row? {
     guard let found = try figures.of(indicator.code, unit, period) else { return nil }
-    let say = figures.house.words
+    let t = figures.app.localizer
     let path = figurePath(.init(indicator: indicator.code, part: ""), unit, period)
-    let text = found.amount.full(figures.book.measure(of: indicator), say)
-    return Row(indicator: indicator, values: [(text, path)], origin: found.origin(try figures.tree(period), say))
+    let text = found.amount.full(figures.book.measure(of: indicator), t)
+    return Row(indicator: indicator, values: [(text, path)], origin: found.origin(try figures.tree(period), t))
   }
   private static func words(
     _ indicator: Indicator, _ figures: Figures, _ unit: Identifier, _ period: Period
   ) throws -> Row? {
     guard indicator.choices != nil else { return nil }
-    let say = figures.house.words
+    let t = figures.app.localizer
     let stated = try figures.words(indicator.code, period).filter { $0.unit == unit }
     guard let first = stated.first else { return nil }
     let values = stated.map { statement -> (text: String, path: String) in
-      let value = statement.text(indicator, figures.book.measure(of: indicator), say)
+      let value = statement.text(indicator, figures.book.measure(of: indicator), t)
       let part = indicator.breakdown?.parts.first { $0.code == statement.series.part }
-      return (part.map { "\(say($0)): \(value)" } ?? value, figurePath(statement.series, unit, period))
+      return (part.map { "\(t($0)): \(value)" } ?? value, figurePath(statement.series, unit, period))
     }
-    return Row(indicator: indicator, values: values, origin: say("source.\(first.source.rawValue)"))
+    return Row(indicator: indicator, values: values, origin: t("source.\(first.source.rawValue)"))
   }
 
   var html: HTML {
-    let say = figures.house.words
-    guard !rows.isEmpty else { return "<p>\(say("units.no-figures", ["period": period.title(say)]))</p>" }
+    let t = figures.app.localizer
+    guard !rows.isEmpty else { return "<p>\(t("units.no-figures", ["period": period.title(t)]))</p>" }
     return """
-      <h2>\(say("figures.title")), \(period.title(say))</h2>
+      <h2>\(t("figures.title")), \(period.title(t))</h2>
       \(Table(
-        say("units.figures"),
-        columns: [.init(say("figures.indicator")), .init(say("figures.value"), isNumber: true), .init(say("figures.source"))],
+        t("units.figures"),
+        columns: [.init(t("figures.indicator")), .init(t("figures.value"), isNumber: true), .init(t("figures.source"))],
         rows: rows.map { row in
-          ["\(say(row.indicator))", "\(for: row.values, { "<a href=\"\($0.path)\">\($0.text)</a> " })", "\(row.origin)"]
+          ["\(t(row.indicator))", "\(for: row.values, { "<a href=\"\($0.path)\">\($0.text)</a> " })", "\(row.origin)"]
         }).html)
-      <p class="no-print"><a href="/bao-cao/\(unit.description)/\(period.description)">\(say("units.report"))</a></p>
+      <p class="no-print"><a href="/bao-cao/\(unit.description)/\(period.description)">\(t("units.report"))</a></p>
       """
   }
 }

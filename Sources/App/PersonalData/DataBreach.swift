@@ -4,19 +4,19 @@ import Store
 struct DataBreachFacts: Sendable, Decodable {
   let id: Identifier
   let breachId: Identifier
-  var discoveredAt: Moment
+  var discoveredAt: Timestamp
   var what: String
   var data: String
   /// Nil: not known yet.
   var persons: Int64?
   var effects: String?
-  let madeAt: Moment
-  let madeBy: String
+  let createdAt: Timestamp
+  let createdBy: String
 }
 
 /// What was done about a breach, at a moment.
 struct DataBreachStep: Sendable, Decodable {
-  enum Sort: String, Sendable, Codable, CaseIterable, ColumnValue {
+  enum Kind: String, Sendable, Codable, CaseIterable, ColumnValue {
     case measure, told
     /// The authority was told.
     case notified
@@ -24,11 +24,11 @@ struct DataBreachStep: Sendable, Decodable {
   }
   let id: Identifier
   let breachId: Identifier
-  let sort: Sort
-  let at: Moment
+  let kind: Kind
+  let at: Timestamp
   let note: String
-  let madeAt: Moment
-  let madeBy: String
+  let createdAt: Timestamp
+  let createdBy: String
 }
 
 /// A breach with what is known of it, what was done, and its clock.
@@ -38,7 +38,7 @@ struct DataBreach: Sendable {
   let facts: DataBreachFacts
   let steps: [DataBreachStep]
   /// By when the authority is told.
-  let noticeBy: Moment
+  let noticeBy: Timestamp
 
   init(_ id: Identifier, in unit: Identifier, _ facts: DataBreachFacts, _ steps: [DataBreachStep], _ rules: DataRules) {
     (self.id, unitId, self.facts) = (id, unit, facts)
@@ -47,12 +47,12 @@ struct DataBreach: Sendable {
   }
   var subject: String { "data breach \(id)" }
   var path: String { "/du-lieu-ca-nhan/su-co/\(id)" }
-  func step(_ sort: DataBreachStep.Sort) -> DataBreachStep? { steps.first { $0.sort == sort } }
+  func step(_ kind: DataBreachStep.Kind) -> DataBreachStep? { steps.first { $0.kind == kind } }
   var isOpen: Bool { step(.closed) == nil }
   /// The authority was not told yet. Whatever was closed without telling it needed no notice.
   var awaitsNotice: Bool { isOpen && step(.notified) == nil }
   /// Whole hours that are left to tell the authority; below nought when it is late.
-  func hoursLeft(at now: Moment) -> Int {
+  func hoursLeft(at now: Timestamp) -> Int {
     let left = noticeBy.milliseconds - now.milliseconds
     return Int(left >= 0 ? left / 3_600_000 : -((-left + 3_599_999) / 3_600_000))
   }

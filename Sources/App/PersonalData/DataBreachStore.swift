@@ -6,9 +6,9 @@ extension DataBreach {
     let unitId: Identifier
   }
   /// Every one: those still open first, the latest discovered first.
-  static func all(_ house: House, in db: any Connection) throws -> [DataBreach] {
-    try house.keep.at(Revision.personalData.number(in: db), "data breaches") {
-      let rules = try house.dataRules()
+  static func all(_ app: AppContext, in db: any Connection) throws -> [DataBreach] {
+    try app.cache.value(DataArea.personalData.number(in: db), "data breaches") {
+      let rules = try app.dataRules()
       let facts = Dictionary(
         try db.all(DataBreachFacts.self, "SELECT \(DataBreachFacts.columns) FROM data_breach_facts ORDER BY id")
           .map { ($0.breachId, $0) }, uniquingKeysWith: { $1 })
@@ -22,9 +22,9 @@ extension DataBreach {
     }
   }
   /// - Throws: `Problem.notFound`.
-  static func find(_ id: Identifier, _ house: House, in db: any Connection) throws -> DataBreach {
-    guard let found = try all(house, in: db).first(where: { $0.id == id }) else {
-      throw Problem.notFound(Sentence("personal.breach.unknown"))
+  static func find(_ id: Identifier, _ app: AppContext, in db: any Connection) throws -> DataBreach {
+    guard let found = try all(app, in: db).first(where: { $0.id == id }) else {
+      throw Problem.notFound(LocalizedMessage("personal.breach.unknown"))
     }
     return found
   }
@@ -39,9 +39,9 @@ extension DataBreachFacts {
     try db.run(
       """
       INSERT INTO data_breach_facts (\(DataBreachFacts.columns))
-      VALUES (\(id), \(breachId), \(discoveredAt), \(what), \(data), \(persons), \(effects), \(madeAt), \(madeBy))
+      VALUES (\(id), \(breachId), \(discoveredAt), \(what), \(data), \(persons), \(effects), \(createdAt), \(createdBy))
       """)
-    try Revision.personalData.changed(in: db)
+    try DataArea.personalData.changed(in: db)
   }
 }
 
@@ -51,8 +51,8 @@ extension DataBreachStep {
     try db.run(
       """
       INSERT INTO data_breach_step (\(DataBreachStep.columns))
-      VALUES (\(id), \(breachId), \(sort), \(at), \(note), \(madeAt), \(madeBy))
+      VALUES (\(id), \(breachId), \(kind), \(at), \(note), \(createdAt), \(createdBy))
       """)
-    try Revision.personalData.changed(in: db)
+    try DataArea.personalData.changed(in: db)
   }
 }

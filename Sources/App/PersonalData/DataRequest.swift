@@ -16,16 +16,16 @@ struct DataRequest: Sendable, Decodable {
   /// Where it was received, and who answers it.
   let unitId: Identifier
   var kind: Kind
-  var asker: String
+  var requester: String
   /// Telephone or address.
-  var reach: String
+  var contact: String
   var asksFor: AsksFor
   /// Whose data it is about; nil where he asks for himself.
   var person: String?
-  var what: String
+  var requestText: String
   var receivedOn: Day
-  let madeAt: Moment
-  let madeBy: String
+  let createdAt: Timestamp
+  let createdBy: String
 
   var subject: String { "data request \(id)" }
   var path: String { "/du-lieu-ca-nhan/yeu-cau/\(id)" }
@@ -33,38 +33,38 @@ struct DataRequest: Sendable, Decodable {
 
 /// What was done about a request, on a day.
 struct DataRequestStep: Sendable, Decodable {
-  enum Sort: String, Sendable, Codable, CaseIterable, ColumnValue {
+  enum Kind: String, Sendable, Codable, CaseIterable, ColumnValue {
     case acknowledged, worked, extended, answered, refused
 
     var closes: Bool { self == .answered || self == .refused }
   }
   let id: Identifier
   let requestId: Identifier
-  let sort: Sort
+  let kind: Kind
   let onDay: Day
   let note: String?
-  let madeAt: Moment
-  let madeBy: String
+  let createdAt: Timestamp
+  let createdBy: String
 }
 
 /// A request with what was done about it, and its clocks.
 struct DataRequestCase: Sendable {
   enum State: Equatable { case closed, overdue, soon, running }
-  let request: DataRequest
+  let dataRequest: DataRequest
   let steps: [DataRequestStep]
   /// By when it is said that the request was received, and by when it is answered.
   let acknowledgeBy: Day
   let answerBy: Day
 
-  init(_ request: DataRequest, _ steps: [DataRequestStep], _ rules: DataRules) {
-    (self.request, self.steps) = (request, steps)
-    let answer = rules.answer(request.kind)
-    let isExtended = steps.contains { $0.sort == .extended }
-    acknowledgeBy = rules.workingDay(rules.acknowledge, after: request.receivedOn)
-    answerBy = request.receivedOn.adding(days: answer.days + (isExtended ? answer.more : 0))
+  init(_ dataRequest: DataRequest, _ steps: [DataRequestStep], _ rules: DataRules) {
+    (self.dataRequest, self.steps) = (dataRequest, steps)
+    let answer = rules.answer(dataRequest.kind)
+    let isExtended = steps.contains { $0.kind == .extended }
+    acknowledgeBy = rules.workingDay(rules.acknowledge, after: dataRequest.receivedOn)
+    answerBy = dataRequest.receivedOn.adding(days: answer.days + (isExtended ? answer.more : 0))
   }
-  func step(_ sort: DataRequestStep.Sort) -> DataRequestStep? { steps.first { $0.sort == sort } }
-  var closing: DataRequestStep? { steps.first(where: \.sort.closes) }
+  func step(_ kind: DataRequestStep.Kind) -> DataRequestStep? { steps.first { $0.kind == kind } }
+  var closing: DataRequestStep? { steps.first(where: \.kind.closes) }
   var isOpen: Bool { closing == nil }
   /// The day by which something has to be done next; whoever has the answer need not be told that he asked.
   var due: Day { step(.acknowledged) == nil ? min(acknowledgeBy, answerBy) : answerBy }

@@ -6,9 +6,9 @@ extension DataRequest {
     """
   /// Every one with its steps: those still open first, by the day on which they are due; then the others, the latest
   /// first.
-  static func all(_ house: House, in db: any Connection) throws -> [DataRequestCase] {
-    try house.keep.at(Revision.personalData.number(in: db), "data requests") {
-      let rules = try house.dataRules()
+  static func all(_ app: AppContext, in db: any Connection) throws -> [DataRequestCase] {
+    try app.cache.value(DataArea.personalData.number(in: db), "data requests") {
+      let rules = try app.dataRules()
       let steps = Dictionary(
         grouping: try db.all(
           DataRequestStep.self, "SELECT \(DataRequestStep.columns) FROM data_request_step ORDER BY id"),
@@ -19,37 +19,37 @@ extension DataRequest {
     }
   }
   /// - Throws: `Problem.notFound`.
-  static func find(_ id: Identifier, _ house: House, in db: any Connection) throws -> DataRequestCase {
+  static func find(_ id: Identifier, _ app: AppContext, in db: any Connection) throws -> DataRequestCase {
     guard let found = try db.first(DataRequest.self, "SELECT \(columns) FROM data_request WHERE id = \(id)") else {
-      throw Problem.notFound(Sentence("personal.request.unknown"))
+      throw Problem.notFound(LocalizedMessage("personal.request.unknown"))
     }
     let steps = try db.all(
       DataRequestStep.self,
       "SELECT \(DataRequestStep.columns) FROM data_request_step WHERE request_id = \(id) ORDER BY id")
-    return DataRequestCase(found, steps, try house.dataRules())
+    return DataRequestCase(found, steps, try app.dataRules())
   }
   func insert(in db: any Connection) throws {
     try db.run(
       """
       INSERT INTO data_request (\(DataRequest.columns))
-      VALUES (\(id), \(unitId), \(kind), \(asker), \(reach), \(asksFor), \(person), \(what), \(receivedOn),
-        \(madeAt), \(madeBy))
+      VALUES (\(id), \(unitId), \(kind), \(requester), \(contact), \(asksFor), \(person), \(requestText), \(receivedOn),
+        \(createdAt), \(createdBy))
       """)
-    try Revision.personalData.changed(in: db)
+    try DataArea.personalData.changed(in: db)
   }
   func update(in db: any Connection) throws {
     try db.run(
       """
-      UPDATE data_request SET kind = \(kind), asker = \(asker), reach = \(reach), asks_for = \(asksFor),
-        person = \(person), what = \(what), received_on = \(receivedOn)
+      UPDATE data_request SET kind = \(kind), asker = \(requester), reach = \(contact), asks_for = \(asksFor),
+        person = \(person), what = \(requestText), received_on = \(receivedOn)
       WHERE id = \(id)
       """)
-    try Revision.personalData.changed(in: db)
+    try DataArea.personalData.changed(in: db)
   }
   func delete(in db: any Connection) throws {
     try db.run("DELETE FROM data_request_step WHERE request_id = \(id)")
     try db.run("DELETE FROM data_request WHERE id = \(id)")
-    try Revision.personalData.changed(in: db)
+    try DataArea.personalData.changed(in: db)
   }
 }
 
@@ -59,8 +59,8 @@ extension DataRequestStep {
     try db.run(
       """
       INSERT INTO data_request_step (\(DataRequestStep.columns))
-      VALUES (\(id), \(requestId), \(sort), \(onDay), \(note), \(madeAt), \(madeBy))
+      VALUES (\(id), \(requestId), \(kind), \(onDay), \(note), \(createdAt), \(createdBy))
       """)
-    try Revision.personalData.changed(in: db)
+    try DataArea.personalData.changed(in: db)
   }
 }

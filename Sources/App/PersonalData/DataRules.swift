@@ -48,9 +48,9 @@ extension Day {
   var isWeekend: Bool { [2, 3].contains((number % 7 + 7) % 7) }
 }
 
-extension House {
+extension AppContext {
   func dataRules() throws -> DataRules {
-    try keep.at(0, "data rules") {
+    try cache.value(0, "data rules") {
       try YAMLDecoder().decode(DataRules.self, from: EmbeddedFiles.text("PersonalData/rules.yaml") ?? "")
     }
   }

@@ -1,5 +1,5 @@
-import Page
-import Paper
+import WebUI
+import Formats
 import Store
 
 /// The record of processing, printed from what the registers declare.
@@ -10,54 +10,54 @@ struct ProcessingRecord {
     let lines: [(name: String, value: String)]
   }
   let parts: [Part]
-  private let say: Words
+  private let t: Localizer
 
-  init(_ house: House, in db: any Connection) throws {
-    let (say, volume) = (house.words, try DataVolume.current(house, in: db))
-    self.say = say
-    parts = house.registers.compactMap { register in
-      register.personalData.map { Part($0, of: register, volume, say) }
+  init(_ app: AppContext, in db: any Connection) throws {
+    let (t, volume) = (app.localizer, try DataVolume.current(app, in: db))
+    self.t = t
+    parts = app.registers.compactMap { register in
+      register.personalData.map { Part($0, of: register, volume, t) }
     }
   }
 
   var html: HTML {
     """
-    <h1>\(say("personal.record"))</h1><p class="lead">\(say("personal.record.lead"))</p>
-    <div class="buttons no-print">\(buttonLink(Link(say("personal.record.word"), "/du-lieu-ca-nhan/so-xu-ly.docx")))</div>
+    <h1>\(t("personal.record"))</h1><p class="lead">\(t("personal.record.lead"))</p>
+    <div class="buttons no-print">\(buttonLink(Link(t("personal.record.word"), "/du-lieu-ca-nhan/so-xu-ly.docx")))</div>
     \(for: parts, \.html)
-    <p>\(say("personal.not-in-registers"))</p>
+    <p>\(t("personal.not-in-registers"))</p>
     """
   }
-  func wordFile(_ head: PersonalDataHead) throws -> [UInt8] {
-    let registers = parts.enumerated().flatMap { number, part -> [Paper.Block] in
+  func wordFile(_ head: PersonalDataLetterhead) throws -> [UInt8] {
+    let registers = parts.enumerated().flatMap { number, part -> [Formats.DocumentBlock] in
       [.heading("\(number + 1). \(part.title)")] + part.lines.map { .item([.text("\($0.name): \($0.value)")]) }
     }
-    let opening = Paper.Block.paragraph([.text(say("personal.record.opening", ["body": head.body]))])
+    let opening = Formats.DocumentBlock.paragraph([.text(t("personal.record.opening", ["body": head.body]))])
     return try head.paper(
-      kind: say("personal.record.kind"), subject: say("personal.record.subject"),
-      [opening] + registers + [.paragraph([.text(say("personal.not-in-registers"))])], say)
+      kind: t("personal.record.kind"), subject: t("personal.record.subject"),
+      [opening] + registers + [.paragraph([.text(t("personal.not-in-registers"))])], t)
   }
 }
 
 extension ProcessingRecord.Part {
-  fileprivate init(_ data: PersonalData, of register: Register, _ volume: DataVolume, _ say: Words) {
+  fileprivate init(_ data: PersonalData, of register: Register, _ volume: DataVolume, _ t: Localizer) {
     let isSensitive = { (field: RegisterField) in field.sensitive != nil }
-    let labels = { (fields: [RegisterField]) in say.list(fields.map { say(register.label($0)) }) }
+    let labels = { (fields: [RegisterField]) in t.list(fields.map { t(register.label($0)) }) }
     let sensitive = register.fields.filter(isSensitive)
-    title = say("register.\(register.name)")
+    title = t("register.\(register.name)")
     lines = [
-      (say("personal.purpose"), say(data.purpose)), (say("personal.ground"), say(data.ground)),
-      (say("personal.persons"), say(data.persons)),
-      (say("personal.fields"), labels(register.fields.filter { !isSensitive($0) })),
-      (say("personal.sensitive"), sensitive.isEmpty ? say("personal.sensitive.none") : labels(sensitive)),
-      (say("personal.receivers"), say(data.receivers)),
+      (t("personal.purpose"), t(data.purpose)), (t("personal.ground"), t(data.legalBasis)),
+      (t("personal.persons"), t(data.persons)),
+      (t("personal.fields"), labels(register.fields.filter { !isSensitive($0) })),
+      (t("personal.sensitive"), sensitive.isEmpty ? t("personal.sensitive.none") : labels(sensitive)),
+      (t("personal.receivers"), t(data.receivers)),
       (
-        say("personal.kept"),
-        say("personal.kept.years", ["count": data.keptYears, "after": Sentence(data.keptAfter)])
+        t("personal.kept"),
+        t("personal.kept.years", ["count": data.retentionYears, "after": LocalizedMessage(data.retentionStart)])
       ),
       (
-        say("personal.held"),
-        say(
+        t("personal.held"),
+        t(
           "personal.held.count",
           ["persons": volume.persons[register.name] ?? 0, "sensitive": volume.sensitive[register.name] ?? 0])
       ),

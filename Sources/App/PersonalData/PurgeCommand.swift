@@ -3,7 +3,7 @@ import Foundation
 import Store
 
 /// Retention in the shell: a timer of the server runs it each night.
-struct PurgeCommand: HouseCommand {
+struct PurgeCommand: AppCommand {
   static let configuration = CommandConfiguration(
     commandName: "purge", abstract: "Xóa hẳn dữ liệu cá nhân đã hết thời hạn giữ.",
     discussion: """
@@ -11,7 +11,7 @@ struct PurgeCommand: HouseCommand {
 
       Ví dụ: khuyenhoc purge --dry-run
       """)
-  @OptionGroup var store: StoreOptions
+  @OptionGroup var store: DatabaseOptions
   @Flag(name: .long, help: "Chỉ đếm, không xóa gì.")
   var dryRun = false
   @Option(name: .long, help: "Tên người ra lệnh, ghi vào nhật ký.")
@@ -20,18 +20,18 @@ struct PurgeCommand: HouseCommand {
   /// Carries the counts out of a transaction of which nothing stays.
   private struct OnlyCounted: Error { let lines: [String] }
 
-  func run(in house: House) async throws {
-    let (visit, dryRun) = (Visit(visitor: .atThisMachine(by), house: house), dryRun)
+  func run(in app: AppContext) async throws {
+    let (request, dryRun) = (RequestContext(user: .commandLine(by), app: app), dryRun)
     do {
-      let lines = try await house.database.write { db in
-        let lines = try visit.purge(in: db).map { Self.line($0, $1, dryRun, house.words) }
+      let lines = try await app.database.write { db in
+        let lines = try request.purge(in: db).map { Self.line($0, $1, dryRun, app.localizer) }
         if dryRun { throw OnlyCounted(lines: lines) }
         return lines
       }
       for line in lines { print(line) }
     } catch let counted as OnlyCounted { for line in counted.lines { print(line) } }
   }
-  private static func line(_ register: Register, _ persons: Int, _ dryRun: Bool, _ say: Words) -> String {
-    say(dryRun ? "purge.would" : "purge.done", ["register": say("register.\(register.name)"), "count": persons])
+  private static func line(_ register: Register, _ persons: Int, _ dryRun: Bool, _ t: Localizer) -> String {
+    t(dryRun ? "purge.would" : "purge.done", ["register": t("register.\(register.name)"), "count": persons])
   }
 }

@@ -1,42 +1,42 @@
-import Page
+import WebUI
 import Store
 
 /// All requests of the units that one reaches: by the day on which they are due.
 struct RequestListPage {
   private let rows: [(item: DataRequestCase, unit: String)]
-  private let mayKeep: Bool
+  private let mayEdit: Bool
   private let today: Day
-  private let say: Words
+  private let t: Localizer
 
-  init(_ visit: Visit, _ db: any Connection) throws {
-    let units = try UnitHistory.current(visit.house, in: db)
+  init(_ request: RequestContext, _ db: any Connection) throws {
+    let units = try UnitHistory.current(request.app, in: db)
     let today = db.today
-    rows = try DataRequest.all(visit.house, in: db).filter { try visit.reaches($0.request.unitId, on: [], db) }
-      .prefix(300).map { ($0, units[$0.request.unitId]?.anyName(on: today) ?? "") }
-    (mayKeep, self.today, say) = (visit.mayKeepPersonalData, today, visit.say)
+    rows = try DataRequest.all(request.app, in: db).filter { try request.canAccess($0.dataRequest.unitId, on: [], db) }
+      .prefix(300).map { ($0, units[$0.dataRequest.unitId]?.displayName(on: today) ?? "") }
+    (mayEdit, self.today, t) = (request.mayEditPersonalData, today, request.t)
   }
 
   var html: HTML {
     """
-    <h1>\(say("personal.requests"))</h1><p class="lead">\(say("personal.requests.lead"))</p>
-    \(if: mayKeep, "<div class=\"buttons no-print\">\(buttonLink(Link(say("personal.request.new"), "/du-lieu-ca-nhan/yeu-cau/moi")))</div>")
-    \(rows.isEmpty ? emptyState(say("personal.requests.none"), say("personal.requests.none.more")) : table)
-    <p class="soft">\(say("personal.holidays"))</p>
+    <h1>\(t("personal.requests"))</h1><p class="lead">\(t("personal.requests.lead"))</p>
+    \(if: mayEdit, "<div class=\"buttons no-print\">\(buttonLink(Link(t("personal.request.new"), "/du-lieu-ca-nhan/yeu-cau/moi")))</div>")
+    \(rows.isEmpty ? emptyState(t("personal.requests.none"), t("personal.requests.none.more")) : table)
+    <p class="soft">\(t("personal.holidays"))</p>
     """
   }
   private var table: HTML {
     Table(
-      say("personal.requests.list"),
+      t("personal.requests.list"),
       columns: [
-        .init(say("personal.request")), .init(say("personal.due")), .init(say("personal.state")),
-        .init(say("personal.asker")), .init(say("officers.unit")),
+        .init(t("personal.request")), .init(t("personal.due")), .init(t("personal.state")),
+        .init(t("personal.asker")), .init(t("officers.unit")),
       ],
       rows: rows.map { item, unit in
-        let request = item.request
+        let dataRequest = item.dataRequest
         return [
-          "<a href=\"\(request.path)\">\(say("personal.kind.\(request.kind.rawValue)")), \(say(request.receivedOn))</a>",
-          item.isOpen ? "\(say(item.due))" : "<span class=\"soft\">–</span>", item.badge(on: today, say),
-          "\(request.asker)", "\(unit)",
+          "<a href=\"\(dataRequest.path)\">\(t("personal.kind.\(dataRequest.kind.rawValue)")), \(t(dataRequest.receivedOn))</a>",
+          item.isOpen ? "\(t(item.due))" : "<span class=\"soft\">–</span>", item.badge(on: today, t),
+          "\(dataRequest.requester)", "\(unit)",
         ]
       }
     ).html
@@ -44,12 +44,12 @@ struct RequestListPage {
 }
 
 extension DataRequestCase {
-  func badge(on today: Day, _ say: Words) -> HTML {
+  func badge(on today: Day, _ t: Localizer) -> HTML {
     switch state(on: today) {
-    case .closed: Page.badge(say("personal.closed-on", ["day": closing?.onDay ?? today]), .good)
-    case .overdue: Page.badge(say("personal.overdue"), .bad)
-    case .soon: Page.badge(say("personal.due-soon"), .warn)
-    case .running: Page.badge(say("personal.running"), .plain)
+    case .closed: WebUI.badge(t("personal.closed-on", ["day": closing?.onDay ?? today]), .good)
+    case .overdue: WebUI.badge(t("personal.overdue"), .bad)
+    case .soon: WebUI.badge(t("personal.due-soon"), .warn)
+    case .running: WebUI.badge(t("personal.running"), .plain)
     }
   }
 }
@@ -59,81 +59,81 @@ struct RequestPage {
   let item: DataRequestCase
   private let unitName: String
   private let rules: DataRules
-  private let mayKeep: Bool
+  private let mayEdit: Bool
   private let today: Day
-  private let say: Words
+  private let t: Localizer
 
-  init(_ visit: Visit, _ db: any Connection) throws {
-    item = try DataRequest.find(visit.id("request"), visit.house, in: db)
-    let units = try UnitHistory.current(visit.house, in: db)
-    unitName = units[item.request.unitId]?.anyName(on: db.today) ?? ""
-    rules = try visit.house.dataRules()
-    (mayKeep, today, say) = (visit.mayKeepPersonalData, db.today, visit.say)
+  init(_ request: RequestContext, _ db: any Connection) throws {
+    item = try DataRequest.find(request.id("request"), request.app, in: db)
+    let units = try UnitHistory.current(request.app, in: db)
+    unitName = units[item.dataRequest.unitId]?.displayName(on: db.today) ?? ""
+    rules = try request.app.dataRules()
+    (mayEdit, today, t) = (request.mayEditPersonalData, db.today, request.t)
   }
-  var title: String { say("personal.kind.\(item.request.kind.rawValue)") }
-  var trail: [Link] {
-    [Link(say("personal.title"), "/du-lieu-ca-nhan"), Link(say("personal.requests"), "/du-lieu-ca-nhan/yeu-cau")]
+  var title: String { t("personal.kind.\(item.dataRequest.kind.rawValue)") }
+  var breadcrumbs: [Link] {
+    [Link(t("personal.title"), "/du-lieu-ca-nhan"), Link(t("personal.requests"), "/du-lieu-ca-nhan/yeu-cau")]
   }
 
   func html(_ typed: [String: String] = [:], _ problems: [FieldProblem] = []) -> HTML {
-    let (request, fields) = (item.request, PersonalDataFields(typed: typed, problems: problems, say: say))
+    let (dataRequest, fields) = (item.dataRequest, PersonalDataFormFields(typed: typed, problems: problems, t: t))
     return """
       \(fields.summary)
-      <h1>\(title)</h1><p class="lead">\(request.asker), \(unitName)</p><p>\(item.badge(on: today, say))</p>
+      <h1>\(title)</h1><p class="lead">\(dataRequest.requester), \(unitName)</p><p>\(item.badge(on: today, t))</p>
       \(details(particulars))
-      <div class="buttons no-print">\(buttonLink(Link(say("personal.receipt"), "\(request.path)/giay-xac-nhan.docx"), item.step(.acknowledged) == nil ? .primary : .secondary))\
-      \(buttonLink(Link(say("personal.answer"), "\(request.path)/tra-loi.docx"), .secondary))\
-      \(if: mayKeep && item.isOpen, buttonLink(Link(say("personal.request.correct"), "\(request.path)/sua"), .secondary))</div>
-      <h2>\(say("personal.steps"))</h2>\(steps)
-      \(if: mayKeep && item.isOpen, next(fields))
-      <p class="soft">\(say("personal.holidays"))</p>
+      <div class="buttons no-print">\(buttonLink(Link(t("personal.receipt"), "\(dataRequest.path)/giay-xac-nhan.docx"), item.step(.acknowledged) == nil ? .primary : .secondary))\
+      \(buttonLink(Link(t("personal.answer"), "\(dataRequest.path)/tra-loi.docx"), .secondary))\
+      \(if: mayEdit && item.isOpen, buttonLink(Link(t("personal.request.correct"), "\(dataRequest.path)/sua"), .secondary))</div>
+      <h2>\(t("personal.steps"))</h2>\(steps)
+      \(if: mayEdit && item.isOpen, next(fields))
+      <p class="soft">\(t("personal.holidays"))</p>
       """
   }
   private var particulars: [(name: String, value: HTML)] {
-    let request = item.request
+    let dataRequest = item.dataRequest
     let standing: HTML =
-      request.person.map {
-        "\($0) (\(say("personal.asks-for.\(request.asksFor.rawValue)")))"
-      } ?? "\(request.asker)"
-    let confirmed = item.step(.acknowledged).map { Page.badge(say("personal.done-on", ["day": $0.onDay]), .good) }
+      dataRequest.person.map {
+        "\($0) (\(t("personal.asks-for.\(dataRequest.asksFor.rawValue)")))"
+      } ?? "\(dataRequest.requester)"
+    let confirmed = item.step(.acknowledged).map { WebUI.badge(t("personal.done-on", ["day": $0.onDay]), .good) }
     let acknowledge: HTML =
-      confirmed ?? Page.badge(say("personal.by", ["day": item.acknowledgeBy]), tone(item.acknowledgeBy))
-    let extended: HTML = item.step(.extended) == nil ? .empty : " \(say("personal.is-extended"))"
-    let answered = item.closing.map { Page.badge(say("personal.done-on", ["day": $0.onDay]), .good) }
+      confirmed ?? WebUI.badge(t("personal.by", ["day": item.acknowledgeBy]), tone(item.acknowledgeBy))
+    let extended: HTML = item.step(.extended) == nil ? .empty : " \(t("personal.is-extended"))"
+    let answered = item.closing.map { WebUI.badge(t("personal.done-on", ["day": $0.onDay]), .good) }
     let answer: HTML =
-      "\(answered ?? Page.badge(say("personal.by", ["day": item.answerBy]), tone(item.answerBy)))\(extended)"
+      "\(answered ?? WebUI.badge(t("personal.by", ["day": item.answerBy]), tone(item.answerBy)))\(extended)"
     return [
-      (say("personal.received-on"), "\(say(request.receivedOn))"), (say("personal.receipt.by"), acknowledge),
-      (say("personal.answer.by"), answer), (say("personal.reach"), "\(request.reach)"),
-      (say("personal.person"), standing), (say("personal.what"), "\(request.what)"),
+      (t("personal.received-on"), "\(t(dataRequest.receivedOn))"), (t("personal.receipt.by"), acknowledge),
+      (t("personal.answer.by"), answer), (t("personal.reach"), "\(dataRequest.contact)"),
+      (t("personal.person"), standing), (t("personal.what"), "\(dataRequest.requestText)"),
     ]
   }
-  private func tone(_ day: Day) -> Tone { !item.isOpen ? .plain : day < today ? .bad : .warn }
+  private func tone(_ day: Day) -> BadgeTone { !item.isOpen ? .plain : day < today ? .bad : .warn }
   private var steps: HTML {
-    guard !item.steps.isEmpty else { return "<p class=\"soft\">\(say("personal.steps.none"))</p>" }
+    guard !item.steps.isEmpty else { return "<p class=\"soft\">\(t("personal.steps.none"))</p>" }
     return """
       <ul class="plain">\(for: item.steps, { step in
-        "<li>\(say(step.onDay)): \(say("personal.step.\(step.sort.rawValue)"))\(step.note.map { " – \($0)" as HTML }) <span class=\"soft\">(\(step.madeBy))</span></li>"
+        "<li>\(t(step.onDay)): \(t("personal.step.\(step.kind.rawValue)"))\(step.note.map { " – \($0)" as HTML }) <span class=\"soft\">(\(step.createdBy))</span></li>"
       })</ul>
       """
   }
   /// The next step stands first in the list; what was done once is not offered again.
-  private func next(_ fields: PersonalDataFields) -> HTML {
-    let sorts = DataRequestStep.Sort.allCases.filter { sort in
-      sort == .worked || (item.step(sort) == nil && (sort != .extended || today <= item.answerBy))
+  private func next(_ fields: PersonalDataFormFields) -> HTML {
+    let sorts = DataRequestStep.Kind.allCases.filter { kind in
+      kind == .worked || (item.step(kind) == nil && (kind != .extended || today <= item.answerBy))
     }
-    let choices = sorts.map { sort in
-      let days = rules.answer(item.request.kind).more
-      return (value: sort.rawValue, caption: say("personal.step.\(sort.rawValue).do", ["count": days]))
+    let choices = sorts.map { kind in
+      let days = rules.answer(item.dataRequest.kind).more
+      return (value: kind.rawValue, caption: t("personal.step.\(kind.rawValue).do", ["count": days]))
     }
     let values = ["ngay": "\(today)", "viec": sorts.first?.rawValue ?? ""].merging(fields.typed) { $1 }
-    let filled = PersonalDataFields(typed: values, problems: fields.problems, say: say)
+    let filled = PersonalDataFormFields(typed: values, problems: fields.problems, t: t)
     return """
-      <h2>\(say("personal.next"))</h2>\(form("\(item.request.path)/viec", class: "no-print", """
+      <h2>\(t("personal.next"))</h2>\(form("\(item.dataRequest.path)/viec", class: "no-print", """
         \(filled.field("viec", "personal.step", .choice(choices)))
         \(filled.field("ngay", "personal.on-day", .day))
         \(filled.field("ghi-chu", "personal.note", .long, hint: "personal.note.hint"))
-        \(button(say("form.save")))
+        \(button(t("form.save")))
         """))
       """
   }

@@ -8,21 +8,21 @@ let requestRegister = Register(
       name: "kind", kind: .choice(DataRequest.Kind.allCases.map { RegisterField.Choice($0.rawValue) }), isRequired: true
     ),
     RegisterField(name: "asker", kind: .name, isRequired: true),
-    RegisterField(name: "reach", kind: .text(most: 200), isRequired: true),
+    RegisterField(name: "reach", kind: .text(limit: 200), isRequired: true),
     RegisterField(name: "person", kind: .name),
-    RegisterField(name: "what", kind: .text(most: 2000), isRequired: true),
+    RegisterField(name: "what", kind: .text(limit: 2000), isRequired: true),
     RegisterField(name: "received", kind: .day, isRequired: true),
   ],
-  see: .seePersonalData, keep: .keepPersonalData, part: .personalData,
+  see: .viewPersonalData, editPermission: .editPersonalDataRecords, part: .personalData,
   personalData: PersonalData(
-    purpose: "requests.data.purpose", ground: "requests.data.ground", persons: "requests.data.persons",
-    receivers: "requests.data.receivers", keptYears: 5, keptAfter: "requests.data.kept-after",
-    held: { db in
-      PersonalData.Held(
+    purpose: "requests.data.purpose", legalBasis: "requests.data.ground", persons: "requests.data.persons",
+    receivers: "requests.data.receivers", retentionYears: 5, retentionStart: "requests.data.kept-after",
+    counts: { db in
+      PersonalData.Counts(
         persons: Set(try db.values(Identifier.self, "SELECT id AS value FROM data_request")), sensitive: [])
     },
-    purge: { endedBefore, house, db in
-      let over = try DataRequest.all(house, in: db).filter { ($0.closing?.onDay ?? .distantFuture) < endedBefore }
-      for item in over { try item.request.delete(in: db) }
+    purge: { endedBefore, app, db in
+      let over = try DataRequest.all(app, in: db).filter { ($0.closing?.onDay ?? .distantFuture) < endedBefore }
+      for item in over { try item.dataRequest.delete(in: db) }
       return over.count
     }))

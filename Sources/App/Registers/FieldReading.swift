@@ -6,10 +6,10 @@ extension RegisterField {
   /// - Returns: nil when it is empty.
   /// - Throws: `FieldProblem` with the name of the field.
   func read(_ text: String, on today: Day) throws -> FieldValue? {
-    let text = composed(text).trimmed
+    let text = nfc(text).trimmed
     guard !text.isEmpty else { return nil }
     guard let value = try value(text, today) else {
-      throw FieldProblem(name, Sentence("register.\(kind.word)-unreadable", ["text": String(text.prefix(60))]))
+      throw FieldProblem(name, LocalizedMessage("register.\(kind.word)-unreadable", ["text": String(text.prefix(60))]))
     }
     return value
   }
@@ -17,9 +17,9 @@ extension RegisterField {
   private func value(_ text: String, _ today: Day) throws -> FieldValue? {
     switch kind {
     case .name: readName(text).map { .text($0) }
-    case .text(let most):
-      if text.count > most {
-        throw FieldProblem(name, Sentence("form.too-long", ["most": "\(most)"]))
+    case .text(let limit):
+      if text.count > limit {
+        throw FieldProblem(name, LocalizedMessage("form.too-long", ["most": "\(limit)"]))
       } else {
         .text(text)
       }
@@ -34,13 +34,13 @@ extension RegisterField {
   }
   /// What is written down has happened.
   private func past(_ day: Day, _ today: Day) throws -> Day {
-    guard day <= today else { throw FieldProblem(name, Sentence("register.day-later", ["day": day])) }
+    guard day <= today else { throw FieldProblem(name, LocalizedMessage("register.day-later", ["day": day])) }
     return day
   }
   /// A month without its day is neither.
-  private func since(_ date: WrittenDate, _ today: Day) throws -> RoughDay? {
-    if let day = date.wholeDay { return RoughDay(year: day.year, day: try past(day, today)) }
-    return date.month == nil && (1930...today.year).contains(date.year) ? RoughDay(year: date.year, day: nil) : nil
+  private func since(_ date: PartialWrittenDate, _ today: Day) throws -> PartialDate? {
+    if let day = date.wholeDay { return PartialDate(year: day.year, day: try past(day, today)) }
+    return date.month == nil && (1930...today.year).contains(date.year) ? PartialDate(year: date.year, day: nil) : nil
   }
   private func choice(_ text: String, _ choices: [Choice]) -> String? {
     choices.first { $0.code == text || $0.also.contains(text) }?.code
@@ -110,14 +110,14 @@ func readMobile(_ text: String) -> String? {
 
 /// A date in any form that tables hold: as `readDate` takes it, with dots, with a year of two figures, with a time behind it.
 /// - Parameter today: a year of two figures is of the century in which somebody was born before then.
-func readAnyDate(_ text: String, ofBirthBefore today: Day? = nil) -> WrittenDate? {
+func readAnyDate(_ text: String, ofBirthBefore today: Day? = nil) -> PartialWrittenDate? {
   if let date = figuresOnly(text, today) { return date }
   let day = text.prefix { $0 != "T" }
   if let space = day.firstIndex(of: " "), day[space...].contains(":") { return readDate(String(day[..<space])) }
   return readDate(String(day))
 }
 /// The usual case, without looking at anything but bytes: `12/03/1975`, `12.3.75`, `1975-03-12`, `1975`.
-private func figuresOnly(_ text: String, _ today: Day?) -> WrittenDate? {
+private func figuresOnly(_ text: String, _ today: Day?) -> PartialWrittenDate? {
   var (parts, sizes, count) = ((0, 0, 0), (0, 0, 0), 0)
   for byte in text.utf8 {
     if (0x30...0x39).contains(byte) {
@@ -136,7 +136,7 @@ private func figuresOnly(_ text: String, _ today: Day?) -> WrittenDate? {
     }
   }
   switch (count, sizes) {
-  case (0, (4, _, _)) where parts.0 >= 1000: return WrittenDate(year: parts.0)
+  case (0, (4, _, _)) where parts.0 >= 1000: return PartialWrittenDate(year: parts.0)
   case (2, (4, 1...2, 1...2)): return checked(parts.0, parts.1, parts.2)
   case (2, (1...2, 1...2, 4)): return checked(parts.2, parts.1, parts.0)
   case (2, (1...2, 1...2, 2)):
@@ -145,17 +145,17 @@ private func figuresOnly(_ text: String, _ today: Day?) -> WrittenDate? {
   default: return nil
   }
 }
-private func checked(_ year: Int, _ month: Int, _ day: Int) -> WrittenDate? {
-  Day(year, month, day) == nil ? nil : WrittenDate(year: year, month: month, day: day)
+private func checked(_ year: Int, _ month: Int, _ day: Int) -> PartialWrittenDate? {
+  Day(year, month, day) == nil ? nil : PartialWrittenDate(year: year, month: month, day: day)
 }
 
-extension WrittenDate {
+extension PartialWrittenDate {
   var wholeDay: Day? { month.flatMap { month in day.flatMap { Day(year, month, $0) } } }
 }
 
 /// Nobody is older than 115 years or born in the future.
-private func birth(_ date: WrittenDate, _ today: Day) -> RoughDay? {
+private func birth(_ date: PartialWrittenDate, _ today: Day) -> PartialDate? {
   let day = date.wholeDay
   guard (today.year - 115...today.year).contains(date.year), day.map({ $0 <= today }) ?? true else { return nil }
-  return RoughDay(year: date.year, day: day)
+  return PartialDate(year: date.year, day: day)
 }

@@ -1,31 +1,31 @@
 import Secrets
 import Store
 
-extension Intake {
+extension ListImport {
   private static let columns: SQL = """
     id, register, unit_id, file, digest, choices, made_at, made_by, kept_at, kept_by, receipt, undone_at, undone_by,
     dropped_at
     """
   /// - Throws: `Problem.notFound`.
-  static func find(_ id: Identifier, in db: any Connection) throws -> Intake {
-    guard let found = try db.first(Intake.self, "SELECT \(columns) FROM intake WHERE id = \(id)") else {
-      throw Problem.notFound(Sentence("intake.unknown"))
+  static func find(_ id: Identifier, in db: any Connection) throws -> ListImport {
+    guard let found = try db.first(ListImport.self, "SELECT \(columns) FROM intake WHERE id = \(id)") else {
+      throw Problem.notFound(LocalizedMessage("intake.unknown"))
     }
     return found
   }
   /// Those of a unit, the newest first, without the dropped ones.
-  static func all(of unit: Identifier, _ register: String, in db: any Connection) throws -> [Intake] {
+  static func all(of unit: Identifier, _ register: String, in db: any Connection) throws -> [ListImport] {
     try db.all(
-      Intake.self,
+      ListImport.self,
       """
       SELECT \(columns) FROM intake WHERE unit_id = \(unit) AND register = \(register) AND dropped_at IS NULL
       ORDER BY id DESC LIMIT 50
       """)
   }
   /// Those of a unit that this person handed in and that wait to be kept, the newest first.
-  static func open(in unit: Identifier, by name: String, in db: any Connection) throws -> [Intake] {
+  static func open(in unit: Identifier, by name: String, in db: any Connection) throws -> [ListImport] {
     try db.all(
-      Intake.self,
+      ListImport.self,
       """
       SELECT \(columns) FROM intake
       WHERE unit_id = \(unit) AND made_by = \(name) AND kept_at IS NULL AND dropped_at IS NULL AND content IS NOT NULL
@@ -33,9 +33,9 @@ extension Intake {
       """)
   }
   /// One that kept the very same bytes before and was not taken back.
-  func twin(in db: any Connection) throws -> Intake? {
+  func twin(in db: any Connection) throws -> ListImport? {
     try db.first(
-      Intake.self,
+      ListImport.self,
       """
       SELECT \(Self.columns) FROM intake
       WHERE digest = \(digest) AND register = \(register) AND unit_id = \(unitId) AND id <> \(id)
@@ -44,20 +44,20 @@ extension Intake {
       """)
   }
   static func make(
-    _ register: String, _ unit: Identifier, file: String, _ content: [UInt8], by madeBy: String, in db: any Connection
-  ) throws -> Intake {
-    let intake = Intake(
+    _ register: String, _ unit: Identifier, file: String, _ content: [UInt8], by createdBy: String, in db: any Connection
+  ) throws -> ListImport {
+    let listImport = ListImport(
       id: .new(), register: register, unitId: unit, file: file, digest: hex(sha256(content)),
-      choices: try JSONBytes.text(Choices(units: lastUnits(register, unit, in: db))), madeAt: db.now, madeBy: madeBy)
+      choices: try JSONBytes.text(Choices(units: lastUnits(register, unit, in: db))), createdAt: db.now, createdBy: createdBy)
     // As rows go, not as values of a statement: a statement is held for later, and with it the whole file.
     let columns = ["id", "register", "unit_id", "file", "content", "digest", "choices", "made_at", "made_by"]
-    let row: [Value] = [
-      intake.id.columnValue, .text(register), unit.columnValue, .text(file), .bytes(content), .text(intake.digest),
-      .text(intake.choices), db.now.columnValue, .text(madeBy),
+    let row: [SQLValue] = [
+      listImport.id.columnValue, .text(register), unit.columnValue, .text(file), .bytes(content), .text(listImport.digest),
+      .text(listImport.choices), db.now.columnValue, .text(createdBy),
     ]
     try db.insert(into: "intake", columns: columns, rows: [row])
-    try Revision.intakes.changed(in: db)
-    return intake
+    try DataArea.imports.changed(in: db)
+    return listImport
   }
   /// What names of units meant when somebody last said so for this unit.
   private static func lastUnits(_ register: String, _ unit: Identifier, in db: any Connection) throws -> [String:
@@ -72,11 +72,11 @@ extension Intake {
   func update(in db: any Connection) throws {
     try db.run(
       """
-      UPDATE intake SET choices = \(choices), kept_at = \(keptAt), kept_by = \(keptBy), receipt = \(receipt),
-        undone_at = \(undoneAt), undone_by = \(undoneBy), dropped_at = \(droppedAt)
+      UPDATE intake SET choices = \(choices), kept_at = \(committedAt), kept_by = \(committedBy), receipt = \(receipt),
+        undone_at = \(undoneAt), undone_by = \(undoneBy), dropped_at = \(discardedAt)
       WHERE id = \(id)
       """)
-    try Revision.intakes.changed(in: db)
+    try DataArea.imports.changed(in: db)
   }
   /// The file goes, the receipt stays.
   func forget(in db: any Connection) throws {
@@ -87,10 +87,10 @@ extension Intake {
   static func purge(in db: any Connection) throws -> Int {
     let limit = db.now.adding(days: -days)
     let old = try db.all(
-      Intake.self,
+      ListImport.self,
       "SELECT \(columns) FROM intake WHERE content IS NOT NULL AND COALESCE(undone_at, kept_at, dropped_at, made_at) < \(limit)"
     )
-    for intake in old { try intake.forget(in: db) }
+    for listImport in old { try listImport.forget(in: db) }
     return old.count
   }
 

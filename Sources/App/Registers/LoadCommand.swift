@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Store
 
-struct LoadCommand: HouseCommand {
+struct LoadCommand: AppCommand {
   static let configuration = CommandConfiguration(
     commandName: "load", abstract: "Nạp dữ liệu từ tệp CSV, hoặc bộ dữ liệu có sẵn.",
     discussion: """
@@ -14,40 +14,40 @@ struct LoadCommand: HouseCommand {
       Ví dụ: khuyenhoc load son-la-2022 son-la-2025
              khuyenhoc load so-lieu.csv --by "Lò Văn An"
       """)
-  @OptionGroup var store: StoreOptions
+  @OptionGroup var store: DatabaseOptions
   @Option(name: .long, help: "Tên người nạp, ghi vào dấu vết.")
   var by: String = NSUserName()
   @Argument(help: ArgumentHelp("Các tệp CSV, hoặc son-la-2022, son-la-2025.", valueName: "tệp"))
   var files: [String]
 
-  func run(in house: House) async throws {
-    let isOwn = try files.contains { try provinceFiles($0).isEmpty }
+  func run(in app: AppContext) async throws {
+    let isOwn = try files.contains { try bundledDataSet($0).isEmpty }
     let files = try files.flatMap { try Self.read($0) }
-    let progress = Progress()
-    progress.say(house.words("load.begins", ["count": "\(files.count)"]))
+    let progress = ProgressReporter()
+    progress.t(app.localizer("load.begins", ["count": "\(files.count)"]))
     let by = by
-    let loaded = try await house.database.write { try house.load(files, by: by, in: $0) }
+    let loaded = try await app.database.write { try app.load(files, by: by, in: $0) }
     for file in loaded {
       let key = file.count == nil ? "load.known" : "load.done"
       print(
-        house.words(
-          key, ["file": file.file, "count": "\(file.count ?? 0)", "sheet": house.words("sheet.\(file.sheet)")]))
+        app.localizer(
+          key, ["file": file.file, "count": "\(file.count ?? 0)", "sheet": app.localizer("sheet.\(file.sheet)")]))
     }
-    if isOwn, loaded.contains(where: { $0.count == nil }) { print(house.words("load.known-hint")) }
+    if isOwn, loaded.contains(where: { $0.count == nil }) { print(app.localizer("load.known-hint")) }
   }
 
   /// The files of a set that travels with the program, or one file of the disk.
-  private static func read(_ name: String) throws -> [LoadingFile] {
-    let set = try provinceFiles(name)
+  private static func read(_ name: String) throws -> [CSVFile] {
+    let set = try bundledDataSet(name)
     guard set.isEmpty else { return set }
     guard let data = FileManager.default.contents(atPath: name) else {
-      throw Problem.notFound(Sentence("load.no-file", ["file": name]))
+      throw Problem.notFound(LocalizedMessage("load.no-file", ["file": name]))
     }
-    guard data.count <= 64 << 20 else { throw Problem.tooLarge(Sentence("load.too-large", ["file": name])) }
+    guard data.count <= 64 << 20 else { throw Problem.payloadTooLarge(LocalizedMessage("load.too-large", ["file": name])) }
     guard let text = String(data: data, encoding: .utf8) else {
-      throw LoadingProblem(file: name, problems: [FieldProblem("", Sentence("sheet.not-utf8"))])
+      throw CSVImportError(file: name, problems: [FieldProblem("", LocalizedMessage("sheet.not-utf8"))])
     }
-    return [LoadingFile(name: URL(filePath: name).lastPathComponent, text: text)]
+    return [CSVFile(name: URL(filePath: name).lastPathComponent, text: text)]
   }
 }
 
@@ -56,16 +56,16 @@ private let provinces: [String: [String]] = [
   "son-la-2022": [
     "units", "documents", "citations", "population", "population-communes", "figures", "readings", "officers",
   ].map {
-    "Province/SonLa2022/\($0).csv"
+    "ReferenceData/SonLa2022/\($0).csv"
   },
   // Both reforms of 2025, one after the other; they stand on the province of son-la-2022.
-  "son-la-2025": ["Province/SonLa2025/reform-2025-02-01.csv", "Province/SonLa2025/reform-2025-07-01.csv"],
+  "son-la-2025": ["ReferenceData/SonLa2025/reform-2025-02-01.csv", "ReferenceData/SonLa2025/reform-2025-07-01.csv"],
 ]
 
 /// The files of a set that travels with the program; none when there is no set of that name.
-func provinceFiles(_ name: String) throws -> [LoadingFile] {
+func bundledDataSet(_ name: String) throws -> [CSVFile] {
   try (provinces[name] ?? []).map { path in
     guard let text = EmbeddedFiles.text(path) else { throw StoreError(.other, "\(path) is not in the program") }
-    return LoadingFile(name: String(path.dropFirst("Province/".count)), text: text)
+    return CSVFile(name: String(path.dropFirst("ReferenceData/".count)), text: text)
   }
 }

@@ -1,4 +1,4 @@
-import Page
+import WebUI
 import Store
 
 /// The form of a register, made of its fields: the same labels, hints and rules as in tables.
@@ -6,7 +6,7 @@ struct RegisterForm {
   let register: Register
   /// Sensitive fields of which nothing is kept here.
   let closed: Set<String>
-  let say: Words
+  let t: Localizer
 
   /// The fields that a page asks: the unit is that of the page.
   private var asked: [RegisterField] {
@@ -24,15 +24,15 @@ struct RegisterForm {
     HTML.all(
       asked.map { field in
         Field(
-          "o-\(field.name)", label: say(register.label(field)), hint: say(register.key(field) + ".hint"),
-          kind: kind(field), value: typed["o-\(field.name)"] ?? "", problem: problem("o-\(field.name)", problems, say),
+          "o-\(field.name)", label: t(register.label(field)), hint: t(register.key(field) + ".hint"),
+          kind: kind(field), value: typed["o-\(field.name)"] ?? "", problem: errorMessage("o-\(field.name)", problems, t),
           isRequired: field.isRequired
         ).html
       })
   }
   private func kind(_ field: RegisterField) -> Field.Kind {
-    let unknown = (value: "", caption: say("register.unknown"))
-    let choice = { (code: String) in (value: code, caption: say("\(register.name).\(field.name).\(code)")) }
+    let unknown = (value: "", caption: t("register.unknown"))
+    let choice = { (code: String) in (value: code, caption: t("\(register.name).\(field.name).\(code)")) }
     switch field.kind {
     case .choice(let choices):
       return choices.count > 3
@@ -52,9 +52,9 @@ struct RegisterForm {
         values[place] = try field.read(form["o-\(field.name)"] ?? "", on: today)
         if values[place] == nil, field.isRequired {
           problems.append(
-            FieldProblem("o-\(field.name)", Sentence("register.missing", ["field": register.label(field)])))
+            FieldProblem("o-\(field.name)", LocalizedMessage("register.missing", ["field": register.label(field)])))
         }
-      } catch let problem as FieldProblem { problems.append(FieldProblem("o-\(field.name)", problem.sentence)) } catch {
+      } catch let problem as FieldProblem { problems.append(FieldProblem("o-\(field.name)", problem.message)) } catch {
       }
     }
     return values

@@ -21,18 +21,18 @@ struct RegisterSchema: Encodable {
     case title, type, properties, required, additionalProperties
   }
 
-  init(_ register: Register, _ say: Words) {
-    title = say("register.\(register.name)")
+  init(_ register: Register, _ t: Localizer) {
+    title = t("register.\(register.name)")
     required = register.fields.filter(\.isRequired).map(\.name)
     properties = Dictionary(
       uniqueKeysWithValues: register.fields.map { field in
         var property = Property(
-          title: say(register.label(field)), description: say(register.key(field) + ".hint"),
+          title: t(register.label(field)), description: t(register.key(field) + ".hint"),
           examples: field.example.isEmpty ? [] : [field.example])
         switch field.kind {
         case .choice(let choices): property.enum = choices.map(\.code)
         case .day: property.format = "date"
-        case .text(let most): property.maxLength = most
+        case .text(let limit): property.maxLength = limit
         default: break
         }
         return (field.name, property)

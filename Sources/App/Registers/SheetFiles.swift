@@ -1,40 +1,40 @@
 import Foundation
-import Paper
+import Formats
 import Store
 
 /// Makes a workbook in a folder of its own and hands over its bytes; nothing stays behind.
-func workbookBytes(at now: Moment, _ fill: (Workbook.Writer) throws -> Void) throws -> [UInt8] {
+func workbookBytes(at now: Timestamp, _ fill: (Workbook.Writer) throws -> Void) throws -> [UInt8] {
   let folder = FileManager.default.temporaryDirectory.appending(path: "khuyenhoc-\(UUID())")
   try FileManager.default.createDirectory(
     at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   defer { try? FileManager.default.removeItem(at: folder) }
   let path = folder.appending(path: "bang.xlsx").path
   try Workbook.write(to: path, scratch: folder.path, made: Int(now.milliseconds / 1000), fill)
-  guard let data = FileManager.default.contents(atPath: path) else { throw Problem.store(Sentence("problem.store")) }
+  guard let data = FileManager.default.contents(atPath: path) else { throw Problem.databaseUnavailable(LocalizedMessage("problem.store")) }
   return [UInt8](data)
 }
 
 /// The rows of a table that were not kept: the same columns, what is wrong with each, and room to say that somebody new is meant.
-struct ReturnedSheet {
-  private let intake: Intake
+struct RejectedRowsWorkbook {
+  private let listImport: ListImport
   private let register: Register
-  private let visit: Visit
+  private let request: RequestContext
   private let db: any Connection
-  private let say: Words
+  private let t: Localizer
 
-  init(_ intake: Intake, _ register: Register, _ visit: Visit, _ db: any Connection) throws {
-    (self.intake, self.register, self.visit, self.db) = (intake, register, visit, db)
-    say = visit.say
+  init(_ listImport: ListImport, _ register: Register, _ request: RequestContext, _ db: any Connection) throws {
+    (self.listImport, self.register, self.request, self.db) = (listImport, register, request, db)
+    t = request.t
   }
 
   func bytes() throws -> [UInt8] {
-    var lines: [IntakeResult.Line] = []
-    var run = IntakeRun(intake: intake, register: register, house: visit.house, db: db)
+    var lines: [ImportResult.Line] = []
+    var run = ImportRunner(listImport: listImport, register: register, app: request.app, db: db)
     run.returned = { line, _ in lines.append(line) }
     let columns = try run.go(keeping: false).layout.columns
     // A sheet that was given back once has these two columns already.
     let kept = columns.indices.filter {
-      columns[$0].field != TableLayout.asNew && columns[$0].heading != say("intake.reason")
+      columns[$0].field != ColumnMapping.asNew && columns[$0].heading != t("intake.reason")
     }
     let unitField = register.fields.first { if case .unit = $0.kind { true } else { false } }
     let unitColumn = kept.first { columns[$0].field == unitField?.name }
@@ -43,30 +43,30 @@ struct ReturnedSheet {
     // Units are never taken for one another by likeness.
     let asNew =
       register.listsUnits
-      ? [] : [Workbook.Column(say("intake.as-new"), width: 16, note: say("intake.as-new.note"))]
+      ? [] : [Workbook.Column(t("intake.as-new"), width: 16, note: t("intake.as-new.note"))]
     let rows = lines.map { line -> [Workbook.Cell] in
       let cells = kept.map { place -> Workbook.Cell in
         let cell = place < line.cells.count ? line.cells[place] : ""
         return .text(cell.isEmpty && place == unitColumn ? line.heading : Day(kept: cell)?.short ?? cell)
       }
-      return [.text(line.notes.map { say($0) }.joined(separator: " "))] + asNew.map { _ in .empty } + cells
+      return [.text(line.notes.map { t($0) }.joined(separator: " "))] + asNew.map { _ in .empty } + cells
         + (needsUnit ? [.text(line.heading)] : [])
     }
     var titles = kept.map { place in
-      columns[place].heading.isEmpty ? say("intake.column.n", ["number": place + 1]) : columns[place].heading
+      columns[place].heading.isEmpty ? t("intake.column.n", ["number": place + 1]) : columns[place].heading
     }
-    if needsUnit, let unitField { titles.append(say(register.label(unitField))) }
+    if needsUnit, let unitField { titles.append(t(register.label(unitField))) }
     let layout =
       [
-        Workbook.Column(say("intake.reason"), width: 44)
+        Workbook.Column(t("intake.reason"), width: 44)
       ] + asNew + titles.map { Workbook.Column($0, width: 18) }
     let notes = [
-      say("intake.return-sheet.title", ["file": intake.file]),
-      ([say("intake.return-sheet.how", ["count": rows.count])]
-        + (register.listsUnits ? [] : [say("intake.return-sheet.how-new")])).joined(separator: " "),
+      t("intake.return-sheet.title", ["file": listImport.file]),
+      ([t("intake.return-sheet.how", ["count": rows.count])]
+        + (register.listsUnits ? [] : [t("intake.return-sheet.how-new")])).joined(separator: " "),
     ]
     return try workbookBytes(at: db.now) { writer in
-      let sheet = try writer.sheet(.init(say("intake.return-sheet.name"), notes: notes, columns: layout))
+      let sheet = try writer.sheet(.init(t("intake.return-sheet.name"), notes: notes, columns: layout))
       for row in rows { try sheet.append(row) }
     }
   }
@@ -74,17 +74,17 @@ struct ReturnedSheet {
 
 /// The sheet to fill in: the fields of the register as columns, what belongs into each, and one line as an example on a sheet of its
 /// own.
-struct TemplateSheet {
+struct TemplateWorkbook {
   let register: Register
   let unit: Identifier
-  let visit: Visit
+  let request: RequestContext
   let db: any Connection
 
   func bytes() throws -> [UInt8] {
-    let say = visit.say
-    let closed = try RegisterOptions(register, unit, visit.house, in: db).closed
-    let tree = try Tree.asOf(db.today, visit.house, in: db)
-    let below = tree.place(of: unit).map { tree.subtree(of: $0) } ?? 0..<0
+    let t = request.t
+    let closed = try SensitiveFieldSettings(register, unit, request.app, in: db).closed
+    let tree = try Tree.asOf(db.today, request.app, in: db)
+    let below = tree.index(of: unit).map { tree.subtree(of: $0) } ?? 0..<0
     // Where records can stand: in chapters and whatever else is below; units only in associations.
     let places = below.dropFirst().filter { !register.listsUnits || isAssociation(tree.nodes[$0].unit) }
     let names = places.prefix(400).map { tree.nodes[$0].name }
@@ -95,27 +95,27 @@ struct TemplateSheet {
       }
     }
     let columns = fields.map { field -> Workbook.Column in
-      let title = say(register.label(field)) + (field.isRequired ? " (*)" : "")
+      let title = t(register.label(field)) + (field.isRequired ? " (*)" : "")
       var choices: [String] = []
-      if case .choice(let all) = field.kind { choices = all.map { say("\(register.name).\(field.name).\($0.code)") } }
+      if case .choice(let all) = field.kind { choices = all.map { t("\(register.name).\(field.name).\($0.code)") } }
       if case .unit = field.kind { choices = names }
-      return Workbook.Column(title, width: width(field), note: say(register.key(field) + ".hint"), choices: choices)
+      return Workbook.Column(title, width: width(field), note: t(register.key(field) + ".hint"), choices: choices)
     }
     let title = [
-      say("register.\(register.name)").uppercased(), below.isEmpty ? "" : tree.nodes[below.lowerBound].name,
+      t("register.\(register.name)").uppercased(), below.isEmpty ? "" : tree.nodes[below.lowerBound].name,
     ].joined(separator: " – ")
     return try workbookBytes(at: db.now) { writer in
-      _ = try writer.sheet(.init(say("register.\(register.name)"), notes: [title], columns: columns))
+      _ = try writer.sheet(.init(t("register.\(register.name)"), notes: [title], columns: columns))
       let help = try writer.sheet(
         .init(
-          say("intake.template.help"),
+          t("intake.template.help"),
           columns: [
-            .init(say("intake.column"), width: 24), .init(say("intake.template.what"), width: 70),
-            .init(say("intake.template.example"), width: 24),
+            .init(t("intake.column"), width: 24), .init(t("intake.template.what"), width: 70),
+            .init(t("intake.template.example"), width: 24),
           ]))
       for field in fields {
         try help.append([
-          .text(say(register.label(field))), .text(say(register.key(field) + ".hint")), .text(field.example),
+          .text(t(register.label(field))), .text(t(register.key(field) + ".hint")), .text(field.example),
         ])
       }
     }

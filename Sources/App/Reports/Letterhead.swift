@@ -18,9 +18,9 @@ struct Letterhead: Sendable, Decodable {
   /// - Throws: `Problem.notFound` when there is none.
   static func find(for unit: Tree.Node, below root: String, on day: Day) throws -> Letterhead {
     guard let found = try all().first(where: { $0.serves(unit.unit.kind, on: day) }) else {
-      throw Problem.notFound(Sentence("report.no-letterhead", ["unit": unit.name]))
+      throw Problem.notFound(LocalizedMessage("report.no-letterhead", ["unit": unit.name]))
     }
-    return found.filled { $0.replacing("{unit}", with: lowered(unit.name)).replacing("{root}", with: lowered(root)) }
+    return found.filled { $0.replacing("{unit}", with: unitNameInSentence(unit.name)).replacing("{root}", with: unitNameInSentence(root)) }
   }
   static func exists(for kind: Unit.Kind, on day: Day) throws -> Bool {
     try all().contains { $0.serves(kind, on: day) }

@@ -17,11 +17,11 @@ struct Report: Sendable {
   enum Block: Sendable {
     case part(String)
     case heading(String)
-    case paragraph([Piece])
-    case item([Piece])
+    case paragraph([Run])
+    case item([Run])
     case table(Table)
   }
-  enum Piece: Sendable, Equatable {
+  enum Run: Sendable, Equatable {
     case text(String)
     /// A number, with the place of its source in `sources`.
     case figure(String, Int)
@@ -35,8 +35,8 @@ struct Report: Sendable {
     let caption: String
     let columns: [Column]
     /// The first cell names the row.
-    let rows: [[[Piece]]]
-    let foot: [[Piece]]?
+    let rows: [[[Run]]]
+    let foot: [[Run]]?
   }
   /// Where a number comes from: one line of the appendix.
   struct SourceLine: Sendable {

@@ -1,22 +1,22 @@
-import Page
+import WebUI
 
 /// The report on screen, and in print by the browser: every number leads to where it comes from.
 struct ReportPage {
   let report: Report
   let openContradictions: Int
-  let say: Words
+  let t: Localizer
   /// The words of the paper itself.
-  let write: Words
+  let write: Localizer
 
   var html: HTML {
     """
-    \(if: openContradictions > 0, notice(.warn, "<p><a href=\"/kiem-tra\">\(say("report.contradictions", ["count": "\(openContradictions)"]))</a></p>"))
-    <p class="no-print"><a class="button" href="/bao-cao/\(report.unit.description)/\(report.period.description)/bao-cao.docx">\(say("report.download"))</a></p>
+    \(if: openContradictions > 0, notice(.warn, "<p><a href=\"/kiem-tra\">\(t("report.contradictions", ["count": "\(openContradictions)"]))</a></p>"))
+    <p class="no-print"><a class="button" href="/bao-cao/\(report.unit.description)/\(report.period.description)/bao-cao.docx">\(t("report.download"))</a></p>
     <article class="paper" lang="vi">
-    \(paperHead(letterhead: head, motto: [write("report.nation"), write("report.motto")], place: "\(report.place), \(write("report.open-date"))"))
+    \(documentHeader(letterhead: head, motto: [write("report.nation"), write("report.motto")], place: "\(report.place), \(write("report.open-date"))"))
     <h1>\(write("report.kind").uppercased())<br><span class="subject">\(report.subject)</span></h1>
     \(for: report.blocks, block)
-    \(paperFoot(recipients: report.letterhead.recipients, title: write("report.recipients"), signature: signature))
+    \(documentFooter(recipients: report.letterhead.recipients, title: write("report.recipients"), signature: signature))
     <h2 id="phu-luc">\(write("report.sources"))</h2><p>\(write("report.sources.more"))</p>
     \(Table(
       write("report.sources"),
@@ -40,14 +40,14 @@ struct ReportPage {
     case .table(let table): self.table(table)
     }
   }
-  private func piece(_ piece: Report.Piece) -> HTML {
+  private func piece(_ piece: Report.Run) -> HTML {
     switch piece {
     case .text(let text): "\(text)"
     case .figure(let text, let index): "<a href=\"\(report.sources[index].path)\">\(text)</a>"
     }
   }
   private func table(_ table: Report.Table) -> HTML {
-    let cells = { (row: [[Report.Piece]]) in row.map { $0.isEmpty ? "–" : HTML.all($0.map(piece)) } }
+    let cells = { (row: [[Report.Run]]) in row.map { $0.isEmpty ? "–" : HTML.all($0.map(piece)) } }
     return Table(
       table.caption, columns: table.columns.enumerated().map { .init($1.title, isNumber: $0 > 0) },
       rows: table.rows.map(cells), foot: table.foot.map(cells)
@@ -61,17 +61,17 @@ struct ReportPage {
   }
   private var leftOut: HTML {
     """
-    <div class="no-print">\(notice(.plain, "<h2>\(say("report.left-out"))</h2><ul lang=\"vi\">\(for: report.leftOut, { "<li>\($0)</li>" })</ul>"))</div>
+    <div class="no-print">\(notice(.plain, "<h2>\(t("report.left-out"))</h2><ul lang=\"vi\">\(for: report.leftOut, { "<li>\($0)</li>" })</ul>"))</div>
     """
   }
 }
 
 /// Which reports can be written: one for each period of which anything is known.
-func reportListPage(_ periods: [Period], _ unit: Identifier, _ unitName: String, _ say: Words) -> HTML {
+func reportListPage(_ periods: [Period], _ unit: Identifier, _ unitName: String, _ t: Localizer) -> HTML {
   """
-  <h1>\(say("report.title"))</h1><p>\(say("report.intro", ["unit": lowered(unitName)]))</p>
+  <h1>\(t("report.title"))</h1><p>\(t("report.intro", ["unit": unitNameInSentence(unitName)]))</p>
   <ul class="plain">\(for: periods.reversed(), { period in
-    "<li><a href=\"/bao-cao/\(unit.description)/\(period.description)\">\(period.title(say))</a></li>"
+    "<li><a href=\"/bao-cao/\(unit.description)/\(period.description)\">\(period.title(t))</a></li>"
   })</ul>
   """
 }

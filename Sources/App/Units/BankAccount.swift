@@ -9,8 +9,8 @@ struct BankAccount: Sendable, Decodable {
   let numberSealed: [UInt8]
   /// The last four figures.
   let numberEnd: String
-  let madeAt: Moment
-  let madeBy: String
+  let createdAt: Timestamp
+  let createdBy: String
 
   /// Bound to the unit, so that no number can be moved to another one.
   static func purpose(_ unit: Identifier) -> String { "bank account \(unit)" }
@@ -25,19 +25,19 @@ struct BankAccount: Sendable, Decodable {
   }
 }
 
-extension Visit {
+extension RequestContext {
   /// Enters the account of a unit's fund; the one before stays in the store.
   func keepBankAccount(bank: String, holder: String, number: String, of unit: Identifier, in db: any Connection) throws
   {
-    try needs(.keepBankAccounts, in: unit, db)
+    try require(.editBankAccounts, in: unit, db)
     let number = number.filter { !$0.isWhitespace && $0 != "." && $0 != "-" }
     var problems: [FieldProblem] = []
     for (field, text) in [("ngan-hang", bank), ("chu-tai-khoan", holder)] {
-      if text.isEmpty { problems.append(FieldProblem(field, Sentence("form.needed"))) }
-      if text.count > 120 { problems.append(FieldProblem(field, Sentence("form.too-long", ["most": "120"]))) }
+      if text.isEmpty { problems.append(FieldProblem(field, LocalizedMessage("form.needed"))) }
+      if text.count > 120 { problems.append(FieldProblem(field, LocalizedMessage("form.too-long", ["most": "120"]))) }
     }
     if number.wholeMatch(of: /[0-9]{6,20}/) == nil {
-      problems.append(FieldProblem("so-tai-khoan", Sentence("bank.number-bad")))
+      problems.append(FieldProblem("so-tai-khoan", LocalizedMessage("bank.number-bad")))
     }
     guard problems.isEmpty else { throw Problem.invalid(problems) }
     let before = try BankAccount.current(of: unit, in: db)
@@ -45,12 +45,12 @@ extension Visit {
       """
       INSERT INTO unit_bank_account (id, unit_id, bank, holder, number_sealed, number_end, made_at, made_by)
       VALUES (\(Identifier.new()), \(unit), \(bank), \(holder),
-        \(house.key.seal(Array(number.utf8), for: BankAccount.purpose(unit))), \(String(number.suffix(4))), \(db.now),
-        \(visitor.name))
+        \(app.key.seal(Array(number.utf8), for: BankAccount.purpose(unit))), \(String(number.suffix(4))), \(db.now),
+        \(user.name))
       """)
-    try Revision.bankAccounts.changed(in: db)
+    try DataArea.bankAccounts.changed(in: db)
     // The trail says what changed, and not the number itself.
-    try note(
+    try audit(
       "units.bank-account", ["bank": bank], on: "unit \(unit)", in: unit,
       changes: [
         .init("bank.bank", before?.bank, bank), .init("bank.holder", before?.holder, holder),
@@ -60,12 +60,12 @@ extension Visit {
 
   /// The whole number. Looking at it is written down.
   func lookAtNumber(of account: BankAccount, in db: any Connection) throws -> String {
-    try needs(.seeBankAccounts, in: account.unitId, db)
-    guard role.sees(.bankDetails) else { throw Problem.notAllowed(.seeBankAccounts) }
-    guard let number = house.key.open(account.numberSealed, for: BankAccount.purpose(account.unitId)) else {
-      throw Problem.conflict(Sentence("key.cannot-open"))
+    try require(.viewBankAccounts, in: account.unitId, db)
+    guard role.canView(.bankDetails) else { throw Problem.notAllowed(.viewBankAccounts) }
+    guard let number = app.key.open(account.numberSealed, for: BankAccount.purpose(account.unitId)) else {
+      throw Problem.conflict(LocalizedMessage("key.cannot-open"))
     }
-    try note(
+    try audit(
       "sensitive.seen", ["field": "@sensitive.bankDetails"], on: "bank account \(account.id)", in: account.unitId, db)
     return String(decoding: number, as: UTF8.self)
   }

@@ -9,12 +9,12 @@ struct BoundarySet: Sendable, Hashable {
   let licence: String
   /// The day on which the units bear the codes of the file.
   let day: Day
-  let madeAt: Moment
-  let madeBy: String
+  let createdAt: Timestamp
+  let createdBy: String
 }
 
 /// All boundaries that are loaded.
-struct KnownBoundaries: Sendable {
+struct Boundaries: Sendable {
   fileprivate(set) var byUnit: [Identifier: (boundary: Boundary, set: Identifier)] = [:]
   /// The newest first.
   fileprivate(set) var sets: [BoundarySet] = []
@@ -28,19 +28,19 @@ struct KnownBoundaries: Sendable {
   func count(of set: BoundarySet) -> Int { byUnit.values.count { $0.set == set.id } }
 
   /// Kept until somebody loads or drops some.
-  static func current(_ house: House, in db: any Connection) throws -> KnownBoundaries {
-    try house.keep.at(Revision.boundaries.number(in: db), "boundaries") { try read(from: db) }
+  static func current(_ app: AppContext, in db: any Connection) throws -> Boundaries {
+    try app.cache.value(DataArea.boundaries.number(in: db), "boundaries") { try read(from: db) }
   }
-  private static func read(from db: any Connection) throws -> KnownBoundaries {
-    var known = KnownBoundaries()
+  private static func read(from db: any Connection) throws -> Boundaries {
+    var known = Boundaries()
     try db.each(
       "SELECT id, file, source, licence, day, made_at, made_by FROM boundary_set ORDER BY made_at DESC, id DESC"
     ) { row in
       known.sets.append(
         BoundarySet(
           id: try row.get("id"), file: try row.get("file"), source: try row.get("source"),
-          licence: try row.get("licence"), day: try row.get("day"), madeAt: try row.get("made_at"),
-          madeBy: try row.get("made_by")))
+          licence: try row.get("licence"), day: try row.get("day"), createdAt: try row.get("made_at"),
+          createdBy: try row.get("made_by")))
     }
     try db.each("SELECT unit_id, set_id, rings FROM boundary") { row in
       let unit: Identifier = try row.get("unit_id")
@@ -60,19 +60,19 @@ extension BoundarySet {
     try db.run(
       """
       INSERT INTO boundary_set (id, file, source, licence, day, made_at, made_by)
-      VALUES (\(id), \(file), \(source), \(licence), \(day), \(madeAt), \(madeBy))
+      VALUES (\(id), \(file), \(source), \(licence), \(day), \(createdAt), \(createdBy))
       """)
     try db.insert(
       into: "boundary", columns: ["unit_id", "set_id", "rings"],
       rows: boundaries.map { [$0.unit.columnValue, id.columnValue, $0.boundary.packed.columnValue] })
     try db.run("DELETE FROM boundary_set WHERE id NOT IN (SELECT set_id FROM boundary)")
-    try Revision.boundaries.changed(in: db)
+    try DataArea.boundaries.changed(in: db)
   }
   /// Removes all boundaries. Gives how many there were.
   static func dropAll(in db: any Connection) throws -> Int {
     let count = try db.run("DELETE FROM boundary")
     try db.run("DELETE FROM boundary_set")
-    try Revision.boundaries.changed(in: db)
+    try DataArea.boundaries.changed(in: db)
     return count
   }
 }

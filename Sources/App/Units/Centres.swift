@@ -1,6 +1,6 @@
 import Foundation
-import Page
-import Paper
+import WebUI
+import Formats
 import Store
 
 /// Where a unit lies: the middle of its area, to a hundredth of a degree. A map of tiles needs no more, and such a
@@ -15,7 +15,7 @@ struct Centre: Sendable {
 /// The centres that travel with the program, in the order of their codes.
 /// - Parameter province: the folder of the set: `SonLa2022` (districts and communes) or `SonLa2025` (communes).
 func centres(_ province: String) throws -> [Centre] {
-  let path = "Province/\(province)/centres.csv"
+  let path = "ReferenceData/\(province)/centres.csv"
   return try provinceRecords(path).map { fields in
     guard fields.count == 3, let longitude = Double(fields[1]), let latitude = Double(fields[2]) else {
       throw StoreError(.other, "\(path): \(fields) is no centre")
@@ -28,7 +28,7 @@ func centres(_ province: String) throws -> [Centre] {
 func centres(on day: Day) throws -> [String: Centre] {
   try ["SonLa2022", "SonLa2025"].reduce(into: [:]) { found, province in
     let standing = Set(
-      try provinceRecords("Province/\(province)/units.csv").filter { fields in
+      try provinceRecords("ReferenceData/\(province)/units.csv").filter { fields in
         fields.count > 6 && Validity(from: Day(fields[5]), to: Day(fields[6])).holds(on: day)
       }.map { $0[1] })
     for centre in try centres(province) where standing.contains(centre.code) { found[centre.code] = centre }
@@ -36,25 +36,25 @@ func centres(on day: Day) throws -> [String: Centre] {
 }
 
 /// Centres as points on a plane: away from the equator a degree of longitude is shorter than one of latitude.
-func pointsOnMap(_ centres: [Centre]) -> [TileLayout.Point] {
-  let shorter = narrowing(at: centres.map(\.latitude))
+func projected(_ centres: [Centre]) -> [TileLayout.Point] {
+  let shorter = longitudeScale(at: centres.map(\.latitude))
   return centres.map { TileLayout.Point($0.code, x: $0.longitude * shorter, y: $0.latitude) }
 }
 /// How much shorter a degree of longitude is than one of latitude, in the middle of these latitudes.
-func narrowing(at latitudes: [Double]) -> Double {
+func longitudeScale(at latitudes: [Double]) -> Double {
   cos(latitudes.reduce(0, +) / Double(max(1, latitudes.count)) * .pi / 180)
 }
 
 extension Tree {
   /// Whether the unit is a piece of land, so that a map can show it.
   func canBeMapped(_ unit: Identifier) -> Bool {
-    place(of: unit).map { [.district, .commune].contains(nodes[$0].unit.kind) } ?? false
+    index(of: unit).map { [.district, .commune].contains(nodes[$0].unit.kind) } ?? false
   }
 }
 
 /// The names that the units of such a set bear last, by their codes.
 func unitNames(_ province: String) throws -> [String: String] {
-  let rows = try provinceRecords("Province/\(province)/units.csv").filter { $0.count > 3 }
+  let rows = try provinceRecords("ReferenceData/\(province)/units.csv").filter { $0.count > 3 }
   return Dictionary(rows.map { ($0[1], $0[3]) }, uniquingKeysWith: { $1 })
 }
 

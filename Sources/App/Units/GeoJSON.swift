@@ -13,14 +13,14 @@ struct GeoJSONFeature: Sendable {
   static func read(_ data: Data) throws -> [GeoJSONFeature] {
     let file: GeoJSONText
     do { file = try JSONDecoder().decode(GeoJSONText.self, from: data) } catch DecodingError.dataCorrupted {
-      throw boundaryProblems([Sentence("boundaries.not-json")])
-    } catch is DecodingError { throw boundaryProblems([Sentence("boundaries.not-a-collection")]) }
-    guard file.type == "FeatureCollection" else { throw boundaryProblems([Sentence("boundaries.not-a-collection")]) }
-    guard !file.features.isEmpty else { throw boundaryProblems([Sentence("boundaries.no-features")]) }
-    var (features, problems): ([GeoJSONFeature], [Sentence]) = ([], [])
+      throw boundaryProblems([LocalizedMessage("boundaries.not-json")])
+    } catch is DecodingError { throw boundaryProblems([LocalizedMessage("boundaries.not-a-collection")]) }
+    guard file.type == "FeatureCollection" else { throw boundaryProblems([LocalizedMessage("boundaries.not-a-collection")]) }
+    guard !file.features.isEmpty else { throw boundaryProblems([LocalizedMessage("boundaries.no-features")]) }
+    var (features, problems): ([GeoJSONFeature], [LocalizedMessage]) = ([], [])
     for (index, text) in file.features.enumerated() {
       do throws(GeoJSONProblem) { features.append(try GeoJSONFeature(index + 1, text)) } catch {
-        problems.append(boundaryProblem(index + 1, text.code, error.sentence))
+        problems.append(boundaryProblem(index + 1, text.code, error.message))
       }
     }
     guard problems.isEmpty else { throw boundaryProblems(problems) }
@@ -45,20 +45,20 @@ struct GeoJSONFeature: Sendable {
 }
 
 /// Sentences about a file, the first thirty of them and how many more.
-func boundaryProblems(_ sentences: [Sentence]) -> Problem {
-  let rest = sentences.count - 30
-  let more = rest > 0 ? [Sentence("sheet.more-problems", ["count": "\(rest)"])] : []
-  return .invalid((sentences.prefix(30) + more + [Sentence("boundaries.nothing-loaded")]).map { FieldProblem("", $0) })
+func boundaryProblems(_ messages: [LocalizedMessage]) -> Problem {
+  let rest = messages.count - 30
+  let more = rest > 0 ? [LocalizedMessage("sheet.more-problems", ["count": "\(rest)"])] : []
+  return .invalid((messages.prefix(30) + more + [LocalizedMessage("boundaries.nothing-loaded")]).map { FieldProblem("", $0) })
 }
 /// What is wrong with one place of the file.
-func boundaryProblem(_ number: Int, _ code: String?, _ what: Sentence) -> Sentence {
-  Sentence("boundaries.feature", ["number": "\(number)", "code": code ?? "–", "what": what])
+func boundaryProblem(_ number: Int, _ code: String?, _ what: LocalizedMessage) -> LocalizedMessage {
+  LocalizedMessage("boundaries.feature", ["number": "\(number)", "code": code ?? "–", "what": what])
 }
 
 private struct GeoJSONProblem: Error {
-  let sentence: Sentence
-  static func of(_ key: String, _ parts: [String: any Sayable] = [:]) -> GeoJSONProblem {
-    GeoJSONProblem(sentence: Sentence(key, parts))
+  let message: LocalizedMessage
+  static func of(_ key: String, _ parts: [String: any Localizable] = [:]) -> GeoJSONProblem {
+    GeoJSONProblem(message: LocalizedMessage(key, parts))
   }
 }
 

@@ -9,7 +9,7 @@ struct MapCommand: ParsableCommand {
     subcommands: [MapLoadCommand.self, MapListCommand.self, MapDropCommand.self])
 }
 
-struct MapLoadCommand: HouseCommand {
+struct MapLoadCommand: AppCommand {
   static let configuration = CommandConfiguration(
     commandName: "load", abstract: "Nạp ranh giới từ tệp GeoJSON (WGS84, Polygon hoặc MultiPolygon).",
     discussion: """
@@ -18,7 +18,7 @@ struct MapLoadCommand: HouseCommand {
 
       Ví dụ: khuyenhoc map load xa-2025.geojson --source "Sở Nông nghiệp và Môi trường" --licence "được phép dùng nội bộ"
       """)
-  @OptionGroup var store: StoreOptions
+  @OptionGroup var store: DatabaseOptions
   @Option(name: .long, help: "Ranh giới lấy ở đâu; hiện dưới bản đồ. Không nêu thì ghi tên tệp.")
   var source: String?
   @Option(name: .long, help: "Được dùng theo giấy phép nào; không nêu thì ghi là chưa rõ.")
@@ -30,10 +30,10 @@ struct MapLoadCommand: HouseCommand {
   @Argument(help: ArgumentHelp("Tệp GeoJSON, nhiều nhất 64 MB.", valueName: "tệp"))
   var file: String
 
-  func run(in house: House) async throws {
+  func run(in app: AppContext) async throws {
     let day = try day.map { text in
       guard let day = Day(text) else {
-        throw Problem.invalid([FieldProblem("day", Sentence("day.unreadable", ["text": text]))])
+        throw Problem.invalid([FieldProblem("day", LocalizedMessage("day.unreadable", ["text": text]))])
       }
       return day
     }
@@ -42,55 +42,55 @@ struct MapLoadCommand: HouseCommand {
     let origin = BoundaryOrigin(file: name, source: named.isEmpty ? name : named, licence: licence.trimmed, day: day)
     let features = try GeoJSONFeature.read(Self.data(file))
     let by = by
-    let (set, count) = try await house.database.write { try house.loadBoundaries(features, origin, by: by, in: $0) }
-    print(house.words("boundaries.done", ["file": name, "count": "\(count)", "day": set.day]))
-    if set.licence.isEmpty { print(house.words("boundaries.no-licence")) }
+    let (set, count) = try await app.database.write { try app.loadBoundaries(features, origin, by: by, in: $0) }
+    print(app.localizer("boundaries.done", ["file": name, "count": "\(count)", "day": set.day]))
+    if set.licence.isEmpty { print(app.localizer("boundaries.no-licence")) }
   }
   private static func data(_ file: String) throws -> Data {
     guard let data = FileManager.default.contents(atPath: file) else {
-      throw Problem.notFound(Sentence("load.no-file", ["file": file]))
+      throw Problem.notFound(LocalizedMessage("load.no-file", ["file": file]))
     }
-    guard data.count <= 64 << 20 else { throw Problem.tooLarge(Sentence("boundaries.too-large", ["file": file])) }
+    guard data.count <= 64 << 20 else { throw Problem.payloadTooLarge(LocalizedMessage("boundaries.too-large", ["file": file])) }
     return data
   }
 }
 
-struct MapListCommand: HouseCommand {
+struct MapListCommand: AppCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: "In các bộ ranh giới đã nạp.")
-  @OptionGroup var store: StoreOptions
+  @OptionGroup var store: DatabaseOptions
 
-  func run(in house: House) async throws {
-    let known = try await house.database.read { try KnownBoundaries.current(house, in: $0) }
-    if known.sets.isEmpty { print(house.words("boundaries.none")) }
+  func run(in app: AppContext) async throws {
+    let known = try await app.database.read { try Boundaries.current(app, in: $0) }
+    if known.sets.isEmpty { print(app.localizer("boundaries.none")) }
     for set in known.sets {
-      let parts: [String: any Sayable] = [
+      let parts: [String: any Localizable] = [
         "file": set.file, "count": "\(known.count(of: set))", "day": set.day, "credit": set.credit,
-        "time": house.words.time(set.madeAt.milliseconds), "by": set.madeBy,
+        "time": app.localizer.time(set.createdAt.milliseconds), "by": set.createdBy,
       ]
-      print(house.words("boundaries.listed", parts))
+      print(app.localizer("boundaries.listed", parts))
     }
   }
 }
 
-struct MapDropCommand: HouseCommand {
+struct MapDropCommand: AppCommand {
   static let configuration = CommandConfiguration(
     commandName: "drop", abstract: "Bỏ mọi ranh giới đã nạp; bản đồ lại vẽ bằng ô.")
-  @OptionGroup var store: StoreOptions
+  @OptionGroup var store: DatabaseOptions
   @Option(name: .long, help: "Tên người bỏ, ghi vào nhật ký.")
   var by: String = NSUserName()
 
-  func run(in house: House) async throws {
+  func run(in app: AppContext) async throws {
     let by = by
-    let count = try await house.database.write { try house.dropBoundaries(by: by, in: $0) }
-    print(house.words("boundaries.dropped", ["count": "\(count)"]))
+    let count = try await app.database.write { try app.dropBoundaries(by: by, in: $0) }
+    print(app.localizer("boundaries.dropped", ["count": "\(count)"]))
   }
 }
 
 extension BoundarySet {
   /// Where the boundaries come from and on which terms they may be used.
-  var credit: Sentence {
+  var credit: LocalizedMessage {
     licence.isEmpty
-      ? Sentence("boundaries.credit.unknown", ["source": source])
-      : Sentence("boundaries.credit", ["source": source, "licence": licence])
+      ? LocalizedMessage("boundaries.credit.unknown", ["source": source])
+      : LocalizedMessage("boundaries.credit", ["source": source, "licence": licence])
   }
 }

@@ -12,20 +12,20 @@ struct ScopeOptions: ParsableArguments {
   func readPeriod() throws -> Period? {
     guard let period else { return nil }
     guard let found = Period(period) else {
-      throw Problem.invalid([FieldProblem("period", Sentence("period.unreadable", ["text": period]))])
+      throw Problem.invalid([FieldProblem("period", LocalizedMessage("period.unreadable", ["text": period]))])
     }
     return found
   }
   /// The unit that was named, or else the root of the tree, as of the end of the period.
-  func readUnit(_ house: House, on day: Day, in db: any Connection) throws -> Unit {
-    let history = try UnitHistory.current(house, in: db)
+  func readUnit(_ app: AppContext, on day: Day, in db: any Connection) throws -> Unit {
+    let history = try UnitHistory.current(app, in: db)
     guard let unit else {
-      let tree = try Tree.asOf(day, house, in: db)
-      guard let root = tree.roots.first else { throw Problem.notFound(Sentence("units.none")) }
+      let tree = try Tree.asOf(day, app, in: db)
+      guard let root = tree.roots.first else { throw Problem.notFound(LocalizedMessage("units.none")) }
       return tree.nodes[root].unit
     }
-    do { return try history.meant(by: unit, on: day) } catch let problem as UnitProblem {
-      throw Problem.notFound(problem.sentence)
+    do { return try history.unit(by: unit, on: day) } catch let problem as UnitLookupError {
+      throw Problem.notFound(problem.message)
     }
   }
 }

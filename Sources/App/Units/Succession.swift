@@ -24,8 +24,8 @@ struct Division: Sendable {
   let indicator: String?
   /// How the weights came about, in words.
   let basis: String
-  let madeAt: Moment
-  let madeBy: String
+  let createdAt: Timestamp
+  let createdBy: String
   var weights: [Identifier: Int64]
 }
 
@@ -72,8 +72,8 @@ struct Successions: Sendable {
 
 extension Successions {
   /// Those of all reforms that were not undone, kept until the tree changes.
-  static func current(_ house: House, in db: any Connection) throws -> Successions {
-    try house.keep.at(Revision.units.number(in: db), "successions") {
+  static func current(_ app: AppContext, in db: any Connection) throws -> Successions {
+    try app.cache.value(DataArea.units.number(in: db), "successions") {
       let all = try db.all(
         Succession.self,
         """
@@ -99,8 +99,8 @@ extension Division {
       found.append(
         Division(
           id: id, change: try row.get("change_id"), from: try row.get("from_id"),
-          indicator: indicator.isEmpty ? nil : indicator, basis: try row.get("basis"), madeAt: try row.get("made_at"),
-          madeBy: try row.get("made_by"), weights: [:]))
+          indicator: indicator.isEmpty ? nil : indicator, basis: try row.get("basis"), createdAt: try row.get("made_at"),
+          createdBy: try row.get("made_by"), weights: [:]))
     }
     try db.each("SELECT division_id, to_id, weight FROM unit_division_part") { row in
       guard let place = places[try row.get("division_id")] else { return }
@@ -112,12 +112,12 @@ extension Division {
     try db.run(
       """
       INSERT INTO unit_division (id, change_id, from_id, indicator, basis, made_at, made_by)
-      VALUES (\(id), \(change), \(from), \(indicator ?? ""), \(basis), \(madeAt), \(madeBy))
+      VALUES (\(id), \(change), \(from), \(indicator ?? ""), \(basis), \(createdAt), \(createdBy))
       """)
     try db.insert(
       into: "unit_division_part", columns: ["division_id", "to_id", "weight"],
       rows: weights.sorted { $0.key < $1.key }.map { [id.columnValue, $0.key.columnValue, $0.value.columnValue] })
-    try Revision.units.changed(in: db)
+    try DataArea.units.changed(in: db)
   }
 }
 
@@ -137,7 +137,7 @@ extension [Succession] {
 /// Divides a number by weights so that the parts make exactly the whole: each gets its share rounded down, and what is
 /// left goes, one by one, to those that lost most by that; among equals to the first.
 /// - Returns: nothing when there is no weight at all.
-func divided(_ number: Int64, by weights: [Int64]) -> [Int64]? {
+func apportioned(_ number: Int64, by weights: [Int64]) -> [Int64]? {
   let whole = weights.reduce(Int128(0)) { $0 + Int128($1) }
   guard whole > 0 else { return nil }
   let size = Int128(number.magnitude)

@@ -3,25 +3,25 @@ import Store
 // What became of units that ended: what the tree alone does not tell.
 
 /// Rules over reforms and over what units hold.
-let successionRules = [unitsWithoutSuccessor, unitSuccessionsAstray, unitSuccessionsOfStanding, unitBanksEnded]
+let successionChecks = [unitsWithoutSuccessor, unitSuccessionsAstray, unitSuccessionsOfStanding, unitBanksEnded]
 
 /// A unit ended and nobody said into which it went, though it holds something: that belongs to nobody now.
-let unitsWithoutSuccessor = Check("unit-without-successor", ofTheHouse: true, severity: .gap, looksAt: whatUnitsHold) {
+let unitsWithoutSuccessor = Check("unit-without-successor", global: true, severity: .gap, dependsOn: whatUnitsHold) {
   scope, db in
-  let reformed = Set(try Successions.current(scope.house, in: db).all.map(\.fromId))
-  let ended = try UnitHistory.current(scope.house, in: db).ended(before: db.today)
+  let reformed = Set(try Successions.current(scope.app, in: db).all.map(\.fromId))
+  let ended = try UnitHistory.current(scope.app, in: db).ended(before: db.today)
     .filter { !reformed.contains($0.unit.id) }
   // What stood below it is told by its own rule.
-  let holdings = scope.house.holdings
-  var held: [Identifier: [Sentence]] = [:]
+  let holdings = scope.app.unitReferences
+  var held: [Identifier: [LocalizedMessage]] = [:]
   for units in ended.map(\.unit.id).inChunks() {
     for holding in holdings {
-      for unit in Set(try holding.units(units, db)) { held[unit, default: []].append(Sentence(holding.what)) }
+      for unit in Set(try holding.units(units, db)) { held[unit, default: []].append(LocalizedMessage(holding.name)) }
     }
   }
   return ended.compactMap { record in
     held[record.unit.id].map { what in
-      UnitFault(record, ["day": record.lastDay, "what": Listed(what)]).finding("unit-without-successor", .gap)
+      TreeViolation(record, ["day": record.lastDay, "what": LocalizedList(what)]).finding("unit-without-successor", .gap)
     }
   }
 }
@@ -31,7 +31,7 @@ let unitSuccessionsAstray = successionCheck("unit-succession-astray") { step, hi
   guard let from = history[step.fromId] else { return nil }
   let to = history[step.toId]
   guard to?.unit.validity.holds(on: step.day) != true else { return nil }
-  return UnitFault(
+  return TreeViolation(
     from, ["to": to?.caption ?? "?", "day": step.day], at: [step.page(from)], subject: "~\(step.toId)")
 }
 
@@ -39,37 +39,37 @@ let unitSuccessionsAstray = successionCheck("unit-succession-astray") { step, hi
 let unitSuccessionsOfStanding = successionCheck("unit-succession-of-standing") { step, history in
   guard step.share == .whole, step.fromId != step.toId, let from = history[step.fromId] else { return nil }
   guard from.unit.validity.holds(on: step.day) else { return nil }
-  return UnitFault(
+  return TreeViolation(
     from, ["to": history[step.toId]?.caption ?? "?", "day": step.day], at: [step.page(from)],
     subject: "~\(step.toId)")
 }
 
 /// The fund of a unit that ended lies in its old account, and none of those it went into has one.
-let unitBanksEnded = Check("unit-bank-ended", ofTheHouse: true, severity: .note, looksAt: whatUnitsHold) { scope, db in
-  let history = try UnitHistory.current(scope.house, in: db)
+let unitBanksEnded = Check("unit-bank-ended", global: true, severity: .note, dependsOn: whatUnitsHold) { scope, db in
+  let history = try UnitHistory.current(scope.app, in: db)
   let having = Set(try db.values(Identifier.self, "SELECT DISTINCT unit_id AS value FROM unit_bank_account"))
-  let ways = Dictionary(grouping: try Successions.current(scope.house, in: db).all, by: \.fromId)
+  let ways = Dictionary(grouping: try Successions.current(scope.app, in: db).all, by: \.fromId)
   return history.ended(before: db.today).filter { having.contains($0.unit.id) }.compactMap { record in
     let heirs = Set((ways[record.unit.id] ?? []).map(\.toId)).compactMap { history[$0] }
     guard !heirs.contains(where: { having.contains($0.unit.id) }) else { return nil }
     let places = (heirs.isEmpty ? [record] : heirs.sorted { $0.caption < $1.caption }).prefix(5).map { unit in
       Finding.Place(
-        caption: "\(Sentence("bank.title")): \(unit.page.caption)" as Phrase,
+        caption: "\(LocalizedMessage("bank.title")): \(unit.page.caption)" as LocalizedText,
         path: "/don-vi/\(unit.unit.id)/tai-khoan-ngan-hang")
     }
-    return UnitFault(record, ["day": record.lastDay], at: places).finding("unit-bank-ended", .note)
+    return TreeViolation(record, ["day": record.lastDay], at: places).finding("unit-bank-ended", .note)
   }
 }
 
-private let whatUnitsHold: [Revision] = [.units, .figures, .accounts, .bankAccounts]
+private let whatUnitsHold: [DataArea] = [.units, .figures, .accounts, .bankAccounts]
 
 /// A rule over each way that a unit went.
 private func successionCheck(
-  _ name: String, rule: @escaping @Sendable (Succession, UnitHistory) -> UnitFault?
+  _ name: String, rule: @escaping @Sendable (Succession, UnitHistory) -> TreeViolation?
 ) -> Check {
-  Check(name, ofTheHouse: true, severity: .contradiction) { scope, db in
-    let history = try UnitHistory.current(scope.house, in: db)
-    return try Successions.current(scope.house, in: db).all.compactMap { step in
+  Check(name, global: true, severity: .contradiction) { scope, db in
+    let history = try UnitHistory.current(scope.app, in: db)
+    return try Successions.current(scope.app, in: db).all.compactMap { step in
       rule(step, history)?.finding(name, .contradiction)
     }
   }

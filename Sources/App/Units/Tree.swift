@@ -14,11 +14,11 @@ struct Tree: Sendable {
   }
   let day: Day
   private(set) var nodes: [Node] = []
-  private(set) var places: [Identifier: Int] = [:]
+  private(set) var indices: [Identifier: Int] = [:]
   /// Units at the top.
   private(set) var roots: [Int] = []
   /// Units of that day whose parent is missing or stands in a circle: they are nowhere in the tree.
-  private(set) var astray: [Identifier] = []
+  private(set) var orphans: [Identifier] = []
 
   init(of history: UnitHistory, on day: Day) {
     self.day = day
@@ -41,7 +41,7 @@ struct Tree: Sendable {
       add(top.index, of: history, below: &below, parent: nil, depth: 0)
     }
     if nodes.count < standing.count {
-      astray = standing.map { history.records[$0].unit.id }.filter { places[$0] == nil }
+      orphans = standing.map { history.records[$0].unit.id }.filter { indices[$0] == nil }
     }
   }
 
@@ -52,8 +52,8 @@ struct Tree: Sendable {
     let record = history.records[index]
     let place = nodes.count
     nodes.append(
-      Node(unit: record.unit(on: day), name: record.anyName(on: day), parent: parent, depth: depth, end: place + 1))
-    places[record.unit.id] = place
+      Node(unit: record.unit(on: day), name: record.displayName(on: day), parent: parent, depth: depth, end: place + 1))
+    indices[record.unit.id] = place
     // Taken out, so that a circle among the rest can never be entered.
     let children = below.removeValue(forKey: record.unit.id) ?? []
     for child in children.sorted(by: { $0.key < $1.key }) {
@@ -63,10 +63,10 @@ struct Tree: Sendable {
     nodes[place].end = nodes.count
   }
 
-  func place(of id: Identifier) -> Int? { places[id] }
+  func index(of id: Identifier) -> Int? { indices[id] }
   func subtree(of place: Int) -> Range<Int> { place..<nodes[place].end }
   /// From the root down to the unit above this one.
-  func above(_ place: Int) -> [Int] {
+  func ancestors(_ place: Int) -> [Int] {
     var path: [Int] = []
     var next = nodes[place].parent
     while let parent = next {
@@ -76,7 +76,7 @@ struct Tree: Sendable {
     return path.reversed()
   }
   /// The units of that kind in the subtree, without the unit itself.
-  func below(_ place: Int, of kind: Unit.Kind) -> [Int] {
+  func descendants(_ place: Int, of kind: Unit.Kind) -> [Int] {
     subtree(of: place).dropFirst().filter { nodes[$0].unit.kind == kind }
   }
 }

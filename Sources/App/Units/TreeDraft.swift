@@ -21,9 +21,9 @@ struct TreeDraft: Sendable {
     if facts.updateValue(unit, forKey: unit.id) == nil { touched.append(unit.id) }
   }
   /// Changes the facts of a unit that there is.
-  mutating func change(_ id: Identifier, _ deed: (inout UnitFacts) -> Void) {
+  mutating func change(_ id: Identifier, _ action: (inout UnitFacts) -> Void) {
     guard var unit = self[id] else { return }
-    deed(&unit)
+    action(&unit)
     put(unit)
   }
 
@@ -42,6 +42,6 @@ struct TreeDraft: Sendable {
     let rules = treeRules.filter { $0.severity == .contradiction }
     let known = Set(rules.flatMap { rule in rule.look(before).map { key(rule, $0) } })
     let new = rules.flatMap { rule in rule.look(after).filter { !known.contains(key(rule, $0)) } }
-    return new.map { FieldProblem("", $0.sentence) }
+    return new.map { FieldProblem("", $0.message) }
   }
 }

@@ -9,11 +9,11 @@ import Vietnamese
 struct TreeRule: Sendable {
   let name: String
   let severity: Finding.Severity
-  private let rule: @Sendable (UnitHistory) -> [UnitFault]
+  private let rule: @Sendable (UnitHistory) -> [TreeViolation]
 
   init(
     _ name: String, _ severity: Finding.Severity = .contradiction,
-    rule: @escaping @Sendable (UnitHistory) -> [UnitFault]
+    rule: @escaping @Sendable (UnitHistory) -> [TreeViolation]
   ) {
     (self.name, self.severity, self.rule) = (name, severity, rule)
   }
@@ -21,8 +21,8 @@ struct TreeRule: Sendable {
     rule(history).map { $0.finding(name, severity, certainty: severity == .contradiction ? .certain : .possible) }
   }
   var check: Check {
-    Check(name, ofTheHouse: true, severity: severity) { scope, db in
-      look(try UnitHistory.current(scope.house, in: db))
+    Check(name, global: true, severity: severity) { scope, db in
+      look(try UnitHistory.current(scope.app, in: db))
     }
   }
 }
@@ -34,31 +34,31 @@ let treeRulePattern = "unit-*"
 let treeRules = factRules + placeRules + doubtfulTreeRules
 
 /// A unit that breaks a rule, and what the sentence of the rule says of it: `check.unit.orphan` of `unit-orphan`.
-struct UnitFault {
+struct TreeViolation {
   let record: UnitHistory.Record
-  let parts: [String: any Sayable]
+  let parts: [String: any Localizable]
   /// Where it is mended, when that is not the page of the unit.
-  let places: [Finding.Place]
+  let items: [Finding.Place]
   /// What else tells it from other faults of the same unit.
   let subject: String
 
   init(
-    _ record: UnitHistory.Record, _ parts: [String: any Sayable] = [:], at places: [Finding.Place] = [],
+    _ record: UnitHistory.Record, _ parts: [String: any Localizable] = [:], at places: [Finding.Place] = [],
     subject: String = ""
   ) {
-    (self.record, self.parts, self.places, self.subject) = (record, parts, places, subject)
+    (self.record, self.parts, self.items, self.subject) = (record, parts, places, subject)
   }
   func finding(_ rule: String, _ severity: Finding.Severity, certainty: Finding.Certainty = .certain) -> Finding {
-    let sentence = Sentence(
+    let message = LocalizedMessage(
       "check.unit.\(rule.dropFirst("unit-".count))", parts.merging(["unit": record.caption]) { $1 })
     return Finding(
-      subject: "\(record.unit.id)\(subject)", severity: severity, certainty: certainty, sentence: sentence,
-      settler: Sentence("settler.office"), places: places.isEmpty ? [record.page] : places)
+      subject: "\(record.unit.id)\(subject)", severity: severity, certainty: certainty, message: message,
+      responsible: LocalizedMessage("settler.office"), places: items.isEmpty ? [record.page] : items)
   }
 }
 
 extension UnitHistory.Record {
-  private var lastName: String { anyName(on: unit.validity.to ?? .distantFuture) }
+  private var lastName: String { displayName(on: unit.validity.to ?? .distantFuture) }
   /// How a finding names it: `Xã Chiềng Hặc (03781)`.
   var caption: String { unit.code.isEmpty ? lastName : "\(lastName) (\(unit.code))" }
   /// Where it is seen and mended.
@@ -73,17 +73,17 @@ private let placeRules = [
 
 /// A unit below the province has no unit above it.
 let unitOrphans = TreeRule("unit-orphan") { history in
-  history.records.filter { $0.unit.kind != .province && $0.parents.isEmpty }.map { UnitFault($0) }
+  history.records.filter { $0.unit.kind != .province && $0.parents.isEmpty }.map { TreeViolation($0) }
 }
 /// A unit has two parents on one day.
 let unitParentsOverlap = TreeRule("unit-parents-overlap") { history in
-  history.records.filter { overlap($0.parents.map(\.validity)) }.map { UnitFault($0) }
+  history.records.filter { overlap($0.parents.map(\.validity)) }.map { TreeViolation($0) }
 }
 /// There are days on which a unit stands but has no parent.
 let unitParentGaps = TreeRule("unit-parent-gap") { history in
   history.records.filter { record in
     !record.parents.isEmpty && !covers(record.parents.map(\.validity), record.unit.validity)
-  }.map { UnitFault($0) }
+  }.map { TreeViolation($0) }
 }
 /// A unit stands under another before that one began or after it ended.
 let unitOutsideParent = TreeRule("unit-outside-parent") { history in
@@ -93,7 +93,7 @@ let unitOutsideParent = TreeRule("unit-outside-parent") { history in
       return !parent.unit.validity.covers(placed.validity)
     }
     return outside.map { placed in
-      UnitFault(record, ["parent": history[placed.parent]?.anyName(on: .distantFuture) ?? "?"])
+      TreeViolation(record, ["parent": history[placed.parent]?.displayName(on: .distantFuture) ?? "?"])
     }
   }
 }
@@ -105,9 +105,9 @@ let unitTwins = TreeRule("unit-twins") { history in
     let name: String
   }
   let groups = Dictionary(grouping: history.records) { record in
-    Place(parent: record.parents.last?.parent, kind: record.unit.kind, name: composed(record.names.last?.name ?? ""))
+    Place(parent: record.parents.last?.parent, kind: record.unit.kind, name: nfc(record.names.last?.name ?? ""))
   }
-  return groups.values.filter { overlap($0.map(\.unit.validity)) }.map { UnitFault($0[0]) }
+  return groups.values.filter { overlap($0.map(\.unit.validity)) }.map { TreeViolation($0[0]) }
 }
 /// Units stand above one another in a circle.
 let unitCycles = TreeRule("unit-cycle") { history in
@@ -119,7 +119,7 @@ let unitCycles = TreeRule("unit-cycle") { history in
       next = history[id]?.parents.last?.parent
     }
     return false
-  }.map { UnitFault($0) }
+  }.map { TreeViolation($0) }
 }
 /// A unit stands under one of a kind that cannot hold it: a district under a commune.
 let unitWrongLevel = TreeRule("unit-wrong-level") { history in
@@ -128,7 +128,7 @@ let unitWrongLevel = TreeRule("unit-wrong-level") { history in
       let day = placed.validity.from ?? placed.validity.to ?? .distantPast
       return history[placed.parent].map { !record.unit(on: day).kind.above.contains($0.unit(on: day).kind) } ?? false
     }
-  }.map { UnitFault($0) }
+  }.map { TreeViolation($0) }
 }
 /// One code belongs to two units on one day. (Used again later it is no mistake: codes of 2022 name other places now.)
 let unitCodesOverlap = TreeRule("unit-code-twice") { history in
@@ -137,5 +137,5 @@ let unitCodesOverlap = TreeRule("unit-code-twice") { history in
   }.filter { !$0.code.isEmpty }
   return Dictionary(grouping: borne, by: \.code).values
     .filter { overlap($0.map(\.validity)) && Set($0.map(\.record.unit.id)).count > 1 }
-    .map { UnitFault($0[0].record, ["code": $0[0].code]) }
+    .map { TreeViolation($0[0].record, ["code": $0[0].code]) }
 }

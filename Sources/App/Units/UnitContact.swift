@@ -10,8 +10,8 @@ struct UnitContact: Sendable, Decodable {
   let address: String?
   let email: String?
   let validFrom: Day
-  let madeAt: Moment
-  let madeBy: String
+  let createdAt: Timestamp
+  let createdBy: String
 
   /// All that were entered, the one that counts last first.
   static func all(of unit: Identifier, in db: any Connection) throws -> [UnitContact] {
@@ -30,17 +30,17 @@ struct UnitContact: Sendable, Decodable {
   var isEmpty: Bool { phone == nil && address == nil && email == nil }
 }
 
-extension Visit {
+extension RequestContext {
   /// Enters how a unit's office can be reached from a day on; today when none is given.
   func keepContact(
     phone: String, address: String, email: String, from text: String, of unit: Identifier, in db: any Connection
   )
     throws
   {
-    try needs(.keepUnits, in: unit, db)
-    let record = try UnitHistory.current(house, in: db)[unit]
-    var reading = UnitReading()
-    let (phone, address, email) = (tidy(phone), reading.place(address, "dia-chi"), email.isEmpty ? nil : email)
+    try require(.editUnits, in: unit, db)
+    let record = try UnitHistory.current(app, in: db)[unit]
+    var reading = UnitInputParser()
+    let (phone, address, email) = (normalizedText(phone), reading.place(address, "dia-chi"), email.isEmpty ? nil : email)
     if !phone.isEmpty, !isPhone(phone) { reading.doubt("dien-thoai", "contacts.phone-bad") }
     if let email, !isEmail(email) { reading.doubt("thu-dien-tu", "contacts.email-bad") }
     let from = reading.day(text) ?? db.today
@@ -57,11 +57,11 @@ extension Visit {
       """
       INSERT INTO unit_contact (id, unit_id, phone, address, email, valid_from, made_at, made_by)
       VALUES (\(Identifier.new()), \(unit), \(phone.isEmpty ? nil : phone), \(address), \(email), \(from), \(db.now),
-        \(visitor.name))
+        \(user.name))
       """)
-    try Revision.contacts.changed(in: db)
-    try note(
-      "units.contact", ["unit": record?.anyName(on: db.today) ?? ""], on: "unit \(unit)", in: unit,
+    try DataArea.contacts.changed(in: db)
+    try audit(
+      "units.contact", ["unit": record?.displayName(on: db.today) ?? ""], on: "unit \(unit)", in: unit,
       changes: [
         .init("contacts.phone", before?.phone, phone), .init("contacts.address", before?.address, address),
         .init("contacts.email", before?.email, email),

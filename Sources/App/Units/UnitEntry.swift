@@ -2,7 +2,7 @@ import Store
 import Vietnamese
 
 /// What somebody writes of a unit that is to stand below another: the fields of a form, or the columns of a list.
-struct UnitWords: Sendable {
+struct UnitInput: Sendable {
   var name = ""
   /// `chapter-clan` of a form, `chi hội dòng họ` of a list.
   var nature = ""
@@ -15,31 +15,31 @@ struct UnitWords: Sendable {
 
   static let fields: Set = ["ten", "hinh-thuc", "vung", "noi", "tu-ngay", "ma"]
   init() {}
-  init(_ visit: Visit) {
-    name = visit.typed("ten")
-    nature = visit.typed("hinh-thuc")
-    terrain = visit.typed("vung")
-    place = visit.typed("noi")
-    from = visit.typed("tu-ngay")
-    code = visit.typed("ma")
+  init(_ request: RequestContext) {
+    name = request.formValue("ten")
+    nature = request.formValue("hinh-thuc")
+    terrain = request.formValue("vung")
+    place = request.formValue("noi")
+    from = request.formValue("tu-ngay")
+    code = request.formValue("ma")
   }
 }
 
 /// What was written, read; with everything that is wrong with it.
-struct UnitReading: Sendable {
+struct UnitInputParser: Sendable {
   private(set) var problems: [FieldProblem] = []
 
-  mutating func doubt(_ field: String, _ key: String, _ parts: [String: any Sayable] = [:]) {
-    problems.append(FieldProblem(field, Sentence(key, parts)))
+  mutating func doubt(_ field: String, _ key: String, _ parts: [String: any Localizable] = [:]) {
+    problems.append(FieldProblem(field, LocalizedMessage(key, parts)))
   }
   mutating func name(_ text: String, _ field: String = "ten") -> String {
-    let name = tidy(text)
+    let name = normalizedText(text)
     if name.isEmpty {
       doubt(field, "form.needed")
     } else if !name.contains(where: \.isLetter) {
       doubt(field, "units.name-without-letters")
     }
-    return measured(name, field, most: 160)
+    return measured(name, field, limit: 160)
   }
   mutating func nature(_ text: String, orName name: String = "", _ field: String = "hinh-thuc") -> UnitFacts.Nature? {
     if text.isEmpty, name.isEmpty {
@@ -57,13 +57,13 @@ struct UnitReading: Sendable {
     return terrain
   }
   mutating func place(_ text: String, _ field: String = "noi") -> String? {
-    let place = measured(tidy(text), field, most: 160)
+    let place = measured(normalizedText(text), field, limit: 160)
     return place.isEmpty ? nil : place
   }
   mutating func code(_ text: String, _ field: String = "ma") -> String? {
     guard !text.isEmpty else { return nil }
     if text.wholeMatch(of: /[0-9A-Za-zĐđ][0-9A-Za-zĐđ._\/-]{0,29}/) == nil { doubt(field, "units.code-bad") }
-    return composed(text)
+    return nfc(text)
   }
   mutating func day(_ text: String, _ field: String = "tu-ngay") -> Day? {
     guard !text.isEmpty else { return nil }
@@ -71,17 +71,17 @@ struct UnitReading: Sendable {
     if day == nil { doubt(field, "day.unreadable", ["text": text]) }
     return day
   }
-  private mutating func measured(_ text: String, _ field: String, most: Int) -> String {
-    if text.count > most { doubt(field, "form.too-long", ["most": "\(most)"]) }
+  private mutating func measured(_ text: String, _ field: String, limit: Int) -> String {
+    if text.count > limit { doubt(field, "form.too-long", ["most": "\(limit)"]) }
     return text
   }
 }
 
 /// The letters composed, every run of blanks one blank.
-func tidy(_ text: String) -> String { composed(text).split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+func normalizedText(_ text: String) -> String { nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
 /// The unit below which others are entered, with what may not be given twice.
-struct UnitsAbove: Sendable {
+struct ParentUnit: Sendable {
   let history: UnitHistory
   let facts: UnitFacts
   let name: String
@@ -91,17 +91,17 @@ struct UnitsAbove: Sendable {
   private(set) var below: [UnitFacts]
 
   /// - Throws: `Problem.conflict` when the unit has ended.
-  init(_ unit: Identifier, _ house: House, in db: any Connection) throws {
-    let history = try UnitHistory.current(house, in: db)
+  init(_ unit: Identifier, _ app: AppContext, in db: any Connection) throws {
+    let history = try UnitHistory.current(app, in: db)
     try self.init(unit, history, UnitCodes(history), on: db.today)
   }
   /// - Parameter codes: of all units.
   init(_ unit: Identifier, _ history: UnitHistory, _ codes: UnitCodes, on today: Day) throws {
-    guard let record = history[unit] else { throw Problem.notFound(Sentence("problem.no-such-page")) }
+    guard let record = history[unit] else { throw Problem.notFound(LocalizedMessage("problem.no-such-page")) }
     (self.history, self.today, self.codes, facts) = (history, today, codes, record.facts)
-    name = record.anyName(on: today)
+    name = record.displayName(on: today)
     if let last = facts.validity.to, last < today {
-      throw Problem.conflict(Sentence("units.parent-ended", ["parent": name, "day": last]))
+      throw Problem.conflict(LocalizedMessage("units.parent-ended", ["parent": name, "day": last]))
     }
     below = history.records.filter { $0.parents.contains { $0.parent == unit } }.map(\.facts)
   }
@@ -113,7 +113,7 @@ struct UnitsAbove: Sendable {
   }
 
   /// A new unit below this one; nil when something is wrong with it.
-  func new(_ words: UnitWords, _ reading: inout UnitReading) -> UnitFacts? {
+  func new(_ words: UnitInput, _ reading: inout UnitInputParser) -> UnitFacts? {
     let name = reading.name(words.name)
     let nature = reading.nature(words.nature, orName: words.nameTellsNature ? name : "")
     let terrain = reading.terrain(words.terrain) ?? Unit.Terrain(words: words.nature)
@@ -130,7 +130,7 @@ struct UnitsAbove: Sendable {
     doubt(unit, &reading)
     return reading.problems.isEmpty ? unit : nil
   }
-  private func doubt(_ unit: UnitFacts, _ reading: inout UnitReading) {
+  private func doubt(_ unit: UnitFacts, _ reading: inout UnitInputParser) {
     if let from = unit.validity.from, from > today {
       return reading.doubt("tu-ngay", "units.from-to-come")
     }
@@ -159,12 +159,12 @@ struct UnitCodes: Sendable {
     bearers[code, default: []].append((unit, validity))
   }
   /// Another unit that bears a code of this one on one of its days: the code and the name, for a sentence.
-  func bearer(of unit: UnitFacts, _ history: UnitHistory) -> [String: any Sayable]? {
+  func bearer(of unit: UnitFacts, _ history: UnitHistory) -> [String: any Localizable]? {
     for location in unit.locations {
       let others = bearers[location.fact.code] ?? []
       guard let other = others.first(where: { $0.unit != unit.id && $0.validity.overlaps(location.validity) })
       else { continue }
-      let name = history[other.unit]?.anyName(on: .distantFuture) ?? "…"
+      let name = history[other.unit]?.displayName(on: .distantFuture) ?? "…"
       return ["code": location.fact.code, "unit": name]
     }
     return nil
@@ -198,17 +198,17 @@ extension UnitFacts {
   /// Two that nobody could tell apart: the same kind and the same name at one time.
   func isTwin(of other: UnitFacts) -> Bool {
     id != other.id && validity.overlaps(other.validity) && natures.last?.fact.kind == other.natures.last?.fact.kind
-      && composed(names.last?.fact ?? "").lowercased() == composed(other.names.last?.fact ?? "").lowercased()
+      && nfc(names.last?.fact ?? "").lowercased() == nfc(other.names.last?.fact ?? "").lowercased()
   }
 }
 
 extension TreeDraft {
   /// Keeps the draft; what a rule of the tree has against it stands beside the field that it concerns.
   func keep(
-    _ heading: TreeChangeHeading, fields: [String: String], else other: String, by name: String, in db: any Connection
+    _ heading: TreeChangeMetadata, fields: [String: String], else other: String, by name: String, in db: any Connection
   ) throws -> TreeChange {
     do { return try keep(heading, by: name, in: db) } catch Problem.invalid(let problems) {
-      throw Problem.invalid(problems.map { FieldProblem(fields[$0.sentence.key] ?? other, $0.sentence) })
+      throw Problem.invalid(problems.map { FieldProblem(fields[$0.message.key] ?? other, $0.message) })
     }
   }
 }

@@ -1,11 +1,11 @@
 /// All units that ever were, with all that is known of each: out of it the tree of any day is made.
 struct UnitHistory: Sendable {
-  struct Named: Sendable {
+  struct NameInterval: Sendable {
     let name: String
     let sortKey: String
     let validity: Validity
   }
-  struct Placed: Sendable {
+  struct ParentInterval: Sendable {
     let parent: Identifier
     let validity: Validity
   }
@@ -14,13 +14,13 @@ struct UnitHistory: Sendable {
     let unit: Unit
     var natures: [Dated<UnitFacts.Nature>] = []
     var locations: [Dated<UnitFacts.Location>] = []
-    var names: [Named] = []
-    var parents: [Placed] = []
+    var names: [NameInterval] = []
+    var parents: [ParentInterval] = []
 
-    func name(on day: Day) -> Named? { names.first { $0.validity.holds(on: day) } }
+    func name(on day: Day) -> NameInterval? { names.first { $0.validity.holds(on: day) } }
     func parent(on day: Day) -> Identifier? { parents.first { $0.validity.holds(on: day) }?.parent }
     /// The name it bears on that day; for a day on which it has none the last it had.
-    func anyName(on day: Day) -> String { (name(on: day) ?? names.last)?.name ?? unit.code }
+    func displayName(on day: Day) -> String { (name(on: day) ?? names.last)?.name ?? unit.code }
     /// What it is and where it lies on that day.
     func unit(on day: Day) -> Unit {
       // Most units are one thing in one place all the time.

@@ -19,8 +19,8 @@ extension UnitFacts.Nature {
     self = found
   }
   /// `Chi hội dòng họ`
-  var sentence: Sentence {
-    form.map { Sentence("units.nature.\(kind.rawValue)-\($0.rawValue)") } ?? Sentence("unit.\(kind.rawValue)")
+  var message: LocalizedMessage {
+    form.map { LocalizedMessage("units.nature.\(kind.rawValue)-\($0.rawValue)") } ?? LocalizedMessage("unit.\(kind.rawValue)")
   }
 
   /// What people mean who write `chi hội bản vùng cao`, `ban khuyến học cơ quan`, `chi hoi dong ho` or a name that says
@@ -30,7 +30,7 @@ extension UnitFacts.Nature {
       self = nature
       return
     }
-    let words = WrittenWords(words)
+    let words = AccentTolerantText(words)
     // Taken out first: “ban” is also how a hurried hand writes “bản”.
     let isCommittee = words.holds(["ban khuyến học", "ban kh"]) || (words.hasMarks && words.holds(["ban"]))
     let rest = isCommittee ? words.without(["ban khuyến học"]) : words
@@ -48,7 +48,7 @@ extension UnitFacts.Nature {
 extension Unit.Terrain {
   /// `vùng cao`, `bản vùng thấp`. Nil when the words say nothing of it.
   init?(words: String) {
-    let written = WrittenWords(words)
+    let written = AccentTolerantText(words)
     let (high, low) = (written.holds(["vùng cao", "highland"]), written.holds(["vùng thấp", "lowland"]))
     guard high != low else { return nil }
     self = high ? .highland : .lowland
@@ -72,12 +72,12 @@ private let kindWords: [(kind: Unit.Kind, words: [String])] = [
 ]
 
 /// Words between which and others only letters count: with their marks where the writer put any, else without.
-struct WrittenWords {
+struct AccentTolerantText {
   let text: String
   let hasMarks: Bool
 
   init(_ words: String) {
-    let lower = composed(words).lowercased()
+    let lower = nfc(words).lowercased()
     hasMarks = folded(lower) != lower.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     text = Self.spaced(hasMarks ? lower : folded(lower))
   }
@@ -89,7 +89,7 @@ struct WrittenWords {
 
   func holds(_ phrases: [String]) -> Bool { phrases.contains { text.contains(written($0)) } }
   func begins(_ phrases: [String]) -> Bool { phrases.contains { text.hasPrefix(written($0)) } }
-  func without(_ phrases: [String]) -> WrittenWords {
-    WrittenWords(phrases.reduce(text) { $0.replacing(written($1), with: " ") }, hasMarks)
+  func without(_ phrases: [String]) -> AccentTolerantText {
+    AccentTolerantText(phrases.reduce(text) { $0.replacing(written($1), with: " ") }, hasMarks)
   }
 }

@@ -7,7 +7,7 @@ let unitRegister = Register(
   name: "units", address: "don-vi",
   fields: [
     RegisterField(
-      name: "name", kind: .text(most: 160), isRequired: true,
+      name: "name", kind: .text(limit: 160), isRequired: true,
       also: [
         "name of the unit",
         "ten", "ten don vi", "ten chi hoi", "don vi", "chi hoi", "ten ban", "ban", "to dan pho", "thon", "ban/to",
@@ -15,7 +15,7 @@ let unitRegister = Register(
       ],
       example: "Chi hội bản Pu Hao"),
     RegisterField(
-      name: "nature", kind: .text(most: 80),
+      name: "nature", kind: .text(limit: 80),
       also: ["form", "hinh thuc", "loai", "loai hinh", "loai don vi", "loai chi hoi"], example: "chi hội bản"),
     RegisterField(
       name: "parent", kind: .unit,
@@ -34,41 +34,41 @@ let unitRegister = Register(
       ]),
       also: ["vung", "vung mien", "khu vuc"], example: "vùng cao"),
     RegisterField(
-      name: "place", kind: .text(most: 160), also: ["place", "noi", "dia diem", "noi dat", "dia chi", "dia ban"],
+      name: "place", kind: .text(limit: 160), also: ["place", "noi", "dia diem", "noi dat", "dia chi", "dia ban"],
       example: "bản Pu Hao"),
     RegisterField(
       name: "from", kind: .day, isDecisive: true,
       also: ["since", "tu ngay", "ngay thanh lap", "ngay lap", "ngay bat dau", "thanh lap ngay"],
       example: "01/03/2026"),
     RegisterField(
-      name: "code", kind: .text(most: 30), isDecisive: true, also: ["code", "ma", "ma don vi", "ma so", "ma chi hoi"]),
+      name: "code", kind: .text(limit: 30), isDecisive: true, also: ["code", "ma", "ma don vi", "ma so", "ma chi hoi"]),
   ],
-  see: .seeUnits, keep: .keepUnits, order: ["name", "nature", "terrain", "place", "from", "code"], listsUnits: true,
+  see: .viewUnits, editPermission: .editUnits, order: ["name", "nature", "terrain", "place", "from", "code"], listsUnits: true,
   part: .units, page: { "/don-vi/\($0)" },
-  taking: RegisterTaking(
-    begin: { batch, house, db in try UnitTaker(batch, house, db) },
-    builtOn: { batch, house, db in
+  taking: RegisterImport(
+    begin: { batch, app, db in try UnitImporter(batch, app, db) },
+    dependents: { batch, app, db in
       let change = try TreeChange.find(batch, in: db)
-      let (touched, history) = (try change.touched(in: db), try UnitHistory.current(house, in: db))
+      let (touched, history) = (try change.touched(in: db), try UnitHistory.current(app, in: db))
       // A change of the tree says in one whole sentence what stands against taking it back.
-      let obstacle = try change.obstacles(touched, house, in: db).first ?? change.breaks(touched, history)
+      let obstacle = try change.blockers(touched, app, in: db).first ?? change.breaks(touched, history)
       if let obstacle { throw Problem.conflict(obstacle) }
       return []
     },
-    undo: { batch, name, house, db in
+    undo: { batch, name, app, db in
       let change = try TreeChange.find(batch, in: db)
-      try change.undo(by: name, house, in: db)
+      try change.undo(by: name, app, in: db)
       return try change.touched(in: db).count
     }),
-  giving: RegisterGiving(
-    count: { asked, house, db in try listed(asked, house, db).count },
-    each: { asked, house, db, body in for row in try listed(asked, house, db) { try body(row) } }))
+  giving: RegisterExport(
+    count: { asked, app, db in try listed(asked, app, db).count },
+    each: { asked, app, db, body in for row in try listed(asked, app, db) { try body(row) } }))
 
 /// The units below one, in the order of the tree: a text for each field.
-private func listed(_ asked: RegisterAsked, _ house: House, _ db: any Connection) throws -> [[String]] {
-  let (tree, history) = (try Tree.asOf(db.today, house, in: db), try UnitHistory.current(house, in: db))
-  guard let top = tree.place(of: asked.unit) else { return [] }
-  let (say, wanted) = (house.words, folded(asked.text))
+private func listed(_ asked: RegisterQuery, _ app: AppContext, _ db: any Connection) throws -> [[String]] {
+  let (tree, history) = (try Tree.asOf(db.today, app, in: db), try UnitHistory.current(app, in: db))
+  guard let top = tree.index(of: asked.unit) else { return [] }
+  let (t, wanted) = (app.localizer, folded(asked.text))
   let places = tree.subtree(of: top).dropFirst().filter {
     wanted.isEmpty || folded(tree.nodes[$0].name).contains(wanted)
   }
@@ -77,10 +77,10 @@ private func listed(_ asked: RegisterAsked, _ house: House, _ db: any Connection
     let facts = history[node.unit.id]?.facts
     let location = facts?.locations.last?.fact
     return [
-      node.name, facts?.natures.last.map { say($0.fact.sentence) } ?? "", parent.map { tree.nodes[$0].name } ?? "",
+      node.name, facts?.natures.last.map { t($0.fact.message) } ?? "", parent.map { tree.nodes[$0].name } ?? "",
       parent.flatMap { tree.nodes[$0].parent }.map { tree.nodes[$0].name } ?? "",
-      location?.terrain.map { say("units.terrain.\($0.rawValue)") } ?? "", location?.place ?? "",
-      facts?.validity.from.map { say.day($0) } ?? "", location?.code ?? "",
+      location?.terrain.map { t("units.terrain.\($0.rawValue)") } ?? "", location?.place ?? "",
+      facts?.validity.from.map { t.day($0) } ?? "", location?.code ?? "",
     ]
   }
 }

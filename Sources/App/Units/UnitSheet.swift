@@ -2,7 +2,7 @@ import Store
 
 /// Units as a file: one row for each stretch of time in which a unit bore one name under one parent; rows with one `id`
 /// are one unit. Parents stand anywhere in the file or in the store already.
-let unitSheet = Sheet(
+let unitSheet = CSVImport(
   name: "units",
   columns: [
     .init("id", also: ["mã định danh"], required: false),
@@ -16,14 +16,14 @@ let unitSheet = Sheet(
     .init("valid_from", also: ["từ ngày"]),
     .init("valid_to", also: ["đến ngày"]),
   ]
-) { rows, entry, house, db in
-  let history = try UnitHistory.current(house, in: db)
-  let stretches = try rows.map { try UnitStretch($0) }
-  let units = UnitStretch.byUnit(stretches)
+) { rows, entry, app, db in
+  let history = try UnitHistory.current(app, in: db)
+  let stretches = try rows.map { try UnitInterval($0) }
+  let units = UnitInterval.byUnit(stretches)
   let inFile = Dictionary(grouping: units.map(\.unit), by: \.code)
-  let parents = try gathered(stretches) { try $0.parent(in: inFile, or: history) }
+  let parents = try collectingErrors(stretches) { try $0.parent(in: inFile, or: history) }
   let parentOf = Dictionary(zip(stretches.map(\.row.line), parents), uniquingKeysWith: { first, _ in first })
-  let new = try gathered(units) { group in
+  let new = try collectingErrors(units) { group in
     try group.refuseOverlaps()
     if history[group.unit.id] != nil, let row = group.stretches.first?.row {
       throw row.problem("id", "units.known-already", ["name": group.stretches[0].name])
@@ -31,13 +31,13 @@ let unitSheet = Sheet(
     return group.facts { parentOf[$0.row.line].flatMap { $0 } }
   }
   try new.insert(as: entry, in: db)
-  try Revision.units.changed(in: db)
+  try DataArea.units.changed(in: db)
   return new.count
 }
 
 /// A row: one stretch of time in which a unit bore one name under one parent. Rows with one identifier are one unit.
-private struct UnitStretch {
-  let row: SheetRows.Row
+private struct UnitInterval {
+  let row: CSVImportRows.Row
   let id: Identifier
   let kind: Unit.Kind
   let code: String
@@ -47,7 +47,7 @@ private struct UnitStretch {
   let name: String
   let validity: Validity
 
-  init(_ row: SheetRows.Row) throws {
+  init(_ row: CSVImportRows.Row) throws {
     self.row = row
     place = row.find("place")
     name = try row.get("name")
@@ -76,17 +76,17 @@ private struct UnitStretch {
 
   struct Group {
     let unit: Unit
-    let stretches: [UnitStretch]
+    let stretches: [UnitInterval]
 
     /// The facts that the stretches add up to: what did not change from one to the next is one fact.
-    func facts(parent: (UnitStretch) -> Identifier?) -> UnitFacts {
+    func facts(parent: (UnitInterval) -> Identifier?) -> UnitFacts {
       UnitFacts(
         id: unit.id, validity: unit.validity,
         natures: joined { .init(kind: $0.kind, form: $0.form) },
         locations: joined { .init(code: $0.code, terrain: $0.terrain, place: $0.place) },
         names: joined(\.name), parents: joined(parent))
     }
-    private func joined<Fact>(_ fact: (UnitStretch) -> Fact?) -> [Dated<Fact>] {
+    private func joined<Fact>(_ fact: (UnitInterval) -> Fact?) -> [Dated<Fact>] {
       stretches.reduce(into: []) { dated, stretch in
         guard let new = fact(stretch) else { return }
         guard let last = dated.last, last.fact == new, last.validity.to?.next == stretch.validity.from,
@@ -103,7 +103,7 @@ private struct UnitStretch {
     }
   }
   /// The units of the file in its order, each with its stretches in their order in time.
-  static func byUnit(_ stretches: [UnitStretch]) -> [Group] {
+  static func byUnit(_ stretches: [UnitInterval]) -> [Group] {
     let groups = Dictionary(grouping: stretches, by: \.id)
     var seen: Set<Identifier> = []
     return stretches.map(\.id).filter { seen.insert($0).inserted }.compactMap { id in

@@ -3,8 +3,8 @@ import Vietnamese
 
 extension UnitHistory {
   /// The history of all units, kept until it changes.
-  static func current(_ house: House, in db: any Connection) throws -> UnitHistory {
-    try house.keep.at(Revision.units.number(in: db), "units") { try read(from: db) }
+  static func current(_ app: AppContext, in db: any Connection) throws -> UnitHistory {
+    try app.cache.value(DataArea.units.number(in: db), "units") { try read(from: db) }
   }
 
   private static func read(from db: any Connection) throws -> UnitHistory {
@@ -15,10 +15,10 @@ extension UnitHistory {
 
 extension Tree {
   /// The tree as it stood on that day, kept until a unit changes.
-  static func asOf(_ day: Day, _ house: House, in db: any Connection) throws -> Tree {
-    let revision = try Revision.units.number(in: db)
-    return try house.keep.at(revision, "tree \(day)", most: 8) {
-      Tree(of: try UnitHistory.current(house, in: db), on: day)
+  static func asOf(_ day: Day, _ app: AppContext, in db: any Connection) throws -> Tree {
+    let revision = try DataArea.units.number(in: db)
+    return try app.cache.value(revision, "tree \(day)", limit: 8) {
+      Tree(of: try UnitHistory.current(app, in: db), on: day)
     }
   }
 }
@@ -66,25 +66,25 @@ struct NewUnit: Sendable {
   }
   let unit: Unit
   let names: [Named]
-  let parents: [UnitHistory.Placed]
+  let parents: [UnitHistory.ParentInterval]
 }
 
 extension [NewUnit] {
   /// Keeps them all.
-  func save(as entry: Entry, in db: any Connection) throws {
+  func save(as entry: Provenance, in db: any Connection) throws {
     let facts = map { new in
       UnitFacts(
         new.unit, names: new.names.map { Dated($0.name, $0.validity) },
         parents: new.parents.map { Dated($0.parent, $0.validity) })
     }
     try facts.insert(as: entry, in: db)
-    try Revision.units.changed(in: db)
+    try DataArea.units.changed(in: db)
   }
 }
 
 extension [UnitFacts] {
   /// Keeps units that were not there.
-  func insert(as entry: Entry, in db: any Connection) throws {
+  func insert(as entry: Provenance, in db: any Connection) throws {
     try db.insert(
       into: "unit", columns: ["id", "valid_from", "valid_to", "entry_id"],
       rows: map { [$0.id.columnValue] + $0.validity.columns + [entry.id.columnValue] })
@@ -115,7 +115,7 @@ extension [UnitFacts] {
   }
   private func insertFacts(in db: any Connection) throws {
     func insert<Fact>(
-      _ table: String, _ columns: [String], _ dated: (UnitFacts) -> [Dated<Fact>], _ values: (Fact) -> [Value]
+      _ table: String, _ columns: [String], _ dated: (UnitFacts) -> [Dated<Fact>], _ values: (Fact) -> [SQLValue]
     ) throws {
       try db.insert(
         into: table, columns: ["unit_id"] + columns + ["valid_from", "valid_to"],
@@ -140,10 +140,10 @@ extension Array {
 }
 
 /// An empty column when there is nothing.
-func column(_ value: (some ColumnValue)?) -> Value { value?.columnValue ?? .null }
+func column(_ value: (some ColumnValue)?) -> SQLValue { value?.columnValue ?? .null }
 
 extension Validity {
-  var columns: [Value] { [column(from), column(to)] }
+  var columns: [SQLValue] { [column(from), column(to)] }
 }
 
 extension Row {

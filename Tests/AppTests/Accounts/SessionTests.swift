@@ -6,36 +6,36 @@ import Testing
 @testable import App
 
 @Suite struct SessionTests {
-  private func signedIn(_ database: any Database, _ clock: TestClock = TestClock()) async throws -> (House, Account, Client) {
-    let house = try await madeUp(try fresh(database, clock))
-    let lan = try await house.member("lan.lt")
-    let client = Client.stranger(house)
+  private func signedIn(_ database: any Database, _ clock: TestClock = TestClock()) async throws -> (AppContext, Account, Client) {
+    let app = try await madeUp(try fresh(database, clock))
+    let lan = try await app.member("lan.lt")
+    let client = Client.stranger(app)
     #expect(try await client.signIn("lan.lt").status == 303)
-    return (house, lan, client)
+    return (app, lan, client)
   }
   /// What a browser gets that brings this token.
-  private func status(_ house: House, _ token: String?) async throws -> Int {
-    try await Client(house, cookies: ["phien": token ?? ""]).get("/tai-khoan").status
+  private func status(_ app: AppContext, _ token: String?) async throws -> Int {
+    try await Client(app, cookies: ["phien": token ?? ""]).get("/tai-khoan").status
   }
 
   @Test(arguments: try databases())
   func `A session token has 256 random bits, and only its digest is kept`(database: any Database) async throws {
-    let (house, lan, client) = try await signedIn(database)
+    let (app, lan, client) = try await signedIn(database)
     let text = try #require(client.cookies["phien"])
-    let raw = try #require(bytes(ofURLText: text))
+    let raw = try #require(base64URLDecoded(ofURLText: text))
     #expect(raw.count == 32)
-    let kept = try await house.database.read { try $0.values([UInt8].self, "SELECT digest AS value FROM session") }
+    let kept = try await app.database.read { try $0.values([UInt8].self, "SELECT digest AS value FROM session") }
     #expect(kept == [sha256(raw)])
     let inside = "\(raw)".dropFirst().dropLast()
-    #expect(try await house.everyRow().filter { $0.contains(text) || $0.contains(inside) } == [])
+    #expect(try await app.everyRow().filter { $0.contains(text) || $0.contains(inside) } == [])
     // No two alike, and no bit that stands still.
-    let tokens = try await house.database.write { db in
+    let tokens = try await app.database.write { db in
       try (0..<200).map { _ in
         try Session.begin(lan.id, hasSecondFactor: false, address: "", device: "", in: db).text
       }
     }
     #expect(Set(tokens).count == 200)
-    let all = tokens.compactMap { bytes(ofURLText: $0) }
+    let all = tokens.compactMap { base64URLDecoded(ofURLText: $0) }
     for bit in 0..<256 {
       let count = all.count { $0[bit / 8] >> (bit % 8) & 1 == 1 }
       #expect((20...180).contains(count), "bit \(bit)")
@@ -45,38 +45,38 @@ import Testing
   @Test(arguments: try databases())
   func `Signing in gives a new token and ends the one before`(database: any Database) async throws {
     let clock = TestClock()
-    let (house, lan, client) = try await signedIn(database, clock)
+    let (app, lan, client) = try await signedIn(database, clock)
     // A token that somebody else put into the browser is not taken over.
-    let planted = Token().text
-    let victim = Client(house, cookies: ["phien": planted])
+    let planted = SecretToken().text
+    let victim = Client(app, cookies: ["phien": planted])
     #expect(try await victim.signIn("lan.lt").cookies["phien"] != planted)
-    #expect(try await status(house, planted) == 303)
+    #expect(try await status(app, planted) == 303)
     // Nor is the one of an earlier session.
     let first = try #require(client.cookies["phien"])
     #expect(try await client.signIn("lan.lt").status == 303)
     let second = try #require(client.cookies["phien"])
     #expect(first != second)
-    #expect(try await status(house, first) == 303)
-    #expect(try await status(house, second) == 200)
+    #expect(try await status(app, first) == 303)
+    #expect(try await status(app, second) == 200)
     // After the second factor it is a new one again, and the one of the first step is worth nothing.
-    let phone = try await house.phone(of: lan)
+    let phone = try await app.phone(of: lan)
     _ = try await client.signIn("lan.lt")
     let halfway = try #require(client.cookies["phien"])
     #expect(try await client.post("/ma-xac-thuc", "ma=\(phone.code(clock))").status == 303)
     let third = try #require(client.cookies["phien"])
     #expect(Set([first, second, halfway, third]).count == 4)
-    #expect(try await Client(house, cookies: ["phien": halfway]).get("/ma-xac-thuc").headers[.location]?.hasPrefix("/dang-nhap") == true)
-    #expect(try await status(house, third) == 200)
+    #expect(try await Client(app, cookies: ["phien": halfway]).get("/ma-xac-thuc").headers[.location]?.hasPrefix("/dang-nhap") == true)
+    #expect(try await status(app, third) == 200)
     // Somebody else's invitation that is taken up in the same browser ends it too.
-    let other = try await house.person("binh.tv", .officer, in: try await house.unit("902").id)
-    #expect(try await client.accept(house.link(for: other)).status == 303)
-    #expect(try await status(house, third) == 303)
+    let other = try await app.person("binh.tv", .officer, in: try await app.unit("902").id)
+    #expect(try await client.accept(app.link(for: other)).status == 303)
+    #expect(try await status(app, third) == 303)
   }
 
   @Test(arguments: try databases())
   func `A session ends after 15 idle minutes`(database: any Database) async throws {
     let clock = TestClock()
-    let (house, _, client) = try await signedIn(database, clock)
+    let (app, _, client) = try await signedIn(database, clock)
     // Each page is a sign of life.
     for _ in 1...4 {
       clock.pass(minutes: 14)
@@ -91,7 +91,7 @@ import Testing
     #expect(answer.status == 401 && answer.text.contains(typed))
     // What was turned away is no sign of life.
     #expect(try await client.get("/tai-khoan").status == 303)
-    #expect(try await house.deeds().filter { $0 == "accounts.lent" } == [])
+    #expect(try await app.actions().filter { $0 == "accounts.lent" } == [])
   }
 
   @Test(arguments: try databases())
@@ -109,9 +109,9 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `Signing out ends the session in the house, not only in the browser`(database: any Database) async throws {
-    let (house, _, client) = try await signedIn(database)
-    let other = Client.stranger(house)
+  func `Signing out ends the session in the app, not only in the browser`(database: any Database) async throws {
+    let (app, _, client) = try await signedIn(database)
+    let other = Client.stranger(app)
     _ = try await other.signIn("lan.lt")
     let token = try #require(client.cookies["phien"])
     let answer = try await client.post("/dang-xuat")
@@ -120,23 +120,23 @@ import Testing
     let cookies = answer.headers[values: .setCookie]
     #expect(cookies.contains { $0.hasPrefix("phien=;") && $0.contains("Max-Age=0") } && client.cookies["phien"] == nil)
     #expect(try await client.get("/dang-nhap").text.contains("Đã đăng xuất."))
-    #expect(try await status(house, token) == 303)
-    #expect(try await Client(house, cookies: ["phien": token]).post("/tai-khoan/vai").status == 401)
-    #expect(try await house.deeds().last == "accounts.signed-out")
+    #expect(try await status(app, token) == 303)
+    #expect(try await Client(app, cookies: ["phien": token]).post("/tai-khoan/vai").status == 401)
+    #expect(try await app.actions().last == "accounts.signed-out")
     // The other browser is not touched.
     #expect(try await other.get("/tai-khoan").status == 200)
-    #expect(try await house.sessionsAlive() == 1)
+    #expect(try await app.sessionsAlive() == 1)
   }
 
   @Test(arguments: try databases())
   func `Closing an account ends its sessions at once`(database: any Database) async throws {
-    let (house, lan, client) = try await signedIn(database)
-    let second = Client.stranger(house)
+    let (app, lan, client) = try await signedIn(database)
+    let second = Client.stranger(app)
     _ = try await second.signIn("lan.lt")
-    try await house.member("binh.tv", in: "902")
-    let other = Client.stranger(house)
+    try await app.member("binh.tv", in: "902")
+    let other = Client.stranger(app)
     _ = try await other.signIn("binh.tv")
-    let administrator = try await house.client("quan.tri", .administrator, in: "90")
+    let administrator = try await app.client("quan.tri", .administrator, in: "90")
     #expect(try await client.get("/").status == 200)
     #expect(try await administrator.post("/nguoi-dung/\(lan.id)/dong", typing(["ly-do": "nghỉ việc"])).status == 303)
     for each in [client, second] {
@@ -152,12 +152,12 @@ import Testing
 
   @Test(arguments: try databases())
   func `A made-up, altered or doubled token opens nothing`(database: any Database) async throws {
-    let (house, _, client) = try await signedIn(database)
+    let (app, _, client) = try await signedIn(database)
     let good = try #require(client.cookies["phien"])
     let last = good.last == "A" ? "E" : "A"
-    let digest = urlText(sha256(try #require(bytes(ofURLText: good))))
+    let digest = base64URL(sha256(try #require(base64URLDecoded(ofURLText: good))))
     let bad = [
-      "", "0", "null", "phien", Token().text, Token.short().text, String(repeating: "A", count: 43), digest,
+      "", "0", "null", "phien", SecretToken().text, SecretToken.short().text, String(repeating: "A", count: 43), digest,
       good + "A", good + "=", String(good.dropLast()), String(good.dropLast()) + last, String(good.dropFirst()) + "A",
       good.uppercased(), good.lowercased(), good + "%00", String(good.prefix(20)) + "\u{0}" + good.dropFirst(20), "\u{0}" + good, "\"\(good)\"",
       "\(good), \(good)",
@@ -167,7 +167,7 @@ import Testing
     let get = { (cookies: [String]) in
       var headers: HTTPFields = [:]
       for cookie in cookies { headers.append(HTTPField(name: .cookie, value: cookie)) }
-      return try await Client.stranger(house).get("/tai-khoan", headers: headers)
+      return try await Client.stranger(app).get("/tai-khoan", headers: headers)
     }
     #expect(try await get(["phien=\(good)"]).status == 200)
     #expect(try await get(["tin=x; phien=\(good); tieng=vi"]).status == 200)
@@ -177,10 +177,10 @@ import Testing
     }
     // No header can end in NUL; where one comes all the same, it is no token.
     for text in [good + "\u{0}", good + "\u{0}x"] {
-      #expect(try await house.database.read { try house.recognise(text, from: "", in: $0).role } == .visitor)
+      #expect(try await app.database.read { try app.recognise(text, from: "", in: $0).role } == .user)
     }
     let doubled = [
-      ["phien=\(good); phien=\(good)"], ["phien=\(good)", "phien=\(Token().text)"], ["phien=\(Token().text); phien=\(good)"],
+      ["phien=\(good); phien=\(good)"], ["phien=\(good)", "phien=\(SecretToken().text)"], ["phien=\(SecretToken().text); phien=\(good)"],
       ["phien=; phien=\(good)"], ["phien=\(good);phien=x"],
     ]
     for cookies in doubled { #expect(try await get(cookies).status == 303, "\(cookies)") }
@@ -188,14 +188,14 @@ import Testing
     for name in ["Phien", "phien ", "xphien", "phienx", "__Host-phien", "session"] {
       #expect(try await get(["\(name)=\(good)"]).status == 303, "\(name)")
     }
-    #expect(try await Client.stranger(house).get("/tai-khoan?phien=\(good)").status == 303)
+    #expect(try await Client.stranger(app).get("/tai-khoan?phien=\(good)").status == 303)
   }
 
   @Test(arguments: try databases())
   func `One's own sessions are listed, and ended with the password`(database: any Database) async throws {
-    let (house, _, client) = try await signedIn(database)
-    try await house.member("binh.tv", in: "902")
-    let (phone, binh) = (Client.stranger(house), Client.stranger(house))
+    let (app, _, client) = try await signedIn(database)
+    try await app.member("binh.tv", in: "902")
+    let (phone, binh) = (Client.stranger(app), Client.stranger(app))
     let form = typing(["ten-dang-nhap": "lan.lt", "mat-khau": goodPassword])
     #expect(try await phone.post("/dang-nhap", form, headers: [.userAgent: "Mozilla/5.0 (Linux; Android 13)"]).status == 303)
     _ = try await binh.signIn("binh.tv")
@@ -214,25 +214,25 @@ import Testing
     #expect(try await client.get("/tai-khoan").status == 200)
     #expect(try await binh.get("/tai-khoan").status == 200)
     #expect(try await !client.get("/tai-khoan").text.contains("Android"))
-    #expect(try await house.deeds().last == "accounts.others-ended")
+    #expect(try await app.actions().last == "accounts.others-ended")
   }
 
   @Test(arguments: try databases())
   func `An administrator ends the sessions of a person in his reach`(database: any Database) async throws {
-    let (house, lan, client) = try await signedIn(database)
-    try await house.member("binh.tv", in: "901")
-    let other = Client.stranger(house)
+    let (app, lan, client) = try await signedIn(database)
+    try await app.member("binh.tv", in: "901")
+    let other = Client.stranger(app)
     _ = try await other.signIn("binh.tv")
     let path = "/nguoi-dung/\(lan.id)/dang-xuat"
     for (role, code) in [(Role.officer, "90"), (.leader, "90"), (.auditor, "90"), (.administrator, "902"), (.administrator, "90101")] {
-      let refused = try await house.client("nguoi.\(role.rawValue)\(code)", role, in: code).post(path)
+      let refused = try await app.client("nguoi.\(role.rawValue)\(code)", role, in: code).post(path)
       #expect(refused.status == 403, "\(role) \(code)")
     }
-    #expect(try await Client.stranger(house).post(path).status == 401)
+    #expect(try await Client.stranger(app).post(path).status == 401)
     #expect(try await client.get("/tai-khoan").status == 200)
-    #expect(try await !house.deeds().contains("accounts.sessions-ended"))
+    #expect(try await !app.actions().contains("accounts.sessions-ended"))
 
-    let administrator = try await house.client("quan.tri", .administrator, in: "901")
+    let administrator = try await app.client("quan.tri", .administrator, in: "901")
     let page = "/nguoi-dung/\(lan.id)"
     #expect(try await administrator.get(page).text.contains("action=\"\(path)\""))
     #expect(try await administrator.post(path, token: "x").status == 403)
@@ -240,48 +240,48 @@ import Testing
     #expect(try await administrator.post(path).headers[.location] == page)
     #expect(try await client.get("/tai-khoan").status == 303)
     #expect(try await other.get("/tai-khoan").status == 200)
-    #expect(try await house.deeds().last == "accounts.sessions-ended")
+    #expect(try await app.actions().last == "accounts.sessions-ended")
     #expect(try await !administrator.get(page).text.contains("action=\"\(path)\""))
     // The account itself is as it was.
     #expect(try await client.signIn("lan.lt").status == 303)
     // His own he ends on his own page.
-    let own = try #require(try await house.account("quan.tri"))
+    let own = try #require(try await app.account("quan.tri"))
     #expect(try await administrator.post("/nguoi-dung/\(own.id)/dang-xuat").status == 409)
     #expect(try await administrator.get("/tai-khoan").status == 200)
   }
 
   @Test(arguments: try databases())
   func `A session that is ended while a password is hashed begins no new one`(database: any Database) async throws {
-    let (house, lan, client) = try await signedIn(database)
-    let visitor = try await house.database.read { try house.recognise(client.cookies["phien"], from: "127.0.0.1", in: $0) }
+    let (app, lan, client) = try await signedIn(database)
+    let user = try await app.database.read { try app.recognise(client.cookies["phien"], from: "127.0.0.1", in: $0) }
     // As an administrator does when somebody tells him that her phone was taken.
-    try await house.atTheMachine { try $0.endSessions(of: lan, in: $1) }
-    let visit = Visit(visitor: visitor, house: house)
+    try await app.atTheMachine { try $0.endSessions(of: lan, in: $1) }
+    let request = RequestContext(user: user, app: app)
     await #expect(throws: Problem.self) {
-      try await visit.changePassword(
+      try await request.changePassword(
         from: goodPassword, to: "chiếc ô màu tím than", again: "chiếc ô màu tím than")
     }
-    #expect(try await house.sessionsAlive() == 0)
-    #expect(try await house.account("lan.lt")?.password == lan.password)
+    #expect(try await app.sessionsAlive() == 0)
+    #expect(try await app.account("lan.lt")?.password == lan.password)
   }
 
   @Test(arguments: try databases())
   func `Every page of somebody signed in has the button to leave`(database: any Database) async throws {
-    let house = try await madeUp(database)
-    let lan = try await house.member("lan.lt", .officer, in: "90")
-    let unit = try await house.unit("90").id
-    let hatless = Client.stranger(house)
-    let bare = try await house.member("khong.vai")
+    let app = try await madeUp(database)
+    let lan = try await app.member("lan.lt", .officer, in: "90")
+    let unit = try await app.unit("90").id
+    let hatless = Client.stranger(app)
+    let bare = try await app.member("khong.vai")
     _ = try await hatless.signIn("khong.vai")
-    try await house.atTheMachine { visit, db in
-      for grant in try Grant.of(bare.id, house, in: db) { try visit.end(grant, in: db) }
+    try await app.atTheMachine { request, db in
+      for grant in try RoleGrant.of(bare.id, app, in: db) { try request.end(grant, in: db) }
     }
     var clients = [("hatless", hatless)]
-    for role in Role.held { clients.append((role.rawValue, try await house.client("nguoi.\(role.rawValue)", role, in: "90"))) }
+    for role in Role.held { clients.append((role.rawValue, try await app.client("nguoi.\(role.rawValue)", role, in: "90"))) }
     for (name, client) in clients {
       var seen = 0
-      for door in allDoors() where door.method == .get {
-        let path = door.path.replacing("{unit}", with: unit.description).replacing("{account}", with: lan.id.description)
+      for route in allRoutes() where route.method == .get {
+        let path = route.path.replacing("{unit}", with: unit.description).replacing("{account}", with: lan.id.description)
           .replacing("{indicator}", with: "members").replacing("{period}", with: "2022").replacing("{document}", with: "x")
           .replacing("{finding}", with: "x").replacing("{token}", with: "x").replacing("{role}", with: "can-bo")
         let answer = try await client.get(path)
@@ -294,38 +294,38 @@ import Testing
       }
       #expect(seen > 10, "\(name)")
     }
-    let halfway = Client.stranger(house)
-    _ = try await house.phone(of: lan)
+    let halfway = Client.stranger(app)
+    _ = try await app.phone(of: lan)
     _ = try await halfway.signIn("lan.lt")
     #expect(try await halfway.get("/ma-xac-thuc").text.contains("action=\"/dang-xuat\""))
-    #expect(try await !Client.stranger(house).get("/dang-nhap").text.contains("action=\"/dang-xuat\""))
+    #expect(try await !Client.stranger(app).get("/dang-nhap").text.contains("action=\"/dang-xuat\""))
   }
 
   @Test(arguments: try databases())
   func `A role that ended yesterday opens nothing today`(database: any Database) async throws {
     // Five minutes before midnight in Vietnam.
-    let clock = TestClock(Moment(milliseconds: 1_790_000_000_000 / 86_400_000 * 86_400_000 + (16 * 60 + 55) * 60_000))
-    let house = try await madeUp(try fresh(database, clock))
-    let (first, second) = (try await house.unit("901").id, try await house.unit("902").id)
-    let today = try await house.database.read { $0.today }
-    let lan = try await house.person("lan.lt", .officer, in: first, from: today, to: today)
-    let hat = Client(house, cookies: ["phien": try await house.session(of: "lan.lt", .officer, in: first)])
+    let clock = TestClock(Timestamp(milliseconds: 1_790_000_000_000 / 86_400_000 * 86_400_000 + (16 * 60 + 55) * 60_000))
+    let app = try await madeUp(try fresh(database, clock))
+    let (first, second) = (try await app.unit("901").id, try await app.unit("902").id)
+    let today = try await app.database.read { $0.today }
+    let lan = try await app.person("lan.lt", .officer, in: first, from: today, to: today)
+    let assignment = Client(app, cookies: ["phien": try await app.session(of: "lan.lt", .officer, in: first)])
     let page = "/don-vi/\(first)"
-    #expect(try await hat.get(page).status == 200)
-    #expect(try await hat.get("/").status == 200)
+    #expect(try await assignment.get(page).status == 200)
+    #expect(try await assignment.get("/").status == 200)
     clock.pass(minutes: 5, milliseconds: -1)
-    #expect(try await hat.get(page).status == 200)
+    #expect(try await assignment.get(page).status == 200)
     clock.pass(milliseconds: 1)
     for path in [page, "/", "/so-lieu", "/bao-cao", "/kiem-tra", "/van-ban", "/tai-khoan/cho-muon"] {
-      let answer = try await hat.get(path)
+      let answer = try await assignment.get(path)
       #expect(answer.status == 403 && !answer.text.contains("An Bình"), "\(path)")
     }
-    #expect(try await hat.get("/tai-khoan").text.contains("Hiện chưa có vai nào"))
+    #expect(try await assignment.get("/tai-khoan").text.contains("Hiện chưa có vai nào"))
     // A role elsewhere does not bring it back.
-    try await house.atTheMachine {
-      try $0.give(NewGrant(role: .officer, unit: second, from: $1.today), to: lan, in: $1)
+    try await app.atTheMachine {
+      try $0.give(RoleGrantForm(role: .officer, unit: second, from: $1.today), to: lan, in: $1)
     }
-    #expect(try await hat.get(page).status == 403)
-    #expect(try await hat.get("/don-vi/\(second)").status == 200)
+    #expect(try await assignment.get(page).status == 403)
+    #expect(try await assignment.get("/don-vi/\(second)").status == 200)
   }
 }

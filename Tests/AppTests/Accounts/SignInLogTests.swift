@@ -8,11 +8,11 @@ import Testing
   @Test(arguments: try databases())
   func `Every try to sign in leaves a line, a good one and a bad one`(database: any Database) async throws {
     let clock = TestClock()
-    let house = try await madeUp(try fresh(database, clock))
-    let lan = try await house.member("lan.lt")
-    let phone = try await house.phone(of: lan)
-    let codes = try await house.database.write { try SecondFactor.newRecoveryCodes(for: lan.id, house, in: $0) }
-    let client = Client.stranger(house)
+    let app = try await madeUp(try fresh(database, clock))
+    let lan = try await app.member("lan.lt")
+    let phone = try await app.phone(of: lan)
+    let codes = try await app.database.write { try SecondFactor.newRecoveryCodes(for: lan.id, app, in: $0) }
+    let client = Client.stranger(app)
     var lines: [String] = []
     // What the log says of her, after each try.
     func expectLine(_ line: String) {
@@ -33,17 +33,17 @@ import Testing
       _ = try await client.post("/ma-xac-thuc", typing(["ma": phone.code(clock)]))
       expectLine("good: by code, \(whose)")
     }
-    _ = try await client.accept(house.link(for: lan))
+    _ = try await client.accept(app.link(for: lan))
     expectLine("good: by link, \(whose)")
     _ = try await client.post("/ma-xac-thuc", typing(["ma": codes[1]]))
     expectLine("good: by recovery code, \(whose)")
     for number in 1...6 {
-      _ = try await Client.stranger(house).signIn("lan.lt", hugePassword)
+      _ = try await Client.stranger(app).signIn("lan.lt", hugePassword)
       expectLine("refused: by password, \(whose): \(number < 6 ? "sign-in.wrong" : "sign-in.pause")")
     }
-    try await house.atTheMachine { visit, db in
-      try WrongTries.forget(house.counted("login lan.lt"), in: db)
-      try visit.close(lan, why: "nghỉ việc", in: db)
+    try await app.atTheMachine { request, db in
+      try SignInThrottle.clear(app.counted("login lan.lt"), in: db)
+      try request.close(lan, why: "nghỉ việc", in: db)
     }
     _ = try await client.signIn("lan.lt")
     expectLine("refused: by password, \(whose): sign-in.closed")
@@ -56,10 +56,10 @@ import Testing
   func `A login that nobody bears is not written into the log or the store as it was typed`(database: any Database)
     async throws
   {
-    let house = try await madeUp(database)
+    let app = try await madeUp(database)
     // A password in the wrong field, from an address that no other test has.
     let (typed, address) = ("caycautre\(Identifier.new())", "10.77.\(Int.random(in: 0...255)).\(Int.random(in: 0...255))")
-    let client = Client.stranger(house, site: Site(house: house, address: try SiteAddress("https://khuyenhoc.example")))
+    let client = Client.stranger(app, site: WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example")))
     let headers: HTTPFields = [
       HTTPField.Name("X-Forwarded-Proto")!: "https", HTTPField.Name("X-Forwarded-For")!: address,
     ]
@@ -69,8 +69,8 @@ import Testing
       linesHolding("from \(address):")
         == ["notice sign-in refused: by password, unknown account, from \(address): sign-in.wrong"])
     #expect(linesHolding(typed) == [])
-    #expect(try await house.count("wrong_try") == 1)
-    #expect(try await house.everyRow().filter { $0.contains(typed) } == [])
+    #expect(try await app.count("wrong_try") == 1)
+    #expect(try await app.everyRow().filter { $0.contains(typed) } == [])
   }
 }
 

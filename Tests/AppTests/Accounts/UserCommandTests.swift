@@ -33,7 +33,7 @@ extension CommandTests {
       #expect(outcome.code == 0, "\(outcome.err)")
       return outcome.out.split(separator: "\n").map(String.init)
     }
-    private func deeds(_ shell: Shell) throws -> [String] {
+    private func actions(_ shell: Shell) throws -> [String] {
       try rows(shell, "SELECT deed FROM trail_entry WHERE deed LIKE 'accounts.%' ORDER BY number")
     }
     /// Runs what is no good: it ends with that code and that sentence, and changes nothing.
@@ -62,7 +62,7 @@ extension CommandTests {
       let grants =
         "SELECT a.login, g.role, l.code FROM role_grant g JOIN account a ON a.id = g.account_id JOIN unit_location l ON l.unit_id = g.unit_id ORDER BY g.role"
       #expect(try rows(shell, grants) == ["quan-tri|administrator|90", "quan-tri|officer|90"])
-      #expect(try deeds(shell) == ["accounts.made", "accounts.role-given", "accounts.link-made", "accounts.role-given"])
+      #expect(try actions(shell) == ["accounts.made", "accounts.role-given", "accounts.link-made", "accounts.role-given"])
       // Once somebody has set the password, nothing is printed any more.
       _ = try shell.bash("python3 -c \"import sqlite3; d = sqlite3.connect('kho.sqlite'); d.execute('UPDATE account SET password = 1'); d.commit()\"")
       let later = try shell.run("user", "first")
@@ -74,7 +74,7 @@ extension CommandTests {
       let (shell, link) = try province()
       #expect(link.wholeMatch(of: /\/moi\/[A-Za-z0-9_-]{22}/) != nil)
       #expect(try rows(shell, "SELECT login, name, made_by, password FROM account") == ["lan.lt|Lò Thị Lan|Hoà|None"])
-      #expect(try deeds(shell) == ["accounts.made", "accounts.role-given", "accounts.link-made"])
+      #expect(try actions(shell) == ["accounts.made", "accounts.role-given", "accounts.link-made"])
       #expect(try rows(shell, "SELECT DISTINCT who, address FROM trail_entry WHERE deed LIKE 'accounts.%'") == ["Hoà|shell"])
       // The same name gets another login; unit by name, with days.
       let second = try shell.run(
@@ -103,7 +103,7 @@ extension CommandTests {
       let second = try #require(outcome.out.firstMatch(of: /https:\/\/khuyenhoc\.example(\/moi\/\S+)/).map { String($0.1) })
       #expect(second != first)
       #expect(try rows(shell, "SELECT COUNT(*), COUNT(withdrawn_at) FROM sign_in_link") == ["2|1"])
-      #expect(try deeds(shell).suffix(1) == ["accounts.link-made"])
+      #expect(try actions(shell).suffix(1) == ["accounts.link-made"])
       try expectRefused(shell, ["link", "khong.ai"], 66, "Không có tên đăng nhập khong.ai")
       try expectRefused(shell, ["link"], 64, "login")
       _ = try shell.run("user", "close", "lan.lt", "--why", "nghỉ việc")
@@ -129,7 +129,7 @@ extension CommandTests {
       #expect(taken.code == 0 && taken.out == "Đã thôi vai của Lò Thị Lan.\n")
       #expect(try rows(shell, standing) == ["officer|901"])
       try expectRefused(shell, ["revoke", "lan.lt", "--role", "approver", "--unit", "902"], 66, "Không còn vai này")
-      #expect(try deeds(shell).suffix(2) == ["accounts.role-given", "accounts.role-ended"])
+      #expect(try actions(shell).suffix(2) == ["accounts.role-given", "accounts.role-ended"])
     }
 
     @Test func `A role is lent for stated days, and ends with the lender's own`() throws {
@@ -173,7 +173,7 @@ extension CommandTests {
       #expect(opened.code == 0 && opened.out.contains("Đã mở tài khoản của Lò Thị Lan."))
       #expect(try rows(shell, "SELECT opened_by FROM account_closing") == ["Hoà"])
       #expect(try rows(shell, "SELECT COUNT(*) FROM role_grant WHERE ended_at IS NULL") == ["0"])
-      #expect(try deeds(shell).suffix(3) == ["accounts.role-ended", "accounts.closed", "accounts.opened"])
+      #expect(try actions(shell).suffix(3) == ["accounts.role-ended", "accounts.closed", "accounts.opened"])
     }
 
     @Test func `A second factor is taken off in the shell`() throws {

@@ -11,10 +11,10 @@ import Testing
 
   @Test(arguments: try databases())
   func `Every rule runs over the demo data and finds what it must, and nothing else`(database: any Database) async throws {
-    let house = try await sonLa(database)
-    _ = try await house.database.write { try house.load(try provinceFiles("son-la-2025"), by: "an", in: $0) }
-    let found = try await house.findings()
-    let history = try await database.read { try UnitHistory.current(house, in: $0) }
+    let app = try await sonLa(database)
+    _ = try await app.database.write { try app.load(try bundledDataSet("son-la-2025"), by: "an", in: $0) }
+    let found = try await app.findings()
+    let history = try await database.read { try UnitHistory.current(app, in: $0) }
     let code = { (part: Substring) in Identifier(String(part)).flatMap { history[$0]?.unit.code } ?? String(part) }
     let (ofReform, others) = (
       found.filter { $0.finding.rule == "reform-undivided" }, found.filter { $0.finding.rule != "reform-undivided" }
@@ -24,6 +24,6 @@ import Testing
     let units = ofReform.compactMap { $0.finding.places.first?.path.split(separator: "/").last.map(code) }
     #expect(units.sorted() == Self.undivided && ofReform.count == Self.undivided.count)
     // The tree itself holds in both ages, whichever rule looks at it.
-    #expect(found.filter { RulePattern([treeRulePattern]).fits($0.finding.rule) }.isEmpty)
+    #expect(found.filter { CheckNamePattern([treeRulePattern]).fits($0.finding.rule) }.isEmpty)
   }
 }

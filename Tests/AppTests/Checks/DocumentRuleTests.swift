@@ -58,10 +58,10 @@ import Testing
 
   @Test(arguments: cases, [0, 1])
   func `A rule speaks where it must and is silent where it must`(item: Case, engine: Int) async throws {
-    let house = try await madeUp(try databases()[engine])
-    try await house.load("vb.csv", Self.documents)
-    try await house.load("td.csv", Self.header + item.rows.joined(separator: "\n"))
-    let said = try await house.says(item.rule)
+    let app = try await madeUp(try databases()[engine])
+    try await app.load("vb.csv", Self.documents)
+    try await app.load("td.csv", Self.header + item.rows.joined(separator: "\n"))
+    let said = try await app.says(item.rule)
     #expect(said.count == item.count, "\(said)")
     if item.rule == "implements-later" { #expect(said.first?.contains("5/KH-UBND") == true) }
   }

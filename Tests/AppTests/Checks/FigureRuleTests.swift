@@ -109,9 +109,9 @@ import Testing
 
   @Test(arguments: cases, [0, 1])
   func `A rule speaks where it must and is silent where it must`(item: Case, engine: Int) async throws {
-    let house = try await madeUp(try databases()[engine])
-    for row in item.rows { try await house.state(row, header: Self.header) }
-    let said = try await house.says(item.rule)
+    let app = try await madeUp(try databases()[engine])
+    for row in item.rows { try await app.state(row, header: Self.header) }
+    let said = try await app.says(item.rule)
     guard let says = item.says else { return #expect(said == []) }
     #expect(said.count == 1)
     #expect(said.first?.contains(says) == true, "\(said)")
@@ -121,22 +121,22 @@ import Testing
   func `Two numbers for one figure in one file of one document contradict; a later file corrects`(
     database: any Database
   ) async throws {
-    let house = try await madeUp(database)
-    try await house.load("vb.csv", DocumentRuleTests.documents)
-    try await house.state("90,members,84,bc", "90,members,85,bc", header: "unit,indicator,value,document,period")
-    #expect(try await house.says("stated-twice").first?.contains("84") == true)
-    try await house.state("90,members,86,bc", header: "unit,indicator,value,document,period")
-    #expect(try await house.says("stated-twice") == [])
+    let app = try await madeUp(database)
+    try await app.load("vb.csv", DocumentRuleTests.documents)
+    try await app.state("90,members,84,bc", "90,members,85,bc", header: "unit,indicator,value,document,period")
+    #expect(try await app.says("stated-twice").first?.contains("84") == true)
+    try await app.state("90,members,86,bc", header: "unit,indicator,value,document,period")
+    #expect(try await app.says("stated-twice") == [])
   }
 
   @Test(arguments: try databases())
   func `A province's sum of a few districts is not held against what it states of all`(database: any Database)
     async throws
   {
-    let house = try await madeUp(database)
-    try await house.state(
+    let app = try await madeUp(database)
+    try await app.state(
       "901,budgets.total,100", "902,budgets.total,100", "903,budgets.total,100", "901,budgets.remuneration,60",
       "90,budgets.activities,120")
-    #expect(try await house.says("stated-against-formula") == [])
+    #expect(try await app.says("stated-against-formula") == [])
   }
 }

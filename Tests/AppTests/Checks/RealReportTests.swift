@@ -40,9 +40,9 @@ import Testing
     ("targets-under-condition~condition~14~2020", ["70% / 60%", "60% / 50%", "50% / 40%"]),
     ("vague-numbers~training.participants~14~2022", ["hàng nghìn"]),
   ]
-  static func byCode(_ house: House) async throws -> [String: AnsweredFinding] {
-    let history = try await house.database.read { try UnitHistory.current(house, in: $0) }
-    let findings = try await house.findings().map { item in
+  static func byCode(_ app: AppContext) async throws -> [String: FindingWithAnswer] {
+    let history = try await app.database.read { try UnitHistory.current(app, in: $0) }
+    let findings = try await app.findings().map { item in
       let parts = item.finding.key.split(separator: "~").map { part in
         Identifier(String(part)).flatMap { history[$0]?.unit.code } ?? String(part)
       }
@@ -53,18 +53,18 @@ import Testing
 
   @Test(arguments: try databases())
   func `A careful reader's list is found, each with its facts, and nothing else`(database: any Database) async throws {
-    let house = try await sonLa(database)
-    let found = try await Self.byCode(house)
+    let app = try await sonLa(database)
+    let found = try await Self.byCode(app)
     #expect(Set(found.keys).subtracting(Self.expected.map(\.key)) == [])
-    #expect(try await house.findings().count == Self.expected.count)
+    #expect(try await app.findings().count == Self.expected.count)
     for (key, facts) in Self.expected {
       guard let finding = found[key] else {
         Issue.record("\(key) is not found")
         continue
       }
-      for fact in facts { #expect(finding.said.contains(fact), "\(key): \(fact)") }
-      #expect(!finding.said.contains("{") && !finding.settler.contains("{"), "\(key)")
-      #expect(finding.settler.hasPrefix("Người trả lời được:"), "\(key)")
+      for fact in facts { #expect(finding.text.contains(fact), "\(key): \(fact)") }
+      #expect(!finding.text.contains("{") && !finding.responsible.contains("{"), "\(key)")
+      #expect(finding.responsible.hasPrefix("Người trả lời được:"), "\(key)")
       #expect(!finding.finding.places.isEmpty, "\(key)")
     }
   }
@@ -77,7 +77,7 @@ import Testing
       "members.share_of_population~", "dh5-hkhvn", "~population~", "districts_unchanged", "associations.district",
     ]
     for word in innocent { #expect(!found.keys.contains { $0.contains(word) }, "\(word)") }
-    let said = found.values.map(\.said).joined(separator: "\n")
+    let said = found.values.map(\.text).joined(separator: "\n")
     for word in [
       "1.983.273.000", "Đại hội toàn quốc lần thứ V", "Mộc Châu: ", "1.248.415", "1373", "387", "Thông tư 44/",
     ] {
@@ -88,10 +88,10 @@ import Testing
   @Test func `Both engines find the same, and find it again`() async throws {
     var lists: [[String]] = []
     for database in try databases() {
-      let house = try await sonLa(database)
-      lists.append(try await house.findings().map { "\($0.finding.key) \($0.said) \($0.finding.lines)" })
-      let again = try House(database: database, key: house.key)
-      lists.append(try await again.findings().map { "\($0.finding.key) \($0.said) \($0.finding.lines)" })
+      let app = try await sonLa(database)
+      lists.append(try await app.findings().map { "\($0.finding.key) \($0.text) \($0.finding.lines)" })
+      let again = try AppContext(database: database, key: app.key)
+      lists.append(try await again.findings().map { "\($0.finding.key) \($0.text) \($0.finding.lines)" })
     }
     for list in lists { #expect(list == lists[0]) }
     #expect(Set(lists[0]).count == lists[0].count)

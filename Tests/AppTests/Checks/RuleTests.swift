@@ -6,10 +6,10 @@ import Testing
 /// All rules of the house: named, explained, asked for by name.
 @Suite struct RuleTests {
   @Test func `Every rule has a name and an explanation in every language, and nothing else has`() throws {
-    let names = rooms.flatMap { $0.checks }.map(\.name)
+    let names = features.flatMap { $0.checks }.map(\.name)
     #expect(Set(names).count == names.count)
     let wanted = Set(names.flatMap { ["rule.\($0)", "rule.\($0).more"] })
-    for (language, words) in try Language.catalogues() {
+    for (language, words) in try Language.catalogs() {
       let said = words.keys.filter { $0.hasPrefix("rule.") }
       #expect(wanted.subtracting(said).sorted() == [], "not said in \(language)")
       #expect(said.subtracting(wanted).sorted() == [], "said of no rule in \(language)")
@@ -21,33 +21,33 @@ import Testing
 
   @Test(arguments: try databases())
   func `A page lists all rules, each with what it looks for and what it finds`(database: any Database) async throws {
-    let house = try await sonLa(database)
-    let client = Client(house)
+    let app = try await sonLa(database)
+    let client = Client(app)
     let page = try await client.get("/kiem-tra/quy-tac")
     #expect(page.status == 200)
-    for check in house.checks {
+    for check in app.checks {
       #expect(page.text.contains("id=\"\(check.name)\"") && page.text.contains("<code>\(check.name)</code>"))
     }
     #expect(page.text.contains("2 chỗ chưa trả lời") && page.text.contains("Tên chỉ khác nhau dấu"))
     #expect(try await client.get("/kiem-tra").text.contains("href=\"/kiem-tra/quy-tac\""))
-    let finding = try #require(try await house.findings().first { $0.finding.rule == "two-dates" })
+    let finding = try #require(try await app.findings().first { $0.finding.rule == "two-dates" })
     let one = try await client.get(finding.path).text
-    #expect(one.contains("href=\"/kiem-tra/quy-tac#two-dates\"") && one.contains(house.words("rule.two-dates.more")))
+    #expect(one.contains("href=\"/kiem-tra/quy-tac#two-dates\"") && one.contains(app.localizer("rule.two-dates.more")))
   }
 
   @Test(arguments: try databases())
   func `Rules that are asked for by name run alone`(database: any Database) async throws {
-    let house = try await sonLa(database)
+    let app = try await sonLa(database)
     func found(_ patterns: String...) async throws -> Set<String> {
       let all = try await database.read {
-        try house.findings(below: Figures(house, in: $0).root(), rules: RulePattern(patterns), in: $0)
+        try app.findings(below: Figures(app, in: $0).root(), rules: CheckNamePattern(patterns), in: $0)
       }
       return Set(all.map(\.finding.rule))
     }
     #expect(try await found("two-dates") == ["two-dates"])
     #expect(try await found("two-*", "*-twice", "left-blank") == ["two-dates", "left-blank"])
     #expect(try await found("unit-*") == [])
-    #expect(try await found("*") == Set(house.findings().map(\.finding.rule)))
+    #expect(try await found("*") == Set(app.findings().map(\.finding.rule)))
   }
 
   @Test func `A star stands for anything, and nothing else does`() {
@@ -57,15 +57,15 @@ import Testing
       ("*name*", "unit-name-gap", true), ("*gap*name*", "unit-name-gap", false), ("unit", "unit-x", false),
       ("a*a", "a", false), ("a*a", "aa", true), ("", "a", false), (".*", "unit", false), ("u?it", "unit", false),
     ]
-    for (pattern, name, isFit) in fits { #expect(RulePattern([pattern]).fits(name) == isFit, "\(pattern) \(name)") }
-    #expect(RulePattern(["unit-*", "nit"]).idle(among: ["unit-twins"]) == ["nit"])
+    for (pattern, name, isFit) in fits { #expect(CheckNamePattern([pattern]).fits(name) == isFit, "\(pattern) \(name)") }
+    #expect(CheckNamePattern(["unit-*", "nit"]).idle(among: ["unit-twins"]) == ["nit"])
   }
 
   @Test(arguments: try databases())
   func `A rule that says how grave its findings are keeps to it`(database: any Database) async throws {
-    let house = try await sonLa(database)
-    let severities = Dictionary(uniqueKeysWithValues: house.checks.map { ($0.name, $0.severity) })
-    for item in try await house.findings() {
+    let app = try await sonLa(database)
+    let severities = Dictionary(uniqueKeysWithValues: app.checks.map { ($0.name, $0.severity) })
+    for item in try await app.findings() {
       guard let severity = severities[item.finding.rule] ?? nil else { continue }
       #expect(item.finding.severity == severity, "\(item.finding.rule)")
     }

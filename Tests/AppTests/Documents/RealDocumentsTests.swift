@@ -8,8 +8,8 @@ import Testing
   func `25 documents are kept, and those that the report cites are known by their places`(database: any Database)
     async throws
   {
-    let house = try await sonLa(database)
-    let (documents, cited) = try await database.read { (try Document.all(in: $0), try CitedDocument.all(in: $0)) }
+    let app = try await sonLa(database)
+    let (documents, cited) = try await database.read { (try Document.all(in: $0), try DocumentCitations.all(in: $0)) }
     let rows = try RealFiguresTests.rows("documents.csv")
     #expect(Set(documents.map(\.key)) == Set(rows.map { $0["key"]! }))
     #expect(documents.count == 25)
@@ -22,7 +22,7 @@ import Testing
       #expect(document?.issuedOn?.description ?? "" == row["date"], "\(row["key"]!)")
       #expect(document?.number ?? "" == row["number"], "\(row["key"]!)")
     }
-    #expect(try await house.count("document_relation") == 15)
+    #expect(try await app.count("document_relation") == 15)
   }
 
   @Test(arguments: try databases())
@@ -45,7 +45,7 @@ import Testing
     for database in try databases() {
       _ = try await sonLa(database)
       keys.append(try await database.read { try Document.all(in: $0).map(\.key) })
-      cited.append(try await database.read { try CitedDocument.all(in: $0).map(\.document.key) })
+      cited.append(try await database.read { try DocumentCitations.all(in: $0).map(\.document.key) })
     }
     #expect(keys[0] == keys[1])
     #expect(cited[0] == cited[1])

@@ -3,34 +3,34 @@ import Testing
 @testable import App
 
 @Suite struct CellsTests {
-  @Test func `Cells come back as they were packed`() {
+  @Test func `PackedFigures come back as they were packed`() {
     var random = Seeded("cells")
     for _ in 0..<2_000 {
-      let cells = Cells((0..<random.upTo(30)).map { randomCell(series: Int64($0 * $0 * $0 * $0), using: &random) })
-      guard Cells(packed: cells.packed)?.all != cells.all else { continue }
+      let cells = PackedFigures((0..<random.upTo(30)).map { randomCell(series: Int64($0 * $0 * $0 * $0), using: &random) })
+      guard PackedFigures(packed: cells.packed)?.all != cells.all else { continue }
       Issue.record("\(cells) did not come back")
       return
     }
     for number in [Int64.min, -1, 0, 1, 63, 64, 127, 128, Int64.max] {
-      let cell = Cells.Cell(series: .max, source: .read, amount: Amount(number: number))
-      #expect(Cells(packed: Cells([cell]).packed)?.all == [cell])
+      let cell = PackedFigures.Entry(series: .max, source: .read, amount: Amount(number: number))
+      #expect(PackedFigures(packed: PackedFigures([cell]).packed)?.all == [cell])
     }
-    #expect(Cells(packed: [])?.all.isEmpty == true)
+    #expect(PackedFigures(packed: [])?.all.isEmpty == true)
   }
-  private func randomCell(series: Int64, using random: inout Seeded) -> Cells.Cell {
+  private func randomCell(series: Int64, using random: inout Seeded) -> PackedFigures.Entry {
     let qualifier = Qualifier.allCases.randomElement(using: &random)!
     let amount = Amount(
       number: random.number(), upper: qualifier == .range ? random.number() : nil, qualifier: qualifier)
-    return Cells.Cell(
+    return PackedFigures.Entry(
       series: series, source: Source.allCases.randomElement(using: &random)!, amount: amount)
   }
 
   @Test func `Bytes that break off give nothing, whatever is cut away`() {
-    let cells = (1...5).map { Cells.Cell(series: $0 * 1000, source: .reported, amount: Amount(number: $0 * 1_000_000)) }
-    let whole = Cells(cells).packed
-    let ends = (0...5).map { Cells(Array(cells.prefix($0))).packed.count }
+    let cells = (1...5).map { PackedFigures.Entry(series: $0 * 1000, source: .reported, amount: Amount(number: $0 * 1_000_000)) }
+    let whole = PackedFigures(cells).packed
+    let ends = (0...5).map { PackedFigures(Array(cells.prefix($0))).packed.count }
     for length in 0...whole.count {
-      #expect(Cells(packed: Array(whole[..<length]))?.all.count == ends.firstIndex(of: length))
+      #expect(PackedFigures(packed: Array(whole[..<length]))?.all.count == ends.firstIndex(of: length))
     }
   }
 
@@ -39,22 +39,22 @@ import Testing
     var broken = 0
     for _ in 0..<20_000 {
       let bytes = (0..<random.upTo(40)).map { _ in UInt8.random(in: .min ... .max, using: &random) }
-      guard let cells = Cells(packed: bytes) else {
+      guard let cells = PackedFigures(packed: bytes) else {
         broken += 1
         continue
       }
-      #expect(Cells(packed: cells.packed)?.packed == cells.packed)
+      #expect(PackedFigures(packed: cells.packed)?.packed == cells.packed)
     }
     #expect(broken > 10_000)
     for bytes in [[0], [0x80], [1, 0x55, 2], [1, 0x0F, 2], [1, 0x03, 2]] as [[UInt8]] {
-      #expect(Cells(packed: bytes) == nil)
+      #expect(PackedFigures(packed: bytes) == nil)
     }
-    #expect(Cells(packed: Array(repeating: 0xFF, count: 10_000)) == nil)
+    #expect(PackedFigures(packed: Array(repeating: 0xFF, count: 10_000)) == nil)
   }
 
   @Test func `A newer amount takes the place of the same series and source only, and blank empties it`() {
-    var cells = Cells()
-    let put = { (cells: inout Cells, source: Source, number: Int64, qualifier: Qualifier) in
+    var cells = PackedFigures()
+    let put = { (cells: inout PackedFigures, source: Source, number: Int64, qualifier: Qualifier) in
       cells.put(.init(series: 7, source: source, amount: Amount(number: number, qualifier: qualifier)))
     }
     put(&cells, .read, 1, .exact)

@@ -7,10 +7,10 @@ import Testing
 @Suite struct PeriodSumsTests {
   private struct Slow {
     let tree: Tree
-    let own: [Int: [Int: [Cells.Cell]]]
+    let own: [Int: [Int: [PackedFigures.Entry]]]
     let addable: [Bool]
 
-    func best(_ place: Int, _ series: Int) -> Cells.Cell? {
+    func best(_ place: Int, _ series: Int) -> PackedFigures.Entry? {
       let order: [Source] = [.reported, .recorded, .read, .consolidated, .derived]
       let cells = own[place]?[series] ?? []
       return order.lazy.compactMap { source in cells.first { $0.source == source } }.first
@@ -29,8 +29,8 @@ import Testing
 
   @Test(arguments: try databases())
   func `Every sum of a random tree is the sum made slowly`(database: any Database) async throws {
-    let house = try await emptyHouse(database)
-    let (book, table) = try await database.read { (try house.book(), try SeriesTable.current(house, in: $0)) }
+    let app = try await emptyHouse(database)
+    let (book, table) = try await database.read { (try app.indicators(), try SeriesIDs.current(app, in: $0)) }
     var random = Seeded("sums")
     for _ in 0..<15 {
       let tree = Tree(of: randomHistory(1 + random.upTo(50), using: &random), on: anyDay)
@@ -38,11 +38,11 @@ import Testing
       let sums = try PeriodSums(tree: tree, book: book, table: table) { take in
         for place in tree.nodes.indices.shuffled(using: &random) {
           let cells = sheets[place].flatMap { series, cells in
-            cells.map { Cells.Cell(series: table.ids[series], source: $0.source, amount: $0.amount) }
+            cells.map { PackedFigures.Entry(series: table.ids[series], source: $0.source, amount: $0.amount) }
           }
-          try take(tree.nodes[place].unit.id, Cells(cells).packed)
+          try take(tree.nodes[place].unit.id, PackedFigures(cells).packed)
         }
-        try take(.new(), Cells([.init(series: table.ids[0], source: .read, amount: Amount(number: 1))]).packed)
+        try take(.new(), PackedFigures([.init(series: table.ids[0], source: .read, amount: Amount(number: 1))]).packed)
       }
       let own = Dictionary(uniqueKeysWithValues: sheets.enumerated().map { ($0, $1) })
       expectSame(sums, Slow(tree: tree, own: own, addable: book.series.map { book[$0.indicator]?.overUnits == .sum }))
@@ -63,9 +63,9 @@ import Testing
       }
     }
   }
-  private func randomCells(_ book: IndicatorBook, using random: inout Seeded) -> [Int: [Cells.Cell]] {
+  private func randomCells(_ book: IndicatorCatalog, using random: inout Seeded) -> [Int: [PackedFigures.Entry]] {
     guard !random.once(in: 3) else { return [:] }
-    var cells: [Int: [Cells.Cell]] = [:]
+    var cells: [Int: [PackedFigures.Entry]] = [:]
     for series in book.series.indices where random.once(in: 4) {
       let sources = Source.allCases.prefix(3).shuffled(using: &random).prefix(1 + random.upTo(2))
       cells[series] = sources.map { source in
@@ -82,14 +82,14 @@ import Testing
 
   @Test(arguments: try databases())
   func `A sheet that is broken is said, not read as something else`(database: any Database) async throws {
-    let house = try await emptyHouse(database)
-    let table = try await database.read { try SeriesTable.current(house, in: $0) }
+    let app = try await emptyHouse(database)
+    let table = try await database.read { try SeriesIDs.current(app, in: $0) }
     let tree = Tree(of: UnitHistory([]), on: anyDay)
     let lonely = Unit(id: .new(), kind: .province, code: "1", terrain: nil, validity: stretch())
     let one = Tree(of: UnitHistory([record(lonely, "Tỉnh", parent: nil)]), on: anyDay)
     #expect(tree.nodes.isEmpty)
     #expect(throws: StoreError.self) {
-      try PeriodSums(tree: one, book: house.book(), table: table) { try $0(lonely.id, [0x80, 0x80]) }
+      try PeriodSums(tree: one, book: app.indicators(), table: table) { try $0(lonely.id, [0x80, 0x80]) }
     }
   }
 }

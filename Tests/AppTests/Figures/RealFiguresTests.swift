@@ -1,4 +1,4 @@
-import Paper
+import Formats
 import Store
 import Testing
 
@@ -7,7 +7,7 @@ import Testing
 @Suite struct RealFiguresTests {
   /// The rows of the file by the names of its columns.
   static func rows(_ file: String) throws -> [[String: String]] {
-    let files = try provinceFiles("son-la-2022")
+    let files = try bundledDataSet("son-la-2022")
     let text = try #require(files.first { $0.name.hasSuffix(file) }).text
     let records = try CSV.read(text)
     return records.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(records[0].fields, $0.fields)) }
@@ -19,16 +19,16 @@ import Testing
   {
     let rows = try Self.rows("figures.csv")
     #expect(rows.map { $0["id"] } == (1...102).map { "F\($0 < 10 ? "00" : $0 < 100 ? "0" : "")\($0)" })
-    let house = try await sonLa(database)
+    let app = try await sonLa(database)
     var kept = 0
     for row in rows {
       let parts = row["breakdown"]!.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
       for period in row["period"]!.split(separator: ";").map({ Period(String($0))! }) {
-        let unit = try await house.unit(row["unit"]!, on: period.last).id
+        let unit = try await app.unit(row["unit"]!, on: period.last).id
         for part in parts {
-          let series = IndicatorBook.Series(indicator: row["indicator"]!, part: part)
-          let statements = try await house.reading {
-            try Statement.all(of: series, unit: unit, period: period, house, in: $0.db)
+          let series = IndicatorCatalog.Series(indicator: row["indicator"]!, part: part)
+          let statements = try await app.reading {
+            try Statement.all(of: series, unit: unit, period: period, app, in: $0.db)
           }
           let same = statements.filter { $0.written == row["value"] && $0.origin.lines == row["lines"] }
           #expect(same.count == 1, "\(row["id"]!)")
@@ -40,13 +40,13 @@ import Testing
       }
     }
     #expect(kept == 107)
-    #expect(try await house.count("figure WHERE lines IS NOT NULL") == 109)
-    #expect(try await house.count("figure") == 326)
+    #expect(try await app.count("figure WHERE lines IS NOT NULL") == 109)
+    #expect(try await app.count("figure") == 326)
   }
 
   @Test(arguments: try databases())
   func `A handful by value`(database: any Database) async throws {
-    let house = try await sonLa(database)
+    let app = try await sonLa(database)
     let known: [(indicator: String, part: String, unit: String, period: String, number: Int64)] = [
       ("members", "", "14", "2022", 320_489), ("members", "party", "14", "2022", 46_017),
       ("chapters", "village_lowland", "14", "2022", 1584), ("chapters", "", "14", "2022", 3606),
@@ -59,14 +59,14 @@ import Testing
       ("officers.full_time_posts", "", "14", "2022", 25), ("members.share_of_population", "", "14", "2022", 26_00),
     ]
     for item in known {
-      let number = try await house.number(item.indicator, part: item.part, item.unit, item.period)
+      let number = try await app.number(item.indicator, part: item.part, item.unit, item.period)
       #expect(number == item.number, "\(item.indicator) \(item.unit)")
     }
-    let support = try await house.found("funds.state_support", "14")?.amount
+    let support = try await app.found("funds.state_support", "14")?.amount
     #expect(support == Amount(number: 500_000_000, qualifier: .moreThan))
-    let minutes = try await house.found("communications.television_minutes", "14")?.amount
+    let minutes = try await app.found("communications.television_minutes", "14")?.amount
     #expect(minutes == Amount(number: 5, upper: 10, qualifier: .range))
-    #expect(try await house.found("budgets.total", "118") == nil)
-    #expect(try await house.found("budgets.remuneration", "119") == nil)
+    #expect(try await app.found("budgets.total", "118") == nil)
+    #expect(try await app.found("budgets.remuneration", "119") == nil)
   }
 }

@@ -10,30 +10,30 @@ import Testing
     hợp nhất,90101,n1,,Xã Mới,90,Đợt thử,01/QĐ,2025-06-01,2025-07-01
     hợp nhất,90102,n1,,,,,,,
     """
-  private func answers(_ house: House) async throws -> [String: Restated.Answer] {
-    try await house.reading { figures in
+  private func answers(_ app: AppContext) async throws -> [String: RestatedFigures.Answer] {
+    try await app.reading { figures in
       let indicator = figures.book["members.share_of_population"]!
-      let trees = try TwoTrees(indicator, Period("2022")!, on: Day(2026, 1, 1)!, figures)
+      let trees = try TreeComparison(indicator, Period("2022")!, on: Day(2026, 1, 1)!, figures)
       return try Dictionary(
         uniqueKeysWithValues: trees.now.nodes.indices.map { (trees.now.nodes[$0].name, try trees.answer($0)) })
     }
   }
-  private func merged(_ database: any Database) async throws -> House {
-    let house = try await madeUp(database)
+  private func merged(_ database: any Database) async throws -> AppContext {
+    let app = try await madeUp(database)
     try await database.write { db in
-      _ = try Visit(visitor: .atThisMachine("t"), house: house).carryReform(try ReformPlan(csv: Self.merge), in: db)
+      _ = try RequestContext(user: .commandLine("t"), app: app).carryReform(try ReformPlan(csv: Self.merge), in: db)
     }
-    return house
+    return app
   }
 
   @Test(arguments: try databases())
   func `The share of a merged unit is that of the sums, and never the mean of two shares`(database: any Database)
     async throws
   {
-    let house = try await merged(database)
-    try await house.state("90101,members,100", "90102,members,900", "902,members,10")
-    try await house.state("90101,population,1000", "90102,population,2000", "902,population,40", period: "2019")
-    let answers = try await answers(house)
+    let app = try await merged(database)
+    try await app.state("90101,members,100", "90102,members,900", "902,members,10")
+    try await app.state("90101,population,1000", "90102,population,2000", "902,population,40", period: "2019")
+    let answers = try await answers(app)
     // 1000 of 3000, where the mean of 10% and 45% would be 27,5%.
     #expect(answers["Xã Mới"] == .number(Amount(number: 33_33, qualifier: .exact)))
     #expect(answers["Huyện Bình Xuân"] == .number(Amount(number: 25_00, qualifier: .exact)))
@@ -41,23 +41,23 @@ import Testing
 
   @Test(arguments: try databases())
   func `Where the two parts were not stated by the same units nothing is guessed`(database: any Database) async throws {
-    let house = try await merged(database)
-    try await house.state("90101,members,100")
-    try await house.state("90101,population,1000", "90102,population,2000", period: "2019")
+    let app = try await merged(database)
+    try await app.state("90101,members,100")
+    try await app.state("90101,population,1000", "90102,population,2000", period: "2019")
     // 100 members of one commune are no share of the people of both.
-    #expect(try await answers(house)["Xã Mới"] == .unknown)
+    #expect(try await answers(app)["Xã Mới"] == .unknown)
   }
 
   @Test(arguments: try databases())
   func `The province's own share is the same on both trees`(database: any Database) async throws {
-    let house = try await sonLaReformed(database)
-    let page = try await Client(house).get(
-      "/so-lieu/members.share_of_population/hai-cay?ky=2022&don-vi=\(house.unit("14").id)&ngay=2026-01-01")
+    let app = try await sonLaReformed(database)
+    let page = try await Client(app).get(
+      "/so-lieu/members.share_of_population/hai-cay?ky=2022&don-vi=\(app.unit("14").id)&ngay=2026-01-01")
     #expect(page.status == 200)
     #expect(readAloud(page.text).contains("Trên hai cây đều là 26%"))
     // Neither a sum nor a share of sums.
-    let none = try await Client(house).get(
-      "/so-lieu/members.share_of_population.excess_national_congress/hai-cay?ky=2022&don-vi=\(house.unit("14").id)")
+    let none = try await Client(app).get(
+      "/so-lieu/members.share_of_population.excess_national_congress/hai-cay?ky=2022&don-vi=\(app.unit("14").id)")
     #expect(none.status == 409)
   }
 }

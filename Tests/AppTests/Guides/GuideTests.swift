@@ -4,19 +4,19 @@ import Testing
 @testable import App
 
 @Suite struct GuideTests {
-  private static func pages(_ house: House) -> [(role: Role, language: Language, page: GuidePage)] {
+  private static func pages(_ app: AppContext) -> [(role: Role, language: Language, page: GuidePage)] {
     Role.held.flatMap { role in
-      Language.allCases.map { (role, $0, GuidePage(role, address: "https://khuyenhoc.example", house.speaking($0).words)) }
+      Language.allCases.map { (role, $0, GuidePage(role, address: "https://khuyenhoc.example", app.localized($0).localizer)) }
     }
   }
 
   @Test(arguments: try databases())
   func `Every role has a guide that strangers can read, in every language`(database: any Database) async throws {
-    let house = try await madeUp(database)
-    let stranger = Client.stranger(house)
+    let app = try await madeUp(database)
+    let stranger = Client.stranger(app)
     for language in Language.allCases {
       _ = try await stranger.post("/ngon-ngu", "tieng=\(language.rawValue)")
-      let say = house.speaking(language).words
+      let t = app.localized(language).localizer
       let list = try await stranger.get("/huong-dan")
       #expect(list.status == 200)
       for role in Role.held {
@@ -25,7 +25,7 @@ import Testing
         #expect(answer.status == 200, "\(role)")
         #expect(tagProblems(answer.text) == [], "\(role)")
         #expect(answer.text.contains("<html lang=\"\(language.rawValue)\""), "\(role)")
-        #expect(answer.text.contains("<h1>\(say("guide.of", ["role": say("role.\(role.rawValue)")]))</h1>"), "\(role)")
+        #expect(answer.text.contains("<h1>\(t("guide.of", ["role": t("role.\(role.rawValue)")]))</h1>"), "\(role)")
         #expect(answer.text.contains("http://127.0.0.1:8080"), "\(role): the address to sign in")
         #expect(!plainText(answer.text).contains("guide."), "\(role): a sentence is missing")
       }
@@ -38,16 +38,16 @@ import Testing
 
   @Test(arguments: try databases())
   func `The guide of the role in use is marked`(database: any Database) async throws {
-    let house = try await madeUp(database)
-    let badge = house.words("guide.yours")
-    let list = try await house.client("binh", .treasurer, in: "901").get("/huong-dan").text
+    let app = try await madeUp(database)
+    let badge = app.localizer("guide.yours")
+    let list = try await app.client("binh", .treasurer, in: "901").get("/huong-dan").text
     #expect(list.matches(of: /<li><a href="\/huong-dan\/([a-z-]+)">[^<]*<\/a> <span/).map(\.1) == ["thu-quy"])
     #expect(list.contains(badge))
-    #expect(try await !Client.stranger(house).get("/huong-dan").text.contains(badge))
+    #expect(try await !Client.stranger(app).get("/huong-dan").text.contains(badge))
   }
 
   @Test func `What a guide tells people to press is on the screen under that name`() throws {
-    for (language, words) in try Language.catalogues() {
+    for (language, words) in try Language.catalogs() {
       let said = Set(words.keys.filter { !$0.hasPrefix("guide.") }.map { words($0) })
       let asked = words.keys.filter { $0.hasPrefix("guide.") }.flatMap { key in
         words(key).matches(of: /“([^”]*)”/).map { (key: key, caption: String($0.1)) }
@@ -59,14 +59,14 @@ import Testing
 
   @Test(arguments: try databases())
   func `A guide sends nobody to a part of the menu that his role does not have`(database: any Database) async throws {
-    let house = try await madeUp(database)
-    for (role, language, page) in Self.pages(house) {
-      let say = house.speaking(language).words
-      let client = try await house.client("nguoi.\(role.rawValue.prefix(3))", role, in: "901")
+    let app = try await madeUp(database)
+    for (role, language, page) in Self.pages(app) {
+      let t = app.localized(language).localizer
+      let client = try await app.client("nguoi.\(role.rawValue.prefix(3))", role, in: "901")
       _ = try await client.post("/ngon-ngu", "tieng=\(language.rawValue)")
       let menu = try #require(try await client.get("/huong-dan").text.firstMatch(of: /(?s)<nav class="menu".*?<\/nav>/)).0
       let told = page.html.description.matches(of: /<strong>([^<]*)<\/strong>/).map { String($0.1) }
-      let parts = house.words.keys.filter { $0.hasPrefix("menu.") }.map { say($0) }
+      let parts = app.localizer.keys.filter { $0.hasPrefix("menu.") }.map { t($0) }
       let own = parts.filter { menu.contains(">\($0)</a>") }
       #expect(Set(told).intersection(parts).subtracting(own) == [], "\(role) \(language)")
       #expect(!own.isEmpty, "\(role): the menu was not read")

@@ -1,7 +1,7 @@
 import Testing
 
 @testable import App
-@testable import Page
+@testable import WebUI
 
 @Suite struct ProvinceMapTests {
   @Test(arguments: [("SonLa2022", 216), ("SonLa2025", 75)])
@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func `The map shows the 75 communes of today by name, side by side in eight columns`() throws {
-    let map = try sonLaTiles(Words(yaml: App.EmbeddedFiles.text("Site/words/vi.yaml") ?? ""))
+    let map = try sampleTileMap(Localizer(yaml: App.EmbeddedFiles.text("Localization/vi.yaml") ?? ""))
     #expect(map.tiles.count == 75 && Set(map.tiles.map(\.cell)).count == 75)
     #expect(map.tiles.map(\.cell.column).max() == 7)
     #expect(map.tiles[0].name == "Xã Mường Chiên" && map.tiles[0].lines == ["Mường", "Chiên"])
@@ -32,6 +32,6 @@ import Testing
     ("Thị xã Mộc Châu", "Mộc Châu"), ("Phường Tô Hiệu", "Tô Hiệu"), ("Chi hội bản Xã", "Chi hội bản Xã"), ("Xã", "Xã"), ("", ""),
   ])
   func `A name stands alone without the word for its kind`(_ name: String, _ place: String) {
-    #expect(bareName(name) == place)
+    #expect(unitNameWithoutKind(name) == place)
   }
 }

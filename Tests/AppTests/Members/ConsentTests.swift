@@ -7,14 +7,14 @@ import Testing
 @Suite struct ConsentTests {
   /// Joins somebody who agreed, or agreed and withdrew, as often as it is said.
   private func join(_ world: RegisterWorld, _ name: String, withdrawn: [Bool]) async throws -> Member {
-    let visit = world.visit()
+    let request = world.request()
     return try await world.database.write { db in
-      let member = try visit.join(
+      let member = try request.join(
         world.chapters[0], ["o-name": name, "o-birth": "1975"], known: nil, isSure: true, in: db)
       for isWithdrawn in withdrawn {
-        try visit.keepConsent(of: member, on: db.today, how: .paper, before: "Lò Thị Lan", in: db)
+        try request.keepConsent(of: member, on: db.today, how: .paper, before: "Lò Thị Lan", in: db)
         let given = try #require(Consent.all(of: member.personId, in: db).first { $0.withdrawnOn == nil })
-        if isWithdrawn { try visit.withdrawConsent(given.id, of: member, on: db.today, in: db) }
+        if isWithdrawn { try request.withdrawConsent(given.id, of: member, on: db.today, in: db) }
       }
       return member
     }
@@ -44,8 +44,8 @@ import Testing
     let page = try await world.client.get("/don-vi/\(world.chapters[0])/danh-sach/hoi-vien").text
     #expect(page.contains("Lò Thị Rút"))
     // On his last day he is still a member, and still in no list.
-    let visit = world.visit()
-    try await database.write { try visit.end(gone, on: $0.today, why: .left, in: $0) }
+    let request = world.request()
+    try await database.write { try gone.end(on: $0.today, reason: .left, by: request.operation(in: $0)) }
     for list in try await taken(world) { #expect(list.contains("Số dòng: 3."), "\(list)") }
   }
 }

@@ -13,16 +13,16 @@ import Testing
     90102,chapter,Chi hội dòng họ Lò,901,,,clan
     """
   private struct World {
-    let house: House
+    let app: AppContext
     let client: Client
     let commune: Identifier
     let chapters: [Identifier]
     init(_ database: any Database, _ role: Role = .officer) async throws {
-      house = try await emptyHouse(database)
-      try await house.load("don-vi.csv", CountingTests.units)
-      commune = try await house.unit("901").id
-      chapters = try await [house.unit("90101").id, house.unit("90102").id]
-      client = Client(house, cookies: ["phien": try await house.session(of: "lan", role, in: commune)])
+      app = try await emptyHouse(database)
+      try await app.load("don-vi.csv", CountingTests.units)
+      commune = try await app.unit("901").id
+      chapters = try await [app.unit("90101").id, app.unit("90102").id]
+      client = Client(app, cookies: ["phien": try await app.session(of: "lan", role, in: commune)])
     }
     var path: String { "/don-vi/\(commune)/hoi-vien" }
     /// What is typed into the fields of each chapter, in their order.
@@ -34,7 +34,7 @@ import Testing
       return try await client.post(path, (["ky=\(period)"] + rows + more).joined(separator: "&"))
     }
     func number(_ code: String, part: String = "", _ period: String = "2022") async throws -> Int64? {
-      try await house.number("members", part: part, code, period)
+      try await app.number("members", part: part, code, period)
     }
   }
 
@@ -64,7 +64,7 @@ import Testing
     _ = try await world.post([["84", "12", "", "40"], ["1.020", "", "", "500"]])
     let before = readAloud(try await world.client.get("\(world.path)?ky=2022").text)
     #expect(!before.contains("dân số"), "of a population that nobody stated nothing is said")
-    try await world.house.load("so-lieu.csv", "unit,indicator,period,value\n901,population,2019,4416\n")
+    try await world.app.load("so-lieu.csv", "unit,indicator,period,value\n901,population,2019,4416\n")
     let page = try await world.client.get("\(world.path)?ky=2022").text
     #expect(readAloud(page).contains("Bằng 25% dân số (4.416 người, số liệu năm 2019)"), "\(readAloud(page))")
     #expect(page.contains("/so-lieu/members.share_of_population/\(world.commune)/2022"))
@@ -119,18 +119,18 @@ import Testing
     let page = try await world.client.get(world.path)
     #expect(page.status == 200 && !page.text.contains("name=\"u0-0\""))
     #expect(try await world.post([["84"], ["20"]]).status == 403)
-    let province = try await world.house.unit("90").id
+    let province = try await world.app.unit("90").id
     #expect(try await world.client.get("/don-vi/\(province)/hoi-vien").status == 403)
   }
 
   @Test(arguments: try databases())
   func `Members counted elsewhere are declared, and each person is then counted once`(database: any Database) async throws {
     let world = try await World(database)
-    let columns = try await world.house.reading { try CountSheet(of: world.commune, Period("2022")!, $0).columns.count }
+    let columns = try await world.app.reading { try MemberCountTable(of: world.commune, Period("2022")!, $0).columns.count }
     let row = { (whole: String, elsewhere: String) in
       [whole] + Array(repeating: "", count: columns - 2) + [elsewhere]
     }
     #expect(try await world.post([row("84", "4"), row("20", "0")]).status == 303)
-    #expect(try await world.house.number("members.distinct", "90101") == 80)
+    #expect(try await world.app.number("members.distinct", "90101") == 80)
   }
 }

@@ -1,4 +1,4 @@
-import Paper
+import Formats
 import Store
 import Testing
 
@@ -6,7 +6,7 @@ import Testing
 
 /// The rows of the first sheet of a workbook.
 func sheet(_ bytes: [UInt8]) throws -> [[String]] {
-  var rows = try Grid(bytes).rows(ofSheet: 0)
+  var rows = try TabularFile(bytes).rows(ofSheet: 0)
   var all: [[String]] = []
   while let row = try rows.next() { all.append(row.cells) }
   return all
@@ -28,7 +28,7 @@ func sheet(_ bytes: [UInt8]) throws -> [[String]] {
     #expect(NameSearchGolden.queries.count >= 200)
     for (typed, first) in NameSearchGolden.queries {
       let found = try await database.read { db in
-        try MemberSearch(house: world.house, db: db, unit: world.commune).find(typed).map(\.name)
+        try MemberSearch(app: world.app, db: db, unit: world.commune).find(typed).map(\.name)
       }
       if first.isEmpty {
         #expect(found.isEmpty, "\(typed): \(found.prefix(3))")
@@ -41,32 +41,32 @@ func sheet(_ bytes: [UInt8]) throws -> [[String]] {
   @Test(arguments: try databases())
   func `Nobody outside one's own unit is found`(database: any Database) async throws {
     let world = try await golden(database)
-    let other = try await world.house.unit("902").id
+    let other = try await world.app.unit("902").id
     let found = try await database.read { db in
-      try MemberSearch(house: world.house, db: db, unit: other).find(NameSearchGolden.names[0])
+      try MemberSearch(app: world.app, db: db, unit: other).find(NameSearchGolden.names[0])
     }
     #expect(found.isEmpty)
-    let stranger = Client(world.house, cookies: ["phien": try await world.house.session(of: "xa", .officer, in: other)])
+    let stranger = Client(world.app, cookies: ["phien": try await world.app.session(of: "xa", .officer, in: other)])
     #expect(try await stranger.get("\(world.list)?tim=lan").status == 403)
   }
 
   @Test(arguments: try databases())
   func `A name that was added or forgotten meanwhile is found or not`(database: any Database) async throws {
     let world = try await RegisterWorld(database)
-    let visit = world.visit()
+    let request = world.request()
     let find = { (text: String) in
       try await database.read { db in
-        try MemberSearch(house: world.house, db: db, unit: world.commune).find(text).map(\.name)
+        try MemberSearch(app: world.app, db: db, unit: world.commune).find(text).map(\.name)
       }
     }
     #expect(try await find("lan").isEmpty)
     let member = try await database.write { db in
-      try visit.join(world.chapters[0], ["o-name": "Lò Thị Lan", "o-phone": "0912 345 678"], known: nil, isSure: true, in: db)
+      try request.join(world.chapters[0], ["o-name": "Lò Thị Lan", "o-phone": "0912 345 678"], known: nil, isSure: true, in: db)
     }
     #expect(try await find("lan") == ["Lò Thị Lan"])
     #expect(try await find("0912345678") == ["Lò Thị Lan"])
     try await database.write { db in
-      try visit.end(member, on: db.today, why: .left, in: db)
+      try member.end(on: db.today, reason: .left, by: request.operation(in: db))
       _ = try purgeMembers(endedBefore: db.today.next, in: db)
     }
     #expect(try await find("lan").isEmpty)

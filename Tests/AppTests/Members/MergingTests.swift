@@ -8,20 +8,20 @@ import Testing
   private func join(
     _ world: RegisterWorld, _ name: String, phone: String = "", in unit: Identifier? = nil, known: Identifier? = nil
   ) async throws -> Member {
-    let (visit, unit) = (world.visit(), unit ?? world.chapters[0])
+    let (request, unit) = (world.request(), unit ?? world.chapters[0])
     let form = ["o-name": name, "o-birth": "1975", "o-phone": phone]
-    return try await world.database.write { try visit.join(unit, form, known: known, isSure: true, in: $0) }
+    return try await world.database.write { try request.join(unit, form, known: known, isSure: true, in: $0) }
   }
   private func merge(_ world: RegisterWorld, _ gone: Member, into kept: Member) async throws -> PersonMerge {
-    let visit = world.visit()
-    return try await world.database.write { try visit.merge(gone, into: kept, taking: [], in: $0) }
+    let request = world.request()
+    return try await world.database.write { try request.merge(gone, into: kept, taking: [], in: $0) }
   }
   /// What taking it back is refused with; nil when it was taken back.
   private func undo(_ world: RegisterWorld, _ merge: PersonMerge) async throws -> String? {
-    let visit = world.visit()
+    let request = world.request()
     do {
-      try await world.database.write { try visit.undo(PersonMerge.find(merge.id, in: $0), in: $0) }
-    } catch Problem.conflict(let sentence) { return world.sentence(sentence) }
+      try await world.database.write { try request.undo(PersonMerge.find(merge.id, in: $0), in: $0) }
+    } catch Problem.conflict(let message) { return world.message(message) }
     return nil
   }
   /// Asks the door, as whoever has signed in.
@@ -32,39 +32,39 @@ import Testing
   @Test(arguments: try databases())
   func `An officer is the one who stays`(database: any Database) async throws {
     let world = try await RegisterWorld(database)
-    let post = try await OfficerWorld(world.house).appoint("chair", "Lò Thị Lan", in: "901")
+    let post = try await OfficerWorld(world.app).appoint("chair", "Lò Thị Lan", in: "901")
     let officer = try await join(world, "Lò Thị Lan", known: post.personId)
     let member = try await join(world, "Lò Thị Lan", in: world.chapters[1])
     let before = try await database.dump()
     do {
       _ = try await merge(world, officer, into: member)
       Issue.record("the officer went")
-    } catch Problem.conflict(let sentence) {
+    } catch Problem.conflict(let message) {
       let said = "Lò Thị Lan là cán bộ, nên phải giữ bản ghi ấy. Xin bấm Đổi bên rồi gộp."
-      #expect(world.sentence(sentence) == said)
+      #expect(world.message(message) == said)
     }
     #expect(try await database.dump().differs(from: before) == [])
     let done = try await merge(world, member, into: officer)
-    #expect(done.keptId == post.personId)
+    #expect(done.survivorId == post.personId)
   }
 
   @Test(arguments: try databases())
   func `Two persons are made one only by whoever keeps the members of both`(database: any Database) async throws {
     let world = try await RegisterWorld(database)
-    let there = try await world.house.unit("90201").id
+    let there = try await world.app.unit("90201").id
     let (one, other) = (try await join(world, "Lò Thị Lan"), try await join(world, "Lò Thị Lan"))
     let stranger = try await join(world, "Lò Thị Lan", in: there)
     let both = try await join(world, "Lò Thị Lan")
     _ = try await join(world, "Lò Thị Lan", in: there, known: both.personId)
     // A member here who holds a post there.
-    let post = try await OfficerWorld(world.house).appoint("chair", "Lò Thị Lan", in: "902")
+    let post = try await OfficerWorld(world.app).appoint("chair", "Lò Thị Lan", in: "902")
     let officer = try await join(world, "Lò Thị Lan", known: post.personId)
     for (gone, kept) in [(stranger, one), (one, stranger), (both, one), (one, both), (one, officer)] {
       #expect(try await answer(world, gone, into: kept) == 403)
     }
-    #expect(try await world.house.count("person_merge") == 0)
+    #expect(try await world.app.count("person_merge") == 0)
     #expect(try await answer(world, other, into: one) == 303)
-    #expect(try await world.house.count("person_merge") == 1)
+    #expect(try await world.app.count("person_merge") == 1)
   }
 
   @Test(arguments: try databases())
@@ -73,7 +73,7 @@ import Testing
   {
     let clock = TestClock()
     let world = try await RegisterWorld(fresh(database, clock))
-    let visit = world.visit()
+    let request = world.request()
     let (a, b, c) = (
       try await join(world, "Lò Thị Lan"), try await join(world, "Lò Thị Lan"), try await join(world, "Lò Thị Lan")
     )
@@ -82,7 +82,7 @@ import Testing
     let second = try await merge(world, c, into: b)
     #expect(try await undo(world, first) == "Sau lần gộp này còn lần gộp khác. Xin tách lần sau trước.")
     clock.pass(minutes: 1)
-    try await world.database.write { try visit.describe(b, ["o-name": "Lò Thị Làn", "o-birth": "1975"], in: $0) }
+    try await world.database.write { try request.describe(b, ["o-name": "Lò Thị Làn", "o-birth": "1975"], in: $0) }
     let before = try await world.database.dump()
     let said = "Sau lần gộp, thông tin người này đã được sửa, nên không tách lại được."
     #expect(try await undo(world, second) == said)
@@ -118,7 +118,7 @@ import Testing
     database: any Database
   ) async throws {
     let world = try await RegisterWorld(database)
-    let visit = world.visit()
+    let request = world.request()
     let names = ["Lò Thị Một", "Lò Thị Hai", "Lò Thị Ba"]
     let (a, b, c) = (
       try await join(world, names[0], phone: "0912000001"), try await join(world, names[1]),
@@ -126,10 +126,10 @@ import Testing
     )
     _ = try await join(world, "Cà Văn An")
     try await database.write { db in
-      try visit.keepConsent(of: a, on: db.today, how: .paper, before: "x", in: db)
-      try visit.keepApart(a, c, in: db)
-      try visit.keepRate(24_000, year: 2026, decision: "NQ 1", of: world.commune, in: db)
-      _ = try visit.keepDues([a.id], listed: [a], year: 2026, amount: 24_000, of: world.chapters[0], in: db)
+      try request.keepConsent(of: a, on: db.today, how: .paper, before: "x", in: db)
+      try request.keepApart(a, c, in: db)
+      try request.keepRate(24_000, year: 2026, decision: "NQ 1", of: world.commune, in: db)
+      _ = try request.keepDues([a.id], listed: [a], year: 2026, amount: 24_000, of: world.chapters[0], in: db)
     }
     for (gone, kept) in [(a, b), (b, c)] { _ = try await merge(world, gone, into: kept) }
     // All that he has ended three years ago.
@@ -138,13 +138,13 @@ import Testing
         """
         UPDATE membership SET valid_to = \(Day(db.today.year - 3, 1, 1)), ended_why = 'left' WHERE person_id = \(c.personId)
         """)
-      try Revision.members.changed(in: db)
+      try DataArea.members.changed(in: db)
     }
-    let purged = try await database.write { try visit.purge(in: $0).first { $0.register.name == "members" }?.persons }
+    let purged = try await database.write { try request.purge(in: $0).first { $0.register.name == "members" }?.persons }
     #expect(purged == 1)
     #expect(try await world.rows() == [1, 1, 1])
     for table in ["person_merge", "person_apart", "consent", "dues"] as [SQL] {
-      #expect(try await world.house.count(table) == 0, "\(table)")
+      #expect(try await world.app.count(table) == 0, "\(table)")
     }
     // The trail alone still tells who did what with whom.
     let rows = try await database.dump().rows.filter { $0.key != "trail_entry" }

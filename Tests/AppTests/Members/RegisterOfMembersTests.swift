@@ -8,9 +8,9 @@ import Testing
   private func join(
     _ world: RegisterWorld, _ name: String, _ birth: String, in chapter: Int, isSure: Bool = true
   ) async throws -> Member {
-    let visit = world.visit()
+    let request = world.request()
     return try await world.database.write { db in
-      try visit.join(world.chapters[chapter], ["o-name": name, "o-birth": birth], known: nil, isSure: isSure, in: db)
+      try request.join(world.chapters[chapter], ["o-name": name, "o-birth": birth], known: nil, isSure: isSure, in: db)
     }
   }
   private func day(_ world: RegisterWorld) async throws -> Day { try await world.database.read { $0.today } }
@@ -20,36 +20,36 @@ import Testing
     async throws
   {
     let world = try await RegisterWorld(database)
-    let visit = world.visit()
+    let request = world.request()
     let member = try await join(world, "Lò Thị Lan", "12/03/1975", in: 0)
     let today = try await day(world)
-    let moved = try await database.write { try visit.move(member, to: world.chapters[1], on: today.previous, in: $0) }
+    let moved = try await database.write { try member.transfer(to: world.chapters[1], lastDay: today.previous, by: request.operation(in: $0)) }
     #expect(moved.validFrom == today && moved.personId == member.personId)
     #expect(try await world.members() == ["Lò Thị Lan, 12/03/1975, Chi hội bản Pu Hao"])
     let old = try await database.read { try Member.find(member.id, in: $0) }
-    #expect(old.endedWhy == .moved && old.followedBy == moved.id)
+    #expect(old.endReason == .moved && old.successorId == moved.id)
     // Also where he stands now the way back is to be seen.
     let page = try await world.client.get("/hoi-vien/\(moved.id)").text
     #expect(page.contains("Rút lại việc chuyển từ Chi hội bản Mòn") && page.contains("/hoi-vien/\(member.id)/mo-lai"))
-    try await database.write { try visit.reopen(Member.find(member.id, in: $0), in: $0) }
+    try await database.write { try Member.find(member.id, in: $0).reopen(by: request.operation(in: $0)) }
     #expect(try await world.members() == ["Lò Thị Lan, 12/03/1975, Chi hội bản Mòn"])
   }
 
   @Test(arguments: try databases())
   func `Whoever died is a member nowhere`(database: any Database) async throws {
     let world = try await RegisterWorld(database)
-    let visit = world.visit()
+    let request = world.request()
     let member = try await join(world, "Lò Thị Lan", "1975", in: 0)
     let today = try await day(world)
     try await database.write { db in
-      _ = try visit.join(
+      _ = try request.join(
         world.chapters[1], ["o-name": "Lò Thị Lan", "o-birth": "1975"], known: member.personId, isSure: true, in: db)
     }
     #expect(try await world.members().count == 2)
-    try await database.write { try visit.end(member, on: today.previous, why: .died, in: $0) }
+    try await database.write { try member.end(on: today.previous, reason: .died, by: request.operation(in: $0)) }
     #expect(try await world.members().isEmpty)
     await #expect(throws: Problem.self) {
-      try await database.write { try visit.end(Member.find(member.id, in: $0), on: today, why: .left, in: $0) }
+      try await database.write { try Member.find(member.id, in: $0).end(on: today, reason: .left, by: request.operation(in: $0)) }
     }
   }
 
@@ -65,20 +65,20 @@ import Testing
   @Test(arguments: try databases())
   func `Two records of one person are found, merged and made two again exactly`(database: any Database) async throws {
     let world = try await RegisterWorld(database)
-    let visit = world.visit()
+    let request = world.request()
     let one = try await join(world, "Lò Thị Lan", "12/03/1975", in: 0)
     let other = try await join(world, "Lò Thị Làn", "12/03/1975", in: 1)
     _ = try await join(world, "Lò Thị Lan", "12/03/1976", in: 1)
-    let scan = { try await database.read { try DuplicateScan(below: world.commune, world.house, in: $0) } }
+    let scan = { try await database.read { try DuplicateFinder(below: world.commune, world.app, in: $0) } }
     let found = try await scan().found
-    #expect(found.count == 1 && found[0].grounds == [.nameWithoutTones, .day, .commune])
+    #expect(found.count == 1 && found[0].reasons == [.nameWithoutTones, .day, .commune])
     let before = try await dump(world)
-    let merge = try await database.write { try visit.merge(other, into: one, taking: ["name"], in: $0) }
+    let merge = try await database.write { try request.merge(other, into: one, taking: ["name"], in: $0) }
     #expect(try await world.members().filter { $0.hasPrefix("Lò Thị Làn, 12/03/1975") }.count == 2)
     #expect(try await scan().found.isEmpty)
-    try await database.write { try visit.undo(PersonMerge.find(merge.id, in: $0), in: $0) }
+    try await database.write { try request.undo(PersonMerge.find(merge.id, in: $0), in: $0) }
     #expect(try await dump(world) == before)
-    try await database.write { try visit.keepApart(one, other, in: $0) }
+    try await database.write { try request.keepApart(one, other, in: $0) }
     #expect(try await scan().found.isEmpty)
   }
   private func dump(_ world: RegisterWorld) async throws -> [String] {
@@ -102,17 +102,17 @@ import Testing
   @Test(arguments: try databases())
   func `Dues are ticked at the rate of the nearest unit above, and a tick can be taken away`(database: any Database) async throws {
     let world = try await RegisterWorld(database)
-    let visit = world.visit()
+    let request = world.request()
     let member = try await join(world, "Lò Thị Lan", "1975", in: 0)
     try await database.write { db in
-      #expect(try DuesRate.holding(in: world.chapters[0], 2026, world.house, in: db) == nil)
-      try visit.keepRate(24_000, year: 2026, decision: "NQ 1", of: world.commune, in: db)
-      #expect(try DuesRate.holding(in: world.chapters[0], 2026, world.house, in: db)?.amount == 24_000)
-      try visit.keepRate(30_000, year: 2026, decision: "NQ 2", of: world.chapters[0], in: db)
-      #expect(try DuesRate.holding(in: world.chapters[0], 2026, world.house, in: db)?.amount == 30_000)
-      #expect(try visit.keepDues([member.id], listed: [member], year: 2026, amount: 30_000, of: world.chapters[0], in: db) == (1, 0))
+      #expect(try DuesRate.holding(in: world.chapters[0], 2026, world.app, in: db) == nil)
+      try request.keepRate(24_000, year: 2026, decision: "NQ 1", of: world.commune, in: db)
+      #expect(try DuesRate.holding(in: world.chapters[0], 2026, world.app, in: db)?.amount == 24_000)
+      try request.keepRate(30_000, year: 2026, decision: "NQ 2", of: world.chapters[0], in: db)
+      #expect(try DuesRate.holding(in: world.chapters[0], 2026, world.app, in: db)?.amount == 30_000)
+      #expect(try request.keepDues([member.id], listed: [member], year: 2026, amount: 30_000, of: world.chapters[0], in: db) == (1, 0))
       #expect(try duesPaid([member.id], 2026, in: db) == [member.id: 30_000])
-      #expect(try visit.keepDues([], listed: [member], year: 2026, amount: 30_000, of: world.chapters[0], in: db) == (0, 1))
+      #expect(try request.keepDues([], listed: [member], year: 2026, amount: 30_000, of: world.chapters[0], in: db) == (0, 1))
       #expect(try duesPaid([member.id], 2026, in: db).isEmpty)
     }
   }
@@ -120,18 +120,18 @@ import Testing
   @Test(arguments: try databases())
   func `What the chapters collected stands together in the commune`(database: any Database) async throws {
     let world = try await RegisterWorld(database)
-    let visit = world.visit()
+    let request = world.request()
     let year = try await day(world).year
     let one = [try await join(world, "Lò Thị Lan", "1975", in: 0), try await join(world, "Cà Văn Pó", "1980", in: 0)]
     let other = [try await join(world, "Hà Văn Sáu", "1985", in: 1)]
     try await database.write { db in
       let (first, second) = (world.chapters[0], world.chapters[1])
-      _ = try visit.keepDues([one[0].id], listed: one, year: year, amount: 30_000, of: first, in: db)
-      _ = try visit.keepDues([other[0].id], listed: other, year: year, amount: 24_000, of: second, in: db)
-      _ = try visit.keepDues([other[0].id], listed: other, year: year - 1, amount: 99_000, of: second, in: db)
-      let sums = try DuesSum.below(world.commune, year, world.house, in: db)
+      _ = try request.keepDues([one[0].id], listed: one, year: year, amount: 30_000, of: first, in: db)
+      _ = try request.keepDues([other[0].id], listed: other, year: year, amount: 24_000, of: second, in: db)
+      _ = try request.keepDues([other[0].id], listed: other, year: year - 1, amount: 99_000, of: second, in: db)
+      let sums = try DuesSummary.below(world.commune, year, world.app, in: db)
       #expect(sums.map { [$0.all, $0.paid, Int($0.sum)] } == [[2, 1, 30_000], [1, 1, 24_000]])
-      #expect(try DuesSum.below(first, year, world.house, in: db).isEmpty)
+      #expect(try DuesSummary.below(first, year, world.app, in: db).isEmpty)
     }
     let page = readAloud(try await world.client.get("\(world.list)/hoi-phi?nam=\(year)").text)
     #expect(page.contains("Cộng 3 2 54.000"), "\(page)")
@@ -140,9 +140,9 @@ import Testing
   @Test(arguments: try databases())
   func `Numbers of cards are given once, in the order of the list, and never again`(database: any Database) async throws {
     let world = try await RegisterWorld(database)
-    let visit = world.visit()
+    let request = world.request()
     for name in ["Lò Thị Lan", "Cà Văn An"] { _ = try await join(world, name, "1975", in: 0) }
-    let number = { try await database.write { try visit.numberCards(of: world.chapters[0], in: $0) } }
+    let number = { try await database.write { try request.numberCards(of: world.chapters[0], in: $0) } }
     let cards = {
       try await database.read { db in
         try Member.present(in: [world.chapters[0]], on: db.today, in: db).map { "\($0.name) \($0.card ?? "")" }
@@ -156,7 +156,7 @@ import Testing
       try Member.present(in: [world.chapters[0]], on: db.today, in: db)[1]
     }
     let today = try await day(world)
-    try await database.write { try visit.end(last, on: today.previous, why: .left, in: $0) }
+    try await database.write { try last.end(on: today.previous, reason: .left, by: request.operation(in: $0)) }
     _ = try await join(world, "Quàng Thị Én", "1990", in: 0)
     #expect(try await number() == 1)
     #expect(try await cards() == ["Cà Văn An 90101-0001", "Quàng Thị Én 90101-0003"])
@@ -167,11 +167,11 @@ import Testing
     async throws
   {
     let world = try await RegisterWorld(database)
-    let visit = world.visit()
+    let request = world.request()
     let list = "Họ và tên,Dân tộc,Chi hội\nLò Thị Lan,Thái,Bản Mòn\n"
     let closed = try await world.handIn(list)
-    #expect(try await world.look(closed).warnings.map(world.sentence) == ["Cột “Dân tộc” là mục nhạy cảm, đơn vị chưa bật, nên không ghi cột này."])
-    try await database.write { try visit.open("ethnicity", of: memberRegister, in: world.commune, for: "lập danh sách khen thưởng", $0) }
+    #expect(try await world.look(closed).warnings.map(world.message) == ["Cột “Dân tộc” là mục nhạy cảm, đơn vị chưa bật, nên không ghi cột này."])
+    try await database.write { try request.open("ethnicity", of: memberRegister, in: world.commune, for: "lập danh sách khen thưởng", $0) }
     try await world.keep(world.handIn(list))
     let sealed = try await database.read { try $0.value([UInt8].self, "SELECT sealed AS value FROM person WHERE sealed IS NOT NULL") }
     #expect(sealed != nil && !String(decoding: sealed ?? [], as: UTF8.self).contains("Thái"))
@@ -181,11 +181,11 @@ import Testing
     let csv = try await world.client.post("\(world.list)/xuat", "dang=csv&tim=")
     #expect(csv.text.contains("Thái"))
     // Whoever may not see the field gets the list without it.
-    let treasurer = Client(world.house, cookies: ["phien": try await world.house.session(of: "thu", .treasurer, in: world.commune)])
+    let treasurer = Client(world.app, cookies: ["phien": try await world.app.session(of: "thu", .treasurer, in: world.commune)])
     let other = try await treasurer.post("\(world.list)/xuat", "dang=csv&tim=")
     #expect(other.status == 200 && !other.text.contains("Thái") && !other.text.contains("Dân tộc"))
     // Sealed for this person, it opens for nobody else.
-    #expect(MemberSecrets(sealed, of: .new(), world.house).isEmpty)
+    #expect(SensitiveMemberFields(sealed, of: .new(), world.app).isEmpty)
   }
 
   @Test(arguments: try databases())
@@ -195,20 +195,20 @@ import Testing
     _ = try await world.client.post("/don-vi/\(world.commune)/hoi-vien", "ky=2025&u0=\(world.chapters[0])&u0-0=3&u1=\(world.chapters[1])&u1-0=")
     let text = readAloud(try await world.client.get(world.list).text)
     #expect(text.contains("Sổ có 2 hội viên. Số đã khai là 3 (năm 2025), chưa khớp."), "\(text)")
-    let findings = try await world.house.findings().filter { $0.finding.rule == "members-register" }
-    #expect(findings.map { world.sentence($0.finding.sentence) } == ["Chi hội bản Mòn khai 3 hội viên (năm 2025), sổ có 2."])
+    let findings = try await world.app.findings().filter { $0.finding.rule == "members-register" }
+    #expect(findings.map { world.message($0.finding.message) } == ["Chi hội bản Mòn khai 3 hội viên (năm 2025), sổ có 2."])
   }
 
   @Test(arguments: try databases())
   func `Who ended his membership everywhere long ago is deleted for good, with his name`(database: any Database) async throws {
     let world = try await RegisterWorld(database)
-    let visit = world.visit()
+    let request = world.request()
     let gone = try await join(world, "Lò Thị Lan", "1975", in: 0)
     _ = try await join(world, "Cà Văn An", "1980", in: 0)
     let today = try await day(world)
     try await database.write { db in
-      try visit.keepConsent(of: gone, on: today, how: .paper, before: "x", in: db)
-      try visit.end(gone, on: today, why: .left, in: db)
+      try request.keepConsent(of: gone, on: today, how: .paper, before: "x", in: db)
+      try gone.end(on: today, reason: .left, by: request.operation(in: db))
     }
     #expect(try await database.write { try purgeMembers(endedBefore: today, in: $0) } == 0)
     #expect(try await database.write { try purgeMembers(endedBefore: today.next, in: $0) } == 1)
@@ -225,7 +225,7 @@ import Testing
     _ = try await join(world, "Lò Thị Lan", "12/03/1975", in: 0)
     try await database.write { db in
       try db.run("UPDATE membership SET card = '=HYPERLINK(1)'")
-      try Revision.members.changed(in: db)
+      try DataArea.members.changed(in: db)
     }
     let csv = try await world.client.post("\(world.list)/xuat", "dang=csv&tim=")
     #expect(csv.bytes.starts(with: [0xEF, 0xBB, 0xBF]))

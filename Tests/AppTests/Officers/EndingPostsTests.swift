@@ -21,18 +21,18 @@ import Testing
     #expect(ended.held(in: open.unitId, on: Day("2025-07-01")!).isEmpty)
     #expect(ended.held(in: open.unitId, on: Day("2025-06-30")!).count == 2)
     #expect(try await world.post(open.id).endedChange == change)
-    let house = world.house
-    let entries = try await house.written {
+    let app = world.app
+    let entries = try await app.written {
       try await database.write {
-        try Visit(visitor: .atThisMachine("an"), house: house).reopen(postsEndedBy: change, in: $0)
+        try RequestContext(user: .commandLine("an"), app: app).reopen(postsEndedBy: change, in: $0)
       }
     }
-    #expect(entries.map(\.deed) == ["officers.reopened", "officers.reopened"])
+    #expect(entries.map(\.action) == ["officers.reopened", "officers.reopened"])
     #expect(try await posts(world) == before)
     // Nothing more is there to be opened.
-    let again = try await house.written {
+    let again = try await app.written {
       try await database.write {
-        try Visit(visitor: .atThisMachine("an"), house: house).reopen(postsEndedBy: change, in: $0)
+        try RequestContext(user: .commandLine("an"), app: app).reopen(postsEndedBy: change, in: $0)
       }
     }
     #expect(again.isEmpty)
@@ -42,17 +42,17 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `What a post said before it was corrected stays beside it and in the trail`(database: any Database) async throws {
+  func `What a post said before it was corrected stays beside it and in the audit log`(database: any Database) async throws {
     let world = OfficerWorld(try await madeUp(database))
     let post = try await world.appoint("vice_chair", "Lò Thị Lan", in: "901", "2020-07-01/") { $0.isFullTime = true }
-    let house = world.house
+    let app = world.app
     var right = post
     (right.title, right.isFullTime, right.decision) = ("chair", false, "12/QĐ-HKH")
     let corrected = right
-    let entries = try await house.written {
-      try await database.write { try Visit(visitor: .atThisMachine("an"), house: house).correct(corrected, in: $0) }
+    let entries = try await app.written {
+      try await database.write { try RequestContext(user: .commandLine("an"), app: app).correct(corrected, in: $0) }
     }
-    #expect(entries.map(\.said) == ["Sửa chức vụ Chủ tịch của Lò Thị Lan"])
+    #expect(entries.map(\.summary) == ["Sửa chức vụ Chủ tịch của Lò Thị Lan"])
     #expect(
       entries.first?.changeList == [
         .init("officers.title", "Phó Chủ tịch", "Chủ tịch"), .init("officers.decision", nil, "12/QĐ-HKH"),
@@ -67,7 +67,7 @@ import Testing
     wrong.title = "chair"
     let bad = wrong
     let said = try await world.refusal {
-      try await database.write { try Visit(visitor: .atThisMachine("an"), house: house).correct(bad, in: $0) }
+      try await database.write { try RequestContext(user: .commandLine("an"), app: app).correct(bad, in: $0) }
     }
     #expect(said.first?.contains("đã có Chủ tịch: Lò Thị Lan") == true)
     #expect(try await world.post(other.id) == other)

@@ -6,19 +6,19 @@ import Testing
 @Suite struct OfficerCheckTests {
   /// What a rule finds after the store was changed past all deeds, as a correction of the tree may do.
   private func says(_ rule: String, _ world: OfficerWorld, after change: SQL) async throws -> [String] {
-    try await world.house.database.write { db in
+    try await world.app.database.write { db in
       try db.run(change)
-      try Revision.officers.changed(in: db)
-      try Revision.units.changed(in: db)
+      try DataArea.officers.changed(in: db)
+      try DataArea.units.changed(in: db)
     }
-    return try await world.house.says(rule)
+    return try await world.app.says(rule)
   }
 
   @Test(arguments: try databases())
   func `Posts outside their unit or their term are found`(database: any Database) async throws {
     let world = try await withEndedDistrict(database)
     let post = try await world.appoint("chair", "Lò Thị Lan", in: "901", "2020-07-01/2024-12-31")
-    #expect(try await world.house.says("post-outside-life") == [])
+    #expect(try await world.app.says("post-outside-life") == [])
     let said = try await says("post-outside-life", world, after: "UPDATE post SET valid_to = \(Day("2026-01-01")!) WHERE id = \(post.id)")
     #expect(
       said == ["Lò Thị Lan, Chủ tịch của Huyện An Bình: Huyện An Bình đã kết thúc ngày 30/06/2025: không ai giữ chức ở đó sau ngày ấy. Xin sửa ngày cuối."])
@@ -29,7 +29,7 @@ import Testing
     let world = OfficerWorld(try await madeUp(database))
     let chair = try await world.appoint("chair", "Lò Thị Lan", in: "901", "2020-07-01/")
     try await world.appoint("vice_chair", in: "901", "2015-01-01/2020-06-30", person: chair.personId)
-    #expect(try await world.house.says("exclusive-posts") == [])
+    #expect(try await world.app.says("exclusive-posts") == [])
     let said = try await says("exclusive-posts", world, after: "UPDATE post SET valid_to = NULL WHERE title = 'vice_chair'")
     #expect(said.count == 2 && said.allSatisfy { $0.contains("không thể cùng lúc là") }, "\(said)")
   }
@@ -39,7 +39,7 @@ import Testing
     let world = OfficerWorld(try await madeUp(database))
     try await world.convene(4, in: "901", "2015-07-01/2020-06-30")
     try await world.convene(5, in: "901", "2020-07-01/")
-    #expect(try await world.house.says("terms-overlap") == [])
+    #expect(try await world.app.says("terms-overlap") == [])
     let said = try await says("terms-overlap", world, after: "UPDATE term SET valid_to = \(Day("2021-01-01")!) WHERE number = 4")
     #expect(said == ["Huyện An Bình: nhiệm kỳ V bắt đầu khi nhiệm kỳ IV chưa hết."])
   }
@@ -47,20 +47,20 @@ import Testing
   @Test(arguments: try databases())
   func `A unit without a head is found only where officers are written down`(database: any Database) async throws {
     let world = OfficerWorld(try await madeUp(database))
-    #expect(try await world.house.says("no-head") == [])
+    #expect(try await world.app.says("no-head") == [])
     try await world.appoint("vice_chair", "Lò Thị Lan", in: "901", "2020-07-01/")
-    #expect(try await world.house.says("no-head") == ["Huyện An Bình đã ghi cán bộ nhưng chưa có Chủ tịch."])
+    #expect(try await world.app.says("no-head") == ["Huyện An Bình đã ghi cán bộ nhưng chưa có Chủ tịch."])
     let chair = try await world.appoint("chair", "Quàng Văn Bình", in: "901", "2020-07-01/")
-    #expect(try await world.house.says("no-head") == [])
+    #expect(try await world.app.says("no-head") == [])
     try await world.end(chair, on: "2024-12-31")
-    #expect(try await world.house.says("no-head").count == 1)
+    #expect(try await world.app.says("no-head").count == 1)
     let vacancy = try #require(try await world.scope("90", on: nil).vacancies(of: chair.unitId).first)
     #expect(vacancy.title.code == "chair" && vacancy.last == Day("2024-12-31"))
     // Where a title was not stated, nobody can say that it is vacant.
     try await world.appoint("vice_chair", in: "902", "2020-07-01/")
-    #expect(try await world.house.says("no-head").count == 2)
+    #expect(try await world.app.says("no-head").count == 2)
     try await world.appoint("unstated", in: "902", "2020-07-01/")
-    #expect(try await world.house.says("no-head").count == 1)
+    #expect(try await world.app.says("no-head").count == 1)
   }
 
   @Test(arguments: try databases())
@@ -70,10 +70,10 @@ import Testing
     try await world.convene(4, in: "901", "2010-07-01/")
     try await world.convene(5, in: "901", "\(today.year - 5)-01-01/")
     try await world.convene(1, in: "902", "\(today.year - 4)-01-01/")
-    let said = try await world.house.says("term-overdue")
+    let said = try await world.app.says("term-overdue")
     #expect(said.count == 1 && said.first?.contains("Huyện An Bình: nhiệm kỳ V bắt đầu từ 01/01/\(today.year - 5), đã quá 5 năm") == true)
     try await world.convene(6, in: "901", "\(today.year)-01-01/")
-    #expect(try await world.house.says("term-overdue") == [])
+    #expect(try await world.app.says("term-overdue") == [])
   }
 
   @Test(arguments: try databases())
@@ -86,11 +86,11 @@ import Testing
     }
     let officers = try await world.officers()
     let day = Day("2022-12-31")!
-    let norms = try world.house.norms()
+    let norms = try world.app.remunerationNorms()
     let found = try #require(norms.ceiling(of: post, officers, on: day))
     #expect(found.amount == 4_768_000 && !found.isVerified && found.document == "30/2011/QĐ-TTg")
     #expect(norms.ceiling(of: post, officers, on: Day("2010-01-01")!) == nil)
-    #expect(try await world.house.says("remuneration-above-ceiling") == [])
+    #expect(try await world.app.says("remuneration-above-ceiling") == [])
     for change: (inout Post) -> Void in [{ $0.isRetired = nil }, { $0.isFullTime = false }, { $0.title = "treasurer" }] {
       var other = post
       change(&other)
@@ -98,7 +98,7 @@ import Testing
     }
     // The page says plainly how far the norm is known.
     let today = try await database.read { $0.today }
-    let page = try await Client(world.house).get("/can-bo/\(post.personId)").text
+    let page = try await Client(world.app).get("/can-bo/\(post.personId)").text
     let isKnownToday = norms.ceiling(of: post, officers, on: today) != nil
     #expect(page.contains("chưa kiểm chứng") == isKnownToday)
   }
@@ -111,7 +111,7 @@ import Testing
     (post.isFullTime, post.isRetired) = (true, true)
     let officers = Officers([], [], [post], in: units)
     let verified = text.replacing("reliability: S", with: "reliability: T").replacing("reliability: U", with: "reliability: T")
-    let norms = try NormBook(verified)
+    let norms = try RemunerationNorms(verified)
     #expect(norms.ceiling(of: post, officers, on: Day("2022-12-31")!)?.isVerified == true)
     #expect(norms.ceiling(of: post, officers, on: Day("2022-12-31")!)?.amount == 2_235_000)
   }

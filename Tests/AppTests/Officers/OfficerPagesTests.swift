@@ -18,7 +18,7 @@ import Testing
   @Test(arguments: try databases())
   func `The leadership of a unit is shown by organ, with who is placed by which office`(database: any Database) async throws {
     let (world, _, unit) = try await furnished(database)
-    let client = try await world.house.client("lan.hv", .leader, in: "901")
+    let client = try await world.app.client("lan.hv", .leader, in: "901")
     let page = readAloud(try await client.get("/don-vi/\(unit)/can-bo").text)
     for piece in ["Thường trực (1)", "Ban Thường vụ (1)", "Lò Thị Lan", "Chủ tịch Hội Phụ nữ huyện", "Nhiệm kỳ V", "chuyên trách"] {
       #expect(page.contains(piece), "\(piece)")
@@ -31,14 +31,14 @@ import Testing
   @Test(arguments: try databases())
   func `People are found by name without marks, within reach only`(database: any Database) async throws {
     let (world, lan, _) = try await furnished(database)
-    let above = try await world.house.client("tinh", .officer, in: "90")
+    let above = try await world.app.client("tinh", .officer, in: "90")
     let found = try await above.get("/can-bo?tim=lo+thi").text
     #expect(found.contains("/can-bo/\(lan.personId)") && readAloud(found).contains("1 người"))
     let all = readAloud(try await above.get("/can-bo").text)
     #expect(all.contains("Chủ tịch: Lò Thị Lan") && all.contains("Phó Chủ tịch: Người chưa ghi tên"))
     #expect(all.contains("Trống: Chủ tịch") && all.contains("Huyện Bình Xuân") && all.contains("chưa ghi ai"))
     for code in ["902", "90101"] {
-      let other = try await world.house.client("khac.\(code)", .officer, in: code)
+      let other = try await world.app.client("khac.\(code)", .officer, in: code)
       #expect(!(try await other.get("/can-bo?tim=lo+thi").text.contains("Lan")), "\(code)")
       #expect(try await other.get("/can-bo/\(lan.personId)").status == 403)
       #expect(try await other.get("/chuc-vu/\(lan.id)/sua").status == 403)
@@ -48,7 +48,7 @@ import Testing
   @Test(arguments: try databases())
   func `A form that is wrong comes back with what was typed, and nothing is kept`(database: any Database) async throws {
     let (world, lan, unit) = try await furnished(database)
-    let client = try await world.house.client("an.bn", .officer, in: "901")
+    let client = try await world.app.client("an.bn", .officer, in: "901")
     let before = try await world.officers()
     let wrong: [(path: String, form: [String: String?], says: String)] = [
       ("/don-vi/\(unit)/can-bo/moi", ["chuc-danh": "", "ho-ten": "Tòng Văn Hải"], "Xin chọn chức danh"),
@@ -82,7 +82,7 @@ import Testing
   func `A congress: the papers are ticked with their day, and can be taken back`(database: any Database) async throws {
     let (world, lan, _) = try await furnished(database)
     let term = try #require(lan.termId)
-    let client = try await world.house.client("an.bn", .officer, in: "901")
+    let client = try await world.app.client("an.bn", .officer, in: "901")
     let path = "/nhiem-ky/\(term)"
     #expect(try await client.post("\(path)/ho-so", typing(["giay-to": "personnel", "ngay": "2020-06-01", "ghi-chu": "bản 2"])).status == 303)
     let page = readAloud(try await client.get(path).text)
@@ -93,14 +93,14 @@ import Testing
     for form in [["giay-to": "personnel", "ngay": "\(tomorrow)"], ["giay-to": "gì đó", "ngay": "2020-06-01"]] {
       #expect(try await client.post("\(path)/ho-so", typing(form)).status == 422)
     }
-    #expect(try await world.house.count("congress_file") == 2)
+    #expect(try await world.app.count("congress_file") == 2)
   }
 
   @Test(arguments: try databases())
   func `Turnover and staffing are pages`(database: any Database) async throws {
-    let house = try await sonLa(database)
-    let root = try await house.unit("14").id
-    let client = Client(house, cookies: ["phien": try await house.session(of: "tinh", .leader, in: root)])
+    let app = try await sonLa(database)
+    let root = try await app.unit("14").id
+    let client = Client(app, cookies: ["phien": try await app.session(of: "tinh", .leader, in: root)])
     let turnover = readAloud(try await client.get("/can-bo/bien-dong?nhiem-ky=V&ngay=2022-12-31").text)
     #expect(turnover.contains("2/12 nguyên người, nguyên chức (Bắc Yên và Vân Hồ); 9 có thay đổi; 1 không có trong danh sách nào: Sông Mã"))
     #expect(turnover.contains("Mường La, Phù Yên, Yên Châu") || turnover.contains("Mộc Châu, Mường La, Phù Yên và Yên Châu"))

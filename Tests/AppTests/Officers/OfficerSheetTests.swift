@@ -11,7 +11,7 @@ import Testing
     async throws
   {
     let world = OfficerWorld(try await madeUp(database))
-    let loaded = try await world.house.load(
+    let loaded = try await world.app.load(
       "can-bo.csv",
       """
       \(Self.header)
@@ -22,7 +22,7 @@ import Testing
       """)
     #expect(loaded.map(\.count) == [4] && loaded.map(\.sheet) == ["officers"])
     let officers = try await world.officers()
-    let unit = try await world.house.unit("901").id
+    let unit = try await world.app.unit("901").id
     #expect(officers.people.count == 3 && officers.terms(of: unit).map(\.number) == [4, 5])
     let lan = try #require(officers.people.values.first { $0.name == "Lò Thị Lan" })
     #expect(lan.qualification == .university && officers.posts(of: lan.id).map(\.title) == ["vice_chair", "chair"])
@@ -31,7 +31,7 @@ import Testing
     let line = try #require(turnover.units.flatMap(\.lines).first)
     #expect(line.change == .moved && line.before.map(\.title) == ["vice_chair"])
     // Exported again by its mark, somebody of the store is told by the identifier.
-    try await world.house.load("them.csv", "\(Self.header)\n90101,\(lan.id),,Ủy viên,,,01/01/2021,,không,,,")
+    try await world.app.load("them.csv", "\(Self.header)\n90101,\(lan.id),,Ủy viên,,,01/01/2021,,không,,,")
     #expect(try await world.officers().people.count == 3)
   }
 
@@ -56,22 +56,22 @@ import Testing
   func `A row that does not hold is named with its line and column, and nothing is loaded`(database: any Database)
     async throws
   {
-    let house = try await madeUp(database)
+    let app = try await madeUp(database)
     let before = try await database.dump()
     for (number, bad) in Self.bad.enumerated() {
       let good = "902,,B,Chủ tịch,,V,01/07/2020,,có,,,"
-      let problems = try await house.refusal("\(Self.header)\n\(good)\n\(bad.row)", name: "sai-\(number).csv")
+      let problems = try await app.refusal("\(Self.header)\n\(good)\n\(bad.row)", name: "sai-\(number).csv")
       #expect(problems.map(\.line) == [3] && problems.map(\.field) == [bad.column], "\(bad.row): \(problems)")
-      #expect(problems.first.map { house.words($0.sentence) }?.contains(bad.says) == true, "\(bad.row)")
+      #expect(problems.first.map { app.localizer($0.message) }?.contains(bad.says) == true, "\(bad.row)")
     }
     #expect(try await database.dump().differs(from: before) == [])
   }
 
   @Test(arguments: try databases())
   func `Posts of one file are judged beside each other`(database: any Database) async throws {
-    let house = try await madeUp(database)
+    let app = try await madeUp(database)
     let before = try await database.dump()
-    let problems = try await house.refusal(
+    let problems = try await app.refusal(
       """
       \(Self.header)
       901,1,Lò Thị Lan,Chủ tịch,,,01/07/2020,,có,,,
@@ -80,7 +80,7 @@ import Testing
       901,,Quàng Văn Bình,Chủ tịch,,,01/01/2022,,có,,,
       """)
     #expect(problems.map(\.line) == [3, 4, 5])
-    #expect(problems.map { house.words($0.sentence) }.filter { $0.contains("không thể cùng lúc") }.count == 2)
+    #expect(problems.map { app.localizer($0.message) }.filter { $0.contains("không thể cùng lúc") }.count == 2)
     #expect(try await database.dump().differs(from: before) == [])
   }
 }

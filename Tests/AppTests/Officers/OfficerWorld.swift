@@ -5,10 +5,10 @@ import Testing
 
 /// Deeds on officers as somebody at the machine does them, so that tests can say in a line who holds what.
 struct OfficerWorld: Sendable {
-  let house: House
-  init(_ house: House) { self.house = house }
+  let app: AppContext
+  init(_ app: AppContext) { self.app = app }
 
-  func officers() async throws -> Officers { try await house.database.read { [house] in try Officers.current(house, in: $0) } }
+  func officers() async throws -> Officers { try await app.database.read { [app] in try Officers.current(app, in: $0) } }
   func post(_ id: Identifier) async throws -> Post { try await officers().post(id) }
 
   /// Enters somebody with a post. `days` is `2020-07-01/2024-12-31`; either end may be missing.
@@ -17,9 +17,9 @@ struct OfficerWorld: Sendable {
     _ title: String, _ name: String? = nil, in code: String, _ days: String = "/", term: Int? = nil,
     person: Identifier? = nil, _ change: @escaping @Sendable (inout Post) -> Void = { _ in }
   ) async throws -> Post {
-    let unit = try await house.unit(code).id
+    let unit = try await app.unit(code).id
     let officers = try await officers()
-    return try await house.database.write { [house] db in
+    return try await app.database.write { [app] db in
       let known = person.flatMap { officers.people[$0] }
       let person = known ?? Officer(name, at: db.now, by: "an")
       var post = Post(title, of: person.id, in: unit, at: db.now, by: "an")
@@ -27,45 +27,45 @@ struct OfficerWorld: Sendable {
       (post.validFrom, post.validTo) = (ends.first.flatMap { $0 }, ends.last.flatMap { $0 })
       post.termId = term.flatMap { officers.term($0, of: unit)?.id }
       change(&post)
-      try visit(house).appoint(person, to: post, in: db)
+      try request(app).appoint(person, to: post, in: db)
       return post
     }
   }
   @discardableResult
   func convene(_ number: Int, in code: String, _ days: String = "/", congress: String? = nil) async throws -> Term {
-    let unit = try await house.unit(code).id
-    return try await house.database.write { [house] db in
+    let unit = try await app.unit(code).id
+    return try await app.database.write { [app] db in
       var term = Term(number, of: unit, at: db.now, by: "an")
       let ends = days.split(separator: "/", omittingEmptySubsequences: false).map { Day(String($0)) }
       (term.validFrom, term.validTo) = (ends.first.flatMap { $0 }, ends.last.flatMap { $0 })
       term.congressOn = congress.flatMap { Day($0) }
-      try visit(house).convene(term, in: db)
+      try request(app).convene(term, in: db)
       return term
     }
   }
   func end(_ post: Post, on day: String, why: String = "nghỉ", change: Identifier? = nil) async throws {
-    try await house.database.write { [house] db in
-      try visit(house).end(post: post, on: Day(day)!, why: why, change: change, in: db)
+    try await app.database.write { [app] db in
+      try request(app).end(post: post, on: Day(day)!, why: why, change: change, in: db)
     }
   }
   /// What a deed is refused with; nothing when it is done.
-  func refusal(_ deed: () async throws -> Void) async throws -> [String] {
-    do { try await deed() } catch Problem.invalid(let problems) {
-      return problems.map { house.words($0.sentence) }
-    } catch Problem.conflict(let sentence) {
-      return [house.words(sentence)]
+  func refusal(_ action: () async throws -> Void) async throws -> [String] {
+    do { try await action() } catch Problem.invalid(let problems) {
+      return problems.map { app.localizer($0.message) }
+    } catch Problem.conflict(let message) {
+      return [app.localizer(message)]
     }
     return []
   }
-  func scope(_ code: String, on day: String?) async throws -> OfficerScope {
-    let unit = try await house.unit(code).id
-    return try await house.database.read { [house] in
-      try OfficerScope(house, below: unit, on: day.flatMap { Day($0) }, in: $0)
+  func scope(_ code: String, on day: String?) async throws -> OfficerSnapshot {
+    let unit = try await app.unit(code).id
+    return try await app.database.read { [app] in
+      try OfficerSnapshot(app, below: unit, on: day.flatMap { Day($0) }, in: $0)
     }
   }
 }
 
-private func visit(_ house: House) -> Visit { Visit(visitor: .atThisMachine("an"), house: house) }
+private func request(_ app: AppContext) -> RequestContext { RequestContext(user: .commandLine("an"), app: app) }
 
 /// A district that has ended, beside one that stands.
 let endedDistrict = """
@@ -77,9 +77,9 @@ let endedDistrict = """
   90201,chapter,Chi hội Bản Mới,902,,
   """
 func withEndedDistrict(_ database: any Database) async throws -> OfficerWorld {
-  let house = try await emptyHouse(database)
-  try await house.load("don-vi.csv", endedDistrict)
-  return OfficerWorld(house)
+  let app = try await emptyHouse(database)
+  try await app.load("don-vi.csv", endedDistrict)
+  return OfficerWorld(app)
 }
 
 /// A page as it is read aloud: one blank between two words.

@@ -5,10 +5,10 @@ import Testing
 
 /// What the report of 2022 says of officers, out of the rows that were made of it.
 @Suite struct RealOfficersTests {
-  private func scope(_ database: any Database, on day: String? = "2022-12-31") async throws -> OfficerScope {
+  private func scope(_ database: any Database, on day: String? = "2022-12-31") async throws -> OfficerSnapshot {
     try await OfficerWorld(sonLa(database)).scope("14", on: day)
   }
-  private func codes(_ units: [Turnover.OfUnit], _ scope: OfficerScope) -> Set<String> {
+  private func codes(_ units: [Turnover.OfUnit], _ scope: OfficerSnapshot) -> Set<String> {
     Set(units.compactMap { scope.officers.units[$0.unit]?.unit.code })
   }
 
@@ -24,7 +24,7 @@ import Testing
     #expect(codes(turnover.units(.unchanged), scope) == ["121", "128"])
     #expect(codes(turnover.units(.unlisted), scope) == ["126"])
     #expect(turnover.count(.changed) == 9)
-    let words = TurnoverWords(turnover, scope.titles, try Language.catalogues()[.vi]!)
+    let words = TurnoverPresenter(turnover, scope.titles, try Language.catalogs()[.vi]!)
     #expect(
       words.summary
         == "Nhiệm kỳ V: 2/12 nguyên người, nguyên chức (Bắc Yên và Vân Hồ); 9 có thay đổi; 1 không có trong danh sách nào: Sông Mã."
@@ -85,11 +85,11 @@ import Testing
   func `The posts of the rows are those that the report counts, and a difference is found`(database: any Database)
     async throws
   {
-    let house = try await sonLa(database)
-    #expect(try await house.says("full-time-posts") == [])
-    let world = OfficerWorld(house)
+    let app = try await sonLa(database)
+    #expect(try await app.says("full-time-posts") == [])
+    let world = OfficerWorld(app)
     try await world.appoint("treasurer", "Lò Thị Lan", in: "119", "2021-01-01/") { $0.isFullTime = true }
-    let said = try await house.says("full-time-posts")
+    let said = try await app.says("full-time-posts")
     #expect(said.count == 1)
     #expect(said.first?.contains("Huyện Thuận Châu nêu 3 biên chế, sổ cán bộ ngày 31/12/2022 ghi 4 biên chế") == true, "\(said)")
   }

@@ -6,12 +6,12 @@ import Testing
 @Suite struct SeatingTests {
   /// Tries one thing that must not be, and finds the store as it was.
   private func expectRefused(
-    _ world: OfficerWorld, says: String, _ deed: @escaping @Sendable (OfficerWorld) async throws -> Void
+    _ world: OfficerWorld, says: String, _ action: @escaping @Sendable (OfficerWorld) async throws -> Void
   ) async throws {
-    let before = try await world.house.database.dump()
-    let said = try await world.refusal { try await deed(world) }
+    let before = try await world.app.database.dump()
+    let said = try await world.refusal { try await action(world) }
     #expect(said.count == 1 && said.first?.contains(says) == true, "\(said) instead of: \(says)")
-    #expect(try await world.house.database.dump().differs(from: before) == [])
+    #expect(try await world.app.database.dump().differs(from: before) == [])
   }
 
   @Test(arguments: try databases())
@@ -119,11 +119,11 @@ import Testing
       ("Nhiệm kỳ IV chồng lên nhiệm kỳ V", { try await $0.convene(4, in: "901", "2015-07-01/2020-07-01") }),
       ("trước ngày đại hội", { try await $0.convene(6, in: "901", "2025-07-01/", congress: "2025-07-02") }),
     ]
-    for (says, deed) in refused { try await expectRefused(world, says: says, deed) }
+    for (says, action) in refused { try await expectRefused(world, says: says, action) }
     try await world.convene(4, in: "901", "2015-07-01/")
     try await world.convene(6, in: "901", "2025-07-01/")
     let officers = try await world.officers()
-    let unit = try await world.house.unit("901").id
+    let unit = try await world.app.unit("901").id
     #expect(
       officers.terms(of: unit).map { officers.days(of: $0) } == [
         stretch("2015-07-01", "2020-06-30"), stretch("2020-07-01", "2025-06-30"), stretch("2025-07-01", nil),
@@ -140,9 +140,9 @@ import Testing
 
   @Test func `A mistake in the titles is found when they are read`() throws {
     let good = try #require(EmbeddedFiles.text("Officers/titles.yaml"))
-    #expect(try TitleBook(yaml: good).titles.count == 10)
+    #expect(try TitleCatalog(yaml: good).titleCatalog.count == 10)
     for (part, wrong) in [("code: treasurer", "code: chair"), ("{titles: [chair], within", "{titles: [king], within"), ("code: inspection,", "code: board,")] {
-      #expect(throws: (any Error).self) { try TitleBook(yaml: good.replacing(part, with: wrong)) }
+      #expect(throws: (any Error).self) { try TitleCatalog(yaml: good.replacing(part, with: wrong)) }
     }
   }
 }

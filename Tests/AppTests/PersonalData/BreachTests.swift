@@ -6,32 +6,32 @@ import Testing
 /// Data came into wrong hands: 72 hours.
 @Suite struct BreachTests {
   private struct World {
-    let house: House
+    let app: AppContext
     let clock: TestClock
     let unit: Identifier
     let breach: Identifier
 
     init(_ database: any Database) async throws {
       // A Monday, nine o'clock in Vietnam.
-      clock = TestClock(Moment(endOf: Day(2026, 10, 4)!).adding(minutes: 9 * 60))
-      house = try await madeUp(try fresh(database, clock))
-      (unit, breach) = (try await house.unit("901").id, .new())
-      try await house.atTheMachine { [breach, unit] in
+      clock = TestClock(Timestamp(endOf: Day(2026, 10, 4)!).adding(minutes: 9 * 60))
+      app = try await madeUp(try fresh(database, clock))
+      (unit, breach) = (try await app.unit("901").id, .new())
+      try await app.atTheMachine { [breach, unit] in
         try $0.report(.made(of: breach, at: $1.now, persons: nil), in: unit, $1)
       }
     }
     var known: DataBreach {
-      get async throws { try await house.database.read { [house, breach] in try DataBreach.find(breach, house, in: $0) } }
+      get async throws { try await app.database.read { [app, breach] in try DataBreach.find(breach, app, in: $0) } }
     }
-    func take(_ sort: DataBreachStep.Sort, hoursAgo: Int64 = 0, note: String = "gọi điện") async throws -> [String] {
-      try await house.wrongs { [house, breach] visit, db in
-        try visit.take(
-          .made(sort, of: breach, at: db.now.adding(minutes: -60 * hoursAgo), note: note),
-          on: DataBreach.find(breach, house, in: db), in: db)
+    func take(_ kind: DataBreachStep.Kind, hoursAgo: Int64 = 0, note: String = "gọi điện") async throws -> [String] {
+      try await app.wrongs { [app, breach] request, db in
+        try request.take(
+          .made(kind, of: breach, at: db.now.adding(minutes: -60 * hoursAgo), note: note),
+          on: DataBreach.find(breach, app, in: db), in: db)
       }
     }
     func client() async throws -> Client {
-      Client(house, cookies: ["phien": try await house.session(of: "binh", .officer, in: unit)])
+      Client(app, cookies: ["phien": try await app.session(of: "binh", .officer, in: unit)])
     }
   }
 
@@ -45,13 +45,13 @@ import Testing
     #expect(try await world.known.hoursLeft(at: world.clock.now) == 41)
     let page = try await world.client().get(world.known.path).text
     #expect(readAloud(page).contains("Còn 41 giờ để báo") && page.contains("08/10/2026 09:00"))
-    let found = try await world.house.says("breach-notice-due")
+    let found = try await world.app.says("breach-notice-due")
     #expect(found.count == 1 && found[0].contains("05/10/2026 09:00"), "\(found)")
     world.clock.pass(hours: 42, minutes: 30)
     #expect(try await world.known.hoursLeft(at: world.clock.now) == -1)
     #expect(readAloud(try await world.client().get("/du-lieu-ca-nhan/su-co").text).contains("Quá hạn báo 1 giờ"))
     #expect(try await world.take(.notified) == [])
-    #expect(try await world.house.says("breach-notice-due") == [])
+    #expect(try await world.app.says("breach-notice-due") == [])
     #expect(readAloud(try await world.client().get(world.known.path).text).contains("Báo muộn"))
   }
 
@@ -67,7 +67,7 @@ import Testing
     #expect(try await world.take(.notified) == ["viec"])
     #expect(try await world.take(.closed, note: "không ai bị hại") == [])
     #expect(try await world.take(.measure) == ["conflict"])
-    #expect(try await world.known.steps.map(\.sort) == [.measure, .notified, .closed])
+    #expect(try await world.known.steps.map(\.kind) == [.measure, .notified, .closed])
     #expect(try await !world.known.isOpen)
   }
 
@@ -87,9 +87,9 @@ import Testing
     let facts = try await world.known.facts
     #expect(facts.persons == 1204 && facts.what == "Mất điện thoại ở chợ")
     #expect(facts.discoveredAt == world.clock.now.adding(minutes: -30))
-    #expect(try await world.house.count("data_breach_facts") == 2)
-    let line = try #require(try await world.house.trail().last)
-    #expect(line.deed == "personal.breach-learnt" && line.changes.contains("1.204") && !line.changes.contains("chợ"))
+    #expect(try await world.app.count("data_breach_facts") == 2)
+    let line = try #require(try await world.app.auditEntries().last)
+    #expect(line.action == "personal.breach-learnt" && line.changes.contains("1.204") && !line.changes.contains("chợ"))
   }
 
   @Test(arguments: try databases())
@@ -97,10 +97,10 @@ import Testing
     let world = try await World(database)
     #expect(try await world.take(.told, note: "đã gọi cho Chủ tịch") == [])
     #expect(try await world.take(.measure, note: "đã thu hồi tin nhắn") == [])
-    let text = try await world.house.database.read { [house = world.house, breach = world.breach] db in
-      var visit = Visit(visitor: .atThisMachine("an"), house: house)
-      visit.path = ["breach": "\(breach)"]
-      return try wordText(BreachPaper(visit, db).wordFile())
+    let text = try await world.app.database.read { [app = world.app, breach = world.breach] db in
+      var request = RequestContext(user: .commandLine("an"), app: app)
+      request.path = ["breach": "\(breach)"]
+      return try wordText(BreachNoticeDocument(request, db).wordFile())
     }
     for part in [
       "05/10/2026 09:00", "nhóm Zalo", "Họ tên, số điện thoại", "chưa rõ", "đã gọi cho Chủ tịch", "đã thu hồi tin nhắn",

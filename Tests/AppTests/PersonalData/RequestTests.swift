@@ -1,4 +1,4 @@
-import Paper
+import Formats
 import Store
 import Testing
 
@@ -7,8 +7,8 @@ import Testing
 /// Somebody asks about his data: the clocks, the steps, what others see of it.
 @Suite struct RequestTests {
   private func rules() throws -> DataRules {
-    let house = try House(database: databases()[0], key: .random())
-    return try house.dataRules()
+    let app = try AppContext(database: databases()[0], key: .random())
+    return try app.dataRules()
   }
 
   @Test func `Working days leave out Saturdays, Sundays and holidays with a fixed date`() throws {
@@ -25,7 +25,7 @@ import Testing
     #expect(rules.acknowledge == 2 && rules.noticeHours == 72)
   }
 
-  @Test func `Each kind of request has its days, and one extension`() throws {
+  @Test func `Each kind of dataRequest has its days, and one extension`() throws {
     let rules = try rules()
     let day = try #require(Day("2026-10-05"))
     let expected: [DataRequest.Kind: (String, String)] = [
@@ -33,15 +33,15 @@ import Testing
       .erasure: ("2026-10-25", "2026-11-09"), .withdrawal: ("2026-10-20", "2026-11-04"),
       .restriction: ("2026-10-20", "2026-11-04"), .objection: ("2026-10-20", "2026-11-04"),
     ]
-    let now = Moment(milliseconds: 0)
+    let now = Timestamp(milliseconds: 0)
     for kind in DataRequest.Kind.allCases {
-      let request = DataRequest.made(in: .new(), on: day, at: now, kind: kind)
-      let open = DataRequestCase(request, [], rules)
+      let dataRequest = DataRequest.made(in: .new(), on: day, at: now, kind: kind)
+      let open = DataRequestCase(dataRequest, [], rules)
       #expect("\(open.answerBy)" == expected[kind]?.0 && "\(open.acknowledgeBy)" == "2026-10-07", "\(kind)")
       #expect(open.due == open.acknowledgeBy)
-      let extended = DataRequestCase(request, [.made(.extended, of: request.id, on: day, at: now)], rules)
+      let extended = DataRequestCase(dataRequest, [.made(.extended, of: dataRequest.id, on: day, at: now)], rules)
       #expect("\(extended.answerBy)" == expected[kind]?.1, "\(kind)")
-      let told = DataRequestCase(request, [.made(.acknowledged, of: request.id, on: day, at: now)], rules)
+      let told = DataRequestCase(dataRequest, [.made(.acknowledged, of: dataRequest.id, on: day, at: now)], rules)
       #expect(told.due == told.answerBy)
       #expect(told.state(on: told.answerBy) == .soon && told.state(on: told.answerBy.next) == .overdue)
       #expect(told.state(on: day) == .running)
@@ -52,15 +52,15 @@ import Testing
   func `A step has its day and its words, is done once, and nothing follows the answer`(database: any Database)
     async throws
   {
-    let house = try await madeUp(database)
-    let unit = try await house.unit("901").id
+    let app = try await madeUp(database)
+    let unit = try await app.unit("901").id
     let today = try await database.read { $0.today }
-    let request = DataRequest.made(in: unit, on: today.adding(days: -2), at: Moment(milliseconds: 0))
-    try await house.atTheMachine { try $0.receive(request, in: $1) }
-    let take = { (sort: DataRequestStep.Sort, day: Day, note: String?) in
-      try await house.wrongs { visit, db in
-        try visit.take(
-          .made(sort, of: request.id, on: day, note: note, at: db.now), on: DataRequest.find(request.id, house, in: db),
+    let dataRequest = DataRequest.made(in: unit, on: today.adding(days: -2), at: Timestamp(milliseconds: 0))
+    try await app.atTheMachine { try $0.receive(dataRequest, in: $1) }
+    let take = { (kind: DataRequestStep.Kind, day: Day, note: String?) in
+      try await app.wrongs { request, db in
+        try request.take(
+          .made(kind, of: dataRequest.id, on: day, note: note, at: db.now), on: DataRequest.find(dataRequest.id, app, in: db),
           in: db)
       }
     }
@@ -74,53 +74,53 @@ import Testing
     #expect(try await take(.extended, today, "lại nữa") == ["viec"])
     #expect(try await take(.answered, today, "đã gửi bản in") == [])
     #expect(try await take(.worked, today, "x") == ["conflict"])
-    #expect(try await house.wrongs { try $0.correct(request, in: $1) } == ["conflict"])
-    let item = try await database.read { try DataRequest.find(request.id, house, in: $0) }
-    #expect(item.steps.map(\.sort) == [.acknowledged, .worked, .worked, .extended, .answered] && !item.isOpen)
+    #expect(try await app.wrongs { try $0.correct(dataRequest, in: $1) } == ["conflict"])
+    let item = try await database.read { try DataRequest.find(dataRequest.id, app, in: $0) }
+    #expect(item.steps.map(\.kind) == [.acknowledged, .worked, .worked, .extended, .answered] && !item.isOpen)
     // The trail tells that something was done, and of whom it does not tell.
-    let said = try await house.trail().map { "\($0.said) \($0.parts) \($0.changes)" }.joined()
+    let said = try await app.auditEntries().map { "\($0.summary) \($0.arguments) \($0.changes)" }.joined()
     #expect(said.contains("Xem dữ liệu") && !said.contains("Tòng Thị Hỏi") && !said.contains("0987654321"))
   }
 
   @Test(arguments: try databases())
   func `What cannot be extended in time is answered`(database: any Database) async throws {
-    let house = try await madeUp(database)
-    let unit = try await house.unit("901").id
+    let app = try await madeUp(database)
+    let unit = try await app.unit("901").id
     let today = try await database.read { $0.today }
-    let late = DataRequest.made(in: unit, on: today.adding(days: -11), at: Moment(milliseconds: 0))
-    let other = DataRequest.made(in: unit, on: today, at: Moment(milliseconds: 0), asker: "Vì Văn Sau")
-    try await house.atTheMachine {
+    let late = DataRequest.made(in: unit, on: today.adding(days: -11), at: Timestamp(milliseconds: 0))
+    let other = DataRequest.made(in: unit, on: today, at: Timestamp(milliseconds: 0), asker: "Vì Văn Sau")
+    try await app.atTheMachine {
       try $0.receive(other, in: $1)
       try $0.receive(late, in: $1)
     }
-    let refused = try await house.wrongs { visit, db in
-      try visit.take(
-        .made(.extended, of: late.id, on: today, at: db.now), on: DataRequest.find(late.id, house, in: db), in: db)
+    let refused = try await app.wrongs { request, db in
+      try request.take(
+        .made(.extended, of: late.id, on: today, at: db.now), on: DataRequest.find(late.id, app, in: db), in: db)
     }
     #expect(refused == ["ngay"])
     // What is due first stands first; the rule names the late one, without its name.
-    #expect(try await database.read { try DataRequest.all(house, in: $0) }.map(\.request.id) == [late.id, other.id])
-    let said = try await house.says("request-overdue")
+    #expect(try await database.read { try DataRequest.all(app, in: $0) }.map(\.dataRequest.id) == [late.id, other.id])
+    let said = try await app.says("request-overdue")
     #expect(said.count == 1 && said[0].contains("Huyện An Bình") && !said[0].contains("Hỏi"), "\(said)")
     let pending = try await database.read { db in
-      try house.pendings.flatMap { try $0.pending(unit, house, db) }.filter { $0.key.hasPrefix("data request") }
+      try app.openItemProviders.flatMap { try $0.items(unit, app, db) }.filter { $0.key.hasPrefix("data request") }
     }
-    #expect(pending.count == 2 && pending.allSatisfy { $0.sort == .duty && $0.due != nil })
-    #expect(!pending.contains { $0.what.said(in: house.words).contains("Vì Văn Sau") })
-    try await house.atTheMachine {
+    #expect(pending.count == 2 && pending.allSatisfy { $0.kind == .duty && $0.due != nil })
+    #expect(!pending.contains { $0.description.localized(by: app.localizer).contains("Vì Văn Sau") })
+    try await app.atTheMachine {
       try $0.take(
-        .made(.answered, of: late.id, on: today, at: $1.now), on: DataRequest.find(late.id, house, in: $1), in: $1)
+        .made(.answered, of: late.id, on: today, at: $1.now), on: DataRequest.find(late.id, app, in: $1), in: $1)
     }
-    #expect(try await house.says("request-overdue") == [])
+    #expect(try await app.says("request-overdue") == [])
   }
 
   @Test(arguments: try databases())
   func `Whoever asks for somebody else says for whom, and a form that is wrong keeps what was typed`(
     database: any Database
   ) async throws {
-    let house = try await madeUp(database)
-    let unit = try await house.unit("901").id
-    let client = Client(house, cookies: ["phien": try await house.session(of: "binh", .officer, in: unit)])
+    let app = try await madeUp(database)
+    let unit = try await app.unit("901").id
+    let client = Client(app, cookies: ["phien": try await app.session(of: "binh", .officer, in: unit)])
     let form: [String: String?] = [
       "loai": "erasure", "ho-ten": "Lò Thị Mẹ", "lien-he": "0912345678", "thay-ai": "child", "cua-ai": "",
       "yeu-cau-gi": "Xóa tên con", "ngay-nhan": "2026-01-05",
@@ -128,38 +128,38 @@ import Testing
     let refused = try await client.post("/du-lieu-ca-nhan/yeu-cau/moi", typing(form))
     #expect(refused.status == 422 && refused.text.contains("Lò Thị Mẹ"))
     #expect(readAloud(refused.text).contains("Xin ghi họ tên người có dữ liệu"))
-    #expect(try await house.count("data_request") == 0)
+    #expect(try await app.count("data_request") == 0)
     let child = form.merging(["cua-ai": "Lò Văn Con"]) { $1 }
     #expect(try await client.post("/du-lieu-ca-nhan/yeu-cau/moi", typing(child)).status == 303)
-    let request = try #require(try await database.read { try DataRequest.all(house, in: $0) }.first)
-    let page = try await client.get(request.request.path).text
+    let dataRequest = try #require(try await database.read { try DataRequest.all(app, in: $0) }.first)
+    let page = try await client.get(dataRequest.dataRequest.path).text
     #expect(page.contains("Lò Văn Con") && readAloud(page).contains("Quá hạn"))
     // Somebody of the district beside it reaches none of it.
     let other = Client(
-      house, cookies: ["phien": try await house.session(of: "xa", .officer, in: house.unit("902").id)])
-    #expect(try await other.get(request.request.path).status == 403)
+      app, cookies: ["phien": try await app.session(of: "xa", .officer, in: app.unit("902").id)])
+    #expect(try await other.get(dataRequest.dataRequest.path).status == 403)
     #expect(try await !other.get("/du-lieu-ca-nhan/yeu-cau").text.contains("Lò Thị Mẹ"))
     // A treasurer has no business with it.
-    let treasurer = Client(house, cookies: ["phien": try await house.session(of: "quy", .treasurer, in: unit)])
+    let treasurer = Client(app, cookies: ["phien": try await app.session(of: "quy", .treasurer, in: unit)])
     #expect(try await treasurer.get("/du-lieu-ca-nhan/yeu-cau").status == 403)
   }
 
   @Test(arguments: try databases())
   func `Receipt and answer are Word files with the deadline and what was done`(database: any Database) async throws {
-    let house = try await madeUp(database)
-    let unit = try await house.unit("90101").id
+    let app = try await madeUp(database)
+    let unit = try await app.unit("90101").id
     let today = try await database.read { $0.today }
-    let request = DataRequest.made(in: unit, on: today, at: Moment(milliseconds: 0))
-    try await house.atTheMachine {
-      try $0.receive(request, in: $1)
+    let dataRequest = DataRequest.made(in: unit, on: today, at: Timestamp(milliseconds: 0))
+    try await app.atTheMachine {
+      try $0.receive(dataRequest, in: $1)
       try $0.take(
-        .made(.worked, of: request.id, on: today, note: "tìm trong sổ cán bộ", at: $1.now),
-        on: DataRequest.find(request.id, house, in: $1), in: $1)
+        .made(.worked, of: dataRequest.id, on: today, note: "tìm trong sổ cán bộ", at: $1.now),
+        on: DataRequest.find(dataRequest.id, app, in: $1), in: $1)
     }
     let texts = try await database.read { db in
-      var visit = Visit(visitor: .atThisMachine("an"), house: house)
-      visit.path = ["request": "\(request.id)"]
-      let paper = try RequestPaper(visit, db)
+      var request = RequestContext(user: .commandLine("an"), app: app)
+      request.path = ["request": "\(dataRequest.id)"]
+      let paper = try RequestLetters(request, db)
       return try [paper.receipt(), paper.answer()].map { try wordText($0) }
     }
     let by = today.adding(days: 10).short
@@ -178,10 +178,10 @@ func wordText(_ bytes: [UInt8]) throws -> String {
   String(decoding: try Zip.entry("word/document.xml", of: bytes, limit: 1_000_000), as: UTF8.self)
 }
 
-extension House {
+extension AppContext {
   /// The fields that a deed at the machine finds wrong; `conflict` where the state forbids it.
-  func wrongs(_ deed: @escaping @Sendable (Visit, any Connection) throws -> Void) async throws -> [String] {
-    do { try await atTheMachine(deed) } catch Problem.invalid(let problems) { return problems.map(\.field) } catch Problem
+  func wrongs(_ action: @escaping @Sendable (RequestContext, any Connection) throws -> Void) async throws -> [String] {
+    do { try await atTheMachine(action) } catch Problem.invalid(let problems) { return problems.map(\.field) } catch Problem
       .conflict
     { return ["conflict"] }
     return []

@@ -7,83 +7,83 @@ import Testing
 @Suite struct RetentionTests {
   @Test(arguments: try databases())
   func `Whoever left five years ago is forgotten, and his post stays`(database: any Database) async throws {
-    let house = try await madeUp(database)
-    let world = OfficerWorld(house)
+    let app = try await madeUp(database)
+    let world = OfficerWorld(app)
     let today = try await database.read { $0.today }
     let long = try await world.appoint("chair", "Lò Thị Lâu", in: "901", "2010-01-01/2015-06-30")
     let again = try await world.appoint("vice_chair", "Quàng Văn Lại", in: "901", "2010-01-01/2015-06-30")
     try await world.appoint("chair", in: "901", "2020-07-01/", person: again.personId)
     let lately = try await world.appoint("treasurer", "Cầm Thị Mới", in: "901", "2010-01-01/\(today.adding(days: -900))")
-    try await house.atTheMachine { visit, db in
-      var person = try Officers.current(house, in: db).person(long.personId)
+    try await app.atTheMachine { request, db in
+      var person = try Officers.current(app, in: db).person(long.personId)
       (person.phone, person.birthYear, person.note) = ("0912345678", 1950, "hay ốm")
-      try visit.describe(person, in: db)
+      try request.describe(person, in: db)
     }
-    #expect(try await database.read { try officerRegister.personalData?.held($0).persons.count } == 3)
-    let before = try await house.trail().count
-    #expect(try await house.purge() == ["members": 0, "officers": 1, "requests": 0])
-    let officers = try await database.read { try Officers.current(house, in: $0) }
+    #expect(try await database.read { try officerRegister.personalData?.counts($0).persons.count } == 3)
+    let before = try await app.auditEntries().count
+    #expect(try await app.purge() == ["members": 0, "officers": 1, "requests": 0])
+    let officers = try await database.read { try Officers.current(app, in: $0) }
     let person = try officers.person(long.personId)
     #expect(person.name == nil && person.phone == nil && person.birthYear == nil && person.note == nil)
     #expect(try officers.post(long.id).validTo == Day(2015, 6, 30))
     #expect(try officers.person(again.personId).name == "Quàng Văn Lại")
     #expect(try officers.person(lately.personId).name == "Cầm Thị Mới")
-    #expect(try await database.read { try officerRegister.personalData?.held($0).persons.count } == 2)
+    #expect(try await database.read { try officerRegister.personalData?.counts($0).persons.count } == 2)
     // One line, with a count and no name; a second night finds nothing more.
-    let line = try #require(try await house.trail().last)
-    #expect(line.deed == "personal.purged" && line.said.contains("của 1 người") && !line.said.contains("Lâu"))
-    #expect(try await house.trail().count == before + 1)
-    #expect(try await house.purge() == ["members": 0, "officers": 0, "requests": 0])
-    #expect(try await house.trail().count == before + 1)
-    #expect(try await house.verdict() == [])
+    let line = try #require(try await app.auditEntries().last)
+    #expect(line.action == "personal.purged" && line.summary.contains("của 1 người") && !line.summary.contains("Lâu"))
+    #expect(try await app.auditEntries().count == before + 1)
+    #expect(try await app.purge() == ["members": 0, "officers": 0, "requests": 0])
+    #expect(try await app.auditEntries().count == before + 1)
+    #expect(try await app.verdict() == [])
   }
 
   @Test(arguments: try databases())
   func `The file of officers goes with the last of those who stood in it`(database: any Database) async throws {
-    let house = try await madeUp(database)
+    let app = try await madeUp(database)
     let text = """
       unit,person,name,title,from,to,full_time
       901,a,Lò Thị Lâu,Chủ tịch,2010-01-01,2015-06-30,không
       901,b,Vì Văn Xưa,Phó Chủ tịch,2010-01-01,2015-06-30,không
       """
-    try await house.load("can-bo.csv", text)
+    try await app.load("can-bo.csv", text)
     let holds = { try await database.dump().holds("Vì Văn Xưa") }
     #expect(try await holds())
-    #expect(try await house.purge()["officers"] == 2)
+    #expect(try await app.purge()["officers"] == 2)
     #expect(try await !holds())
   }
 
   @Test(arguments: try databases())
-  func `A request that was answered long ago is deleted with its steps, an open one is not`(database: any Database)
+  func `A dataRequest that was answered long ago is deleted with its steps, an open one is not`(database: any Database)
     async throws
   {
-    let house = try await madeUp(database)
-    let unit = try await house.unit("901").id
+    let app = try await madeUp(database)
+    let unit = try await app.unit("901").id
     let today = try await database.read { $0.today }
     let day = Day(today.year - 6, 1, 15)!
     let (done, open) = (
-      DataRequest.made(in: unit, on: day, at: Moment(milliseconds: 0)),
-      DataRequest.made(in: unit, on: day, at: Moment(milliseconds: 0), asker: "Vì Văn Chờ")
+      DataRequest.made(in: unit, on: day, at: Timestamp(milliseconds: 0)),
+      DataRequest.made(in: unit, on: day, at: Timestamp(milliseconds: 0), asker: "Vì Văn Chờ")
     )
-    try await house.atTheMachine { visit, db in
-      for request in [done, open] { try visit.receive(request, in: db) }
-      try visit.take(
-        .made(.answered, of: done.id, on: day, at: db.now), on: DataRequest.find(done.id, house, in: db), in: db)
+    try await app.atTheMachine { request, db in
+      for dataRequest in [done, open] { try request.receive(dataRequest, in: db) }
+      try request.take(
+        .made(.answered, of: done.id, on: day, at: db.now), on: DataRequest.find(done.id, app, in: db), in: db)
     }
-    #expect(try await house.purge()["requests"] == 1)
-    #expect(try await house.count("data_request_step") == 0)
-    #expect(try await database.read { try DataRequest.all(house, in: $0) }.map(\.request.asker) == ["Vì Văn Chờ"])
+    #expect(try await app.purge()["requests"] == 1)
+    #expect(try await app.count("data_request_step") == 0)
+    #expect(try await database.read { try DataRequest.all(app, in: $0) }.map(\.dataRequest.requester) == ["Vì Văn Chờ"])
   }
 
   @Test(arguments: try databases())
   func `Persons are counted once over all registers, and from four fifths on there is a warning`(
     database: any Database
   ) async throws {
-    var house = try await madeUp(database)
+    var app = try await madeUp(database)
     let people = (0..<9000).map { _ in Identifier.new() }
-    house.registers = [made("officers", people.prefix(8000), 7999), made("requests", people.suffix(2000), 0)]
-    #expect(try await house.says("personal-data-volume") == [])
-    let volume = try await database.read { [house] in try DataVolume.current(house, in: $0) }
+    app.registers = [made("officers", people.prefix(8000), 7999), made("requests", people.suffix(2000), 0)]
+    #expect(try await app.says("personal-data-volume") == [])
+    let volume = try await database.read { [app] in try DataVolume.current(app, in: $0) }
     #expect(volume.count(.basic) == 9000 && volume.count(.sensitive) == 7999 && volume.warned == [])
     for (count, word) in [(8000, "sắp tới mốc"), (10_000, "đã tới mốc")] {
       let other = try await madeUp(try await fresh(database))
@@ -97,32 +97,32 @@ import Testing
     }
   }
   private func made(_ name: String, _ persons: ArraySlice<Identifier>, _ sensitive: Int) -> Register {
-    let held = PersonalData.Held(persons: Set(persons), sensitive: Set(persons.prefix(sensitive)))
+    let held = PersonalData.Counts(persons: Set(persons), sensitive: Set(persons.prefix(sensitive)))
     return Register(
-      name: name, fields: [RegisterField(name: "name", kind: .name)], see: .seeOfficers, keep: .manageOfficers,
+      name: name, fields: [RegisterField(name: "name", kind: .name)], see: .viewOfficers, editPermission: .manageOfficers,
       personalData: PersonalData(
-        purpose: "officers.data.purpose", ground: "officers.data.ground", persons: "officers.data.persons",
-        receivers: "officers.data.receivers", keptYears: 5, keptAfter: "officers.data.kept-after",
-        held: { _ in held }, purge: { _, _, _ in 0 }))
+        purpose: "officers.data.purpose", legalBasis: "officers.data.ground", persons: "officers.data.persons",
+        receivers: "officers.data.receivers", retentionYears: 5, retentionStart: "officers.data.kept-after",
+        counts: { _ in held }, purge: { _, _, _ in 0 }))
   }
 
   @Test(arguments: try databases())
   func `The record of processing says of every register what the law wants to be said`(database: any Database)
     async throws
   {
-    let house = try await madeUp(database)
-    let unit = try await house.unit("90").id
-    let client = Client(house, cookies: ["phien": try await house.session(of: "binh", .leader, in: unit)])
+    let app = try await madeUp(database)
+    let unit = try await app.unit("90").id
+    let client = Client(app, cookies: ["phien": try await app.session(of: "binh", .leader, in: unit)])
     let page = readAloud(try await client.get("/du-lieu-ca-nhan/so-xu-ly").text)
     let paper = try wordText(try await client.get("/du-lieu-ca-nhan/so-xu-ly.docx").bytes)
-    for register in house.registers where !register.listsUnits {
+    for register in app.registers where !register.listsUnits {
       let data = try #require(register.personalData)
-      for key in ["register.\(register.name)", data.purpose, data.ground, data.persons, data.receivers] {
-        #expect(page.contains(house.words(key)) && paper.contains(house.words(key)), "\(key)")
+      for key in ["register.\(register.name)", data.purpose, data.legalBasis, data.persons, data.receivers] {
+        #expect(page.contains(app.localizer(key)) && paper.contains(app.localizer(key)), "\(key)")
       }
-      for field in register.fields { #expect(page.contains(house.words(register.label(field)))) }
+      for field in register.fields { #expect(page.contains(app.localizer(register.label(field)))) }
     }
-    #expect(house.registers.count >= 2)
+    #expect(app.registers.count >= 2)
   }
 
   @Test func `In the shell it is counted first, then done`() throws {
@@ -141,11 +141,11 @@ import Testing
   }
 }
 
-extension House {
+extension AppContext {
   /// Deletes what was kept long enough: how many persons went from each register.
   fileprivate func purge() async throws -> [String: Int] {
-    try await atTheMachine { visit, db in
-      Dictionary(uniqueKeysWithValues: try visit.purge(in: db).map { ($0.register.name, $0.persons) })
+    try await atTheMachine { request, db in
+      Dictionary(uniqueKeysWithValues: try request.purge(in: db).map { ($0.register.name, $0.persons) })
     }
   }
 }

@@ -22,40 +22,40 @@ import Testing
   ]
 
   @Test(arguments: try databases())
-  func `A file that is none of ours is refused with the line and a sentence`(database: any Database) async throws {
-    let house = try await madeUp(database)
+  func `A file that is none of ours is refused with the line and a message`(database: any Database) async throws {
+    let app = try await madeUp(database)
     for bad in Self.bad {
-      let problems = try await house.refusal(bad.text)
-      let said = problems.map { house.words($0.sentence) }.joined(separator: " ")
+      let problems = try await app.refusal(bad.text)
+      let said = problems.map { app.localizer($0.message) }.joined(separator: " ")
       #expect(problems.first?.line == bad.line, "\(bad.text): \(said)")
       #expect(said.contains(bad.says), "\(bad.text): \(said)")
       #expect(!said.contains("sheet."))
     }
-    #expect(try await house.count("figure") == 0)
-    #expect(try await house.count("entry") == 1)
+    #expect(try await app.count("figure") == 0)
+    #expect(try await app.count("entry") == 1)
   }
 
   @Test(arguments: try databases())
   func `Two bad files of three: nothing of any is loaded`(database: any Database) async throws {
-    let house = try await madeUp(database)
+    let app = try await madeUp(database)
     let files = [
-      LoadingFile(name: "1.csv", text: Self.header + "\n901,members,2022,84"),
-      LoadingFile(name: "2.csv", text: Self.header + "\n902,members,2022,-1"),
-      LoadingFile(name: "3.csv", text: "gì đây"),
+      CSVFile(name: "1.csv", text: Self.header + "\n901,members,2022,84"),
+      CSVFile(name: "2.csv", text: Self.header + "\n902,members,2022,-1"),
+      CSVFile(name: "3.csv", text: "gì đây"),
     ]
-    let problem = await #expect(throws: LoadingProblem.self) {
-      try await house.database.write { try house.load(files, by: "xuan", in: $0) }
+    let problem = await #expect(throws: CSVImportError.self) {
+      try await app.database.write { try app.load(files, by: "xuan", in: $0) }
     }
     #expect(problem?.file == "2.csv")
-    #expect(try await house.count("figure") == 0)
-    #expect(try await house.count("figure_sheet") == 0)
-    #expect(try await house.count("entry") == 1)
-    #expect(try await house.load("1.csv", files[0].text).first?.count == 1)
+    #expect(try await app.count("figure") == 0)
+    #expect(try await app.count("figure_sheet") == 0)
+    #expect(try await app.count("entry") == 1)
+    #expect(try await app.load("1.csv", files[0].text).first?.count == 1)
   }
 
   @Test(arguments: try databases())
   func `A bad unit or document is refused with its line and column`(database: any Database) async throws {
-    let house = try await madeUp(database)
+    let app = try await madeUp(database)
     let units = "code,kind,name,parent,valid_from,valid_to\n"
     let cases: [(row: String, column: String, says: String)] = [
       ("91,village,Bản Mới,901,,", "kind", "Không có loại đơn vị “village”"),
@@ -66,11 +66,11 @@ import Testing
       ("91,commune,Xã Mới,901,2021-01-01,2020-01-01", "valid_to", "Ngày cuối đứng trước ngày đầu"),
     ]
     for bad in cases {
-      let problems = try await house.refusal(units + bad.row)
+      let problems = try await app.refusal(units + bad.row)
       #expect(problems.map(\.field) == [bad.column], "\(bad.row)")
       #expect(problems.map(\.line) == [2], "\(bad.row)")
-      #expect(problems.first.map { house.words($0.sentence) }?.contains(bad.says) == true, "\(bad.row)")
+      #expect(problems.first.map { app.localizer($0.message) }?.contains(bad.says) == true, "\(bad.row)")
     }
-    #expect(try await house.count("unit") == 6)
+    #expect(try await app.count("unit") == 6)
   }
 }

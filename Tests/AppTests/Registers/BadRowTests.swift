@@ -48,31 +48,31 @@ import Testing
   ]
 
   @Test(arguments: try databases())
-  func `Every kind of bad row is refused with its line, its column and a sentence, and nothing is loaded`(
+  func `Every kind of bad row is refused with its line, its column and a message, and nothing is loaded`(
     database: any Database
   ) async throws {
-    let house = try await madeUp(database)
-    try await house.load("them.csv", "code,kind,name,parent,valid_from,valid_to\n90301,commune,Xã Chiềng Mai,903,,")
-    try await house.load("cu.csv", "code,kind,name,parent,valid_from,valid_to\n904,district,Huyện Cũ,90,,2020-12-31")
+    let app = try await madeUp(database)
+    try await app.load("them.csv", "code,kind,name,parent,valid_from,valid_to\n90301,commune,Xã Chiềng Mai,903,,")
+    try await app.load("cu.csv", "code,kind,name,parent,valid_from,valid_to\n904,district,Huyện Cũ,90,,2020-12-31")
     for bad in Self.bad {
-      let before = (try await house.count("entry"), try await house.count("figure"))
-      let problems = try await house.refusal([Self.header, Self.good, bad.row].joined(separator: "\n"))
-      let said = problems.map { house.words($0.sentence) }.joined(separator: " ")
+      let before = (try await app.count("entry"), try await app.count("figure"))
+      let problems = try await app.refusal([Self.header, Self.good, bad.row].joined(separator: "\n"))
+      let said = problems.map { app.localizer($0.message) }.joined(separator: " ")
       #expect(problems.map(\.line) == [3], "\(bad.row): \(said)")
       #expect(problems.map(\.field) == [bad.column], "\(bad.row): \(said)")
       #expect(said.contains(bad.says), "\(bad.row): \(said)")
       #expect(!said.contains("{") && !said.contains("figures."), "\(said)")
-      #expect(try await (house.count("entry"), house.count("figure")) == before, "\(bad.row)")
+      #expect(try await (app.count("entry"), app.count("figure")) == before, "\(bad.row)")
     }
   }
 
   @Test(arguments: try databases())
   func `All that is wrong is said at once`(database: any Database) async throws {
-    let house = try await madeUp(database)
+    let app = try await madeUp(database)
     let rows = ["999,members,,2022,84,,,", Self.good, "901,members,,2022,-1,,,", "901,members,,20,1,,,"]
-    let problems = try await house.refusal(([Self.header] + rows).joined(separator: "\n"))
+    let problems = try await app.refusal(([Self.header] + rows).joined(separator: "\n"))
     #expect(problems.map(\.line) == [2, 4, 5])
     #expect(problems.map(\.field) == ["unit", "value", "period"])
-    #expect(try await house.count("figure_sheet") == 0)
+    #expect(try await app.count("figure_sheet") == 0)
   }
 }

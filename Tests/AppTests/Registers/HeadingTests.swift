@@ -10,7 +10,7 @@ import Testing
     async throws
   {
     let world = try await RegisterWorld(database)
-    let intake = try await world.handIn(
+    let listImport = try await world.handIn(
       """
       TT;Họ và tên;Năm sinh
       Bản Mòn;;
@@ -19,12 +19,12 @@ import Testing
       1;Cà Văn An;1980
       2;Vì Văn Ba;1990
       """)
-    let look = try await world.look(intake)
+    let look = try await world.look(listImport)
     #expect(look.counts == [.new: 1, .wrong: 2] && look.byUnit == [world.chapters[0]: 1])
     #expect(look.unclear.map(\.name) == ["Bản Không Có"] && look.unclear.first?.count == 2)
     let chapter = world.chapters[1]
-    try await world.choose(intake) { $0.units["ban khong co"] = chapter }
-    try await world.keep(intake)
+    try await world.choose(listImport) { $0.units["ban khong co"] = chapter }
+    try await world.keep(listImport)
     #expect(
       try await world.members() == [
         "Lò Thị Lan, 1975, Chi hội bản Mòn", "Cà Văn An, 1980, Chi hội bản Pu Hao", "Vì Văn Ba, 1990, Chi hội bản Pu Hao",
@@ -37,8 +37,8 @@ import Testing
     let marks = ["I. ", "II/ ", "1) ", "12. ", "b. ", "- ", "* "]
     let rows = marks.flatMap { ["\($0)Chi hội bản Pu Hao;;", ";\($0)Bản Pu Hao;"] } + ["II;Bản Pu Hao;", "b.;Bản Pu Hao;"]
     for row in rows {
-      let intake = try await world.handIn("TT;Họ và tên;Năm sinh\nBản Mòn;;\n\(row)\n1;Lò Thị Lan;1975\n")
-      let look = try await world.look(intake)
+      let listImport = try await world.handIn("TT;Họ và tên;Năm sinh\nBản Mòn;;\n\(row)\n1;Lò Thị Lan;1975\n")
+      let look = try await world.look(listImport)
       #expect(look.counts == [.new: 1] && look.byUnit == [world.chapters[1]: 1], "\(row)")
     }
   }
@@ -47,8 +47,8 @@ import Testing
   func `A school, a family or an office that nobody knows is asked too`(database: any Database) async throws {
     let world = try await RegisterWorld(database)
     for name in ["Trường THCS Nà Lành", "Dòng họ Lò", "Cơ quan UBND xã", "Xóm 3", "XÃ KHÔNG CÓ", "ban xa lac"] {
-      let intake = try await world.handIn("TT;Họ và tên;Năm sinh\nBản Mòn;;\n\(name);;\n1;Lò Thị Lan;1975\n")
-      let look = try await world.look(intake)
+      let listImport = try await world.handIn("TT;Họ và tên;Năm sinh\nBản Mòn;;\n\(name);;\n1;Lò Thị Lan;1975\n")
+      let look = try await world.look(listImport)
       #expect(look.counts == [.wrong: 1] && look.unclear.map(\.name) == [name])
     }
   }
@@ -58,7 +58,7 @@ import Testing
     database: any Database
   ) async throws {
     let world = try await RegisterWorld(database)
-    let intake = try await world.handIn(
+    let listImport = try await world.handIn(
       """
       TT;Họ và tên;Năm sinh
       Bản Mòn;;
@@ -70,10 +70,10 @@ import Testing
       ;Người lập biểu;
       ;TM. BAN CHẤP HÀNH;
       """)
-    let look = try await world.look(intake)
+    let look = try await world.look(listImport)
     #expect(look.counts == [.new: 4, .wrong: 1] && look.byUnit == [world.chapters[0]: 4])
     #expect(look.lines[.new]?.map { $0.cells[1] } == ["Lò Thị Lan", "Cà Văn An", "Tô Văn Ba", "Bàn Thị Tư"])
-    let reason = look.lines[.wrong]?.first?.notes.first.map(world.sentence)
+    let reason = look.lines[.wrong]?.first?.notes.first.map(world.message)
     #expect(reason == "“Vì 5 Văn” không phải tên người. Xin ghi đủ họ và tên, chỉ có chữ.")
   }
 
@@ -82,8 +82,8 @@ import Testing
     database: any Database
   ) async throws {
     let world = try await RegisterWorld(database)
-    try await world.house.load("xa.csv", "code,kind,name,parent,valid_from,valid_to\n903,commune,Xã Nà Mới,90,,\n")
-    let commune = try await world.house.unit("903").id
+    try await world.app.load("xa.csv", "code,kind,name,parent,valid_from,valid_to\n903,commune,Xã Nà Mới,90,,\n")
+    let commune = try await world.app.unit("903").id
     let warned = try await world.handIn(
       """
       TT;Họ và tên;Chi hội
@@ -94,7 +94,7 @@ import Testing
       """, in: commune)
     let look = try await world.look(warned)
     #expect(look.counts == [.new: 3] && look.byUnit == [commune: 3])
-    let officer = try await world.house.client("moi", .officer, in: "903")
+    let officer = try await world.app.client("moi", .officer, in: "903")
     let said = "Đơn vị này chưa có chi hội nào, mà danh sách có 2 tên chi hội, bản."
     #expect(readAloud(try await officer.get("/nap/\(warned)").text).contains(said))
     let plain = try await world.handIn(
@@ -111,7 +111,7 @@ import Testing
   ) async throws {
     let world = try await RegisterWorld(database)
     for titles in ["TT;Họ và tên;Năm sinh", "TT;Họ và tên;Năm sinh;Chi hội"] {
-      let intake = try await world.handIn(
+      let listImport = try await world.handIn(
         """
         \(titles)
         Bản Mòn;;;
@@ -120,8 +120,8 @@ import Testing
         1;Cà Văn An;1980;
         2;Vì Văn Ba;hôm qua;
         """)
-      try await world.keep(intake)
-      var rows = try await world.returned(intake)
+      try await world.keep(listImport)
+      var rows = try await world.returned(listImport)
       #expect(rows[2].dropFirst(2) == ["TT", "Họ và tên", "Năm sinh", "Chi hội"])
       #expect(rows.dropFirst(3).map(\.last) == ["Bản Mòn", "Chi hội bản Pu Hao"])
       (rows[3][4], rows[4][4]) = ("1975", "1990")
@@ -131,7 +131,7 @@ import Testing
         try await world.members() == [
           "Lò Thị Lan, 1975, Chi hội bản Mòn", "Cà Văn An, 1980, Chi hội bản Pu Hao", "Vì Văn Ba, 1990, Chi hội bản Pu Hao",
         ])
-      for one in [mended, intake] { _ = try await world.undo(one) }
+      for one in [mended, listImport] { _ = try await world.undo(one) }
     }
   }
 }

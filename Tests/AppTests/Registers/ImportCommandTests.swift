@@ -23,7 +23,7 @@ extension CommandTests {
       let refused = try shell.run("import", "--undo", first)
       #expect(refused.code != 0 && refused.err.contains("Chi hội bản Híp đã có hội viên trong sổ"), "\(refused)")
       #expect(!refused.err.contains(".."))
-      for intake in [second, first] { #expect(try shell.run("import", "--undo", intake).code == 0) }
+      for listImport in [second, first] { #expect(try shell.run("import", "--undo", listImport).code == 0) }
       #expect(try shell.run("import", "--undo", first).code != 0, "it was taken back already")
       #expect(try keep(chapters, "--register", "units") == "", "the chapter is gone, and would be new again")
     }

@@ -19,16 +19,16 @@ import Testing
       123,1990,Bản Mòn,91
 
       """
-    let intake = try await world.handIn(list)
-    let held = try await world.look(intake)
+    let listImport = try await world.handIn(list)
+    let held = try await world.look(listImport)
     #expect(held.counts == [.new: 1, .wrong: 4] && held.almost == 2 && held.leftOut == 0)
-    try await world.choose(intake) { $0.leavesOut = true }
-    let result = try await world.keep(intake)
+    try await world.choose(listImport) { $0.leavesOut = true }
+    let result = try await world.keep(listImport)
     #expect(result.counts == [.new: 3, .wrong: 2] && result.leftOut == 2 && result.toReturn == 4)
     #expect(try await world.members().contains("Cà Văn Pó, 1980, Chi hội bản Mòn"))
     #expect(try await world.members().contains("Quàng Thị Én, 1982, Chi hội bản Pu Hao"))
     // They stand in the sheet that is given back, and the mended sheet changes them.
-    let returned = try await world.returned(intake)
+    let returned = try await world.returned(listImport)
     #expect(returned.dropFirst(3).map(\.count).count == 4 && returned.joined().contains("Quàng Thị Én"))
     let mended = try await world.handIn("Họ và tên,Năm sinh,Chi hội,SĐT\nCà Văn Pó,1980,Bản Mòn,0912345679\n")
     #expect(try await world.keep(mended).counts == [.changed: 1])
@@ -49,12 +49,12 @@ import Testing
       """
     let result = try await world.keep(try await world.handIn(list))
     #expect(result.counts == [.new: 2, .wrong: 2])
-    #expect(world.sentence(try #require(result.lines[.wrong]?.first?.notes.first)).contains("không phải ngày hay năm"))
-    let (house, commune) = (world.house, world.commune)
+    #expect(world.message(try #require(result.lines[.wrong]?.first?.notes.first)).contains("không phải ngày hay năm"))
+    let (app, commune) = (world.app, world.commune)
     let joined = try await database.read { db in
       var joined: [String] = []
       let place = memberRegister.place(of: "joined") ?? 0
-      try MemberList(RegisterAsked(unit: commune), house, db).each { joined.append($0[place]) }
+      try MemberList(RegisterQuery(unit: commune), app, db).each { joined.append($0[place]) }
       return joined
     }
     #expect(joined == ["2015", "20/11/2019"])
@@ -71,28 +71,28 @@ import Testing
     database: any Database
   ) async throws {
     let world = try await RegisterWorld(database)
-    let visit = world.visit()
-    let province = try await world.house.unit("90").id
-    let other = try await world.house.unit("902").id
+    let request = world.request()
+    let province = try await world.app.unit("90").id
+    let other = try await world.app.unit("902").id
     try await database.write { db in
-      let file = HandedFile(name: "x", bytes: Array("Chi hội bản Mòn; bản".utf8))
-      _ = try visit.keep(
-        visit.handIn(file, for: unitRegister, in: other, db), of: unitRegister, seen: nil, db)
+      let file = UploadedFile(name: "x", bytes: Array("Chi hội bản Mòn; bản".utf8))
+      _ = try request.keep(
+        request.handIn(file, for: unitRegister, in: other, db), of: unitRegister, seen: nil, db)
     }
     let unclear = try await world.look(try await world.handIn("Họ và tên,Chi hội\nLò Thị Lan,Bản Mòn\n", in: province))
     #expect(unclear.counts == [.wrong: 1] && unclear.missing.isEmpty && unclear.unclear.first?.nearest.count == 2)
     let headed = "Họ và tên,Chi hội\nXã Nà Lành,\nLò Thị Lan,Bản Mòn\nXã Mường Xa,\nCà Văn Pó,Bản Mòn\nHà Văn Sáu,Bản Huổi Lạ\n"
-    let intake = try await world.handIn(headed, in: province)
-    let result = try await world.look(intake)
+    let listImport = try await world.handIn(headed, in: province)
+    let result = try await world.look(listImport)
     #expect(result.counts == [.new: 2, .wrong: 1] && result.byUnit[world.chapters[0]] == 1)
     #expect(result.missing.map { "\($0.name), \($0.above)" } == ["Bản Huổi Lạ, Xã Mường Xa"])
   }
 
   @Test func `Whatever a field is called on screen is understood at the head of a column`() throws {
     for register in [memberRegister, unitRegister] {
-      for say in try Language.catalogues().values {
+      for t in try Language.catalogs().values {
         for field in register.fields where field.sensitive == nil {
-          #expect(register.field(headed: say(register.label(field)))?.name == field.name, "\(say(register.label(field)))")
+          #expect(register.field(headed: t(register.label(field)))?.name == field.name, "\(t(register.label(field)))")
         }
       }
     }
@@ -103,31 +103,31 @@ import Testing
     database: any Database
   ) async throws {
     let world = try await RegisterWorld(database)
-    let intake = try await world.handIn("Họ và tên,Chi hội\nLò Thị Lan,Bản Mòn\nCà Văn Pó,Bản Huổi Lạ\nHà Văn Sáu,Chi hội dòng họ Hà\n")
-    #expect(try await world.look(intake).missing.map(\.name) == ["Bản Huổi Lạ", "Chi hội dòng họ Hà"])
-    let visit = world.visit()
+    let listImport = try await world.handIn("Họ và tên,Chi hội\nLò Thị Lan,Bản Mòn\nCà Văn Pó,Bản Huổi Lạ\nHà Văn Sáu,Chi hội dòng họ Hà\n")
+    #expect(try await world.look(listImport).missing.map(\.name) == ["Bản Huổi Lạ", "Chi hội dòng họ Hà"])
+    let request = world.request()
     let units = try await database.write { db in
-      try visit.listMissingUnits(of: Intake.find(intake, in: db), memberRegister, db).id
+      try request.listMissingUnits(of: ListImport.find(listImport, in: db), memberRegister, db).id
     }
-    #expect(try await world.look(intake).counts == [.new: 1, .wrong: 2], "nothing is entered yet")
+    #expect(try await world.look(listImport).counts == [.new: 1, .wrong: 2], "nothing is entered yet")
     let kept = try await database.write { db in
-      try visit.keep(Intake.find(units, in: db), of: unitRegister, seen: nil, db)
+      try request.keep(ListImport.find(units, in: db), of: unitRegister, seen: nil, db)
     }
     #expect(kept.counts == [.new: 2])
-    #expect(try await world.keep(intake).counts == [.new: 3])
+    #expect(try await world.keep(listImport).counts == [.new: 3])
     #expect(try await world.members().contains { $0.hasPrefix("Cà Văn Pó") && $0.hasSuffix("Chi hội bản Huổi Lạ") })
     // As long as somebody stands in them they cannot go.
     await #expect(throws: Problem.self) {
-      try await database.write { db in try visit.undo(Intake.find(units, in: db), of: unitRegister, db) }
+      try await database.write { db in try request.undo(ListImport.find(units, in: db), of: unitRegister, db) }
     }
-    _ = try await world.undo(intake)
+    _ = try await world.undo(listImport)
     #expect(
-      try await database.write { db in try visit.undo(Intake.find(units, in: db), of: unitRegister, db) } == 2)
+      try await database.write { db in try request.undo(ListImport.find(units, in: db), of: unitRegister, db) } == 2)
     // Where everything is known there is nothing to enter.
     let known = try await world.handIn("Họ và tên,Chi hội\nLò Thị Lan,Bản Mòn\n")
     await #expect(throws: Problem.self) {
       try await database.write { db in
-        _ = try visit.listMissingUnits(of: Intake.find(known, in: db), memberRegister, db)
+        _ = try request.listMissingUnits(of: ListImport.find(known, in: db), memberRegister, db)
       }
     }
   }
@@ -137,5 +137,5 @@ import Testing
     ("tổ dân phố 5", "Chi hội tổ dân phố 5"), ("Trường THCS Nà Lành", "Chi hội trường THCS Nà Lành"), ("Pu Hao", "Pu Hao"),
     ("Ban khuyến học dòng họ Lò", "Ban khuyến học dòng họ Lò"),
   ])
-  func `A chapter is called after its place`(place: String, name: String) { #expect(chapterName(place) == name) }
+  func `A chapter is called after its place`(place: String, name: String) { #expect(defaultChapterName(place) == name) }
 }

@@ -12,7 +12,7 @@ import Vietnamese
     database: any Database
   ) async throws {
     let world = try await RegisterWorld(database)
-    let intake = try await world.handIn(
+    let listImport = try await world.handIn(
       """
       HỘI KHUYẾN HỌC XÃ NÀ LÀNH;;;;;;
       DANH SÁCH HỘI VIÊN NĂM 2026;;;;;;
@@ -28,7 +28,7 @@ import Vietnamese
       ;;;;Ngày 5 tháng 1 năm 2026;;
       ;;;;Người lập biểu;;
       """)
-    let result = try await world.keep(intake)
+    let result = try await world.keep(listImport)
     #expect(result.counts == [.new: 3], "\("\(result.lines)".prefix(600))")
     #expect(
       try await world.members() == [
@@ -43,15 +43,15 @@ import Vietnamese
   func `Nothing is kept before it is confirmed, and all of it can be taken back`(database: any Database) async throws {
     let world = try await RegisterWorld(database)
     let before = try await world.rows()
-    let intake = try await world.handIn("Họ và tên,Năm sinh,Chi hội\nLò Thị Lan,1975,Bản Mòn\nCà Văn An,1980,Pu Hao\n")
-    #expect(try await world.look(intake).counts == [.new: 2])
+    let listImport = try await world.handIn("Họ và tên,Năm sinh,Chi hội\nLò Thị Lan,1975,Bản Mòn\nCà Văn An,1980,Pu Hao\n")
+    #expect(try await world.look(listImport).counts == [.new: 2])
     #expect(try await world.rows() == before)
-    try await world.keep(intake)
+    try await world.keep(listImport)
     #expect(try await world.rows() != before)
-    #expect(try await world.undo(intake) == 2)
+    #expect(try await world.undo(listImport) == 2)
     #expect(try await world.rows() == before)
-    await #expect(throws: Problem.self) { try await world.undo(intake) }
-    await #expect(throws: Problem.self) { try await world.keep(intake) }
+    await #expect(throws: Problem.self) { try await world.undo(listImport) }
+    await #expect(throws: Problem.self) { try await world.keep(listImport) }
   }
 
   @Test(arguments: try databases())
@@ -77,12 +77,12 @@ import Vietnamese
     let text = "Họ và tên,Năm sinh,Chi hội\nLò Thị Lan,1975,Bản Mòn\nCà Văn An,1980,Pu Hao\n"
     let (one, other) = (try await world.handIn(text), try await world.handIn(text))
     await withTaskGroup(of: Void.self) { group in
-      for intake in [one, other, one] { group.addTask { _ = try? await world.keep(intake) } }
+      for listImport in [one, other, one] { group.addTask { _ = try? await world.keep(listImport) } }
     }
     #expect(try await world.members().count == 2)
     let again = try await world.handIn(text)
     #expect(try await world.look(again).counts == [.same: 2])
-    let twin = try await database.read { try Intake.find(again, in: $0).twin(in: $0) }
+    let twin = try await database.read { try ListImport.find(again, in: $0).twin(in: $0) }
     #expect(twin != nil)
   }
 
@@ -91,17 +91,17 @@ import Vietnamese
     database: any Database
   ) async throws {
     let world = try await RegisterWorld(database)
-    let intake = try await world.handIn(
+    let listImport = try await world.handIn(
       workbook(
         [
           ["STT", "Họ và tên", "Năm sinh", "Chi hội"], ["1", "Lò Thị Lan", "1975", "Bản Mòn"],
           ["2", "Cà Văn An", "31/02/1980", "Bản Mòn"], ["3", "Vì Thị Ba", "1990", "Bản Không Có"],
           ["4", "Lò Thị Lan", "1975", "Bản Mòn"],
         ], notes: ["DANH SÁCH HỘI VIÊN"]))
-    let result = try await world.keep(intake)
+    let result = try await world.keep(listImport)
     #expect(result.counts == [.new: 1, .wrong: 2, .repeats: 1])
     #expect(result.unclear.map(\.name) == ["Bản Không Có"])
-    var rows = try await world.returned(intake)
+    var rows = try await world.returned(listImport)
     #expect(rows[2].prefix(4) == ["Lý do", "Ghi là người mới", "STT", "Họ và tên"])
     #expect(rows[3][0].contains("“31/02/1980” không phải ngày sinh"))
     rows[3][4] = "28/02/1980"
@@ -119,7 +119,7 @@ import Vietnamese
     let second = try await world.handIn(text)
     let look = try await world.look(second)
     #expect(look.counts == [.resembles: 1])
-    #expect(look.lines[.resembles]?.first.map { world.sentence($0.notes[0]) } == "Giống Lò Thị Lan ở Chi hội bản Mòn: cùng tên, cùng ngày sinh.")
+    #expect(look.lines[.resembles]?.first.map { world.message($0.notes[0]) } == "Giống Lò Thị Lan ở Chi hội bản Mòn: cùng tên, cùng ngày sinh.")
     await #expect(throws: Problem.self) { try await world.keep(second) }
     try await world.choose(second) { $0.alike["2"] = .same }
     #expect(try await world.keep(second).counts == [.joins: 1])
@@ -135,44 +135,44 @@ import Vietnamese
   @Test(arguments: try databases())
   func `A name of a unit that is not clear is asked once, and a former name is understood`(database: any Database) async throws {
     let world = try await RegisterWorld(database)
-    let intake = try await world.handIn("Họ và tên,Chi hội\nLò Thị Lan,Bản Mon\nCà Văn An,Bản Pu Hoa\nVì Văn Ba,Bản Pu Hoa\n")
-    let look = try await world.look(intake)
+    let listImport = try await world.handIn("Họ và tên,Chi hội\nLò Thị Lan,Bản Mon\nCà Văn An,Bản Pu Hoa\nVì Văn Ba,Bản Pu Hoa\n")
+    let look = try await world.look(listImport)
     // Without tones it is still the name; with letters exchanged it is only near.
     #expect(look.counts == [.new: 1, .wrong: 2])
     #expect(look.unclear.first?.nearest == [world.chapters[1]] && look.unclear.first?.count == 2)
     let chapter = world.chapters[1]
-    try await world.choose(intake) { $0.units["ban pu hoa"] = chapter }
-    #expect(try await world.look(intake).counts == [.new: 3])
+    try await world.choose(listImport) { $0.units["ban pu hoa"] = chapter }
+    #expect(try await world.look(listImport).counts == [.new: 3])
   }
 
   @Test(arguments: try databases())
   func `Whatever was done since keeps a list from being taken back, and is named`(database: any Database) async throws {
     let world = try await RegisterWorld(database)
-    let intake = try await world.handIn("Họ và tên,Chi hội\nLò Thị Lan,Bản Mòn\n")
-    try await world.keep(intake)
-    let visit = world.visit()
+    let listImport = try await world.handIn("Họ và tên,Chi hội\nLò Thị Lan,Bản Mòn\n")
+    try await world.keep(listImport)
+    let request = world.request()
     try await database.write { db in
       let member = try #require(try Member.present(in: [world.chapters[0]], on: db.today, in: db).first)
-      try visit.describe(member, ["o-name": "Lò Thị Làn"], in: db)
+      try request.describe(member, ["o-name": "Lò Thị Làn"], in: db)
     }
     do {
-      _ = try await world.undo(intake)
+      _ = try await world.undo(listImport)
       Issue.record("it was taken back")
-    } catch Problem.conflict(let sentence) { #expect(world.sentence(sentence).contains("Lò Thị Làn đã được sửa")) }
+    } catch Problem.conflict(let message) { #expect(world.message(message).contains("Lò Thị Làn đã được sửa")) }
     #expect(try await world.members() == ["Lò Thị Làn, , Chi hội bản Mòn"])
   }
 
   @Test(arguments: try databases())
   func `After thirty days nothing can be taken back, and the file is forgotten`(database: any Database) async throws {
     let world = try await RegisterWorld(database)
-    let intake = try await world.handIn("Họ và tên,Chi hội\nLò Thị Lan,Bản Mòn\n")
-    try await world.keep(intake)
+    let listImport = try await world.handIn("Họ và tên,Chi hội\nLò Thị Lan,Bản Mòn\n")
+    try await world.keep(listImport)
     try await database.write { db in
-      try db.run("UPDATE intake SET kept_at = \(db.now.adding(days: -31)) WHERE id = \(intake)")
+      try db.run("UPDATE intake SET kept_at = \(db.now.adding(days: -31)) WHERE id = \(listImport)")
     }
-    await #expect(throws: Problem.self) { try await world.undo(intake) }
-    #expect(try await database.write { try Intake.purge(in: $0) } == 1)
-    #expect(try await database.read { try Intake.find(intake, in: $0).content(in: $0) } == nil)
+    await #expect(throws: Problem.self) { try await world.undo(listImport) }
+    #expect(try await database.write { try ListImport.purge(in: $0) } == 1)
+    #expect(try await database.read { try ListImport.find(listImport, in: $0).content(in: $0) } == nil)
     #expect(try await world.members().count == 1)
   }
 
@@ -181,8 +181,8 @@ import Vietnamese
     let text = "Họ và tên\tNăm sinh\tChi hội\nNguyễn Thị Ánh\t1975\tBản Mòn\nĐặng Văn Đường\t1980\tBản Mòn\n"
     let utf16: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     for bytes in [Array(text.utf8), utf16, Array(text.replacing("\t", with: ";").utf8), Array(text.decomposedStringWithCanonicalMapping.utf8)] {
-      let intake = try await world.handIn(bytes, name: "a.csv")
-      let look = try await world.look(intake)
+      let listImport = try await world.handIn(bytes, name: "a.csv")
+      let look = try await world.look(listImport)
       #expect(look.counts == [.new: 2])
       #expect(look.lines[.new]?.first?.cells.first == "Nguyễn Thị Ánh")
     }
@@ -190,7 +190,7 @@ import Vietnamese
 
   @Test func `A second table below the first is read by its own headings`() async throws {
     let world = try await RegisterWorld(try databases()[0])
-    let intake = try await world.handIn(
+    let listImport = try await world.handIn(
       """
       Họ và tên;Năm sinh;Chi hội
       Lò Thị Lan;1975;Bản Mòn
@@ -198,12 +198,12 @@ import Vietnamese
       Chi hội;Họ và tên;Giới tính;Năm sinh
       Pu Hao;Cà Văn An;Nam;1980
       """)
-    try await world.keep(intake)
+    try await world.keep(listImport)
     #expect(
       try await world.members() == ["Lò Thị Lan, 1975, Chi hội bản Mòn", "Cà Văn An, 1980, Chi hội bản Pu Hao"])
   }
 
-  @Test func `Rubbish is refused with a sentence that says what to do, and leaves nothing`() async throws {
+  @Test func `Rubbish is refused with a message that says what to do, and leaves nothing`() async throws {
     let world = try await RegisterWorld(try databases()[0])
     let good = try workbook([["Họ và tên"], ["Lò Thị Lan"]])
     let bad: [([UInt8], String)] = [
@@ -217,7 +217,7 @@ import Vietnamese
         _ = try await world.handIn(bytes)
         Issue.record("taken: \(words)")
       } catch Problem.invalid(let problems) {
-        #expect(problems.contains { world.sentence($0.sentence).contains(words) }, "\(problems.map { world.sentence($0.sentence) })")
+        #expect(problems.contains { world.message($0.message).contains(words) }, "\(problems.map { world.message($0.message) })")
       }
     }
     #expect(try await world.database.read { try $0.value(Int.self, "SELECT COUNT(*) AS value FROM intake") } == 0)
@@ -226,9 +226,9 @@ import Vietnamese
   @Test func `Forty thousand errors are counted, the first thousand are shown, and all stand in the sheet`() async throws {
     let world = try await RegisterWorld(try databases()[0])
     let rows = (0..<40_000).map { "Lò Văn An,\($0 % 7 == 0 ? "1975" : "hôm qua"),Bản Mòn" }.joined(separator: "\n")
-    let intake = try await world.handIn("Họ và tên,Năm sinh,Chi hội\n\(rows)\n")
-    let look = try await world.look(intake)
+    let listImport = try await world.handIn("Họ và tên,Năm sinh,Chi hội\n\(rows)\n")
+    let look = try await world.look(listImport)
     #expect(look.counts[.wrong] == 34_285 && look.lines[.wrong]?.count == 1000)
-    #expect(try await world.returned(intake).count == 34_285 + 3)
+    #expect(try await world.returned(listImport).count == 34_285 + 3)
   }
 }

@@ -1,4 +1,4 @@
-import Paper
+import Formats
 import Store
 import Testing
 
@@ -15,70 +15,70 @@ struct RegisterWorld {
     90102,chapter,Chi hội bản Pu Hao,901,,,village
     90201,chapter,Chi hội bản Xa,902,,,village
     """
-  let house: House
+  let app: AppContext
   let client: Client
   let commune: Identifier
   let chapters: [Identifier]
-  var database: any Database { house.database }
+  var database: any Database { app.database }
   var list: String { "/don-vi/\(commune)/danh-sach/hoi-vien" }
 
   init(_ database: any Database, _ role: Role = .officer) async throws {
-    house = try await emptyHouse(database)
-    try await house.load("don-vi.csv", Self.units)
-    commune = try await house.unit("901").id
-    chapters = try await [house.unit("90101").id, house.unit("90102").id]
-    client = Client(house, cookies: ["phien": try await house.session(of: "lan", role, in: commune)])
+    app = try await emptyHouse(database)
+    try await app.load("don-vi.csv", Self.units)
+    commune = try await app.unit("901").id
+    chapters = try await [app.unit("90101").id, app.unit("90102").id]
+    client = Client(app, cookies: ["phien": try await app.session(of: "lan", role, in: commune)])
   }
-  func visit() -> Visit { Visit(visitor: .atThisMachine("Lò Thị Lan"), house: house) }
+  func request() -> RequestContext { RequestContext(user: .commandLine("Lò Thị Lan"), app: app) }
 
   /// Hands a table in, for the commune where nothing else is said, and gives the intake.
   func handIn(_ text: String, name: String = "danh-sach.csv", in unit: Identifier? = nil) async throws -> Identifier {
     try await handIn(Array(text.utf8), name: name, in: unit)
   }
   func handIn(_ bytes: [UInt8], name: String = "danh-sach.xlsx", in unit: Identifier? = nil) async throws -> Identifier {
-    let (visit, unit) = (visit(), unit ?? commune)
+    let (request, unit) = (request(), unit ?? commune)
     return try await database.write { db in
-      try visit.handIn(HandedFile(name: name, bytes: bytes), for: memberRegister, in: unit, db).id
+      try request.handIn(UploadedFile(name: name, bytes: bytes), for: memberRegister, in: unit, db).id
     }
   }
-  func look(_ intake: Identifier) async throws -> IntakeResult {
-    let house = house
+  func look(_ listImport: Identifier) async throws -> ImportResult {
+    let app = app
     return try await database.read { db in
-      try IntakeRun(intake: Intake.find(intake, in: db), register: memberRegister, house: house, db: db).go(keeping: false)
+      try ImportRunner(listImport: ListImport.find(listImport, in: db), register: memberRegister, app: app, db: db).go(keeping: false)
     }
   }
-  func choose(_ intake: Identifier, _ change: @escaping @Sendable (inout Intake.Choices) -> Void) async throws {
-    let visit = visit()
+  func choose(_ listImport: Identifier, _ change: @escaping @Sendable (inout ListImport.Choices) -> Void) async throws {
+    let request = request()
     try await database.write { db in
-      let found = try Intake.find(intake, in: db)
+      let found = try ListImport.find(listImport, in: db)
       var choices = found.chosen()
       change(&choices)
-      try visit.choose(choices, for: found, db)
+      try request.choose(choices, for: found, db)
     }
   }
   @discardableResult
-  func keep(_ intake: Identifier) async throws -> IntakeResult {
-    let visit = visit()
+  func keep(_ listImport: Identifier) async throws -> ImportResult {
+    let request = request()
     return try await database.write { db in
-      try visit.keep(Intake.find(intake, in: db), of: memberRegister, seen: nil, db)
+      try request.keep(ListImport.find(listImport, in: db), of: memberRegister, seen: nil, db)
     }
   }
   /// The rows of the sheet that is given back.
-  func returned(_ intake: Identifier) async throws -> [[String]] {
-    let visit = visit()
+  func returned(_ listImport: Identifier) async throws -> [[String]] {
+    let request = request()
     return try await sheet(
-      database.read { db in try ReturnedSheet(Intake.find(intake, in: db), memberRegister, visit, db).bytes() })
+      database.read { db in try RejectedRowsWorkbook(ListImport.find(listImport, in: db), memberRegister, request, db).bytes() })
   }
-  func undo(_ intake: Identifier) async throws -> Int {
-    let visit = visit()
-    return try await database.write { db in try visit.undo(Intake.find(intake, in: db), of: memberRegister, db) }
+  func undo(_ listImport: Identifier) async throws -> Int {
+    let request = request()
+    return try await database.write { db in try request.undo(ListImport.find(listImport, in: db), of: memberRegister, db) }
   }
   /// Everybody in the register: name, chapter, birth.
   func members() async throws -> [String] {
-    let (house, commune) = (house, commune)
+    let (app, commune) = (app, commune)
     return try await database.read { db in
       var lines: [String] = []
-      try MemberList(RegisterAsked(unit: commune), house, db).each { lines.append("\($0[0]), \($0[1]), \($0[3])") }
+      try MemberList(RegisterQuery(unit: commune), app, db).each { lines.append("\($0[0]), \($0[1]), \($0[3])") }
       return lines
     }
   }
@@ -94,13 +94,13 @@ struct RegisterWorld {
       }
     }
   }
-  func sentence(_ sentence: Sentence) -> String { house.words(sentence) }
+  func message(_ message: LocalizedMessage) -> String { app.localizer(message) }
 }
 
 /// A workbook with these rows on its first sheet.
 func workbook(_ rows: [[String]], notes: [String] = []) throws -> [UInt8] {
   let width = rows.map(\.count).max() ?? 1
-  return try workbookBytes(at: Moment(milliseconds: 1_700_000_000_000)) { writer in
+  return try workbookBytes(at: Timestamp(milliseconds: 1_700_000_000_000)) { writer in
     let titles = rows.first ?? []
     let columns = (0..<width).map { Workbook.Column($0 < titles.count ? titles[$0] : "") }
     let sheet = try writer.sheet(.init("Hội viên", notes: notes, columns: columns))

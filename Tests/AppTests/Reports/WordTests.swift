@@ -1,5 +1,5 @@
 import Foundation
-import Paper
+import Formats
 import Store
 import Testing
 
@@ -8,9 +8,9 @@ import Testing
 @Suite(.serialized) struct WordTests {
   @Test(arguments: try databases())
   func `The same figures give the same bytes, on either engine`(database: any Database) async throws {
-    let house = try await sonLa(database)
-    let one = try await word(house, "14", "2022")
-    let again = try await word(House(database: database, key: house.key), "14", "2022")
+    let app = try await sonLa(database)
+    let one = try await word(app, "14", "2022")
+    let again = try await word(AppContext(database: database, key: app.key), "14", "2022")
     #expect(one == again)
     let document = try Zip.entry("word/document.xml", of: one, limit: 1 << 24)
     let other = try await sonLa(try databases()[database is SQLite ? 1 : 0])
@@ -21,8 +21,8 @@ import Testing
   func `Every link leads to a bookmark, and every bookmark is closed and led to`(
     database: any Database, what: (unit: String, period: String)
   ) async throws {
-    let house = try await sonLa(try await fresh(database))
-    let bytes = try await word(house, what.unit, what.period)
+    let app = try await sonLa(try await fresh(database))
+    let bytes = try await word(app, what.unit, what.period)
     let xml = String(decoding: try Zip.entry("word/document.xml", of: bytes, limit: 1 << 24), as: UTF8.self)
     let links = Set(xml.matches(of: /w:anchor="([^"]+)"/).map { String($0.1) })
     let marks = xml.matches(of: /<w:bookmarkStart[^>]*w:name="([^"]+)"/).map { String($0.1) }.filter {
@@ -36,9 +36,9 @@ import Testing
   }
 
   @Test func `LibreOffice opens the paper and reads what must stand in it`() async throws {
-    let house = try await sonLa(try databases()[0])
+    let app = try await sonLa(try databases()[0])
     let shell = try Shell()
-    try Data(try await word(house, "14", "2022")).write(to: shell.folder.appending(path: "bao-cao.docx"))
+    try Data(try await word(app, "14", "2022")).write(to: shell.folder.appending(path: "bao-cao.docx"))
     let profile = "-env:UserInstallation=file://\(shell.path("profile"))"
     let outcome = try shell.start(
       [profile, "--headless", "--convert-to", "txt:Text", "--outdir", shell.folder.path, shell.path("bao-cao.docx")],
@@ -53,10 +53,10 @@ import Testing
     #expect(!text.contains("{") && !text.contains("Error!"))
   }
 
-  private func word(_ house: House, _ code: String, _ period: String) async throws -> [UInt8] {
-    let unit = try await house.unit(code, on: Period(period)!.last).id
-    return try await house.reading { figures in
-      try ReportWriter.write(.yearly(), for: unit, Period(period)!, figures).wordFile(house.words)
+  private func word(_ app: AppContext, _ code: String, _ period: String) async throws -> [UInt8] {
+    let unit = try await app.unit(code, on: Period(period)!.last).id
+    return try await app.reading { figures in
+      try ReportWriter.write(.yearly(), for: unit, Period(period)!, figures).wordFile(app.localizer)
     }
   }
 }

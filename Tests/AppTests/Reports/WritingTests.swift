@@ -8,9 +8,9 @@ import Testing
   func `Every number of the report has a line in the appendix, and every line a number`(database: any Database)
     async throws
   {
-    let house = try await sonLa(database)
+    let app = try await sonLa(database)
     for (unit, period) in [("14", "2022"), ("14", "2020"), ("14", "2021"), ("119", "2022"), ("118", "2022")] {
-      let report = try await report(house, unit, period)
+      let report = try await report(app, unit, period)
       let used = Set(report.pieces.compactMap { piece in if case .figure(_, let index) = piece { index } else { nil } })
       #expect(used.allSatisfy(report.sources.indices.contains), "\(unit) \(period)")
       #expect(Set(report.sources.indices).subtracting(used).map { report.sources[$0].key } == [], "\(unit) \(period)")
@@ -31,17 +31,17 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `A sentence with a figure that nobody knows is left out and named`(database: any Database) async throws {
-    let house = try await madeUp(database)
-    try await house.state("90,members,320")
-    let report = try await report(house, "90", "2022")
+  func `A message with a figure that nobody knows is left out and named`(database: any Database) async throws {
+    let app = try await madeUp(database)
+    try await app.state("90,members,320")
+    let report = try await report(app, "90", "2022")
     #expect(!report.text.contains("Hội viên:"))
     #expect(report.leftOut.contains { $0.hasPrefix("Hội viên:") })
     #expect(!report.text.contains("Tỷ lệ được công nhận"))
     #expect(!report.text.contains("{"))
-    try await house.state(
+    try await app.state(
       "90,members,party,10", "90,members,highland,20", header: "unit,indicator,breakdown,value,period")
-    let now = try await self.report(house, "90", "2022")
+    let now = try await self.report(app, "90", "2022")
     #expect(now.text.contains("Hội viên: 320 người, trong đó 10 đảng viên và 20 người ở vùng cao."))
     #expect(!now.leftOut.contains { $0.hasPrefix("Hội viên:") })
   }
@@ -50,9 +50,9 @@ import Testing
   func `A sum to which every unit gave its part is written, though nobody is missing`(database: any Database)
     async throws
   {
-    let house = try await sonLa(database)
-    try await house.state("118,budgets.total,100 triệu")
-    let report = try await report(house, "14", "2022")
+    let app = try await sonLa(database)
+    try await app.state("118,budgets.total,100 triệu")
+    let report = try await report(app, "14", "2022")
     #expect(report.text.contains("cộng lại là 1.931.800.000 đồng"))
     #expect(!report.text.contains("Chưa có số liệu: ."))
     #expect(!report.leftOut.contains { $0.contains("{budgets.total}") })
@@ -62,11 +62,11 @@ import Testing
   func `The source of a number is the statement that counts, not a later one of a lesser source`(database: any Database)
     async throws
   {
-    let house = try await madeUp(database)
-    try await house.load("vb.csv", DocumentRuleTests.documents)
-    try await house.state("90,committees.agency,7", "90,associations.commune,2", "90,bodies.direct,3")
-    try await house.state("90,bodies.direct,5,bc", header: "unit,indicator,value,document,period")
-    let line = try await report(house, "90", "2022").sources.first { $0.path.contains("bodies.direct") }
+    let app = try await madeUp(database)
+    try await app.load("vb.csv", DocumentRuleTests.documents)
+    try await app.state("90,committees.agency,7", "90,associations.commune,2", "90,bodies.direct,3")
+    try await app.state("90,bodies.direct,5,bc", header: "unit,indicator,value,document,period")
+    let line = try await report(app, "90", "2022").sources.first { $0.path.contains("bodies.direct") }
     #expect(line?.value == "3 đơn vị")
     #expect(line?.origin.contains("đơn vị báo") == true, "\(line?.origin ?? "")")
     #expect(line?.origin.contains("đọc trong báo cáo") == false)
@@ -82,16 +82,16 @@ import Testing
     #expect(!report.leftOut.isEmpty)
   }
 
-  private func report(_ house: House, _ code: String, _ period: String) async throws -> Report {
-    let unit = try await house.unit(code, on: Period(period)!.last).id
-    return try await house.reading { try ReportWriter.write(.yearly(), for: unit, Period(period)!, $0) }
+  private func report(_ app: AppContext, _ code: String, _ period: String) async throws -> Report {
+    let unit = try await app.unit(code, on: Period(period)!.last).id
+    return try await app.reading { try ReportWriter.write(.yearly(), for: unit, Period(period)!, $0) }
   }
 }
 
 extension Report {
   /// All that stands in it, sentence by sentence and cell by cell.
-  var pieces: [Piece] {
-    blocks.flatMap { block -> [Piece] in
+  var pieces: [Run] {
+    blocks.flatMap { block -> [Run] in
       switch block {
       case .part, .heading: []
       case .paragraph(let pieces), .item(let pieces): pieces
@@ -101,7 +101,7 @@ extension Report {
   }
   var text: String {
     blocks.map { block in
-      let pieces: [Piece] =
+      let pieces: [Run] =
         switch block {
         case .part(let title), .heading(let title): [.text(title)]
         case .paragraph(let pieces), .item(let pieces): pieces

@@ -27,14 +27,14 @@ import Testing
   func `Boundaries are matched by code and checked by name, with or without the word for the kind`(database: any Database)
     async throws
   {
-    let house = try await madeUp(database)
-    let (set, count) = try await house.loadMap(madeUpDistricts, licence: "CC0")
+    let app = try await madeUp(database)
+    let (set, count) = try await app.loadMap(madeUpDistricts, licence: "CC0")
     #expect(count == 3 && set.licence == "CC0")
-    let known = try await house.boundaries()
-    let unit = try await house.unit("903").id
+    let known = try await app.boundaries()
+    let unit = try await app.unit("903").id
     #expect(known[unit]?.rings.first?.first == Boundary.Point(x: 10_420_000, y: 2_100_000))
     #expect(known.sets.map(\.file) == ["ranh.geojson"] && known.count(of: set) == 3)
-    let line = try await house.database.read { db in
+    let line = try await app.database.read { db in
       try db.value(String.self, "SELECT said AS value FROM trail_entry ORDER BY number DESC LIMIT 1")
     }
     #expect(line?.contains("ranh.geojson (3 đơn vị") == true)
@@ -42,17 +42,17 @@ import Testing
 
   @Test(arguments: try databases())
   func `Loading again replaces what these units had, and dropping leaves nothing`(database: any Database) async throws {
-    let house = try await madeUp(database)
-    try await house.loadMap(madeUpDistricts)
-    try await house.loadMap(collection(square("901", "Huyện An Bình", at: 105, 20)), source: "bản mới")
-    let unit = try await house.unit("901").id
-    var known = try await house.boundaries()
+    let app = try await madeUp(database)
+    try await app.loadMap(madeUpDistricts)
+    try await app.loadMap(collection(square("901", "Huyện An Bình", at: 105, 20)), source: "bản mới")
+    let unit = try await app.unit("901").id
+    var known = try await app.boundaries()
     #expect(known[unit]?.rings.first?.first?.x == 10_500_000)
     #expect(known.sets.map(\.source) == ["bản mới", "bản vẽ tay"] && known.byUnit.count == 3)
-    try await house.loadMap(madeUpDistricts, source: "lại")
-    #expect(try await house.boundaries().sets.map(\.source) == ["lại"], "a set of which nothing is left is gone")
-    #expect(try await database.write { try house.dropBoundaries(by: "xuan", in: $0) } == 3)
-    known = try await house.boundaries()
+    try await app.loadMap(madeUpDistricts, source: "lại")
+    #expect(try await app.boundaries().sets.map(\.source) == ["lại"], "a set of which nothing is left is gone")
+    #expect(try await database.write { try app.dropBoundaries(by: "xuan", in: $0) } == 3)
+    known = try await app.boundaries()
     #expect(known.byUnit.isEmpty && known.sets.isEmpty)
   }
 
@@ -100,50 +100,50 @@ import Testing
 
   @Test(arguments: try databases())
   func `A bad file is refused with what is wrong and where, and nothing of it is kept`(database: any Database) async throws {
-    let house = try await madeUp(database)
-    try await house.loadMap(madeUpDistricts)
+    let app = try await madeUp(database)
+    try await app.loadMap(madeUpDistricts)
     let before = try await database.dump()
     for (text, says) in Self.bad {
       // A good place before the bad one changes nothing.
-      let refusal = try await house.mapRefusal(text)
+      let refusal = try await app.mapRefusal(text)
       #expect(refusal.contains { $0.contains(says) }, "\(text.prefix(150)): \(refusal)")
       #expect(refusal.last == "Chưa nạp ranh giới nào. Xin sửa những chỗ trên rồi nạp lại.")
     }
     let many = (0..<50).map { square("x\($0)", "Nơi", at: 104, 21) }.joined(separator: ",")
-    let refusal = try await house.mapRefusal(#"{"type":"FeatureCollection","features":[\#(many)]}"#)
+    let refusal = try await app.mapRefusal(#"{"type":"FeatureCollection","features":[\#(many)]}"#)
     #expect(refusal.count == 32 && refusal[30].contains("20 chỗ sai nữa"))
     #expect(try await database.dump().differs(from: before) == [])
   }
 
   @Test(arguments: try databases())
   func `A code that two units bore one after the other means the one of the day`(database: any Database) async throws {
-    let house = try await emptyHouse(database)
+    let app = try await emptyHouse(database)
     let province = newUnit("90", .province, "Tỉnh Mẫu")
     let old = newUnit("90101", .commune, "Xã Hang Chú", under: [province], stretch(nil, "2025-06-30"))
     let other = newUnit("90102", .commune, "Xã Cũ", under: [province], stretch(nil, "2025-06-30"))
     let new = newUnit("90101", .commune, "Xã Xím Vàng", under: [province], stretch("2025-07-01"))
-    try await house.keep([province, old, other, new])
+    try await app.cache([province, old, other, new])
 
     let ofOld = collection(square("90101", "Xã Hang Chú", at: 104, 21), square("90102", "Xã Cũ", at: 104.1, 21))
-    #expect(try await house.loadMap(ofOld).set.day == Day(2025, 6, 30)!)
-    #expect(try await house.loadMap(collection(square("90101", "Xã Xím Vàng", at: 104, 21))).count == 1)
-    let known = try await house.boundaries()
+    #expect(try await app.loadMap(ofOld).set.day == Day(2025, 6, 30)!)
+    #expect(try await app.loadMap(collection(square("90101", "Xã Xím Vàng", at: 104, 21))).count == 1)
+    let known = try await app.boundaries()
     #expect(Set(known.byUnit.keys) == [old.unit.id, other.unit.id, new.unit.id])
     // As many codes on either day: the names tell.
-    #expect(try await house.loadMap(collection(square("90101", "Hang Chú", at: 104, 21))).set.day <= Day(2025, 6, 30)!)
-    let wrong = try await house.mapRefusal(ofOld, day: Day(2026, 1, 1)!)
+    #expect(try await app.loadMap(collection(square("90101", "Hang Chú", at: 104, 21))).set.day <= Day(2025, 6, 30)!)
+    let wrong = try await app.mapRefusal(ofOld, day: Day(2026, 1, 1)!)
     #expect(wrong.count == 3 && wrong[0].contains("tên là Xã Xím Vàng") && wrong[1].contains("không có đơn vị nào"))
   }
 
   @Test(arguments: try databases())
   func `Where a name puts its tone does not matter, which tone it is does`(database: any Database) async throws {
-    let house = try await emptyHouse(database)
+    let app = try await emptyHouse(database)
     let province = newUnit("90", .province, "Tỉnh Mẫu")
-    try await house.keep([province, newUnit("90101", .commune, "Xã Hòa Hắc", under: [province])])
-    #expect(try await house.mapRefusal(collection(square("90101", "xã Hoà  Hắc", at: 104, 21))) == [])
+    try await app.cache([province, newUnit("90101", .commune, "Xã Hòa Hắc", under: [province])])
+    #expect(try await app.mapRefusal(collection(square("90101", "xã Hoà  Hắc", at: 104, 21))) == [])
     let decomposed = "Xã Hòa Hắc".decomposedStringWithCanonicalMapping
-    #expect(try await house.mapRefusal(collection(square("90101", decomposed, at: 104, 21))) == [])
-    #expect(try await house.mapRefusal(collection(square("90101", "Xã Hòa Hặc", at: 104, 21))).count == 2)
+    #expect(try await app.mapRefusal(collection(square("90101", decomposed, at: 104, 21))) == [])
+    #expect(try await app.mapRefusal(collection(square("90101", "Xã Hòa Hặc", at: 104, 21))).count == 2)
   }
 
   @Test func `The shell loads, lists and drops, and says what is wrong`() throws {

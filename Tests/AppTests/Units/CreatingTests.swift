@@ -16,7 +16,7 @@ import Testing
       #expect(facts.parents.map(\.fact) == [desk.district])
       #expect(facts.locations.map(\.fact.code) == ["901-\(number < 9 ? "0" : "")\(number + 1)"])
       let page = try await desk.officer.get("/don-vi/\(unit)")
-      #expect(page.status == 200 && page.text.contains(desk.house.words(nature.sentence)))
+      #expect(page.status == 200 && page.text.contains(desk.app.localizer(nature.message)))
     }
     let chapter = try await desk.make("Chi hội bản Mòn", ["vung": "highland", "noi": "bản Mòn", "ma": "MON-1"])
     let group = try await desk.make("Tổ hội số 1", ["hinh-thuc": "group"], below: "MON-1")
@@ -25,7 +25,7 @@ import Testing
     #expect(page.contains("MON-1") && page.contains("Chi hội thôn, bản"))
     #expect(try await desk.officer.get(desk.path).text.contains("Chi hội bản Mòn"))
     // A body and a commune directly under the province.
-    let approver = try await desk.house.client("tinh", .approver, in: "90")
+    let approver = try await desk.app.client("tinh", .approver, in: "90")
     for nature in ["body", "commune", "district"] {
       let form = typing(["ten": "Đơn vị \(nature)", "hinh-thuc": nature])
       #expect(try await approver.post("/don-vi/\(try await desk.id("90"))/them", form).status == 303, "\(nature)")
@@ -37,7 +37,7 @@ import Testing
     let desk = try await UnitDesk(database)
     _ = try await desk.make("Chi hội bản Mòn", ["ma": "MON", "tu-ngay": "2020-05-01"])
     let good = ["ten": "Chi hội bản Nà", "hinh-thuc": "chapter-village", "tu-ngay": "2021-01-01"]
-    let wrong: [(field: String, value: String, sentence: String)] = [
+    let wrong: [(field: String, value: String, message: String)] = [
       ("ten", "", "Xin điền chỗ này"), ("ten", "123 !!", "Tên phải có chữ"), ("ten", String(repeating: "ă", count: 161), "Dài quá 160"),
       ("ten", "chi hội  BẢN Mòn", "cùng loại, cùng tên"), ("ten", "Chi hội bản Mo\u{0300}n", "cùng loại, cùng tên"),
       ("hinh-thuc", "", "Xin điền chỗ này"), ("hinh-thuc", "province", "không đứng dưới Huyện An Bình"),
@@ -48,9 +48,9 @@ import Testing
       ("tu-ngay", "2999-01-01", "Ngày này chưa tới"), ("ma", "có dấu cách", "Mã chỉ gồm chữ"),
       ("ma", "MON", "đang là của Chi hội bản Mòn"), ("ma", "90101", "đang là của Xã Nà Lành"),
     ]
-    for (field, value, sentence) in wrong {
+    for (field, value, message) in wrong {
       let form = typing(good.merging([field: value]) { $1 })
-      try await desk.expectRefused(field, sentence) { try await desk.officer.post("\(desk.path)/them", form) }
+      try await desk.expectRefused(field, message) { try await desk.officer.post("\(desk.path)/them", form) }
     }
     let back = try await desk.officer.post("\(desk.path)/them", typing(good.merging(["ma": "MON"]) { $1 }))
     #expect(back.text.contains("value=\"Chi hội bản Nà\"") && back.text.contains("value=\"chapter-village\" selected"))
@@ -82,8 +82,8 @@ import Testing
   @Test(arguments: try databases())
   func `Whoever only looks sees no button and changes nothing`(database: any Database) async throws {
     let desk = try await UnitDesk(database)
-    let leader = try await desk.house.client("lanh.dao", .leader, in: "901")
-    let neighbour = try await desk.house.client("hang.xom", .officer, in: "902")
+    let leader = try await desk.app.client("lanh.dao", .leader, in: "901")
+    let neighbour = try await desk.app.client("hang.xom", .officer, in: "902")
     let before = try await database.dump()
     for client in [leader, neighbour] {
       for path in ["them", "sua", "ket-thuc", "danh-sach/don-vi/nap", "lien-he"] {

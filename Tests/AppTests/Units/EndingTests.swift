@@ -39,14 +39,14 @@ import Testing
     let unit = try await desk.make("Chi hội bản Mòn", ["tu-ngay": "2020-01-01", "ma": "MON"])
     #expect(try await desk.mend(unit, ["ten": "Chi hội Mòn", "ten-tu": "2021-06-01"]).status == 303)
     let group = try await desk.make("Tổ 1", ["hinh-thuc": "group"], below: "MON")
-    let wrong: [(day: String, why: String, field: String, sentence: String)] = [
+    let wrong: [(day: String, why: String, field: String, message: String)] = [
       ("", "x", "ngay-cuoi", "Xin điền"), ("2022-13-01", "x", "ngay-cuoi", "không phải ngày"),
       ("2019-12-31", "x", "ngay-cuoi", "chỉ có từ 01/01/2020"), ("2021-05-01", "x", "ngay-cuoi", "đã có thay đổi sau 01/05/2021"),
       ("2022-01-01", "", "ly-do", "Xin điền"), ("2022-01-01", String(repeating: "x", count: 301), "ly-do", "Dài quá 300"),
       ("2022-01-01", "x", "ngay-cuoi", "Còn 1 đơn vị trực thuộc: Tổ 1"),
     ]
-    for (day, why, field, sentence) in wrong {
-      try await desk.expectRefused(field, sentence) {
+    for (day, why, field, message) in wrong {
+      try await desk.expectRefused(field, message) {
         try await desk.officer.post("/don-vi/\(unit)/ket-thuc", typing(["ngay-cuoi": day, "ly-do": why]))
       }
     }

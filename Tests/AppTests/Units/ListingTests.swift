@@ -114,10 +114,10 @@ import Testing
     #expect(counts(preview.page) == ["Mới": 4, "Bỏ qua (tiêu đề, dòng cộng, chữ ký)": 5])
     #expect(try await desk.keep(list).answer.status == 303)
     let below = { (name: String) in
-      let unit = try await desk.house.unit(name, on: database.read { $0.today }).id
-      return try await desk.house.database.read { [house = desk.house] db in
-        let tree = try Tree.asOf(db.today, house, in: db)
-        return tree.place(of: unit).map { tree.nodes[$0].children.map { tree.nodes[$0].name } } ?? []
+      let unit = try await desk.app.unit(name, on: database.read { $0.today }).id
+      return try await desk.app.database.read { [app = desk.app] db in
+        let tree = try Tree.asOf(db.today, app, in: db)
+        return tree.index(of: unit).map { tree.nodes[$0].children.map { tree.nodes[$0].name } } ?? []
       }
     }
     #expect(try await below("Xã Nà Lành") == ["Chi hội bản Mòn", "Chi hội bản Nà"])
@@ -161,7 +161,7 @@ import Testing
     #expect(try await database.dump().differs(from: before) == [])
     let receipt = try await desk.keep(list).path
     #expect(try await desk.mend(unit, ["vung": "highland"]).status == 303)
-    let na = try await desk.house.unit("Chi hội bản Nà", on: database.read { $0.today })
+    let na = try await desk.app.unit("Chi hội bản Nà", on: database.read { $0.today })
     let contact = typing(["dien-thoai": "0212 385 1234"])
     #expect(try await desk.officer.post("/don-vi/\(na.id)/lien-he", contact).status == 303)
     let built = try await database.dump()
@@ -171,7 +171,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `Nothing and rubbish are refused with a sentence, and a thousand lines are taken`(database: any Database) async throws {
+  func `Nothing and rubbish are refused with a message, and a thousand lines are taken`(database: any Database) async throws {
     let desk = try await UnitDesk(database)
     let before = try await database.dump()
     for list in ["", " \r\n \r\n"] { #expect(try await desk.look(list).page.status == 422) }
@@ -183,9 +183,9 @@ import Testing
     // What looks like a tag is only a name.
     let tag = try await desk.look("<script>alert(1)</script> Mòn; bản").page
     #expect(tag.status == 200 && !tag.text.contains("<script>alert") && tag.text.contains("&lt;script&gt;alert"))
-    let most = (1...1_000).map { "Chi hội bản \($0)" }.joined(separator: "\r\n")
-    #expect(try await desk.keep(most).answer.status == 303)
-    #expect(try await desk.house.count("unit") == 1_006)
+    let limit = (1...1_000).map { "Chi hội bản \($0)" }.joined(separator: "\r\n")
+    #expect(try await desk.keep(limit).answer.status == 303)
+    #expect(try await desk.app.count("unit") == 1_006)
   }
 
   /// How many rows of each outcome a preview shows.
@@ -215,12 +215,12 @@ import Testing
   }
 
   @Test(arguments: ["", "chi hội", "hội", "ban khuyến học", "dòng họ trường học", "bảng", "trườngg", "x-y", "province-clan", ";"])
-  func `Words that say nothing or two things mean none`(words: String) { #expect(UnitFacts.Nature(words: words) == nil) }
+  func `Words that t nothing or two things mean none`(words: String) { #expect(UnitFacts.Nature(words: words) == nil) }
 
   @Test func `Every nature has a code of its own and a name in both languages`() throws {
     #expect(Set(UnitFacts.Nature.all.map(\.code)).count == UnitFacts.Nature.all.count)
     for nature in UnitFacts.Nature.all { #expect(UnitFacts.Nature(code: nature.code) == nature) }
-    let words = try Language.catalogues().values
-    for say in words { #expect(Set(UnitFacts.Nature.all.map { say($0.sentence) }).count == UnitFacts.Nature.all.count) }
+    let words = try Language.catalogs().values
+    for t in words { #expect(Set(UnitFacts.Nature.all.map { t($0.message) }).count == UnitFacts.Nature.all.count) }
   }
 }

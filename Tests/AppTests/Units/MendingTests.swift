@@ -55,7 +55,7 @@ import Testing
     let other = try await desk.make("Chi hội bản Nà", Self.dated.merging(["ma": "NA"]) { $1 })
     _ = try await desk.make("Tổ 1", ["hinh-thuc": "group", "ma": "TO"], below: "MON")
     #expect(try await desk.mend(unit, ["ten": "Chi hội Mòn", "ten-tu": "2021-06-01"]).status == 303)
-    let wrong: [(form: [String: String], field: String, sentence: String)] = [
+    let wrong: [(form: [String: String], field: String, message: String)] = [
       (["ten": ""], "ten", "Xin điền"), (["ten": "12"], "ten", "Tên phải có chữ"),
       (["ten": "Chi hội bản Nà"], "ten", "cùng loại, cùng tên"), ([:], "ten", "Chưa có gì khác"),
       (["ten": "X Y", "ten-tu": "2019-12-31"], "ten-tu", "chỉ có từ 01/01/2020"),
@@ -70,8 +70,8 @@ import Testing
       (["cap-tren": "MON"], "cap-tren", "không thể đứng dưới chính mình"), (["cap-tren": "TO"], "cap-tren", "dưới đơn vị trực thuộc của mình"),
       (["cap-tren": "NA"], "cap-tren", "không đứng dưới Chi hội bản Nà được"),
     ]
-    for (form, field, sentence) in wrong {
-      try await desk.expectRefused(field, sentence) { try await desk.mend(unit, form) }
+    for (form, field, message) in wrong {
+      try await desk.expectRefused(field, message) { try await desk.mend(unit, form) }
     }
     // Days after the end, and a unit above that has ended.
     let end = typing(["ngay-cuoi": "2022-06-30", "ly-do": "Giải thể"])
@@ -90,7 +90,7 @@ import Testing
   func `Nobody moves a unit to where his right does not reach`(database: any Database) async throws {
     let desk = try await UnitDesk(database)
     let unit = try await desk.make("Chi hội bản Mòn", Self.dated)
-    let below = try await desk.house.client("can.xa", .officer, in: "90101")
+    let below = try await desk.app.client("can.xa", .officer, in: "90101")
     let before = try await database.dump()
     for code in ["902", "90"] { #expect(try await desk.mend(unit, ["cap-tren": code]).status == 403, "\(code)") }
     let form = typing(["ten": "X Y", "hinh-thuc": "commune", "ma": "90101", "cap-tren": "902"])

@@ -10,18 +10,18 @@ import Testing
       let tree = Tree(of: history, on: anyDay)
       #expect(tree.nodes.count == history.records.count)
       #expect(Set(tree.nodes.map(\.unit.id)).count == tree.nodes.count)
-      #expect(tree.astray.isEmpty)
+      #expect(tree.orphans.isEmpty)
       for place in tree.nodes.indices { expectSound(tree, place, history) }
     }
   }
   private func expectSound(_ tree: Tree, _ place: Int, _ history: UnitHistory) {
     let node = tree.nodes[place]
-    let above = tree.above(place)
-    #expect(tree.place(of: node.unit.id) == place)
+    let above = tree.ancestors(place)
+    #expect(tree.index(of: node.unit.id) == place)
     #expect(above.count == node.depth)
     #expect(above.first ?? place == tree.roots.first)
     #expect(node.parent.map { tree.nodes[$0].unit.id } == history[node.unit.id]?.parent(on: anyDay))
-    let below = tree.nodes.indices.filter { $0 == place || tree.above($0).contains(place) }
+    let below = tree.nodes.indices.filter { $0 == place || tree.ancestors($0).contains(place) }
     #expect(below == Array(tree.subtree(of: place)))
     #expect(node.children.allSatisfy { tree.nodes[$0].parent == place })
   }
@@ -38,8 +38,8 @@ import Testing
       let tree = Tree(of: UnitHistory(records), on: anyDay)
       let reachable = records.filter { reachesProvince($0, UnitHistory(records)) }.map(\.unit.id)
       #expect(Set(tree.nodes.map(\.unit.id)) == Set(reachable))
-      #expect(Set(tree.astray) == Set(records.map(\.unit.id)).subtracting(reachable))
-      #expect(tree.astray.count + tree.nodes.count == records.count)
+      #expect(Set(tree.orphans) == Set(records.map(\.unit.id)).subtracting(reachable))
+      #expect(tree.orphans.count + tree.nodes.count == records.count)
     }
   }
   private func reachesProvince(_ record: UnitHistory.Record, _ history: UnitHistory) -> Bool {
@@ -62,6 +62,6 @@ import Testing
     ])
     #expect(Tree(of: history, on: Day(2020, 12, 31)!).nodes.count == 3)
     #expect(Tree(of: history, on: Day(2021, 1, 1)!).nodes.map(\.name) == ["Tỉnh"])
-    #expect(Tree(of: history, on: Day(2021, 1, 1)!).astray == [commune.id])
+    #expect(Tree(of: history, on: Day(2021, 1, 1)!).orphans == [commune.id])
   }
 }

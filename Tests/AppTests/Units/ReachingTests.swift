@@ -4,11 +4,11 @@ import Testing
 @testable import App
 
 @Suite struct ReachingTests {
-  private func reached(_ province: OldProvince, from hat: String, on days: [String]) async throws -> String {
-    let visit = province.house.visit(.officer, in: province.id(hat))
+  private func reached(_ province: OldProvince, from assignment: String, on days: [String]) async throws -> String {
+    let request = province.app.request(.officer, in: province.id(assignment))
     let days = days.compactMap { Day($0) }
-    let found = try await province.house.database.read { db in
-      try province.units.filter { try visit.reaches($0.value.id, on: days, db) }
+    let found = try await province.app.database.read { db in
+      try province.units.filter { try request.canAccess($0.value.id, on: days, db) }
     }
     return found.keys.sorted().joined()
   }
@@ -18,7 +18,7 @@ import Testing
     async throws
   {
     let province = try await OldProvince(database)
-    let table: [(hat: String, days: [String], reached: String)] = [
+    let table: [(assignment: String, days: [String], reached: String)] = [
       // A living unit has what is below it today, with all of its past, and nothing that has left it.
       ("P", [], "ABPWXYZ"), ("P", ["2022-06-30"], "ABPWXYZ"),
       ("B", [], "BWX"), ("B", ["2020-01-01"], "BWX"), ("B", ["2024-06-30"], "BWX"),
@@ -29,7 +29,7 @@ import Testing
       ("Y", [], "Y"), ("Y", ["2020-01-01"], "Y"),
     ]
     for row in table {
-      #expect(try await reached(province, from: row.hat, on: row.days) == row.reached, "\(row.hat) \(row.days)")
+      #expect(try await reached(province, from: row.assignment, on: row.days) == row.reached, "\(row.assignment) \(row.days)")
     }
   }
 
@@ -37,7 +37,7 @@ import Testing
   func `A move that is still to come opens nothing before its day`(database: any Database) async throws {
     let province = try await OldProvince(database)
     let goer = newUnit("V", .commune, "Xã Vàng")
-    try await province.house.keep([
+    try await province.app.cache([
       NewUnit(
         unit: goer.unit, names: goer.names,
         parents: [
@@ -45,44 +45,44 @@ import Testing
           .init(parent: province.id("Z"), validity: stretch("2099-01-01")),
         ])
     ])
-    let (early, late) = (province.house.visit(.leader, in: province.id("Z")), province.house.visit(.leader, in: province.id("B")))
+    let (early, late) = (province.app.request(.leader, in: province.id("Z")), province.app.request(.leader, in: province.id("B")))
     for days in [[], [Day(2099, 6, 30)!], [Day(2020, 1, 1)!, Day(2099, 6, 30)!]] {
       let found = try await database.read { db in
-        [early, late].map { visit in Result { try visit.reaches(goer.unit.id, on: days, db) } }
+        [early, late].map { request in Result { try request.canAccess(goer.unit.id, on: days, db) } }
       }
       #expect(try found.map { try $0.get() } == [false, true], "\(days)")
     }
   }
 
   @Test(arguments: try databases())
-  func `Whoever wears no hat reaches nothing, and the machine itself everything`(database: any Database) async throws {
+  func `Whoever wears no assignment reaches nothing, and the machine itself everything`(database: any Database) async throws {
     let province = try await OldProvince(database)
-    let asked: [(Visit, Bool)] = [
-      (province.house.visit(.officer, in: nil), false), (province.house.visit(.hatless, in: nil), false),
-      (province.house.visit(.atThisMachine, in: nil), true),
+    let asked: [(RequestContext, Bool)] = [
+      (province.app.request(.officer, in: nil), false), (province.app.request(.noRole, in: nil), false),
+      (province.app.request(.commandLine, in: nil), true),
     ]
-    for (visit, isReached) in asked {
+    for (request, isReached) in asked {
       for unit in province.units.values {
-        #expect(try await database.read { try visit.reaches(unit.id, on: [], $0) } == isReached, "\(visit.role) \(unit.code)")
+        #expect(try await database.read { try request.canAccess(unit.id, on: [], $0) } == isReached, "\(request.role) \(unit.code)")
       }
     }
-    let admin = province.house.visit(.administrator, in: province.id("P"))
-    #expect(try await !database.read { try admin.reaches(.new(), on: [], $0) }, "no such unit")
+    let admin = province.app.request(.administrator, in: province.id("P"))
+    #expect(try await !database.read { try admin.canAccess(.new(), on: [], $0) }, "no such unit")
   }
 
   @Test(arguments: try databases())
   func `Of a unit that went elsewhere pages show its past and nothing later`(database: any Database) async throws {
     let province = try await OldProvince(database)
-    let house = province.house
+    let app = province.app
     for (period, number) in [("2021", "1111"), ("2022", "2222"), ("2023", "3333"), ("2025", "5555")] {
-      try await house.state("X,members,\(number)", period: period)
-      try await house.state("W,members,\(number)7", period: period)
+      try await app.state("X,members,\(number)", period: period)
+      try await app.state("W,members,\(number)7", period: period)
     }
-    try await house.database.write { db in
-      try Visit(visitor: .atThisMachine("t"), house: house).keepBankAccount(
+    try await app.database.write { db in
+      try RequestContext(user: .commandLine("t"), app: app).keepBankAccount(
         bank: "Ngân hàng Xanh", holder: "Quỹ xã Xanh", number: "19007788", of: province.id("X"), in: db)
     }
-    let officer = Client(house, cookies: ["phien": try await house.session(of: "an.cu", .officer, in: province.id("A"))])
+    let officer = Client(app, cookies: ["phien": try await app.session(of: "an.cu", .officer, in: province.id("A"))])
     let x = province.id("X")
     let open = [
       "/don-vi/\(x)?ky=2022", "/don-vi/\(x)?ngay=2022-12-31", "/so-lieu?don-vi=\(x)&ky=2022",
@@ -106,7 +106,7 @@ import Testing
       #expect(!answer.text.contains("Xã Xanh"), "\(path)")
     }
     let treasurer = Client(
-      house, cookies: ["phien": try await house.session(of: "thu.cu", .treasurer, in: province.id("A"))])
+      app, cookies: ["phien": try await app.session(of: "thu.cu", .treasurer, in: province.id("A"))])
     for path in ["", "?ngay=2022-12-31", "?ky=2022"].map({ "/don-vi/\(x)/tai-khoan-ngan-hang\($0)" }) {
       let answer = try await treasurer.get(path)
       #expect(answer.status == 403 && !answer.text.contains("7788"), "\(path)")
@@ -116,22 +116,22 @@ import Testing
   @Test(arguments: try databases())
   func `On any tree a role reaches what climbing up from the unit finds`(database: any Database) async throws {
     var random = Seeded("reaching")
-    let house = try await emptyHouse(database)
+    let app = try await emptyHouse(database)
     let days = ["2018-06-30", "2020-12-31", "2021-01-01", "2023-06-30"].compactMap { Day($0) }
     for round in 0..<5 {
       let units = randomPast(9, "\(round)", using: &random)
-      try await house.keep(units)
+      try await app.cache(units)
       let asked = [[], [days[random.upTo(3)]], [days[0], days[random.upTo(3)]]]
-      let differing = try await house.database.read { db -> [String] in
+      let differing = try await app.database.read { db -> [String] in
         var differing: [String] = []
-        for hat in units {
-          let visit = house.visit(.auditor, in: hat.unit.id)
+        for assignment in units {
+          let request = app.request(.auditor, in: assignment.unit.id)
           for unit in units {
             for days in asked {
-              let isBelow = climbs(unit, to: hat, among: units, on: days, today: db.today)
-              let isReached = try visit.reaches(unit.unit.id, on: days, db)
-              if isReached != (isBelow || unit.unit.id == hat.unit.id) {
-                differing.append("\(hat.unit.code) \(unit.unit.code) \(days): \(isReached)")
+              let isBelow = climbs(unit, to: assignment, among: units, on: days, today: db.today)
+              let isReached = try request.canAccess(unit.unit.id, on: days, db)
+              if isReached != (isBelow || unit.unit.id == assignment.unit.id) {
+                differing.append("\(assignment.unit.code) \(unit.unit.code) \(days): \(isReached)")
               }
             }
           }
@@ -177,7 +177,7 @@ private func randomPast(_ size: Int, _ name: String, using random: inout Seeded)
     }
     let (one, other) = (units[random.upTo(number - 1)].unit.id, units[random.upTo(number - 1)].unit.id)
     let moves = random.once(in: 2)
-    let parents: [UnitHistory.Placed] =
+    let parents: [UnitHistory.ParentInterval] =
       moves
       ? [.init(parent: one, validity: stretch(nil, "2020-12-31")), .init(parent: other, validity: stretch("2021-01-01"))]
       : [.init(parent: one, validity: stretch())]

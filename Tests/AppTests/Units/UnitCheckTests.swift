@@ -7,25 +7,25 @@ import Testing
 @Suite struct UnitCheckTests {
   @Test(arguments: try databases())
   func `Nothing is wrong with the real tree`(database: any Database) async throws {
-    let house = try await sonLa(database)
-    #expect(try await house.treeFindings().isEmpty)
-    _ = try await house.database.write { try house.load(try provinceFiles("son-la-2025"), by: "an", in: $0) }
-    #expect(try await house.treeFindings().isEmpty)
+    let app = try await sonLa(database)
+    #expect(try await app.treeFindings().isEmpty)
+    _ = try await app.database.write { try app.load(try bundledDataSet("son-la-2025"), by: "an", in: $0) }
+    #expect(try await app.treeFindings().isEmpty)
   }
 
   @Test(arguments: try SpoiledTrees.rules.flatMap { rule in try databases().map { (rule, $0) } })
   func `Each rule finds its own case and no other`(rule: String, database: any Database) async throws {
-    let house = try await emptyHouse(database)
-    try await house.keep(try #require(SpoiledTrees.all.first { $0.rule == rule }).units)
-    let found = try await house.treeFindings()
+    let app = try await emptyHouse(database)
+    try await app.cache(try #require(SpoiledTrees.all.first { $0.rule == rule }).units)
+    let found = try await app.treeFindings()
     // Communes one below the other, as in a circle, stand at the wrong level too.
     let also = rule == "unit-cycle" ? ["unit-wrong-level"] : []
     #expect(Set(found.keys) == Set([rule] + also))
     #expect(found[rule]?.count == (rule == "unit-cycle" ? 2 : 1))
     let severity = try #require(treeRules.first { $0.name == rule }).severity
     for finding in found[rule] ?? [] {
-      #expect(["Xã", "Trường", "Tỉnh", "Huyện", "Chiềng"].contains { finding.said.contains($0) }, "\(finding.said)")
-      #expect(!finding.said.contains("{") && !finding.said.contains("check."), "\(finding.said)")
+      #expect(["Xã", "Trường", "Tỉnh", "Huyện", "Chiềng"].contains { finding.text.contains($0) }, "\(finding.text)")
+      #expect(!finding.text.contains("{") && !finding.text.contains("check."), "\(finding.text)")
       #expect(finding.finding.severity == severity)
       #expect(finding.finding.places.allSatisfy { $0.path.hasPrefix("/don-vi/") } && !finding.finding.places.isEmpty)
     }
@@ -33,19 +33,19 @@ import Testing
 
   @Test func `Every rule over the tree alone has its spoiled tree, and there are thirty in all`() throws {
     #expect(Set(SpoiledTrees.rules) == Set(treeRules.map(\.name)))
-    let names = UnitsRoom.checks.map(\.name)
-    #expect(names.count == 30 && Set(names).count == 30 && names.allSatisfy { RulePattern([treeRulePattern]).fits($0) })
+    let names = UnitsFeature.checks.map(\.name)
+    #expect(names.count == 30 && Set(names).count == 30 && names.allSatisfy { CheckNamePattern([treeRulePattern]).fits($0) })
   }
 
   @Test(arguments: try databases())
   func `A code that is used again later is no mistake`(database: any Database) async throws {
-    let house = try await emptyHouse(database)
+    let app = try await emptyHouse(database)
     let province = unitFacts("14", .province, "Tỉnh Một")
-    try await house.keep([
+    try await app.cache([
       province, unitFacts("03646", .commune, "Xã Cũ", under: province, stretch(nil, "2025-06-30")),
       unitFacts("03646", .commune, "Xã Mới", under: province, stretch("2025-07-01")),
     ])
-    #expect(try await house.findings().isEmpty)
+    #expect(try await app.findings().isEmpty)
   }
 
   @Test func `A name is untidy whichever way it is hidden`() {
@@ -70,7 +70,7 @@ import Testing
   private func problems(_ change: (inout UnitFacts) -> Void, before: (inout UnitFacts) -> Void = { _ in }) -> [String] {
     var draft = TreeDraft(history([province, commune.but(before)]))
     draft.change(commune.id, change)
-    return draft.problems().map(\.sentence.key)
+    return draft.problems().map(\.message.key)
   }
 
   @Test func `What cannot be is refused, what is only doubtful is not`() {

@@ -21,7 +21,7 @@ import Testing
     // Empty fields say that the office cannot be reached so any more.
     #expect(try await desk.officer.post(path, typing(["dien-thoai": "", "dia-chi": "", "thu-dien-tu": ""])).status == 303)
     #expect(!(try await desk.officer.get(desk.path).text.contains("sonla.gov.vn")))
-    #expect(try await desk.house.count("unit_contact") == 3)
+    #expect(try await desk.app.count("unit_contact") == 3)
     let page = try await desk.officer.get(path).text
     #expect(page.contains("0212 385 1234") && page.contains("Can.Bo"))
   }
@@ -30,14 +30,14 @@ import Testing
   func `Contacts that cannot be are refused beside the field, and nothing is written`(database: any Database) async throws {
     let desk = try await UnitDesk(database)
     let unit = try await desk.make("Chi hội bản Mòn", ["tu-ngay": "2020-01-01"])
-    let wrong: [(field: String, value: String, sentence: String)] = [
+    let wrong: [(field: String, value: String, message: String)] = [
       ("dien-thoai", "12", "8 đến 15 chữ số"), ("dien-thoai", "gọi cho Lan", "8 đến 15 chữ số"), ("dien-thoai", "０２１２３８５１２３４", "8 đến 15 chữ số"),
       ("thu-dien-tu", "khong phai thu", "Địa chỉ thư chưa đúng"), ("thu-dien-tu", "a@b", "Địa chỉ thư chưa đúng"),
       ("dia-chi", String(repeating: "x", count: 161), "Dài quá"), ("tu-ngay", "2020-02-31", "không phải ngày"),
       ("tu-ngay", "2019-12-31", "chỉ có từ 01/01/2020"),
     ]
-    for (field, value, sentence) in wrong {
-      try await desk.expectRefused(field, sentence) {
+    for (field, value, message) in wrong {
+      try await desk.expectRefused(field, message) {
         try await desk.officer.post("/don-vi/\(unit)/lien-he", typing(Self.fields.merging([field: value]) { $1 }))
       }
     }

@@ -5,18 +5,18 @@ import Testing
 
 /// An officer of a district of the made-up province at the pages of its units.
 struct UnitDesk: Sendable {
-  let house: House
+  let app: AppContext
   let officer: Client
   let district: Identifier
 
   init(_ database: any Database) async throws {
-    house = try await madeUp(database)
-    officer = try await house.client("can.bo", .officer, in: "901")
-    district = try await house.unit("901").id
+    app = try await madeUp(database)
+    officer = try await app.client("can.bo", .officer, in: "901")
+    district = try await app.unit("901").id
   }
   var path: String { "/don-vi/\(district)" }
   func id(_ code: String) async throws -> Identifier {
-    try await house.unit(code, on: house.database.read { $0.today }).id
+    try await app.unit(code, on: app.database.read { $0.today }).id
   }
 
   /// Enters a unit and gives it; a chapter of a village where nothing else is said.
@@ -40,10 +40,10 @@ struct UnitDesk: Sendable {
     return try await officer.post("/don-vi/\(unit)/sua", typing(form.merging(more) { $1 }))
   }
   func facts(_ unit: Identifier) async throws -> UnitFacts? {
-    try await house.database.read { [house] in try UnitHistory.current(house, in: $0)[unit]?.facts }
+    try await app.database.read { [app] in try UnitHistory.current(app, in: $0)[unit]?.facts }
   }
   func changes() async throws -> [TreeChange] {
-    try await house.database.read { try TreeChange.all([.edit, .list], in: $0) }
+    try await app.database.read { try TreeChange.all([.edit, .list], in: $0) }
   }
 
   /// Pastes a list of units and gives the preview, and where it is.
@@ -60,15 +60,15 @@ struct UnitDesk: Sendable {
   }
   /// What it is refused with: a sentence beside that field, and nothing is written.
   func expectRefused(
-    _ field: String, _ sentence: String, _ work: () async throws -> Client.Answer,
+    _ field: String, _ message: String, _ work: () async throws -> Client.Answer,
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
-    let before = try await house.database.dump()
+    let before = try await app.database.dump()
     let answer = try await work()
     #expect(answer.status == 422, sourceLocation: sourceLocation)
     let problem = answer.text.firstMatch(of: try Regex("id=\"\(field)-problem\">([^<]*)<"))
     let said = problem.flatMap { $0.output[1].substring.map(String.init) } ?? plainText(answer.text)
-    #expect(said.contains(sentence), sourceLocation: sourceLocation)
-    #expect(try await house.database.dump().differs(from: before) == [], sourceLocation: sourceLocation)
+    #expect(said.contains(message), sourceLocation: sourceLocation)
+    #expect(try await app.database.dump().differs(from: before) == [], sourceLocation: sourceLocation)
   }
 }

@@ -1,0 +1,13 @@
+import ArgumentParser
+import WebUI
+
+/// Trail: who did what, when, as what; for the managers of the units, and as a file that proves itself.
+enum AuditLogFeature: Feature {
+  static let commands: [any ParsableCommand.Type] = [AuditCommand.self]
+  static func routes(_ routes: inout Routes) {
+    routes.get("/nhat-ky", requires: .viewAuditLog, unit: .activeRole) { request, db in
+      let page = AuditLogPage(try AuditLogQuery(request, db), request)
+      return .page(title: request.t("trail.title"), breadcrumbs: [], page.html)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import WebUI
+import Store
+import Vietnamese
+
+/// The trail of one's units: the newest first, fifty at a time.
+struct AuditLogPage {
+  let reading: AuditLogQuery
+  let role: Role
+  let t: Localizer
+  init(_ reading: AuditLogQuery, _ request: RequestContext) {
+    self.reading = reading
+    role = request.role
+    t = request.t
+  }
+
+  var html: HTML {
+    """
+    <h1>\(t("trail.title"))</h1><p>\(t("trail.intro"))</p>
+    \(if: reading.entries.isEmpty, emptyState(t("trail.none"), t("trail.none.more")))
+    <ul class="findings trail-entries">\(for: reading.entries, entry)</ul>
+    \(reading.next.map { "<p><a class=\"button\" href=\"/nhat-ky?truoc=\(Int($0))\">\(t("trail.earlier"))</a></p>" as HTML })
+    """
+  }
+  private func entry(_ entry: AuditEntry) -> HTML {
+    let unit = entry.unitId.flatMap { reading.units[$0]?.displayName(on: reading.day) }
+    let role = entry.actorRole.split(separator: " ").first.map { t("role.\($0)") } ?? ""
+    let who = entry.actorName.isEmpty ? t("trail.nobody") : entry.actorName
+    return """
+      <li><p>\(t.auditSummary(entry.action, entry.partList))</p>
+      \(if: !entry.changeList.isEmpty, "<ul class=\"plain\">\(for: entry.changeList, change)</ul>")
+      <p class="soft">\(t.time(entry.at.milliseconds)) · \(who) (\(role))\(unit.map { " · \($0)" as HTML }) · \
+      \(entry.address == "shell" ? t("trail.shell") : entry.address) · \(t("trail.number", ["number": "\(entry.number)"]))</p></li>
+      """
+  }
+  private func change(_ change: AuditEntry.Change) -> HTML {
+    if let field = SensitiveField(ofChange: change.what), !role.canView(field) {
+      return "<li>\(t(change.what)): \(t("trail.hidden"))</li>"
+    }
+    return
+      "<li>\(t(change.what)): \(change.before.isEmpty ? t("trail.nothing") : change.before) → \(change.after.isEmpty ? t("trail.nothing") : change.after)</li>"
+  }
+}

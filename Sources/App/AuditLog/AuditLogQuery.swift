@@ -1,0 +1,57 @@
+import Foundation
+import Store
+
+/// A stretch of the trail that somebody may read: of the units that his role reaches.
+struct AuditLogQuery {
+  let entries: [AuditEntry]
+  /// The number before which the next stretch begins; nil at the end.
+  let next: Int64?
+  let units: UnitHistory
+  let day: Day
+
+  static let limit = 50
+
+  init(_ request: RequestContext, _ db: any Connection) throws {
+    let before = request.query["truoc"].flatMap(Int64.init) ?? .max
+    var found: [AuditEntry] = []
+    var place = before
+    // Read in stretches, because what may be read is decided line by line.
+    while found.count <= Self.limit {
+      let stretch = try AuditEntry.before(place, limit: 500, in: db)
+      found += try stretch.filter { try request.mayRead($0, db) }
+      guard let last = stretch.last?.number, last > 1 else { break }
+      place = last
+    }
+    entries = Array(found.prefix(Self.limit))
+    next = found.count > Self.limit ? entries.last?.number : nil
+    units = try UnitHistory.current(request.app, in: db)
+    day = db.today
+  }
+}
+
+extension RequestContext {
+  /// What concerns a unit is for the managers of that unit; what concerns none is for those of the whole house.
+  fileprivate func mayRead(_ entry: AuditEntry, _ db: any Connection) throws -> Bool {
+    if let unit = entry.unitId { return try canAccess(unit, on: [entry.at.day], db) }
+    return try user.activeRole.map {
+      try Tree.asOf(db.today, app, in: db).roots.contains(Tree.asOf(db.today, app, in: db).indices[$0.unit] ?? -1)
+    } ?? true
+  }
+}
+
+extension AuditEntry {
+  private static let selection: SQL = """
+    SELECT number, at, account_id, who, hat, address, deed, unit_id, subject, parts, changes, said, previous, hash
+    FROM trail_entry
+    """
+  /// The newest before that number, the newest first.
+  static func before(_ number: Int64, limit: Int, in db: any Connection) throws -> [AuditEntry] {
+    try db.all(AuditEntry.self, "\(selection) WHERE number < \(number) ORDER BY number DESC LIMIT \(limit)")
+  }
+  /// From that number on, in their order.
+  static func from(_ number: Int64, limit: Int, in db: any Connection) throws -> [AuditEntry] {
+    try db.all(AuditEntry.self, "\(selection) WHERE number >= \(number) ORDER BY number LIMIT \(limit)")
+  }
+  var changeList: [Change] { (try? JSONDecoder().decode([Change].self, from: Data(changes.utf8))) ?? [] }
+  var partList: [String: String] { (try? JSONDecoder().decode([String: String].self, from: Data(arguments.utf8))) ?? [:] }
+}

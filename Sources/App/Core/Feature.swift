@@ -1,0 +1,32 @@
+import ArgumentParser
+import Store
+
+/// A subject of the association and its whole story. A room gives the house what it has; everything is optional.
+protocol Feature: SendableMetatype {
+  static func routes(_ routes: inout Routes)
+  /// Rules that doubt what the house holds.
+  static var checks: [Check] { get }
+  /// What the shell can ask.
+  static var commands: [any ParsableCommand.Type] { get }
+  /// Files that can be loaded, declared once.
+  static var csvImports: [CSVImport] { get }
+  /// What it keeps one by one, declared once.
+  static var registers: [Register] { get }
+  /// What becomes of what it keeps when units are reformed.
+  static var successionRules: [SuccessionRule] { get }
+  /// What it keeps of units.
+  static var unitReferences: [UnitReference] { get }
+  /// What it knows to be open or due in a unit.
+  static var openItemProviders: [OpenItemProvider] { get }
+}
+
+extension Feature {
+  static func routes(_ routes: inout Routes) {}
+  static var checks: [Check] { [] }
+  static var csvImports: [CSVImport] { [] }
+  static var registers: [Register] { [] }
+  static var unitReferences: [UnitReference] { [] }
+  static var successionRules: [SuccessionRule] { [] }
+  static var openItemProviders: [OpenItemProvider] { [] }
+  static var commands: [any ParsableCommand.Type] { [] }
+}

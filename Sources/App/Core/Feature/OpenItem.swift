@@ -1,0 +1,40 @@
+import Store
+
+/// Something of a unit that is open, due, held or owed. Whoever leaves a post hands it over; whoever comes finds it.
+struct OpenItem: Sendable {
+  /// In the order in which a packet lists them.
+  enum Kind: String, Sendable, CaseIterable, Codable, ColumnValue {
+    case duty, report, fund, document, agreement, petition, contact, due
+
+    /// It is something to do, and not something to keep.
+    var canBeDone: Bool { [.duty, .report, .agreement, .petition, .due].contains(self) }
+    /// Somebody has to do something about it, so somebody must be there.
+    var needsOwner: Bool { [.duty, .report, .fund, .agreement, .petition].contains(self) }
+  }
+  let kind: Kind
+  /// It has the same key each time that it is asked for.
+  let key: String
+  let description: any Localizable
+  /// By when; nil where no day is known.
+  var due: Day?
+  /// Of a fund: the balance in the books, in đồng.
+  var balance: Int64?
+  /// Where it is looked at or done.
+  var path: String?
+}
+
+/// What a room knows to be pending in a unit.
+struct OpenItemProvider: Sendable {
+  /// What it can give.
+  let kinds: [OpenItem.Kind]
+  /// Rules found it, and a rule must not ask for what rules find.
+  let isFound: Bool
+  let items: @Sendable (Identifier, AppContext, any Connection) throws -> [OpenItem]
+
+  init(
+    _ sorts: [OpenItem.Kind], isFound: Bool = false,
+    _ pending: @escaping @Sendable (Identifier, AppContext, any Connection) throws -> [OpenItem]
+  ) {
+    (self.kinds, self.isFound, self.items) = (sorts, isFound, pending)
+  }
+}

@@ -1,0 +1,136 @@
+import Store
+
+/// A register: what the house keeps one by one, its fields declared once. The form, the import, the sheet to fill in, the
+/// export, the help, the schema of the interface and the record of processing follow from this declaration.
+struct Register: Sendable {
+  /// Part of its words: `register.members`, `members.field.name`.
+  let name: String
+  /// Part of its addresses: `hoi-vien`.
+  var address = ""
+  let fields: [RegisterField]
+  /// Asked in the unit whose list it is.
+  let see: Permission
+  let editPermission: Permission
+  /// Which fields the columns of a table hold that has no headings, from the left; empty where only their content tells.
+  var order: [String] = []
+  /// Its records are units themselves. Of any other register, a unit without units below it takes every row, whatever the
+  /// table calls it: a chapter hands in its own list.
+  var listsUnits = false
+  /// The part of the store that its records belong to.
+  var part = DataArea.members
+  /// Where the list of a unit is to be seen, when not under `danh-sach`.
+  var page: (@Sendable (_ unit: Identifier) -> String)?
+  /// What the law wants to be said of it; nil where it keeps nothing about persons.
+  var personalData: PersonalData?
+  /// Takes whole tables; nil where records are only entered one by one.
+  var taking: RegisterImport?
+  /// Gives whole lists away.
+  var giving: RegisterExport?
+
+  /// The place of a field.
+  func place(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
+  /// How people call a field.
+  func label(_ field: RegisterField) -> LocalizedMessage { LocalizedMessage(key(field)) }
+  func key(_ field: RegisterField) -> String { "\(name).field.\(field.name)" }
+}
+
+/// Why data about persons is kept, on what ground and for how long (Law 91/2025/QH15; Decree 356/2025/NĐ-CP). Keys of the
+/// catalogue, so that the record of processing is printed from here.
+struct PersonalData: Sendable {
+  let purpose: String
+  let legalBasis: String
+  /// Whose data it is.
+  let persons: String
+  /// Who gets to see it.
+  let receivers: String
+  /// For how many years it is kept after the purpose has ended, and what its end is.
+  let retentionYears: Int
+  let retentionStart: String
+  /// How many distinct persons it holds, and of how many a sensitive field is filled.
+  let counts: @Sendable (any Connection) throws -> Counts
+  /// Deletes for good whatever ended before that day. Gives how many persons went.
+  let purge: @Sendable (_ endedBefore: Day, AppContext, any Connection) throws -> Int
+
+  struct Counts: Sendable, Equatable {
+    let persons: Set<Identifier>
+    let sensitive: Set<Identifier>
+  }
+}
+
+/// One field of a register.
+struct RegisterField: Sendable {
+  enum Kind: Sendable {
+    /// Of a person, in capitals where they belong.
+    case name
+    case text(limit: Int)
+    /// One of a few; the words of a choice are `<register>.<field>.<code>`, and what else people write for it.
+    case choice([Choice])
+    case day
+    /// A day, or the year alone.
+    case birth
+    /// The same, of something that somebody did.
+    case since
+    case phone
+    /// The unit in which the record stands.
+    case unit
+    /// Only helps to find the unit: the commune of a village. Nothing is kept of it.
+    case unitAbove
+    case yes
+  }
+  struct Choice: Sendable {
+    let code: String
+    let also: [String]
+    init(_ code: String, also: [String] = []) { (self.code, self.also) = (code, also) }
+  }
+  /// As the interface and our own files call it: `birth`. Its label is the key `<register>.field.<name>`.
+  let name: String
+  let kind: Kind
+  var isRequired = false
+  /// It tells who is meant, or from when on: a row does not go without it when it cannot be read.
+  var isDecisive = false
+  /// How else people head the column; compared without tones and case.
+  var also: [String] = []
+  /// Shown and kept only where it is allowed.
+  var sensitive: SensitiveField?
+  /// What the sheet to fill in shows as an example.
+  var example = ""
+}
+
+/// What stands in a field.
+enum FieldValue: Sendable, Hashable {
+  case text(String)
+  /// The code of a choice.
+  case choice(String)
+  case day(Day)
+  case rough(PartialDate)
+  case unit(Identifier)
+  case yes(Bool)
+
+  /// The text, or the code of the choice.
+  var text: String? {
+    switch self {
+    case .text(let text), .choice(let text): text
+    default: nil
+    }
+  }
+}
+
+/// When somebody was born or joined, as far as it is known: the day, or the year alone.
+struct PartialDate: Sendable, Hashable {
+  let year: Int
+  let day: Day?
+}
+
+extension PartialDate {
+  init?(day: Day?, orYear year: Int?) {
+    guard let year = day?.year ?? year else { return nil }
+    self.init(year: year, day: day)
+  }
+  /// As files hold it: `20/11/2019`, or `2019`.
+  var short: String { day?.short ?? "\(year)" }
+}
+
+extension PartialDate: Localizable {
+  func localized(by localizer: Localizer) -> String { day?.localized(by: localizer) ?? "\(year)" }
+  var canonicalForm: String { day?.canonicalForm ?? "\(year)" }
+}

@@ -1,0 +1,14 @@
+import Store
+
+/// Something that units hold: what a room keeps of them. While anything of it is there, a unit cannot be taken out of
+/// the tree as if it had never been.
+struct UnitReference: Sendable {
+  /// What it is, as a key of the catalogue.
+  let name: String
+  /// Which of these units hold any of it.
+  let units: @Sendable ([Identifier], any Connection) throws -> [Identifier]
+
+  init(_ what: String, units: @escaping @Sendable ([Identifier], any Connection) throws -> [Identifier]) {
+    (self.name, self.units) = (what, units)
+  }
+}

@@ -1,0 +1,40 @@
+import Synchronization
+
+/// A language that the house speaks. Vietnamese comes first: the shell and every official paper keep to it.
+enum Language: String, Sendable, CaseIterable {
+  case vi, en
+
+  /// The words of each language.
+  static func catalogs() throws -> [Language: Localizer] {
+    Dictionary(uniqueKeysWithValues: try allCases.map { ($0, try LocalizationCatalogs.ofTheProgram.localizer($0)) })
+  }
+}
+
+/// The words of the languages, each read when somebody first speaks it: a command of the shell needs one of them.
+final class LocalizationCatalogs: Sendable {
+  static let ofTheProgram = LocalizationCatalogs([:])
+  private let known: Mutex<[Language: Localizer]>
+
+  init(_ known: [Language: Localizer]) { self.known = Mutex(known) }
+
+  /// - Throws: `CatalogError` when the file is no flat map of sentences; a test reads them all.
+  func localizer(_ language: Language) throws -> Localizer {
+    try known.withLock { known in
+      if let localizer = known[language] { return localizer }
+      let localizer = try Localizer(yaml: EmbeddedFiles.text("Localization/\(language).yaml") ?? "", language: language)
+      known[language] = localizer
+      return localizer
+    }
+  }
+}
+
+extension AppContext {
+  /// The same house, with the same store and the same things kept, speaking that language. Whatever is kept and holds
+  /// words is kept under a name with the language in it.
+  func localized(_ language: Language) -> AppContext {
+    var app = self
+    // A catalogue travels inside the program and a test reads each of them: this cannot fail once it was built.
+    app.localizer = (try? catalogs.localizer(language)) ?? localizer
+    return app
+  }
+}

@@ -1,0 +1,138 @@
+/// What a person may do. Every door and every deed names one.
+enum Permission: String, Sendable, CaseIterable {
+  /// The guides, the samples of the look, the choice of language: for anybody.
+  case viewPublicPages
+  case signIn
+  /// Between the password and the second factor.
+  case verifySecondFactor
+  /// Also for whoever stands before the second factor and is called away.
+  case signOut
+  /// One's own account: password, second factor, hats.
+  case manageOwnAccount
+  case viewUnits
+  /// Enter a unit, mend what is known of it, end it; one or a whole list.
+  case editUnits
+  /// Merge, divide and move units by decision; take it back.
+  case reorganizeUnits
+  case viewFigures
+  /// State figures of one's own unit and of those below it, on a page.
+  case enterFigures
+  case viewFindings
+  case answerFindings
+  case viewReports
+  case viewDocuments
+  case viewBankAccounts
+  case editBankAccounts
+  case viewOfficers
+  /// Write down who holds which post, begin terms, keep the papers of a congress.
+  case manageOfficers
+  /// Named members: who is in which chapter.
+  case viewMembers
+  case editMembers
+  /// Hand in a whole list from a file; take the whole list away as a file. What is in it asks for its own right besides.
+  case importLists
+  case exportLists
+  /// Turn a sensitive field of a register on, for a stated purpose, or off.
+  case enableSensitiveFields
+  case viewPeople
+  /// Invite, close, give roles and take them away.
+  case managePeople
+  /// Lend one's own role to somebody for stated days.
+  case delegateRole
+  case viewAuditLog
+  /// What data of persons is kept and why; who asked about his own, and what went wrong with any.
+  case viewPersonalData
+  /// Write down requests and breaches, and what was done about them.
+  case editPersonalDataRecords
+}
+
+/// In which capacity somebody works.
+enum Role: String, Sendable, CaseIterable {
+  /// Nobody has signed in.
+  case user
+  /// The password was right, the second factor is still to come.
+  case pendingSecondFactor
+  /// Signed in, but without any role today.
+  case noRole
+  case officer, treasurer, approver, leader, auditor, administrator
+  /// Whoever works in the shell of the machine on which the store lies: he could change the store itself.
+  case commandLine
+
+  /// Those that a person holds in a unit.
+  static let held: [Role] = [.officer, .treasurer, .approver, .leader, .auditor, .administrator]
+  /// Whoever keeps money or accounts signs in with a second factor (TCVN 14423, level 2, asks it of administrators).
+  var needsSecondFactor: Bool { self == .treasurer || self == .administrator }
+}
+
+/// How far a right carries.
+enum PermissionScope: String, Sendable {
+  case denied
+  /// In the unit in which the role is held and in the units below it.
+  case subtree
+  /// It is not a matter of units.
+  case everywhere
+}
+
+extension Role {
+  /// The one table: role × right × reach. A test prints it into `docs/rights.md`.
+  func scope(_ right: Permission) -> PermissionScope {
+    if self == .commandLine { return .everywhere }
+    guard let row = Role.table[right], row.roles.contains(self) else { return .denied }
+    return row.reach
+  }
+  private static let table: [Permission: (reach: PermissionScope, roles: Set<Role>)] = [
+    .viewPublicPages: (.everywhere, Set(Role.allCases)),
+    .signIn: (.everywhere, Set(Role.allCases)),
+    .verifySecondFactor: (.everywhere, [.pendingSecondFactor]),
+    .signOut: (.everywhere, Set(held + [.pendingSecondFactor, .noRole])),
+    .manageOwnAccount: (.everywhere, Set(held + [.noRole])),
+    .viewUnits: (.subtree, Set(held)),
+    .editUnits: (.subtree, [.officer, .approver]),
+    .reorganizeUnits: (.subtree, [.approver]),
+    .viewFigures: (.subtree, Set(held)),
+    .enterFigures: (.subtree, [.officer]),
+    .viewFindings: (.subtree, Set(held)),
+    .answerFindings: (.subtree, [.officer, .approver]),
+    .viewReports: (.subtree, Set(held)),
+    .viewDocuments: (.everywhere, Set(held)),
+    .viewBankAccounts: (.subtree, [.treasurer, .auditor]),
+    .editBankAccounts: (.subtree, [.treasurer]),
+    .viewOfficers: (.subtree, Set(held)),
+    .manageOfficers: (.subtree, [.officer, .approver, .administrator]),
+    .viewMembers: (.subtree, [.officer, .treasurer, .approver, .auditor]),
+    .editMembers: (.subtree, [.officer, .approver]),
+    .importLists: (.subtree, [.officer, .approver]),
+    .exportLists: (.subtree, [.officer, .treasurer, .approver, .auditor]),
+    .enableSensitiveFields: (.subtree, [.approver]),
+    .viewPeople: (.subtree, [.approver, .leader, .auditor, .administrator]),
+    .managePeople: (.subtree, [.administrator]),
+    .delegateRole: (.subtree, [.officer, .treasurer, .approver, .leader, .auditor]),
+    .viewAuditLog: (.subtree, [.approver, .leader, .auditor, .administrator]),
+    .viewPersonalData: (.subtree, [.officer, .approver, .leader, .auditor, .administrator]),
+    .editPersonalDataRecords: (.subtree, [.officer, .approver]),
+  ]
+}
+
+/// Fields that say more of a person than the work usually needs (Decree 356/2025/NĐ-CP, article 4, and what we treat
+/// alike): shown to named roles only, in their own units, and every view of one person's is written into the trail.
+enum SensitiveField: String, Sendable, CaseIterable {
+  case partyMembership, ethnicity, poverty, bankDetails, childCircumstances
+}
+
+extension SensitiveField {
+  /// The field of which a change in the trail tells; nil for what is not sensitive.
+  init?(ofChange key: String) {
+    guard key.hasPrefix("bank.") else { return nil }
+    self = .bankDetails
+  }
+}
+
+extension Role {
+  /// Whether somebody in this capacity may see the field, in the units that his role reaches.
+  func canView(_ field: SensitiveField) -> Bool {
+    switch field {
+    case .partyMembership, .ethnicity, .poverty, .childCircumstances: self == .officer || self == .approver
+    case .bankDetails: self == .treasurer || self == .auditor
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Store
+import Synchronization
+import Vietnamese
+
+/// All names that persons bear, in memory, to be searched as people type. Names are only added: what came since is read when it is
+/// asked for; after a purge all of it is made anew.
+final class NameIndex: Sendable {
+  struct Names: Sendable {
+    var book = NameSearchIndex()
+    /// The number of each name in the store, by its number in the book.
+    var numbers: [Int64] = []
+
+    /// The place in the book of a number of the store.
+    func place(of number: Int64) -> Int32? {
+      var (low, high) = (0, numbers.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if numbers[middle] < number { low = middle + 1 } else { high = middle }
+      }
+      return low < numbers.count && numbers[low] == number ? Int32(low) : nil
+    }
+  }
+  private let known = Mutex(Names())
+
+  static func current(_ app: AppContext, in db: any Connection) throws -> Names {
+    let index = try app.cache.value(DataArea.purges.number(in: db), "names") { NameIndex() }
+    return try index.known.withLock { names in
+      let last = names.numbers.last ?? .min
+      var added: [(Int64, String)] = []
+      try db.each("SELECT id, written FROM person_name WHERE id > \(last) ORDER BY id") { row in
+        added.append((try row.get("id"), try row.get("written")))
+      }
+      if names.numbers.isEmpty, !added.isEmpty {
+        names.book = NameSearchIndex(added.enumerated().map { (id: Int32($0), written: $1.1) })
+        names.numbers = added.map(\.0)
+      } else {
+        for (number, written) in added {
+          names.book.add(Int32(names.numbers.count), written)
+          names.numbers.append(number)
+        }
+      }
+      return names
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import WebUI
+import Store
+
+/// Where a list is handed in: a file or pasted, a sheet to fill in, and what was handed in before.
+struct ImportPage {
+  let register: Register
+  let unit: Identifier
+  let unitName: String
+  private let imports: [ListImport]
+  private let mayExport: Bool
+  private let now: Timestamp
+  private let t: Localizer
+
+  init(_ request: RequestContext, _ db: any Connection) throws {
+    register = try request.register()
+    unit = try request.targetUnit
+    try request.require(register.editPermission, in: unit, db)
+    unitName = try UnitHistory.current(request.app, in: db)[unit]?.displayName(on: db.today) ?? ""
+    imports = try ListImport.all(of: unit, register.name, in: db)
+    mayExport =
+      request.role.scope(.exportLists) != .denied && request.role.scope(register.see) != .denied && register.giving != nil
+    (now, t) = (db.now, request.t)
+  }
+  var title: String { t("\(register.name).hand-in") }
+  var breadcrumbs: [Link] {
+    [Link(unitName, "/don-vi/\(unit)"), Link(t("register.\(register.name)"), register.path(of: unit))]
+  }
+
+  func html(_ typed: [String: String] = [:], _ problems: [FieldProblem] = []) -> HTML {
+    """
+    \(errorSummary(t("form.problems"), problems.map { ($0.field, t($0.message)) }))
+    <h1>\(title)</h1><p class="lead">\(unitName)</p>
+    <p>\(t("intake.lead"))</p>
+    \(form(register.route(of: unit) + "/nap", sendsFiles: true, fields(typed, problems)))
+    <h2>\(t("intake.template.title"))</h2>
+    <p>\(t("intake.template.more")) <a href="\(register.route(of: unit))/mau">\(t("intake.template"))</a></p>
+    \(if: mayExport, "<h2>\(t("intake.from-here"))</h2><p>\(t("intake.from-here.more"))</p>\(exportForm(register, of: unit, t))")
+    \(if: !imports.isEmpty, "<h2>\(t("intake.earlier"))</h2>\(table)")
+    """
+  }
+  private func fields(_ typed: [String: String], _ problems: [FieldProblem]) -> HTML {
+    """
+    \(FileDrop("tep", label: t("intake.file"), hint: t("intake.file.hint", ["most": ListImport.maxBytes >> 20]), drop: t("intake.file.drop"), accepts: ".csv,.xlsx,.txt,.tsv,.xlsm", problem: errorMessage("tep", problems, t)).html)
+    \(Field("dan", label: t("intake.pasted"), hint: t("intake.pasted.hint"), kind: .long, value: typed["dan"] ?? "").html)
+    <button>\(t("intake.look"))</button>
+    """
+  }
+  private var table: HTML {
+    Table(
+      t("intake.earlier"),
+      columns: [.init(t("intake.file")), .init(t("intake.when")), .init(t("intake.state"))],
+      rows: imports.map { listImport in
+        [
+          "<a href=\"/nap/\(listImport.id.description)\">\(listImport.file)</a>",
+          "\(t.time(listImport.createdAt.milliseconds)), \(listImport.createdBy)", "\(t("intake.state.\(listImport.word)"))",
+        ]
+      }
+    ).html
+  }
+}
+
+extension ListImport {
+  /// What a form with a file may have: a list of 320,000 members has 30 MB.
+  static let maxBytes = 48 << 20
+  var word: String {
+    switch state {
+    case .open: "open"
+    case .committed: "kept"
+    case .undone: "undone"
+    case .discarded: "dropped"
+    }
+  }
+}
+
+extension Register {
+  /// Where its list of a unit is.
+  func path(of unit: Identifier) -> String { page?(unit) ?? route(of: unit) }
+  /// Where it is handed in and taken away.
+  func route(of unit: Identifier) -> String { "/don-vi/\(unit)/danh-sach/\(address)" }
+}
+
+extension RequestContext {
+  /// The register that the path names. Throws `notFound`.
+  func register() throws -> Register {
+    let name = try text("register")
+    guard let found = app.registers.first(where: { $0.address == name && $0.taking != nil }) else {
+      throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
+    }
+    return found
+  }
+  /// The intake that the path names, and its register.
+  func listImport(_ db: any Connection) throws -> (ListImport, Register) {
+    let listImport = try ListImport.find(id("intake"), in: db)
+    return (listImport, try app.register(named: listImport.register))
+  }
+}
+
+extension AppContext {
+  /// The register of an intake. Throws `notFound`.
+  func register(named name: String) throws -> Register {
+    guard let found = registers.first(where: { $0.name == name }) else {
+      throw Problem.notFound(LocalizedMessage("intake.unknown"))
+    }
+    return found
+  }
+}

@@ -1,0 +1,106 @@
+import Formats
+import Vietnamese
+
+/// A table that somebody handed in: an Excel file, a text in whatever encoding, or what was pasted.
+struct UploadedTable {
+  private let grid: TabularFile
+  /// In what it was written; nil for Excel.
+  let encoding: TextEncoding?
+  let sheets: [String]
+  /// Worth saying before anything is kept: macros, links, formulas.
+  let warnings: [LocalizedMessage]
+  /// The sheet that is read.
+  let sheet: Int
+
+  /// - Parameter sheet: its place among those that are not hidden.
+  init(_ bytes: [UInt8], sheet: Int) throws {
+    var encoding: TextEncoding?
+    do {
+      grid = try TabularFile(bytes) { bytes in
+        if isPlainText(bytes) {
+          encoding = .utf8
+          return bytes
+        }
+        guard let (text, found) = decodeText(bytes) else {
+          throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.not-a-table"))])
+        }
+        encoding = found
+        return Array(text.utf8)
+      }
+    } catch let problem as Workbook.Problem { throw problem.localized }
+    self.encoding = encoding
+    let all = grid.workbook?.sheets ?? []
+    let visible = all.indices.filter { !all[$0].isHidden }
+    sheets = visible.map { all[$0].name }
+    self.sheet = visible.indices.contains(sheet) ? visible[sheet] : visible.first ?? 0
+    var warnings: [LocalizedMessage] = []
+    if grid.workbook?.hasMacros == true { warnings.append(LocalizedMessage("intake.macros")) }
+    if grid.workbook?.hasLinks == true { warnings.append(LocalizedMessage("intake.links")) }
+    if let encoding, encoding != .utf8 { warnings.append(LocalizedMessage("intake.encoding", ["name": encoding.rawValue])) }
+    self.warnings = warnings
+  }
+
+  /// Hands the rows to `body` until it has enough.
+  func each(_ body: (TableRow) throws -> Bool) throws {
+    do {
+      var rows = try grid.rows(ofSheet: sheet)
+      while let row = try rows.next() {
+        guard row.cells.count <= 512 else {
+          throw Problem.invalid([FieldProblem("tep", line: row.line, LocalizedMessage("intake.too-wide"))])
+        }
+        guard
+          try body(TableRow(line: row.line, cells: encoding == nil ? row.cells.map(clean) : row.cells.map(\.trimmed)))
+        else { return }
+      }
+    } catch let problem as Workbook.Problem {
+      throw problem.localized
+    } catch let problem as CSV.Problem { throw problem.localized }
+  }
+  /// Cells of Excel that were typed with a font of the old encodings hold its letters.
+  private func clean(_ cell: String) -> String { (repairedEncoding(cell)?.text ?? nfc(cell)).trimmed }
+}
+
+extension Workbook.Problem {
+  /// What whoever handed it in can do.
+  var localized: Problem {
+    let key =
+      switch self {
+      case .notAWorkbook: "intake.not-a-table"
+      case .oldExcel: "intake.old-excel"
+      case .binaryExcel, .openDocument: "intake.other-workbook"
+      case .encrypted: "intake.encrypted"
+      case .truncated: "intake.truncated"
+      case .damaged, .documentType: "intake.damaged"
+      case .noSheet: "intake.no-sheet"
+      case .tooLarge: "intake.too-much"
+      }
+    return .invalid([FieldProblem("tep", LocalizedMessage(key))])
+  }
+}
+
+extension CSV.Problem {
+  var localized: Problem {
+    let (key, line) =
+      switch self {
+      case .openQuote(let line): ("sheet.open-quote", line)
+      case .afterQuote(let line): ("sheet.after-quote", line)
+      case .binary(let line): ("sheet.binary", line)
+      }
+    return .invalid([FieldProblem("tep", line: line, LocalizedMessage(key))])
+  }
+}
+
+/// UTF-8 without anything that no text holds: the usual case, taken as it is. Looked at in pieces: a list of a whole province
+/// need not stand in memory once more for that.
+private func isPlainText(_ bytes: [UInt8]) -> Bool {
+  guard !bytes.contains(0) else { return false }
+  var start = 0
+  while start < bytes.count {
+    var end = min(start + 1 << 18, bytes.count)
+    // Not within a letter.
+    while end < bytes.count, end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    guard end > start, String(validating: bytes[start..<end], as: UTF8.self) != nil else { return false }
+    start = end
+  }
+  return true
+}

@@ -1,0 +1,89 @@
+import WebUI
+import Store
+
+/// What a plan would do, side by side, before anything is kept.
+struct DryRunPage {
+  private let reform: ReformPreview
+  private let totals: ReformTotals
+  private let typed: [String: String]
+  private let book: IndicatorCatalog
+  private let t: Localizer
+
+  init(_ reform: ReformPreview, _ request: RequestContext, _ db: any Connection) throws {
+    self.reform = reform
+    totals = try reform.totals(request.app, in: db)
+    typed = request.form
+    book = try request.app.indicators()
+    t = request.t
+  }
+
+  var html: HTML {
+    """
+    <h1>\(t("reform.dry-run"))</h1>
+    <p class="lead">\(reform.plan.title) (\(reform.plan.decision))</p>
+    \(notice(.plain, "<p>\(t("reform.dry-run.more"))</p>"))
+    \(details([
+      (t("reform.day"), "\(t(reform.plan.day))"), (t("reform.ended"), "\(t(reform.ended.count))"),
+      (t("reform.begun"), "\(t(reform.begun.count))"), (t("reform.followed"), "\(t(reform.followed.count))"),
+    ]))
+    \(totalsTable(totals, book, t))
+    \(eventList(reform.successions, reform.draft.after, reform.plan.day, t))
+    \(totals.differing.isEmpty ? confirm : notice(.warn, "<p>\(t("reform.differ"))</p>"))
+    """
+  }
+  private var confirm: HTML {
+    form(
+      "/sap-xep",
+      """
+      <input type="hidden" name="bo" value="\(typed["bo"] ?? "")">
+      <input type="hidden" name="noi-dung" value="\(typed["bo", default: ""].isEmpty ? typed["noi-dung"] ?? "" : "")">
+      <button>\(t("reform.do"))</button> <a class="button secondary" href="/sap-xep">\(t("reform.drop"))</a>
+      """)
+  }
+}
+
+/// Both totals of every number, and what is still to be divided of it.
+func totalsTable(_ totals: ReformTotals, _ book: IndicatorCatalog, _ t: Localizer) -> HTML {
+  guard !totals.lines.isEmpty else { return "<p>\(t("reform.no-figures"))</p>" }
+  let text = { (number: Int64, series: IndicatorCatalog.Series) -> String in
+    guard let indicator = book[series.indicator] else { return "\(number)" }
+    return Amount(number: number).full(book.measure(of: indicator), t)
+  }
+  return """
+    <h2>\(t("reform.totals"))</h2>
+    \(Table(
+      t("reform.totals.more"),
+      columns: [
+        .init(t("figures.indicator")), .init(t("reform.before"), isNumber: true),
+        .init(t("reform.after"), isNumber: true), .init(t("reform.open"), isNumber: true), .init(t("reform.equal")),
+      ],
+      rows: totals.lines.map { line in
+        [
+          "\(t(book.name(of: line.series))), \(line.period.title(t))", "\(text(line.before, line.series))",
+          "\(text(line.after, line.series))", line.undivided == 0 ? "–" : "\(text(line.undivided, line.series))",
+          line.before == line.after ? badge(t("reform.same"), .good) : badge(t("reform.other"), .bad),
+        ]
+      }).html)
+    """
+}
+
+/// Who went into whom, one entry for each unit that others went into.
+func eventList(_ successions: [Succession], _ units: UnitHistory, _ day: Day, _ t: Localizer) -> HTML {
+  let name = { (id: Identifier, on: Day) in units[id]?.displayName(on: on) ?? "" }
+  let kept = successions.filter { $0.event != .abolish && $0.fromId != $0.toId }
+  let targets = Dictionary(grouping: kept, by: \.toId).sorted { name($0.key, day) < name($1.key, day) }
+  let row = { (to: Identifier, rows: [Succession]) -> HTML in
+    let parts = rows.sorted { name($0.fromId, day.previous) < name($1.fromId, day.previous) }.map { way in
+      let share = way.share == .part ? " (\(t("reform.part")))" : ""
+      let note = way.note.map { ", \($0)" } ?? ""
+      return
+        "<li>\(t("reform.event.\(way.event.rawValue)")): \(name(way.fromId, day.previous))\(share)<span class=\"soft\">\(note)</span></li>"
+        as HTML
+    }
+    return "<li><strong>\(name(to, day))</strong><ul>\(for: parts, { $0 })</ul></li>"
+  }
+  return """
+    <h2>\(t("reform.ways", ["count": "\(targets.count)"]))</h2>
+    <ul class="plain columns">\(for: targets, { row($0.key, $0.value) })</ul>
+    """
+}

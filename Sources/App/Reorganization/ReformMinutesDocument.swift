@@ -1,0 +1,128 @@
+import Formats
+import Store
+import Vietnamese
+
+/// The minutes of a reform: what was decided, who went into whom, both totals of every number, and room for both
+/// sides to sign. An official paper: in Vietnamese, in the layout of Decree 30/2020/NĐ-CP.
+struct ReformMinutesDocument {
+  private let change: TreeChange
+  private let successions: [Succession]
+  /// By which key what a unit held is divided, in words.
+  private let keys: [Identifier: String]
+  private let totals: ReformTotals?
+  private let units: UnitHistory
+  private let book: IndicatorCatalog
+  private let root: Tree.Node
+  private let letterhead: Letterhead
+  private let t: Localizer
+
+  init(_ request: RequestContext, _ db: any Connection) throws {
+    change = try TreeChange.find(request.id("change"), in: db)
+    guard try change.work == .reform && request.sees(change, db) else {
+      throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
+    }
+    let app = request.app.localized(.vi)
+    let day = change.day ?? db.today
+    let tree = try Tree.asOf(day, app, in: db)
+    guard let top = tree.roots.first else { throw Problem.notFound(LocalizedMessage("units.none")) }
+    root = tree.nodes[top]
+    let all = try Successions.current(app, in: db)
+    let change = change
+    keys = Dictionary(
+      uniqueKeysWithValues: Set(all.of(change.id).map(\.fromId)).compactMap { unit in
+        all.division(of: unit, in: change.id, for: "").map { (unit, $0.basis) }
+      })
+    successions = try all.of(change.id).filter { way in
+      try request.canAccess(way.toId, db) || request.canAccess(way.fromId, on: [day.previous], db)
+    }
+    let figures = try Figures(app, in: db)
+    totals =
+      try request.canAccess(root.unit.id, db) && change.undoneAt == nil ? ReformTotals(tree, all, day: day, figures) : nil
+    units = try UnitHistory.current(app, in: db)
+    letterhead = try Letterhead.find(for: root, below: root.name, on: max(day, Day(2020, 3, 5) ?? day))
+    book = figures.book
+    t = app.localizer
+  }
+
+  func wordFile() throws -> [UInt8] {
+    try AdministrativeDocument(
+      head: .init(
+        parentBody: letterhead.parentBody, body: letterhead.body, number: t("reform.paper.number"),
+        place: unitNameWithoutKind(root.name), date: t("report.open-date")),
+      kind: t("reform.paper.kind"), subject: unitNameInSentence(change.title), blocks: blocks, recipients: letterhead.recipients,
+      signature: .init(authority: letterhead.authority, title: letterhead.title)
+    ).wordFile()
+  }
+  private func name(_ id: Identifier, _ day: Day) -> String { units[id]?.displayName(on: day) ?? "" }
+
+  private var blocks: [Formats.DocumentBlock] {
+    let day = change.day ?? .distantFuture
+    let decided = change.decidedOn.map { t("reform.of", ["day": $0]) } ?? ""
+    var blocks: [Formats.DocumentBlock] = [
+      .paragraph([.text(t("reform.paper.opening", ["decision": "\(change.decision ?? "") \(decided)", "day": day]))])
+    ]
+    if change.undoneAt != nil { blocks.append(.paragraph([.text(t("reform.paper.undone"))])) }
+    blocks += [.heading("1. \(t("reform.paper.units"))"), .table(ways(day))]
+    let abolished = abolished(day)
+    if !abolished.isEmpty { blocks += [.heading("2. \(t("reform.paper.abolished"))")] + abolished }
+    var number = abolished.isEmpty ? 2 : 3
+    if let totals {
+      blocks += [
+        .heading("\(number). \(t("reform.totals"))"), .paragraph([.text(t("reform.totals.more"))]),
+        .table(table(totals)),
+      ]
+      number += 1
+    }
+    blocks += [
+      .heading("\(number). \(t("reform.paper.handover"))"),
+      .paragraph([.text(t("reform.paper.handover.more"))]),
+      .table(
+        Formats.Table(
+          columns: [.init(t("reform.paper.gives"), width: 50), .init(t("reform.paper.takes"), width: 50)],
+          rows: [[.init(t("reform.paper.sign")), .init(t("reform.paper.sign"))]], numberedColumns: false)),
+    ]
+    return blocks
+  }
+  /// Units of a level that ended: who took over what they held, and by which key it is divided.
+  private func abolished(_ day: Day) -> [Formats.DocumentBlock] {
+    let units = Dictionary(grouping: successions.filter { $0.event == .abolish }, by: \.fromId)
+    return units.sorted { name($0.key, day.previous) < name($1.key, day.previous) }.map { unit, ways in
+      let takers = LocalizedList(ways.map { name($0.toId, day) }.sorted())
+      let key = keys[unit].map { t("reform.paper.key", ["basis": $0]) } ?? t("reform.paper.no-key")
+      return .item([.text("\(name(unit, day.previous)): \(t(takers)). \(key)")])
+    }
+  }
+  private func ways(_ day: Day) -> Formats.Table {
+    let kept = successions.filter { $0.event != .abolish && $0.fromId != $0.toId }
+    let sorted = kept.sorted {
+      (name($0.toId, day), name($0.fromId, day.previous)) < (name($1.toId, day), name($1.fromId, day.previous))
+    }
+    return Formats.Table(
+      columns: [
+        .init(t("reform.paper.new"), width: 28), .init(t("reform.paper.old"), width: 28),
+        .init(t("reform.paper.event"), width: 20), .init(t("reform.paper.note"), width: 24),
+      ],
+      rows: sorted.map { way in
+        let event = t("reform.event.\(way.event.rawValue)") + (way.share == .part ? " (\(t("reform.part")))" : "")
+        return [
+          .init(name(way.toId, day)), .init(name(way.fromId, day.previous)), .init(event), .init(way.note ?? ""),
+        ]
+      }, numberedColumns: false)
+  }
+  private func table(_ totals: ReformTotals) -> Formats.Table {
+    let text = { (number: Int64, line: ReformTotals.Line) -> String in
+      book[line.series.indicator].map { Amount(number: number).full(book.measure(of: $0), t) } ?? "\(number)"
+    }
+    return Formats.Table(
+      columns: [
+        .init(t("figures.indicator"), width: 34), .init(t("reform.before"), width: 22, numeric: true),
+        .init(t("reform.after"), width: 22, numeric: true), .init(t("reform.open"), width: 22, numeric: true),
+      ],
+      rows: totals.lines.map { line in
+        [
+          .init("\(t(book.name(of: line.series))), \(line.period.title(t))"), .init(text(line.before, line)),
+          .init(text(line.after, line)), .init(line.undivided == 0 ? "–" : text(line.undivided, line)),
+        ]
+      }, numberedColumns: false)
+  }
+}

@@ -1,0 +1,44 @@
+import Secrets
+import Store
+
+/// The rooms of the house: the table of contents.
+let features: [any Feature.Type] = [
+  OverviewFeature.self,
+  MapsFeature.self,
+  UnitsFeature.self,
+  AccountsFeature.self,
+  OfficersFeature.self,
+  AuditLogFeature.self,
+  FiguresFeature.self,
+  MembersFeature.self,
+  ChecksFeature.self,
+  DocumentsFeature.self,
+  ReformFeature.self,
+  HandoverFeature.self,
+  PersonalDataFeature.self,
+  ReportsFeature.self,
+  RegistersFeature.self,
+  BenchmarkFeature.self,
+  GuidesFeature.self,
+  ServerFeature.self,
+]
+
+/// Every way in, of all rooms.
+func allRoutes() -> [Routes.Route] {
+  var routes = Routes()
+  for room in features { room.routes(&routes) }
+  return routes.all
+}
+
+extension AppContext {
+  /// The house with everything that its rooms declare.
+  init(database: any Database, key: MasterKey) throws {
+    let catalogs = LocalizationCatalogs.ofTheProgram
+    self.init(
+      database: database, localizer: try catalogs.localizer(.vi), catalogs: catalogs,
+      checks: features.flatMap { $0.checks }, csvImports: features.flatMap { $0.csvImports },
+      registers: features.flatMap { $0.registers },
+      unitReferences: features.flatMap { $0.unitReferences }, successionRules: features.flatMap { $0.successionRules },
+      openItemProviders: features.flatMap { $0.openItemProviders }, key: key, openFindings: unresolvedFindings)
+  }
+}

@@ -1,0 +1,179 @@
+import Store
+import Vietnamese
+
+/// Takes a table of units: which are new, which are there already, and what would become of those. All that is kept is one
+/// change of the tree.
+final class UnitImporter: RegisterImporter {
+  private let batch: ImportBatch
+  private let app: AppContext
+  private let db: any Connection
+  private let history: UnitHistory
+  private let today: Day
+  private var draft: TreeDraft
+  private var codes: UnitCodes
+  private var above: [Identifier: ParentUnit] = [:]
+  /// In which line each unit was met: a second line cannot mean the same one.
+  private var met: [Identifier: Int] = [:]
+
+  init(_ batch: ImportBatch, _ app: AppContext, _ db: any Connection) throws {
+    (self.batch, self.app, self.db, today) = (batch, app, db, db.today)
+    history = try UnitHistory.current(app, in: db)
+    (draft, codes) = (TreeDraft(history), UnitCodes(history))
+  }
+
+  func classify(_ rows: [RegisterRow]) throws -> [RowOutcome] { rows.map(classify) }
+
+  private func classify(_ row: RegisterRow) -> RowOutcome {
+    var here: ParentUnit
+    do {
+      here = try above.removeValue(forKey: row.unit) ?? ParentUnit(row.unit, history, UnitCodes(), on: today)
+    } catch Problem.conflict(let message) {
+      return .wrong(field: "parent", message)
+    } catch { return .wrong(field: "parent", LocalizedMessage("register.unit-unreadable", ["text": "\(row.unit)"])) }
+    // The codes of all units go along from one to the next.
+    swap(&here.codes, &codes)
+    defer {
+      swap(&here.codes, &codes)
+      above[row.unit] = here
+    }
+    let words = UnitInput(row)
+    return here.meant(by: words).map { old($0, words, row.line, &here) } ?? new(words, row.line, &here)
+  }
+
+  private func new(_ words: UnitInput, _ line: Int, _ here: inout ParentUnit) -> RowOutcome {
+    var reading = UnitInputParser()
+    guard let unit = here.new(words, &reading) else { return wrong(reading) }
+    put(unit, line, &here)
+    return .new(LocalizedMessage("units.becomes", ["what": unit.summary(app.localizer)]))
+  }
+  /// A unit that there is already: only what the row says of it can change, from its day on.
+  private func old(_ unit: UnitFacts, _ words: UnitInput, _ line: Int, _ here: inout ParentUnit) -> RowOutcome {
+    if let line = met[unit.id] { return .repeats(line: line) }
+    var reading = UnitInputParser()
+    let after = unit.changed(by: words, here, &reading)
+    guard reading.problems.isEmpty else { return wrong(reading) }
+    put(after, line, &here)
+    guard after != unit else { return .same(unit.id) }
+    return .changed(
+      unit.id,
+      unit.differences(to: after, history, app.localizer).map { difference in
+        FieldChange(Self.fields[difference.fact] ?? "name", difference.before, difference.after)
+      })
+  }
+  private func put(_ unit: UnitFacts, _ line: Int, _ here: inout ParentUnit) {
+    met[unit.id] = line
+    draft.put(unit)
+    here.add(unit)
+  }
+  private func wrong(_ reading: UnitInputParser) -> RowOutcome {
+    guard let first = reading.problems.first else { return .wrong(field: "name", LocalizedMessage("form.needed")) }
+    return .wrong(field: first.field, first.message)
+  }
+  /// Which field of a table tells a fact of a unit.
+  private static let fields = [
+    "units.name": "name", "units.nature": "nature", "units.terrain": "terrain", "units.place": "place",
+    "units.first-day": "from", "units.code-of": "code",
+  ]
+
+  // The draft is kept as a whole, after the last row.
+  func prepare(_ rows: [RegisterRow], _ verdicts: [RowOutcome]) throws -> () throws -> Void { {} }
+
+  func blockers() -> [LocalizedMessage] { draft.isEmpty ? [] : draft.problems().prefix(20).map(\.message) }
+
+  func end() throws {
+    guard !draft.isEmpty else { return }
+    if let obstacle = blockers().first { throw Problem.conflict(obstacle) }
+    let new = draft.changed.count { history[$0.id] == nil }
+    let title = app.localized(.vi).localizer(
+      "changes.title.list",
+      [
+        "parent": history[batch.unit]?.displayName(on: today) ?? "", "new": "\(new)",
+        "changed": "\(draft.changed.count - new)",
+      ])
+    _ = try draft.keepUnchecked(
+      TreeChangeMetadata(id: batch.id, work: .list, title: title, plan: TreeChange.importPlan), by: batch.createdBy, in: db)
+  }
+}
+
+extension UnitInput {
+  fileprivate init(_ row: RegisterRow) {
+    let value = { (field: String) in unitRegister.place(of: field).flatMap { row.values[$0] } }
+    name = value("name")?.text ?? ""
+    nature = value("nature")?.text ?? ""
+    terrain = value("terrain")?.text ?? ""
+    place = value("place")?.text ?? ""
+    if case .day(let day) = value("from") { from = day.description }
+    code = value("code")?.text ?? ""
+    nameTellsNature = true
+  }
+}
+
+extension ParentUnit {
+  /// Which of the units that stand there a row means: the one with its code, or else with its name; letter for letter
+  /// before without marks.
+  fileprivate func meant(by words: UnitInput) -> UnitFacts? {
+    let kind = UnitFacts.Nature(words: words.nature.isEmpty ? words.name : words.nature)?.kind
+    // A chapter and a committee of one school may bear one name. What a row does not say fits every kind.
+    let standing = below.filter { unit in
+      unit.validity.holds(on: today) && unit.parents.last?.fact == facts.id
+        && (kind == nil || kind == unit.natures.last?.fact.kind)
+    }
+    let one = { (fits: (UnitFacts) -> Bool) -> UnitFacts? in
+      let found = standing.filter(fits)
+      return found.count == 1 ? found[0] : nil
+    }
+    if !words.code.isEmpty { return one { $0.locations.last?.fact.code == words.code } }
+    let (name, wanted) = (normalizedText(words.name), folded(words.name))
+    return one { $0.names.last?.fact == name } ?? one { $0.names.last.map { folded($0.fact) } == wanted }
+  }
+}
+
+extension UnitFacts {
+  /// Columns that are empty leave the fact as it is.
+  func changed(by words: UnitInput, _ above: ParentUnit, _ reading: inout UnitInputParser) -> UnitFacts {
+    var name = reading.name(words.name)
+    // A list without marks, or all in capitals, names the unit as it is called and renames nobody.
+    if let known = names.last?.fact, folded(known) == folded(name),
+      name == name.uppercased() || name.lowercased() == folded(name)
+    {
+      name = known
+    }
+    let old = natures.last?.fact
+    let nature = words.nature.isEmpty ? old : reading.nature(words.nature)
+    let given = reading.terrain(words.terrain) ?? Unit.Terrain(words: words.nature)
+    let place = reading.place(words.place)
+    let typed = reading.day(words.from)
+    guard reading.problems.isEmpty, let nature, let location = locations.last?.fact else { return self }
+    // The day on which it was founded says that the facts were always so.
+    let day = typed == nil || typed == validity.from ? validity.from ?? .distantPast : typed ?? .distantPast
+    var after = self
+    if typed == nil || typed == validity.from {
+      after.correct(
+        name, nature, Location(code: location.code, terrain: given ?? location.terrain, place: place ?? location.place))
+    } else {
+      after.call(name, from: day)
+      after.turn(into: nature, from: day)
+      after.locate(
+        Location(code: location.code, terrain: given ?? location.terrain, place: place ?? location.place), from: day)
+    }
+    guard after != self else { return self }
+    if day > above.today { reading.doubt("tu-ngay", "units.from-to-come") }
+    if let first = validity.from, day < first { reading.doubt("tu-ngay", "units.before-unit", ["day": first]) }
+    if typed != nil, typed != validity.from, changesAfter(day) {
+      reading.doubt("tu-ngay", "units.changes-after", ["day": day])
+    }
+    if nature != old, !after.fits(below: above.facts) {
+      reading.doubt("hinh-thuc", "units.kind-not-here", ["parent": above.name])
+    }
+    if above.below.contains(where: { $0.isTwin(of: after) }) {
+      reading.doubt("ten", "units.twin", ["parent": above.name])
+    }
+    return after
+  }
+  /// What stands last was written down wrongly.
+  private mutating func correct(_ name: String, _ nature: Nature, _ location: Location) {
+    if let last = names.popLast() { names.append(Dated(name, last.validity)) }
+    if let last = natures.popLast() { natures.append(Dated(nature, last.validity)) }
+    if let last = locations.popLast() { locations.append(Dated(location, last.validity)) }
+  }
+}

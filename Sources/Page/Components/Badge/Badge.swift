@@ -1,4 +1,0 @@
-/// A word on a coloured ground. The colour only repeats what the word says.
-public enum Tone: String, Sendable, CaseIterable { case bad, warn, good, plain }
-
-public func badge(_ text: String, _ tone: Tone) -> HTML { "<span class=\"badge \(tone.rawValue)\">\(text)</span>" }

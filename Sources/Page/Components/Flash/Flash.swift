@@ -1,4 +1,0 @@
-/// What has just happened, said once, above the content of the page that follows a deed.
-public func flash(_ text: String, _ tone: Tone = .good) -> HTML {
-  "<div class=\"notice flash \(tone.rawValue)\" role=\"status\"><p>\(text)</p></div>"
-}

@@ -1,4 +1,0 @@
-/// A box that stands out: what happened, what is wrong, what to know.
-public func notice(_ tone: Tone, _ content: HTML) -> HTML {
-  "<div class=\"notice \(tone.rawValue)\">\(content)</div>"
-}

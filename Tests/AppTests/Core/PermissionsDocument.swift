@@ -1,0 +1,125 @@
+@testable import App
+
+/// `docs/rights.md`: the whole table of who may do what, as the program has it, for people to read.
+struct RightsPaper {
+  let t: Localizer
+
+  var text: String {
+    """
+    <!-- Written by the program: change Sources/App/Core/Permissions.swift or a door, then run
+         KHUYENHOC_WRITE=1 bin/test RightsPaper -->
+    # Ai được làm gì
+
+    Trang này do chương trình viết ra từ chính bảng quyền mà nó dùng (`Sources/App/Core/Permissions.swift`) và từ danh sách
+    các cửa vào. Đừng sửa tay: sửa bảng quyền, rồi chạy `KHUYENHOC_WRITE=1 bin/test RightsPaper`. Một bài kiểm thử báo lỗi
+    khi trang này khác chương trình; một bài khác đi qua mọi cửa, với mọi vai, ở đơn vị mình, đơn vị bên cạnh, cấp trên và
+    cấp dưới.
+
+    *(The one table of rights, as the program has it. It is written by a test; do not edit it by hand.)*
+
+    ## Vai
+
+    \(table(["Vai", "Tên trong mã nguồn", "Cần mã xác thực"], Role.allCases.map(roleRow)))
+
+    “Tại máy chủ” là người gõ lệnh trên chính máy có cơ sở dữ liệu: người ấy vốn sửa được mọi thứ, nên được mọi quyền; việc
+    làm vẫn vào nhật ký. Không ai vào qua trang web bằng vai này.
+
+    ## Quyền của từng vai
+
+    “Đơn vị”: trong đơn vị giữ vai và mọi đơn vị bên dưới, theo cây của hôm nay; số liệu của một ngày đã qua thì theo cây
+    của ngày ấy. “Mọi nơi”: không tùy đơn vị. “–”: không được.
+
+    \(table(["Quyền", "Tên trong mã nguồn"] + Role.allCases.map { t("role.\($0.rawValue)") }, Permission.allCases.map(rightRow)))
+
+    ## Trường nhạy cảm
+
+    Chỉ những vai sau được xem, trong các đơn vị mình với tới; mỗi lần xem trọn một trường đều vào nhật ký.
+
+    \(table(["Trường", "Tên trong mã nguồn"] + Role.allCases.map { t("role.\($0.rawValue)") }, SensitiveField.allCases.map(fieldRow)))
+
+    ## Các cửa vào
+
+    Mọi địa chỉ của trang web. Địa chỉ nào không có ở đây thì không mở.
+
+    \(table(["Cách", "Địa chỉ", "Quyền cần có", "Ở đơn vị nào", "Trường của biểu mẫu"], allRoutes().map(doorRow)))
+    """ + "\n"
+  }
+
+  private func table(_ head: [String], _ rows: [[String]]) -> String {
+    let line = { (cells: [String]) in "| " + cells.joined(separator: " | ") + " |" }
+    return ([line(head), line(head.map { _ in "---" })] + rows.map(line)).joined(separator: "\n")
+  }
+  private func roleRow(_ role: Role) -> [String] {
+    [t("role.\(role.rawValue)"), "`\(role)`", role.needsSecondFactor ? "có" : "–"]
+  }
+  private func rightRow(_ right: Permission) -> [String] {
+    let reaches = Role.allCases.map { role in
+      switch role.scope(right) {
+      case .denied: "–"
+      case .subtree: "đơn vị"
+      case .everywhere: "mọi nơi"
+      }
+    }
+    return [name(right), "`\(right)`"] + reaches
+  }
+  private func fieldRow(_ field: SensitiveField) -> [String] {
+    [name(field), "`\(field)`"] + Role.allCases.map { $0.canView(field) ? "xem được" : "–" }
+  }
+  private func doorRow(_ route: Routes.Route) -> [String] {
+    let place =
+      switch route.unitScope {
+      case .notApplicable: "không tùy đơn vị"
+      case .activeRole: "đơn vị của vai đang dùng"
+      case .resolved: "đơn vị của bản ghi"
+      case .parameter(let name, let days):
+        "đơn vị nêu ở `\(name)`" + (days.isEmpty ? "" : ", theo ngày ở " + days.sorted().map { "`\($0)`" }.joined(separator: ", "))
+      }
+    // Fields of the rows of a sheet differ by their numbers alone: `u…-…`.
+    let names = Set(route.fields.map { $0.replacing(/[0-9]+/, with: "…") })
+    let fields = names.sorted().map { "`\($0)`" }.joined(separator: " ")
+    return [route.method.rawValue.uppercased(), "`\(route.path)`", "`\(route.permission)`", place, fields.isEmpty ? "–" : fields]
+  }
+
+  private func name(_ right: Permission) -> String { RightsPaper.names[right.rawValue] ?? right.rawValue }
+  /// How people here call what each right allows.
+  static let names = [
+    "lookAround": "Xem hướng dẫn, mẫu giao diện; chọn ngôn ngữ",
+    "signIn": "Đăng nhập, nhận lời mời",
+    "giveSecondFactor": "Đưa mã xác thực sau mật khẩu",
+    "signOut": "Đăng xuất",
+    "keepOwnAccount": "Giữ tài khoản của chính mình",
+    "seeUnits": "Xem đơn vị",
+    "stateFigures": "Nhập số hội viên của đơn vị và cấp dưới",
+    "keepUnits": "Lập, sửa, cho kết thúc đơn vị; nạp danh sách, hoàn tác",
+    "reformTree": "Sắp xếp lại đơn vị (sáp nhập, chia, tách), hoàn tác",
+    "seeFigures": "Xem số liệu và nguồn của số",
+    "seeFindings": "Xem chỗ cần soát",
+    "answerFindings": "Trả lời chỗ cần soát",
+    "seeReports": "Xem và tải báo cáo",
+    "seeDocuments": "Xem văn bản",
+    "seeBankAccounts": "Xem tài khoản ngân hàng của quỹ",
+    "keepBankAccounts": "Ghi tài khoản ngân hàng của quỹ",
+    "seeOfficers": "Xem cán bộ, nhiệm kỳ",
+    "manageOfficers": "Ghi và sửa cán bộ, nhiệm kỳ, hồ sơ đại hội",
+    "seePeople": "Xem người dùng",
+    "managePeople": "Mời, khóa, cho và thôi vai",
+    "lendRole": "Cho mượn vai của mình trong những ngày nêu rõ",
+    "seeTrail": "Xem nhật ký",
+    "seeMembers": "Xem sổ hội viên có tên",
+    "keepMembers": "Ghi sổ hội viên: thêm, sửa, chuyển, thôi, hội phí, gộp",
+    "handIn": "Nạp danh sách từ tệp, hoàn tác lần nạp",
+    "takeAway": "Xuất danh sách ra tệp",
+    "openFields": "Bật, tắt mục nhạy cảm của sổ, có ghi mục đích",
+    "seePersonalData": "Xem sổ dữ liệu cá nhân, yêu cầu và sự cố",
+    "keepPersonalData": "Ghi yêu cầu về dữ liệu cá nhân và sự cố, việc đã làm",
+  ]
+  private func name(_ field: SensitiveField) -> String {
+    switch field {
+    case .partyMembership: "Đảng viên"
+    case .ethnicity: "Dân tộc"
+    case .poverty: "Hộ nghèo, cận nghèo"
+    case .bankDetails: "Số tài khoản ngân hàng"
+    case .childCircumstances: "Hoàn cảnh của một em nhỏ"
+    }
+  }
+}
