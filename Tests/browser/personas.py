@@ -42,7 +42,7 @@ def enter_units(page, unit, lines):
     page.goto(f"{unit}/danh-sach/don-vi/nap")
     page.locator("[name=dan]").fill(lines)
     press(page, "Xem trước")
-    press(page, "Ghi")
+    press(page, "Lưu")
 
 
 def accept(page, link, person):

@@ -130,7 +130,7 @@ def test_after_five_wrong_tries_one_has_to_wait(people, visitor):
     assert page.locator("[name=mat-khau]").input_value() == ""
     person.password = right
     sign_in(page, person)
-    assert "Xin chờ" in page.locator("[role=alert]").inner_text()
+    assert "Chờ" in page.locator("[role=alert]").inner_text()
     # Whoever does not exist is told the same: nobody learns who has an account.
     stranger = Person("khong-co-ai")
     sign_in(page, stranger)

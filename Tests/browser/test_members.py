@@ -22,14 +22,14 @@ def test_an_officer_counts_three_chapters_in_a_minute(people, visitor):
         phone.locator(f"#u{row}-0").fill(whole)
         phone.locator(f"#u{row}-1").fill(party)
     save(phone)
-    assert "nhiều hơn tổng số 36" in main(phone)
+    assert "lớn hơn tổng số 36" in main(phone)
     fits(phone)
     # What was typed is still there.
     assert phone.locator("#u1-0").input_value() == "120"
     phone.locator("#u2-1").fill("4")
     save(phone)
     phone.get_by_role("status").wait_for()
-    assert "Đã có 240 hội viên; còn 0 trên 3 đơn vị chưa có số" in main(phone)
+    assert "Tổng 240 hội viên; 0/3 đơn vị chưa nhập số" in main(phone)
     fits(phone)
 
     # The commune's number is their sum, and leads back to each of them.

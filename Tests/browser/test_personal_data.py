@@ -33,7 +33,7 @@ def test_a_request_is_answered_and_a_breach_is_told(people, visitor, tmp_path):
     request(phone, tmp_path)
     breach(phone, tmp_path)
     phone.goto("/du-lieu-ca-nhan")
-    assert "Yêu cầu chưa trả lời: 0" in main(phone) and "Sự cố chưa xong: 0" in main(phone)
+    assert "Yêu cầu chưa trả lời: 0" in main(phone) and "Sự cố chưa kết thúc: 0" in main(phone)
 
 
 def request(phone, folder):
@@ -43,12 +43,12 @@ def request(phone, folder):
     phone.locator("[name=ho-ten]").fill("Vàng A Dếnh")
     phone.locator("[name=lien-he]").fill("0912 345 678")
     phone.locator("[name=yeu-cau-gi]").fill("Năm sinh là 1968, không phải 1986.")
-    phone.get_by_label("cho con, hoặc người mình giám hộ").check()
+    phone.get_by_label("cho con, hoặc người được giám hộ").check()
     send(phone)
     # Whose data it is was not said; nothing that was typed is lost.
-    assert "Xin ghi họ tên người có dữ liệu" in main(phone)
+    assert "Ghi họ tên người được đại diện" in main(phone)
     fits(phone)
-    phone.get_by_label("cho chính mình").check()
+    phone.get_by_label("cho bản thân").check()
     send(phone)
     phone.get_by_role("status").wait_for()
     fits(phone)
@@ -59,7 +59,7 @@ def request(phone, folder):
     assert "báo đã nhận" in main(phone)
     phone.locator("[name=ghi-chu]").fill("Đã sửa trong sổ cán bộ.")
     save(phone, "/viec")
-    phone.get_by_label("Đã trả lời và làm theo yêu cầu: xong").check()
+    phone.get_by_label("Đã trả lời và thực hiện theo yêu cầu").check()
     phone.locator("[name=ghi-chu]").fill("Đã gọi điện và gửi giấy.")
     save(phone, "/viec")
     assert "Xong ngày" in main(phone) and phone.locator("form[action$='/viec']").count() == 0
@@ -81,7 +81,7 @@ def breach(phone, folder):
     notice = paper(phone, "Bản thông báo (Word)", folder)
     for part in ("nhóm Zalo của bản", "năm sinh", "37", "356/2025/NĐ-CP"):
         assert part in notice
-    for step in ("Đã báo cơ quan chuyên trách (ghi gửi cách nào)", "Xong, đóng lại"):
+    for step in ("Đã báo cơ quan chuyên trách (ghi cách gửi)", "Kết thúc sự cố"):
         phone.get_by_label(step).check()
         phone.locator("[name=ghi-chu]").fill("gửi bưu điện, có biên nhận")
         save(phone, "/viec")

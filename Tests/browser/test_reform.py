@@ -78,7 +78,7 @@ def test_the_approver_replays_2025_and_every_total_stays(desk, visitor, before):
     assert desk.url == july, main(desk)
     desk.goto(TWO_TREES.format("funds.balance"))
     assert "Hai tổng bằng nhau: 1.983.273.000 đồng" in main(desk)
-    assert f"{district}: chưa chia" not in main(desk)
+    assert f"{district}: chưa phân bổ" not in main(desk)
 
     # The minutes can be had, and all of it can be read on a phone.
     with desk.expect_download() as coming:
@@ -137,12 +137,12 @@ def test_a_chair_leaves_and_hands_over_to_the_next(people, server, visitor):
     # Signed too early: it says what is missing, and nothing is signed.
     fund(phone, "Tiền mặt trong két", "4.500.000")
     phone.locator("form[action$='/ky'] button").click()
-    assert "Chưa ghi số tiền kiểm đếm của Tiền mặt trong két" in main(phone)
+    assert "Chưa có số tiền kiểm đếm của Tiền mặt trong két" in main(phone)
     assert "Chưa chọn người nhận" in main(phone)
 
     phone.locator("[name=nguoi-nhan]").select_option(label="Vì Thị Mới")
     press(phone, "nguoi-nhan")
-    phone.locator("summary", has_text="Ghi số tiền kiểm đếm").click()
+    phone.locator("summary", has_text="Lưu số tiền kiểm đếm").click()
     phone.locator("[name=quy]").select_option(label="Tiền mặt trong két")
     phone.locator("[name=so-dem]").fill("4.450.000")
     press(phone, "kiem-dem")
@@ -175,7 +175,7 @@ def test_a_chair_leaves_and_hands_over_to_the_next(people, server, visitor):
 
 
 def fund(page, what, recorded):
-    page.locator("summary", has_text="Ghi thêm một mục").click()
+    page.locator("summary", has_text="Thêm một mục").click()
     page.locator("[name=loai]").select_option("fund")
     page.locator("[name=muc-giao]").fill(what)
     page.locator("[name=so-sach]").fill(recorded)

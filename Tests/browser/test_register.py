@@ -28,7 +28,7 @@ def test_a_messy_workbook_is_mended_kept_and_taken_back(people, visitor, tmp_pat
     messy(path)
     hand_in(phone, commune, path)
     text = main(phone)
-    assert "Mới 3" in text and "Chưa ghi được 2" in text and "Lặp lại trong tệp 1" in text
+    assert "Mới 3" in text and "Chưa lưu được 2" in text and "Lặp lại trong tệp 1" in text
     assert "“31/2/1991” không phải ngày sinh" in text and "“91” không phải số điện thoại" in text
     # Communes of before the reform are understood, and nothing is kept yet.
     assert "Nậm Lạnh" in text and "Tên cũ đã nhận ra" in text
@@ -37,7 +37,7 @@ def test_a_messy_workbook_is_mended_kept_and_taken_back(people, visitor, tmp_pat
     back = tmp_path / "tra-lai.xlsx"
     got.value.save_as(back)
     assert "“31/2/1991” không phải ngày sinh" in rows(back)[3][0]
-    press(phone, "Ghi 3 dòng")
+    press(phone, "Lưu 3 dòng")
     fits(phone)
     assert "Biên nhận" in main(phone) and "Mới 3" in main(phone)
     receipt = phone.url
@@ -46,7 +46,7 @@ def test_a_messy_workbook_is_mended_kept_and_taken_back(people, visitor, tmp_pat
     mend(back, {"31/2/1991": "28/2/1991", "91": "0912345691"})
     hand_in(phone, commune, back)
     assert "Mới 2" in main(phone)
-    press(phone, "Ghi 2 dòng")
+    press(phone, "Lưu 2 dòng")
     second = phone.url
     phone.goto(f"{commune}/danh-sach/hoi-vien")
     fits(phone)
@@ -89,7 +89,7 @@ def test_the_register_works_without_script_and_gives_its_list_away(people, visit
     page.locator("[name=dan]").fill("Họ và tên\tNăm sinh\nLò Thị Lan\t1975\nLò Thị Làn\t1976\n")
     with page.expect_navigation():
         page.get_by_role("button", name="Xem trước").click()
-    press(page, "Ghi 2 dòng")
+    press(page, "Lưu 2 dòng")
     page.goto(f"{commune}/danh-sach/hoi-vien")
     with page.expect_download() as got:
         page.get_by_role("button", name="Tải danh sách về").click()
@@ -122,21 +122,21 @@ def test_a_list_that_names_chapters_nobody_entered_is_kept_all_the_same(people, 
     assert "chưa có chi hội nào" in main(page) and "Chi hội bản Bó, Chi hội bản Híp" in main(page)
     fits(page)
     # What is wrong only in a telephone need not wait.
-    assert "Mới 1" in main(page) and "1 dòng chỉ sai ở ô có thể để trống" in main(page)
-    press(page, "Ghi luôn những dòng ấy")
+    assert "Mới 1" in main(page) and "1 dòng chỉ sai ở ô không bắt buộc" in main(page)
+    press(page, "Vẫn lưu, bỏ trống ô sai")
     assert "Mới 2" in main(page) and "“91” không phải số điện thoại" in main(page)
     fits(page)
     waiting = page.url
     press(page, "Xem danh sách để lập")
     assert "Chi hội bản Híp" in main(page) and "Mới 2" in main(page)
     fits(page)
-    press(page, "Ghi 2 dòng")
+    press(page, "Lưu 2 dòng")
     assert "Biên nhận" in main(page)
     fits(page)
     page.get_by_role("link", name="Quay lại bảng đang nạp dở").click()
     assert page.url == waiting
     assert "chưa có chi hội nào" not in main(page) and "Chi hội bản Híp 1" in main(page)
-    press(page, "Ghi 2 dòng")
+    press(page, "Lưu 2 dòng")
     assert "Tải về 1 dòng" in main(page)
     page.goto(f"{commune}/danh-sach/hoi-vien")
     assert "Sổ có 2 hội viên" in main(page)

@@ -53,7 +53,7 @@ def test_the_checks_run_each_night_and_say_in_the_journal_what_they_find(tmp_pat
     assert code == 0 and "đã xóa dữ liệu của 0 người" in said
     code, said = run(*command[1:])
     assert code == 1 and "two-dates" in said and "[Mâu thuẫn]" in said
-    assert run(*command[1:], "--tree") == (0, "0 chỗ cần soát.\n")
+    assert run(*command[1:], "--tree") == (0, "0 điểm cần rà soát.\n")
 
 
 def test_every_setting_is_explained_and_every_explained_one_is_used():

@@ -36,11 +36,11 @@ def test_an_officer_hands_in_five_chapters_sees_them_and_takes_them_back(phone):
     phone.locator("[name=dan]").fill(LIST + "\n123")
     press(phone, "Xem trước")
     said = main(phone)
-    assert "Mới 5" in said and "Chưa ghi được 1" in said and "Tên phải có chữ" in said
+    assert "Mới 5" in said and "Chưa lưu được 1" in said and "Tên phải có chữ" in said
     assert all(name in said for name in NAMES)
     fits(phone)
 
-    press(phone, "Ghi 5 dòng")
+    press(phone, "Lưu 5 dòng")
     assert "Biên nhận" in main(phone) and "Quàng Thị Hoa" in main(phone)
     fits(phone)
     receipt = phone.url
@@ -66,7 +66,7 @@ def test_one_chapter_is_entered_mended_and_ended_on_a_phone(phone):
     fits(phone)
     phone.locator("[name=ten]").fill("Chi hội bản Huổi")
     send(phone)
-    assert "Xin điền chỗ này" in main(phone)
+    assert "Cần điền mục này" in main(phone)
     fits(phone)
     phone.locator("[name=hinh-thuc]").select_option("chapter-village")
     send(phone)
@@ -76,17 +76,17 @@ def test_one_chapter_is_entered_mended_and_ended_on_a_phone(phone):
     phone.locator("[name=vung]").select_option("highland")
     send(phone)
     assert "vùng cao" in main(phone)
-    phone.get_by_role("link", name="Cho kết thúc").click()
+    phone.get_by_role("link", name="Giải thể, ngừng hoạt động").click()
     fits(phone)
     send_ending(phone, "")
-    assert "Xin điền chỗ này" in main(phone)
+    assert "Cần điền mục này" in main(phone)
     fits(phone)
     send_ending(phone, "Giải thể")
-    assert "Đã cho đơn vị kết thúc" in main(phone) and "đến hết" in main(phone)
+    assert "Đã lưu: đơn vị giải thể, ngừng hoạt động" in main(phone) and "đến hết" in main(phone)
 
 
 def send_ending(page, why):
     page.locator("[name=ngay-cuoi]").fill(page.evaluate("new Date().toISOString().slice(0, 10)"))
     page.locator("[name=ly-do]").fill(why)
-    page.get_by_role("button", name="Cho kết thúc").click()
+    page.get_by_role("button", name="Giải thể, ngừng hoạt động").click()
     page.wait_for_load_state()

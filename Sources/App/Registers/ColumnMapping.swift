@@ -116,7 +116,7 @@ extension Register {
   fileprivate func columns(_ header: TableRow, below: TableRow?) -> [ColumnMapping.Column] {
     var columns = header.cells.map { heading in
       let field =
-        ["ghi la nguoi moi", "keep as somebody new"].contains(normalizedHeading(heading))
+        ["ghi la nguoi moi", "keep as somebody new", "add as a new person"].contains(normalizedHeading(heading))
         ? ColumnMapping.asNew : field(headed: heading)?.name
       return ColumnMapping.Column(
         heading: heading, field: field, found: field == nil ? .passedOver : .byHeading, sample: "")

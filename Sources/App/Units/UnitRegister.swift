@@ -16,7 +16,7 @@ let unitRegister = Register(
       example: "Chi hội bản Pu Hao"),
     RegisterField(
       name: "nature", kind: .text(limit: 80),
-      also: ["form", "hinh thuc", "loai", "loai hinh", "loai don vi", "loai chi hoi"], example: "chi hội bản"),
+      also: ["form", "type", "hinh thuc", "loai", "loai hinh", "loai don vi", "loai chi hoi"], example: "chi hội bản"),
     RegisterField(
       name: "parent", kind: .unit,
       also: [

@@ -320,7 +320,7 @@ import Testing
       let answer = try await assignment.get(path)
       #expect(answer.status == 403 && !answer.text.contains("An Bình"), "\(path)")
     }
-    #expect(try await assignment.get("/tai-khoan").text.contains("Hiện chưa có vai nào"))
+    #expect(try await assignment.get("/tai-khoan").text.contains("Hiện chưa có vai trò nào"))
     // A role elsewhere does not bring it back.
     try await app.atTheMachine {
       try $0.give(RoleGrantForm(role: .officer, unit: second, from: $1.today), to: lan, in: $1)

@@ -83,11 +83,11 @@ extension CommandTests {
       #expect(try rows(shell, "SELECT role, valid_from, valid_to FROM role_grant WHERE valid_to IS NOT NULL") == ["leader|2030-02-01|2030-12-31"])
       let officer = ["--role", "officer", "--unit", "901"]
       let bad: [([String], Int32, String)] = [
-        (["add", " "] + officer, 65, "Xin ghi họ và tên"), (["add", String(repeating: "Lan ", count: 40)] + officer, 65, "Dài quá 100 ký tự"),
+        (["add", " "] + officer, 65, "Ghi họ và tên"), (["add", String(repeating: "Lan ", count: 40)] + officer, 65, "Dài quá 100 ký tự"),
         (["add", "Lò Văn An", "--login", "A!"] + officer, 65, "Tên đăng nhập dài từ 3 đến 40 ký tự"),
         (["add", "Lò Văn An", "--login", "lan.lt"] + officer, 65, "Đã có người dùng tên lan.lt"),
-        (["add", "Lò Văn An", "--role", "king", "--unit", "901"], 65, "Xin chọn một vai"),
-        (["add", "Lò Văn An", "--role", "hatless", "--unit", "901"], 65, "Xin chọn một vai"),
+        (["add", "Lò Văn An", "--role", "king", "--unit", "901"], 65, "Chọn một vai trò"),
+        (["add", "Lò Văn An", "--role", "hatless", "--unit", "901"], 65, "Chọn một vai trò"),
         (["add", "Lò Văn An", "--role", "officer", "--unit", "999"], 65, "Không có đơn vị nào là “999”"),
         (["add", "Lò Văn An", "--from", "31/02/2026"] + officer, 65, "31/02/2026"),
         (["add", "Lò Văn An", "--from", "02/03/2026", "--to", "01/03/2026"] + officer, 65, "Ngày cuối đứng trước ngày đầu"),
@@ -113,22 +113,22 @@ extension CommandTests {
     @Test func `A role is given and taken away`() throws {
       let (shell, _) = try province()
       let given = try shell.run("user", "grant", "lan.lt", "--role", "approver", "--unit", "902")
-      #expect(given.code == 0 && given.out == "Đã giao vai cho Lò Thị Lan.\n")
+      #expect(given.code == 0 && given.out == "Đã giao vai trò cho Lò Thị Lan.\n")
       let standing = "SELECT g.role, l.code FROM role_grant g JOIN unit_location l ON l.unit_id = g.unit_id WHERE g.ended_at IS NULL ORDER BY g.role"
       #expect(try rows(shell, standing) == ["approver|902", "officer|901"])
-      try expectRefused(shell, ["grant", "lan.lt", "--role", "approver", "--unit", "902"], 75, "đã có vai đó")
+      try expectRefused(shell, ["grant", "lan.lt", "--role", "approver", "--unit", "902"], 75, "đã có vai trò đó")
       try expectRefused(shell, ["grant", "khong.ai", "--role", "approver", "--unit", "902"], 66, "Không có tên đăng nhập")
-      try expectRefused(shell, ["grant", "lan.lt", "--role", "visitor", "--unit", "902"], 65, "Xin chọn một vai")
+      try expectRefused(shell, ["grant", "lan.lt", "--role", "visitor", "--unit", "902"], 65, "Chọn một vai trò")
       try expectRefused(shell, ["grant", "lan.lt", "--role", "leader", "--unit", "x"], 65, "Không có đơn vị nào là “x”")
       try expectRefused(shell, ["grant", "lan.lt", "--role", "leader", "--unit", "901", "--to", "mai"], 65, "mai")
-      try expectRefused(shell, ["revoke", "lan.lt", "--role", "approver", "--unit", "901"], 66, "Không còn vai này")
-      try expectRefused(shell, ["revoke", "lan.lt", "--role", "king", "--unit", "902"], 65, "Xin chọn một vai")
+      try expectRefused(shell, ["revoke", "lan.lt", "--role", "approver", "--unit", "901"], 66, "Không còn vai trò này")
+      try expectRefused(shell, ["revoke", "lan.lt", "--role", "king", "--unit", "902"], 65, "Chọn một vai trò")
       try expectRefused(shell, ["revoke", "khong.ai", "--role", "approver", "--unit", "902"], 66, "Không có tên đăng nhập")
       try expectRefused(shell, ["revoke", "lan.lt", "--role", "approver"], 64, "--unit")
       let taken = try shell.run("user", "revoke", "lan.lt", "--role", "approver", "--unit", "902")
-      #expect(taken.code == 0 && taken.out == "Đã thôi vai của Lò Thị Lan.\n")
+      #expect(taken.code == 0 && taken.out == "Đã thu hồi vai trò của Lò Thị Lan.\n")
       #expect(try rows(shell, standing) == ["officer|901"])
-      try expectRefused(shell, ["revoke", "lan.lt", "--role", "approver", "--unit", "902"], 66, "Không còn vai này")
+      try expectRefused(shell, ["revoke", "lan.lt", "--role", "approver", "--unit", "902"], 66, "Không còn vai trò này")
       #expect(try actions(shell).suffix(2) == ["accounts.role-given", "accounts.role-ended"])
     }
 
@@ -137,28 +137,28 @@ extension CommandTests {
       _ = try shell.run("user", "add", "Tòng Văn Bình", "--role", "officer", "--unit", "902")
       let days = ["--role", "officer", "--from", "01/01/2090", "--until", "31/01/2090"]
       let lent = try shell.start(["user", "lend", "lan.lt", "--to", "binh.tv", "--database", shell.path("kho.sqlite")] + days).outcome()
-      #expect(lent.code == 0 && lent.out == "Đã cho mượn vai.\n", "\(lent.err)")
+      #expect(lent.code == 0 && lent.out == "Đã ủy quyền.\n", "\(lent.err)")
       let borrowed =
         "SELECT a.login, l.code, g.valid_from, g.valid_to FROM role_grant g JOIN account a ON a.id = g.account_id JOIN unit_location l ON l.unit_id = g.unit_id WHERE g.lent_from IS NOT NULL"
       #expect(try rows(shell, borrowed) == ["binh.tv|901|2090-01-01|2090-01-31"])
-      #expect(try shell.run("user", "list").out.contains("Huyện An Bình, đến 31/01/2090, mượn của Lò Thị Lan"))
+      #expect(try shell.run("user", "list").out.contains("Huyện An Bình, đến 31/01/2090, do Lò Thị Lan ủy quyền"))
       try expectRefused(shell, ["lend", "lan.lt", "--to", "khong.ai"] + days, 65, "Không có ai dùng tên đăng nhập này")
       try expectRefused(shell, ["lend", "khong.ai", "--to", "binh.tv"] + days, 66, "Không có tên đăng nhập")
       let role = ["--role", "officer"]
-      try expectRefused(shell, ["lend", "lan.lt", "--to", "binh.tv", "--role", "leader"] + days.dropFirst(2), 66, "Không còn vai này")
-      try expectRefused(shell, ["lend", "lan.lt", "--to", "binh.tv", "--from", "x", "--until", "31/01/2090"] + role, 65, "Xin ghi ngày")
+      try expectRefused(shell, ["lend", "lan.lt", "--to", "binh.tv", "--role", "leader"] + days.dropFirst(2), 66, "Không còn vai trò này")
+      try expectRefused(shell, ["lend", "lan.lt", "--to", "binh.tv", "--from", "x", "--until", "31/01/2090"] + role, 65, "Ghi ngày")
       try expectRefused(shell, ["lend", "lan.lt", "--to", "binh.tv", "--from", "02/01/2090", "--until", "01/01/2090"] + role, 65, "Ngày cuối đứng trước")
       try expectRefused(shell, ["lend", "lan.lt", "--to", "binh.tv", "--from", "01/01/2020", "--until", "31/01/2020"] + role, 65, "Ngày này đã qua")
       // Nobody lends to himself.
-      try expectRefused(shell, ["lend", "lan.lt", "--to", "lan.lt"] + days, 65, "hoặc đó là chính mình")
+      try expectRefused(shell, ["lend", "lan.lt", "--to", "lan.lt"] + days, 65, "hoặc đó là người đang ủy quyền")
       _ = try shell.run("user", "revoke", "lan.lt", "--role", "officer", "--unit", "901")
-      #expect(try !shell.run("user", "list").out.contains("mượn của"))
+      #expect(try !shell.run("user", "list").out.contains("ủy quyền"))
     }
 
     @Test func `An account is closed with a reason and opened again, and its roles stay ended`() throws {
       let (shell, _) = try province()
       try expectRefused(shell, ["close", "lan.lt"], 64, "--why")
-      try expectRefused(shell, ["close", "lan.lt", "--why", "  "], 65, "Xin ghi lý do")
+      try expectRefused(shell, ["close", "lan.lt", "--why", "  "], 65, "Ghi lý do")
       try expectRefused(shell, ["close", "lan.lt", "--why", String(repeating: "dài ", count: 200)], 65, "Dài quá 500 ký tự")
       try expectRefused(shell, ["close", "khong.ai", "--why", "nghỉ"], 66, "Không có tên đăng nhập")
       let closed = try shell.run("user", "close", "lan.lt", "--why", "nghỉ việc", "--by", "Hoà")
@@ -200,7 +200,7 @@ extension CommandTests {
       let list = try shell.run("user", "list")
       #expect(list.code == 0 && list.err == "")
       #expect(list.out.contains("lan.lt  Lò Thị Lan  [chờ đặt mật khẩu]\n    Cán bộ nhập liệu – Huyện An Bình\n"), "\(list.out)")
-      #expect(list.out.contains("ngoi.cv  Cà Văn Ngơi  [tạm nghỉ]\n    Lãnh đạo – Tỉnh Mẫu\n"), "\(list.out)")
+      #expect(list.out.contains("ngoi.cv  Cà Văn Ngơi  [tạm khóa]\n    Lãnh đạo – Tỉnh Mẫu\n"), "\(list.out)")
       #expect(list.out.contains("hoa.qt  Quàng Thị Hoa  [đã khóa]\n"), "\(list.out)")
       #expect(!list.out.contains("/moi/") && !list.out.contains("Kiểm tra"))
       #expect(try shell.run("user", "list", "--tat-ca").code == 64)

@@ -54,7 +54,7 @@ extension CommandTests {
       let steps = [
         ("UPDATE trail_entry SET who='ai' WHERE number=2;", "Dòng 2 đã bị sửa"),
         ("DELETE FROM trail_entry WHERE number=2;", "Mất dòng 2"),
-        ("DELETE FROM trail_entry WHERE number=4;", "Có 3 dòng, nhưng chữ ký ghi 4 dòng"),
+        ("DELETE FROM trail_entry WHERE number=4;", "Có 3 dòng, nhưng chữ ký xác nhận 4 dòng"),
         ("UPDATE trail_head SET count=3; DELETE FROM trail_entry WHERE number=4;", "Chữ ký ở cuối nhật ký không đúng"),
       ]
       for (statement, message) in steps {

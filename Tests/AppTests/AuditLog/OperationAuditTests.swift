@@ -142,7 +142,7 @@ import Testing
     let answer = try #require(entries.first { $0.action == "findings.answered" })
     #expect(answer.changeList == [.init("checks.verdict", nil, "đã giải thích"), .init("checks.note", nil, "Còn loại khác")])
     let role = try #require(entries.first { $0.action == "accounts.role-given" })
-    #expect(role.summary == "Giao vai Cán bộ nhập liệu cho Lò Thị Lan")
+    #expect(role.summary == "Giao vai trò Cán bộ nhập liệu cho Lò Thị Lan")
     let closed = try #require(entries.first { $0.action == "accounts.closed" })
     #expect(closed.summary == "Khóa tài khoản của Lò Thị Lan, lý do: Chuyển công tác")
   }

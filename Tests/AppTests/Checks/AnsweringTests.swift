@@ -146,6 +146,6 @@ import Testing
     #expect(try await Client.english(app).post("\(path)/tra-loi", form).status == 303)
     try await app.state("90,chapters,clan,65", header: "unit,indicator,breakdown,value,period")
     let answer = try await Client.english(app).post("\(path)/tra-loi", form)
-    #expect(answer.status == 422 && answer.text.contains("The figures changed while you were looking"))
+    #expect(answer.status == 422 && answer.text.contains("The figures changed while you were reviewing"))
   }
 }

@@ -31,7 +31,7 @@ import Testing
     Case("stated-against-sum", ["901,members,,10,,", "90101,members,,11,,"], "lệch 1"),
     Case("stated-against-sum", ["901,members,,10,khoảng,", "90101,members,,4,,", "90102,members,,5,,"], nil),
     Case(
-      "missing-units", ["901,budgets.total,,1,,", "902,budgets.total,,1,,"], "2/3 đơn vị; còn thiếu Huyện Chiềng Mai"),
+      "missing-units", ["901,budgets.total,,1,,", "902,budgets.total,,1,,"], "2/3 đơn vị báo cáo; còn thiếu Huyện Chiềng Mai"),
     Case("missing-units", ["901,budgets.total,,1,,", "902,budgets.total,,1,,", "903,budgets.total,,0,,"], nil),
     Case("missing-units", ["901,members,,1,,"], nil),
     Case(
@@ -43,7 +43,7 @@ import Testing
     Case(
       "stated-against-formula",
       ["901,budgets.total,,10,khoảng,", "901,budgets.remuneration,,4,,", "901,budgets.activities,,5,,"], nil),
-    Case("stated-against-formula", ["90,associations.district,,4,,"], "cây đơn vị có 3"),
+    Case("stated-against-formula", ["90,associations.district,,4,,"], "hệ thống tổ chức có 3"),
     Case("stated-against-formula", ["90,associations.district,,3,,"], nil),
     Case(
       "stated-against-formula",
@@ -75,7 +75,7 @@ import Testing
     Case(
       "missing-targets",
       ["90,models.clan.recognised_share.excess_decision_281,,20,,", "90,models.family.recognised_share,,70%,,"],
-      "nêu 70% mà không nêu chỉ tiêu"),
+      "báo cáo 70% mà không nêu chỉ tiêu"),
     Case("missing-targets", ["90,models.family.recognised_share,,70%,,"], nil),
     Case(
       "exclusive-classes", ["901,officers.change,,unchanged,,", "901,officers.change,chair,new,,"],
@@ -94,7 +94,7 @@ import Testing
     Case("sources-differ", ["901,members,,84,,reported", "901,members,,84,khoảng,read"], nil),
     Case("sources-differ", ["901,members,,512,,reported", "901,members,,500,trên,read"], nil),
     Case("sources-differ", ["901,members,,7,,reported", "901,members,,5-10,từ-đến,read"], nil),
-    Case("left-blank", ["901,budgets.remuneration,,,để trống,"], "để trống con số này."),
+    Case("left-blank", ["901,budgets.remuneration,,,để trống,"], "để trống số liệu này."),
     Case(
       "left-blank", ["901,budgets.remuneration,,,để trống,", "901,budgets.total,,9,,", "901,budgets.activities,,2,,"],
       "là 7 đồng"),

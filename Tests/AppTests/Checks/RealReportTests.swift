@@ -64,7 +64,7 @@ import Testing
       }
       for fact in facts { #expect(finding.text.contains(fact), "\(key): \(fact)") }
       #expect(!finding.text.contains("{") && !finding.responsible.contains("{"), "\(key)")
-      #expect(finding.responsible.hasPrefix("Người trả lời được:"), "\(key)")
+      #expect(finding.responsible.contains(" giải trình: "), "\(key)")
       #expect(!finding.finding.places.isEmpty, "\(key)")
     }
   }

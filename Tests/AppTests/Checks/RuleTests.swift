@@ -28,7 +28,7 @@ import Testing
     for check in app.checks {
       #expect(page.text.contains("id=\"\(check.name)\"") && page.text.contains("<code>\(check.name)</code>"))
     }
-    #expect(page.text.contains("2 chỗ chưa trả lời") && page.text.contains("Tên chỉ khác nhau dấu"))
+    #expect(page.text.contains("2 điểm chưa trả lời") && page.text.contains("Tên chỉ khác nhau về dấu"))
     #expect(try await client.get("/kiem-tra").text.contains("href=\"/kiem-tra/quy-tac\""))
     let finding = try #require(try await app.findings().first { $0.finding.rule == "two-dates" })
     let one = try await client.get(finding.path).text

@@ -93,7 +93,7 @@ import Vietnamese
     let count = { (number: Int) in LocalizedMessage("home.doubts", ["count": number]) }
     #expect(catalogs[.en]?(count(1)) == "One finding")
     #expect(catalogs[.en]?(count(12)) == "12 findings")
-    #expect(catalogs[.vi]?(count(1)) == "1 chỗ cần soát")
+    #expect(catalogs[.vi]?(count(1)) == "1 điểm cần rà soát")
   }
 
   @Test func `What a message means does not hang on how it is worded`() throws {

@@ -54,7 +54,7 @@ import Testing
     let page = try await Client(app).get(
       "/so-lieu/members.share_of_population/hai-cay?ky=2022&don-vi=\(app.unit("14").id)&ngay=2026-01-01")
     #expect(page.status == 200)
-    #expect(readAloud(page.text).contains("Trên hai cây đều là 26%"))
+    #expect(readAloud(page.text).contains("Theo tổ chức cũ và mới đều là 26%"))
     // Neither a sum nor a share of sums.
     let none = try await Client(app).get(
       "/so-lieu/members.share_of_population.excess_national_congress/hai-cay?ky=2022&don-vi=\(app.unit("14").id)")

@@ -124,7 +124,7 @@ import Testing
     #expect(fund.recorded == 12_500_000)
     let said = try await world.doing(sign, handover)
     #expect(said.count == 2 && said.contains { $0.contains("Chưa chọn người nhận") })
-    #expect(said.contains { $0.contains("Chưa ghi số tiền kiểm đếm") })
+    #expect(said.contains { $0.contains("Chưa có số tiền kiểm đếm") })
     let (next, chair) = (world.next.personId, world.chair.personId)
     #expect(try await world.doing({ try $0.name(incoming: chair, of: $1, in: $2) }, handover).count == 1)
     #expect(try await world.doing({ try $0.name(incoming: next, of: $1, in: $2) }, handover) == [])

@@ -99,7 +99,7 @@ import Testing
       collection(square("90101", "Xã Nà Lành", at: 104, 21, side: 0.05), square("90102", "Xã Nà Vui", at: 104.05, 21, side: 0.05)))
     let commune = try await app.client("lan", .officer, in: "90101")
     let own = try await commune.get("/ban-do?kieu=ranh")
-    #expect(own.status == 200 && !own.text.contains("<path d=\"M1") && own.text.contains("Không có gì để vẽ bản đồ"))
+    #expect(own.status == 200 && !own.text.contains("<path d=\"M1") && own.text.contains("Không có dữ liệu để vẽ bản đồ"))
     for code in ["90", "901", "90102"] {
       let unit = try await app.unit(code).id
       #expect(try await commune.get("/ban-do?kieu=ranh&don-vi=\(unit)").status == 403)

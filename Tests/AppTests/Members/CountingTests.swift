@@ -50,7 +50,7 @@ import Testing
     #expect(try await world.number("901") == 1104)
     #expect(try await world.number("90", part: "women") == 540)
     let page = readAloud(try await world.client.get("\(world.path)?ky=2022").text)
-    #expect(page.contains("Đã có 1.104 hội viên; còn 0 trên 2 đơn vị chưa có số"))
+    #expect(page.contains("Tổng 1.104 hội viên; 0/2 đơn vị chưa nhập số"))
     // The way back to who typed it.
     let trace = try await world.client.get("/so-lieu/members/\(world.chapters[0])/2022").text
     #expect(trace.contains("Nhập số hội viên năm 2022, Xã Nà Lành"))
@@ -88,7 +88,7 @@ import Testing
   func `What cannot be is refused at its field, and nothing is kept`(database: any Database) async throws {
     let world = try await World(database)
     let bad: [([[String]], String)] = [
-      ([["tám tư"], ["20"]], "“tám tư” không phải số người"), ([["84", "90"], ["20"]], "nhiều hơn tổng số 84"),
+      ([["tám tư"], ["20"]], "“tám tư” không phải số người"), ([["84", "90"], ["20"]], "lớn hơn tổng số 84"),
       ([["", "12"], ["20"]], "chưa có tổng số"), ([["-3"], ["20"]], "không phải số người"),
       ([["2,5"], ["20"]], "không phải số người"),
     ]

@@ -40,7 +40,7 @@ import Testing
       _ = try await merge(world, officer, into: member)
       Issue.record("the officer went")
     } catch Problem.conflict(let message) {
-      let said = "Lò Thị Lan là cán bộ, nên phải giữ bản ghi ấy. Xin bấm Đổi bên rồi gộp."
+      let said = "Lò Thị Lan là cán bộ nên phải giữ bản ghi của người này. Bấm Đổi bên rồi gộp."
       #expect(world.message(message) == said)
     }
     #expect(try await database.dump().differs(from: before) == [])
@@ -80,11 +80,11 @@ import Testing
     let first = try await merge(world, a, into: b)
     clock.pass(minutes: 1)
     let second = try await merge(world, c, into: b)
-    #expect(try await undo(world, first) == "Sau lần gộp này còn lần gộp khác. Xin tách lần sau trước.")
+    #expect(try await undo(world, first) == "Sau lần gộp này còn lần gộp khác. Tách lần sau trước.")
     clock.pass(minutes: 1)
     try await world.database.write { try request.describe(b, ["o-name": "Lò Thị Làn", "o-birth": "1975"], in: $0) }
     let before = try await world.database.dump()
-    let said = "Sau lần gộp, thông tin người này đã được sửa, nên không tách lại được."
+    let said = "Sau lần gộp, thông tin người này đã được sửa nên không tách lại được."
     #expect(try await undo(world, second) == said)
     #expect(try await world.database.dump().differs(from: before) == [])
   }

@@ -30,7 +30,7 @@ import Testing
     #expect(old.endReason == .moved && old.successorId == moved.id)
     // Also where he stands now the way back is to be seen.
     let page = try await world.client.get("/hoi-vien/\(moved.id)").text
-    #expect(page.contains("Rút lại việc chuyển từ Chi hội bản Mòn") && page.contains("/hoi-vien/\(member.id)/mo-lai"))
+    #expect(page.contains("Hoàn tác việc chuyển từ Chi hội bản Mòn") && page.contains("/hoi-vien/\(member.id)/mo-lai"))
     try await database.write { try Member.find(member.id, in: $0).reopen(by: request.operation(in: $0)) }
     #expect(try await world.members() == ["Lò Thị Lan, 12/03/1975, Chi hội bản Mòn"])
   }
@@ -170,7 +170,7 @@ import Testing
     let request = world.request()
     let list = "Họ và tên,Dân tộc,Chi hội\nLò Thị Lan,Thái,Bản Mòn\n"
     let closed = try await world.handIn(list)
-    #expect(try await world.look(closed).warnings.map(world.message) == ["Cột “Dân tộc” là mục nhạy cảm, đơn vị chưa bật, nên không ghi cột này."])
+    #expect(try await world.look(closed).warnings.map(world.message) == ["Cột “Dân tộc” là mục nhạy cảm, đơn vị chưa bật, nên không lưu cột này."])
     try await database.write { try request.open("ethnicity", of: memberRegister, in: world.commune, for: "lập danh sách khen thưởng", $0) }
     try await world.keep(world.handIn(list))
     let sealed = try await database.read { try $0.value([UInt8].self, "SELECT sealed AS value FROM person WHERE sealed IS NOT NULL") }
@@ -194,9 +194,9 @@ import Testing
     for name in ["Lò Thị Lan", "Cà Văn An"] { _ = try await join(world, name, "1975", in: 0) }
     _ = try await world.client.post("/don-vi/\(world.commune)/hoi-vien", "ky=2025&u0=\(world.chapters[0])&u0-0=3&u1=\(world.chapters[1])&u1-0=")
     let text = readAloud(try await world.client.get(world.list).text)
-    #expect(text.contains("Sổ có 2 hội viên. Số đã khai là 3 (năm 2025), chưa khớp."), "\(text)")
+    #expect(text.contains("Sổ có 2 hội viên. Số đã báo cáo là 3 (năm 2025), chưa khớp."), "\(text)")
     let findings = try await world.app.findings().filter { $0.finding.rule == "members-register" }
-    #expect(findings.map { world.message($0.finding.message) } == ["Chi hội bản Mòn khai 3 hội viên (năm 2025), sổ có 2."])
+    #expect(findings.map { world.message($0.finding.message) } == ["Chi hội bản Mòn báo cáo 3 hội viên (năm 2025), danh sách trong sổ có 2 người."])
   }
 
   @Test(arguments: try databases())

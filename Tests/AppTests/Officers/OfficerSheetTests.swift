@@ -41,11 +41,11 @@ import Testing
     ("901,,A,Vua,,,01/07/2020,,,,,", "title", "Không có chức danh “Vua”"),
     ("901,,A,Chi hội trưởng,,,01/07/2020,,,,,", "title", "Huyện An Bình không có chức danh Chi hội trưởng"),
     ("901,,A,Ủy viên,Ban Nhạc,,01/07/2020,,,,,", "organ", "Không có tổ chức “Ban Nhạc”"),
-    ("901,,A,Chủ tịch,Ban Kiểm tra,,01/07/2020,,,,,", "organ", "không ngồi trong Ban Kiểm tra"),
+    ("901,,A,Chủ tịch,Ban Kiểm tra,,01/07/2020,,,,,", "organ", "không thuộc Ban Kiểm tra"),
     ("901,,A,Chủ tịch,,năm,01/07/2020,,,,,", "term", "một số từ 1 đến 99"),
     ("901,,A,Chủ tịch,,,31/02/2020,,,,,", "from", "không phải ngày có thật"),
     ("901,,A,Chủ tịch,,,01/07/2020,30/06/2020,,,,", "to", "Ngày cuối đứng trước ngày đầu"),
-    ("901,,A,Chủ tịch,,,01/07/2020,,nửa,,,", "full_time", "Xin viết có hoặc không"),
+    ("901,,A,Chủ tịch,,,01/07/2020,,nửa,,,", "full_time", "Viết có hoặc không"),
     ("901,,A,Chủ tịch,,,01/07/2020,,,nhiều,,", "remuneration", "không phải số đồng"),
     ("901,,A,Chủ tịch,,,01/07/2020,,,-5,,", "remuneration", "không phải số đồng"),
     ("901,,A,Chủ tịch,,,01/07/2020,,,,giỏi,", "qualification", "Không có trình độ “giỏi”"),
@@ -80,7 +80,7 @@ import Testing
       901,,Quàng Văn Bình,Chủ tịch,,,01/01/2022,,có,,,
       """)
     #expect(problems.map(\.line) == [3, 4, 5])
-    #expect(problems.map { app.localizer($0.message) }.filter { $0.contains("không thể cùng lúc") }.count == 2)
+    #expect(problems.map { app.localizer($0.message) }.filter { $0.contains("không thể đồng thời") }.count == 2)
     #expect(try await database.dump().differs(from: before) == [])
   }
 }

@@ -27,7 +27,7 @@ import Testing
     let words = TurnoverPresenter(turnover, scope.titles, try Language.catalogs()[.vi]!)
     #expect(
       words.summary
-        == "Nhiệm kỳ V: 2/12 nguyên người, nguyên chức (Bắc Yên và Vân Hồ); 9 có thay đổi; 1 không có trong danh sách nào: Sông Mã."
+        == "Nhiệm kỳ V: 2/12 giữ nguyên người, nguyên chức (Bắc Yên và Vân Hồ); 9 có thay đổi; 1 chưa có thông tin: Sông Mã."
     )
   }
 

@@ -20,16 +20,16 @@ import Testing
   {
     let world = OfficerWorld(try await madeUp(database))
     let chair = try await world.appoint("chair", "Lò Thị Lan", in: "901", "2020-07-01/")
-    try await expectRefused(world, says: "Lò Thị Lan đang là Chủ tịch của Huyện An Bình, không thể cùng lúc là Phó Chủ tịch") {
+    try await expectRefused(world, says: "Lò Thị Lan đang là Chủ tịch của Huyện An Bình, không thể đồng thời là Phó Chủ tịch") {
       try await $0.appoint("vice_chair", in: "901", "2022-01-01/", person: chair.personId)
     }
-    try await expectRefused(world, says: "Lò Thị Lan đang là Chủ tịch của Huyện An Bình, không thể cùng lúc là Chủ tịch") {
+    try await expectRefused(world, says: "Lò Thị Lan đang là Chủ tịch của Huyện An Bình, không thể đồng thời là Chủ tịch") {
       try await $0.appoint("chair", in: "902", "2019-01-01/2020-07-01", person: chair.personId)
     }
     try await expectRefused(world, says: "Huyện An Bình đã có Chủ tịch: Lò Thị Lan, từ 01/07/2020") {
       try await $0.appoint("chair", "Quàng Văn Bình", in: "901", "2023-01-01/")
     }
-    try await expectRefused(world, says: "đã được ghi là Chủ tịch") {
+    try await expectRefused(world, says: "đã có chức vụ Chủ tịch") {
       try await $0.appoint("chair", in: "901", "2024-01-01/", person: chair.personId)
     }
     // A commune is another level, a member may be anything besides, and the days before are free.
@@ -45,20 +45,20 @@ import Testing
     let world = OfficerWorld(try await madeUp(database))
     let chair = try await world.appoint("chair", nil, in: "901", "2020-07-01/")
     try await world.end(chair, on: "2024-12-31")
-    try await expectRefused(world, says: "đã có Chủ tịch: Người chưa ghi tên, từ 01/07/2020") {
+    try await expectRefused(world, says: "đã có Chủ tịch: (chưa có tên), từ 01/07/2020") {
       try await $0.appoint("chair", "Quàng Văn Bình", in: "901", "2024-12-31/")
     }
     try await world.appoint("chair", "Quàng Văn Bình", in: "901", "2025-01-01/")
-    try await expectRefused(world, says: "Chức vụ này đã thôi rồi") { try await $0.end(chair, on: "2025-01-01") }
+    try await expectRefused(world, says: "Chức vụ này đã thôi giữ") { try await $0.end(chair, on: "2025-01-01") }
   }
 
   @Test(arguments: try databases())
   func `A post lies within the life of its unit`(database: any Database) async throws {
     let world = try await withEndedDistrict(database)
-    try await expectRefused(world, says: "Huyện An Bình đã kết thúc ngày 30/06/2025. Xin ghi ngày không muộn hơn") {
+    try await expectRefused(world, says: "Huyện An Bình đã kết thúc ngày 30/06/2025. Ghi ngày không muộn hơn") {
       try await $0.appoint("chair", "Lò Thị Lan", in: "901", "2025-07-01/")
     }
-    try await expectRefused(world, says: "không ai giữ chức ở đó sau ngày ấy") {
+    try await expectRefused(world, says: "không còn ai giữ chức sau ngày này") {
       try await $0.appoint("chair", "Lò Thị Lan", in: "901", "2020-07-01/2025-07-01")
     }
     try await expectRefused(world, says: "Huyện An Bình chỉ có từ ngày 01/01/2010") {
@@ -102,7 +102,7 @@ import Testing
     try await expectRefused(world, says: "Không có chức danh “king”") {
       try await $0.appoint("king", "Lò Thị Lan", in: "902", "2020-07-01/")
     }
-    try await expectRefused(world, says: "Chủ tịch không ngồi trong Ban Kiểm tra") {
+    try await expectRefused(world, says: "Chủ tịch không thuộc Ban Kiểm tra") {
       try await $0.appoint("chair", "Lò Thị Lan", in: "902", "2020-07-01/") { $0.organ = .inspection }
     }
     try await world.appoint("head_of_chapter", "Lò Thị Lan", in: "90201", "2020-07-01/")
@@ -115,8 +115,8 @@ import Testing
     let refused: [(String, @Sendable (OfficerWorld) async throws -> Void)] = [
       ("Nhiệm kỳ VI kết thúc trước khi bắt đầu", { try await $0.convene(6, in: "901", "2025-07-01/2025-06-30") }),
       ("đã có nhiệm kỳ V", { try await $0.convene(5, in: "901", "2025-07-01/") }),
-      ("Nhiệm kỳ VI chồng lên nhiệm kỳ V", { try await $0.convene(6, in: "901", "2020-07-01/") }),
-      ("Nhiệm kỳ IV chồng lên nhiệm kỳ V", { try await $0.convene(4, in: "901", "2015-07-01/2020-07-01") }),
+      ("Nhiệm kỳ VI trùng thời gian với nhiệm kỳ V", { try await $0.convene(6, in: "901", "2020-07-01/") }),
+      ("Nhiệm kỳ IV trùng thời gian với nhiệm kỳ V", { try await $0.convene(4, in: "901", "2015-07-01/2020-07-01") }),
       ("trước ngày đại hội", { try await $0.convene(6, in: "901", "2025-07-01/", congress: "2025-07-02") }),
     ]
     for (says, action) in refused { try await expectRefused(world, says: says, action) }

@@ -127,7 +127,7 @@ import Testing
     ]
     let refused = try await client.post("/du-lieu-ca-nhan/yeu-cau/moi", typing(form))
     #expect(refused.status == 422 && refused.text.contains("Lò Thị Mẹ"))
-    #expect(readAloud(refused.text).contains("Xin ghi họ tên người có dữ liệu"))
+    #expect(readAloud(refused.text).contains("Ghi họ tên người được đại diện"))
     #expect(try await app.count("data_request") == 0)
     let child = form.merging(["cua-ai": "Lò Văn Con"]) { $1 }
     #expect(try await client.post("/du-lieu-ca-nhan/yeu-cau/moi", typing(child)).status == 303)
@@ -170,7 +170,7 @@ import Testing
       #expect(texts[1].contains(part), "\(part)")
     }
     // Nobody has answered yet, and the paper does not say so.
-    #expect(!texts[1].contains("đã làm theo yêu cầu"))
+    #expect(!texts[1].contains("đã thực hiện theo yêu cầu"))
   }
 }
 

@@ -85,7 +85,7 @@ import Testing
     #expect(try await app.says("personal-data-volume") == [])
     let volume = try await database.read { [app] in try DataVolume.current(app, in: $0) }
     #expect(volume.count(.basic) == 9000 && volume.count(.sensitive) == 7999 && volume.warned == [])
-    for (count, word) in [(8000, "sắp tới mốc"), (10_000, "đã tới mốc")] {
+    for (count, word) in [(8000, "gần đến mốc"), (10_000, "đã đến mốc")] {
       let other = try await madeUp(try await fresh(database))
       var full = other
       full.registers = [made("officers", (0..<count).map { _ in Identifier.new() }[...], count)]

@@ -59,7 +59,7 @@ import Testing
     let units = "code,kind,name,parent,valid_from,valid_to\n"
     let cases: [(row: String, column: String, says: String)] = [
       ("91,village,Bản Mới,901,,", "kind", "Không có loại đơn vị “village”"),
-      ("91,commune,Xã Mới,,,", "parent", "Chỉ tỉnh mới được để trống"),
+      ("91,commune,Xã Mới,,,", "parent", "Chỉ cấp tỉnh mới được để trống"),
       ("91,commune,Xã Mới,777,,", "parent", "Không có đơn vị cấp trên mang mã 777"),
       ("91,district,Huyện Mới,901,,", "parent", "sai cấp"),
       ("91,commune,Xã Mới,901,31/02/2020,", "valid_from", "“31/02/2020” không phải ngày có thật"),

@@ -74,7 +74,7 @@ import Testing
     #expect(look.counts == [.new: 4, .wrong: 1] && look.byUnit == [world.chapters[0]: 4])
     #expect(look.lines[.new]?.map { $0.cells[1] } == ["Lò Thị Lan", "Cà Văn An", "Tô Văn Ba", "Bàn Thị Tư"])
     let reason = look.lines[.wrong]?.first?.notes.first.map(world.message)
-    #expect(reason == "“Vì 5 Văn” không phải tên người. Xin ghi đủ họ và tên, chỉ có chữ.")
+    #expect(reason == "“Vì 5 Văn” không phải tên người. Ghi đủ họ và tên, chỉ có chữ.")
   }
 
   @Test(arguments: try databases())
@@ -95,7 +95,7 @@ import Testing
     let look = try await world.look(warned)
     #expect(look.counts == [.new: 3] && look.byUnit == [commune: 3])
     let officer = try await world.app.client("moi", .officer, in: "903")
-    let said = "Đơn vị này chưa có chi hội nào, mà danh sách có 2 tên chi hội, bản."
+    let said = "Đơn vị này chưa có chi hội nào, trong khi danh sách có 2 tên chi hội, bản."
     #expect(readAloud(try await officer.get("/nap/\(warned)").text).contains(said))
     let plain = try await world.handIn(
       "TT;Họ và tên;Năm sinh\n;Lò Thị Lan;\n2;Cà Văn An;1980\nDanh sách bổ sung;;\n3;Vì Văn Ba;\n", in: commune)

@@ -207,7 +207,7 @@ import Vietnamese
     let world = try await RegisterWorld(try databases()[0])
     let good = try workbook([["Họ và tên"], ["Lò Thị Lan"]])
     let bad: [([UInt8], String)] = [
-      (Array(good.prefix(good.count / 2)), "đứt nửa chừng"),
+      (Array(good.prefix(good.count / 2)), "không đầy đủ"),
       // A file of old Office whose parts nobody can name.
       ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600), "không phải bảng"),
       ([0x89, 0x50, 0x4E, 0x47, 0, 1, 2, 3, 0, 0], "không phải bảng"), ([], "không có dòng nào"), (Array("\n\n;;;\n".utf8), "không có dòng nào"),

@@ -13,21 +13,21 @@ import Testing
   private static let bad: [(rows: [String], says: String)] = [
     (["hợp nhất,90109,n1,,Xã Mới,"], "Không có đơn vị nào là “90109”"),
     (["hợp nhất,90101,n1,,Xã Mới,"], "không phải hợp nhất"),
-    (["sáp nhập,90101,90101,,,"], "không thể nhập vào chính mình"),
-    (["sáp nhập,90101,90102,,,", "sáp nhập,90102,90101,,,"], "vừa kết thúc vừa còn tiếp tục"),
+    (["sáp nhập,90101,90101,,,"], "không thể nhập vào chính đơn vị này"),
+    (["sáp nhập,90101,90102,,,", "sáp nhập,90102,90101,,,"], "vừa kết thúc vừa tiếp tục"),
     (["chia,90101,n1,một phần,Xã A,"], "chưa đủ toàn bộ"),
     (["sáp nhập,90101,90102,một phần,,"], "chưa đủ toàn bộ"),
-    (["chia,90101,n1,một phần,Xã A,", "chia,90101,n2,toàn bộ,Xã B,"], "hơn toàn bộ"),
+    (["chia,90101,n1,một phần,Xã A,", "chia,90101,n2,toàn bộ,Xã B,"], "quá toàn bộ"),
     (["sáp nhập,90101,90102,,,", "kết thúc,90101,,,,"], "hai dòng trùng nhau"),
     (["kết thúc,901,,,,"], "còn 2 đơn vị trực thuộc"),
-    (["chia,901,n1,một phần,Huyện A,", "chia,901,n2,một phần,Huyện B,"], "chưa nói 2 đơn vị trực thuộc"),
-    (["chuyển,901,,,,90101"], "đứng trong một vòng"),
+    (["chia,901,n1,một phần,Huyện A,", "chia,901,n2,một phần,Huyện B,"], "mà 2 đơn vị trực thuộc chưa ghi"),
+    (["chuyển,901,,,,90101"], "xoay vòng"),
     (["đổi tên,90101,,,Xã Nà Vui,"], "trùng tên và loại"),
     (["hợp nhất,90101,n1,,Xã Mới,901", "hợp nhất,90102,n1,,Xã Khác,"], "có hai tên"),
     (["bỏ cấp,901,,,,", "chuyển,902,,,,901"], "không thể là đơn vị cấp trên"),
     (["nhập nhằng,90101,n1,,Xã Mới,"], "Không có việc “nhập nhằng”"),
     (["sáp nhập,90101,90102,nửa,,"], "không phải phần"),
-    (["sáp nhập,90101,,,,"], "chưa ghi vào đơn vị nào"),
+    (["sáp nhập,90101,,,,"], "chưa ghi về đơn vị nào"),
   ]
 
   @Test(arguments: try databases())

@@ -99,7 +99,7 @@ import Testing
         """
       let outcome = try shell.bash(line)
       #expect(outcome.out.contains("taken 69"))
-      #expect(outcome.err.contains("Cổng 18761 đã có chương trình khác dùng"))
+      #expect(outcome.err.contains("Cổng 18761 đang được phần mềm khác dùng"))
       #expect(outcome.out.contains("none 64"), "\(outcome.out)")
       #expect(!outcome.out.contains("127.0.0.1:70000"))
     }

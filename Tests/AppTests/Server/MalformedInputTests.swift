@@ -47,7 +47,7 @@ import Testing
     }
     let period = try await client.get("/?ky=2022-13")
     #expect(period.status == 422)
-    #expect(period.text.contains("“2022-13” không phải kỳ báo cáo. Xin viết 2022"))
+    #expect(period.text.contains("“2022-13” không phải kỳ báo cáo. Ghi 2022"))
   }
 
   @Test(arguments: try databases())

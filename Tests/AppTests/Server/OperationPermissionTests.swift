@@ -281,7 +281,7 @@ import Testing
     // The trail of the unit says that it was changed; whoever may see the field sees how.
     let leader = try await province.client(.leader)
     let told = try await leader.get("/nhat-ky").text
-    #expect(told.contains("Ghi tài khoản ngân hàng") && told.contains("chỉ người được xem"))
+    #expect(told.contains("Lưu tài khoản ngân hàng") && told.contains("chỉ người được xem"))
     let auditor = try await province.client(.auditor)
     #expect(try await auditor.get("/nhat-ky").text.contains("…8877"))
     #expect(!(try await auditor.get("/nhat-ky").text.contains("3170215998877")))

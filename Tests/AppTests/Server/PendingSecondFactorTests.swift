@@ -57,7 +57,7 @@ extension CommandTests {
       let limit = size / 1024 + 60
       let outcome = try shell.bash("trap '' XFSZ; ulimit -f \(limit); \"$0\" load '\(file)' --database kho.sqlite")
       #expect(outcome.code == 74, "\(outcome.err)")
-      #expect(outcome.err.contains("Hết chỗ trên đĩa nên chưa lưu được gì"))
+      #expect(outcome.err.contains("Đĩa đã đầy nên chưa lưu được gì"))
       #expect(try counts(shell) == before)
       #expect(try shell.run("load", file).code == 0)
     }
@@ -66,9 +66,9 @@ extension CommandTests {
       let shell = try Shell()
       let outcome = try shell.bash("trap '' XFSZ; ulimit -f 200; \"$0\" load son-la-2022 --database kho.sqlite")
       #expect(outcome.code == 74, "\(outcome.err)")
-      #expect(outcome.err.contains("Hết chỗ trên đĩa"))
+      #expect(outcome.err.contains("Đĩa đã đầy"))
       #expect(try shell.run("load", "son-la-2022").code == 0)
-      #expect(try shell.run("check").out.contains("26 chỗ cần soát"))
+      #expect(try shell.run("check").out.contains("26 điểm cần rà soát"))
     }
   }
 }

@@ -107,11 +107,11 @@ import Testing
       // A good place before the bad one changes nothing.
       let refusal = try await app.mapRefusal(text)
       #expect(refusal.contains { $0.contains(says) }, "\(text.prefix(150)): \(refusal)")
-      #expect(refusal.last == "Chưa nạp ranh giới nào. Xin sửa những chỗ trên rồi nạp lại.")
+      #expect(refusal.last == "Chưa nạp ranh giới nào. Sửa các lỗi trên rồi nạp lại.")
     }
     let many = (0..<50).map { square("x\($0)", "Nơi", at: 104, 21) }.joined(separator: ",")
     let refusal = try await app.mapRefusal(#"{"type":"FeatureCollection","features":[\#(many)]}"#)
-    #expect(refusal.count == 32 && refusal[30].contains("20 chỗ sai nữa"))
+    #expect(refusal.count == 32 && refusal[30].contains("20 lỗi nữa"))
     #expect(try await database.dump().differs(from: before) == [])
   }
 

@@ -38,10 +38,10 @@ import Testing
     _ = try await desk.make("Chi hội bản Mòn", ["ma": "MON", "tu-ngay": "2020-05-01"])
     let good = ["ten": "Chi hội bản Nà", "hinh-thuc": "chapter-village", "tu-ngay": "2021-01-01"]
     let wrong: [(field: String, value: String, message: String)] = [
-      ("ten", "", "Xin điền chỗ này"), ("ten", "123 !!", "Tên phải có chữ"), ("ten", String(repeating: "ă", count: 161), "Dài quá 160"),
+      ("ten", "", "Cần điền mục này"), ("ten", "123 !!", "Tên phải có chữ"), ("ten", String(repeating: "ă", count: 161), "Dài quá 160"),
       ("ten", "chi hội  BẢN Mòn", "cùng loại, cùng tên"), ("ten", "Chi hội bản Mo\u{0300}n", "cùng loại, cùng tên"),
-      ("hinh-thuc", "", "Xin điền chỗ này"), ("hinh-thuc", "province", "không đứng dưới Huyện An Bình"),
-      ("hinh-thuc", "group", "không đứng dưới Huyện An Bình"), ("hinh-thuc", "body", "không đứng dưới"),
+      ("hinh-thuc", "", "Cần điền mục này"), ("hinh-thuc", "province", "không trực thuộc Huyện An Bình"),
+      ("hinh-thuc", "group", "không trực thuộc Huyện An Bình"), ("hinh-thuc", "body", "không trực thuộc"),
       ("hinh-thuc", "committee-village", "chưa rõ là hình thức nào"), ("hinh-thuc", "<b>", "chưa rõ là hình thức nào"),
       ("vung", "giữa", "chưa rõ là vùng nào"), ("noi", String(repeating: "x", count: 161), "Dài quá 160"),
       ("tu-ngay", "2021-02-30", "không phải ngày có thật"), ("tu-ngay", "hôm qua", "không phải ngày"),
@@ -67,7 +67,7 @@ import Testing
     #expect(try await desk.officer.post("/don-vi/\(old)/ket-thuc", end).status == 303)
     let before = try await database.dump()
     let answer = try await desk.officer.post("/don-vi/\(old)/them", typing(["ten": "Tổ 1", "hinh-thuc": "group"]))
-    #expect(answer.status == 409 && answer.text.contains("đã kết thúc ngày 30/06/2022"))
+    #expect(answer.status == 409 && answer.text.contains("đã kết thúc hoạt động ngày 30/06/2022"))
     #expect(try await database.dump().differs(from: before) == [])
     // Its page shows it as it last stood, and offers nothing that cannot be done.
     let page = try await desk.officer.get("/don-vi/\(old)").text

@@ -25,7 +25,7 @@ import Testing
     _ = try await desk.make("Chi hội bản Sau", ["ma": "MON", "tu-ngay": "2022-07-01"])
     // Whatever is in the form: it has ended.
     let again = try await desk.officer.post("/don-vi/\(unit)/ket-thuc", form)
-    #expect(again.status == 409 && again.text.contains("đã kết thúc ngày 30/06/2022"))
+    #expect(again.status == 409 && again.text.contains("đã kết thúc hoạt động ngày 30/06/2022"))
     // It cannot come back while another bears its code.
     let before = try await database.dump()
     let undone = try await desk.officer.post("/thay-doi/\(change.id)/hoan-tac")
@@ -40,9 +40,9 @@ import Testing
     #expect(try await desk.mend(unit, ["ten": "Chi hội Mòn", "ten-tu": "2021-06-01"]).status == 303)
     let group = try await desk.make("Tổ 1", ["hinh-thuc": "group"], below: "MON")
     let wrong: [(day: String, why: String, field: String, message: String)] = [
-      ("", "x", "ngay-cuoi", "Xin điền"), ("2022-13-01", "x", "ngay-cuoi", "không phải ngày"),
+      ("", "x", "ngay-cuoi", "Cần điền"), ("2022-13-01", "x", "ngay-cuoi", "không phải ngày"),
       ("2019-12-31", "x", "ngay-cuoi", "chỉ có từ 01/01/2020"), ("2021-05-01", "x", "ngay-cuoi", "đã có thay đổi sau 01/05/2021"),
-      ("2022-01-01", "", "ly-do", "Xin điền"), ("2022-01-01", String(repeating: "x", count: 301), "ly-do", "Dài quá 300"),
+      ("2022-01-01", "", "ly-do", "Cần điền"), ("2022-01-01", String(repeating: "x", count: 301), "ly-do", "Dài quá 300"),
       ("2022-01-01", "x", "ngay-cuoi", "Còn 1 đơn vị trực thuộc: Tổ 1"),
     ]
     for (day, why, field, message) in wrong {
@@ -55,7 +55,7 @@ import Testing
     #expect(try await desk.officer.post("/don-vi/\(unit)/ket-thuc", end).status == 303)
     // One's own unit is ended from above.
     let own = try await desk.officer.post("\(desk.path)/ket-thuc", end)
-    #expect(own.status == 409 && own.text.contains("cấp trên cho kết thúc"))
-    #expect(try await desk.officer.get("\(desk.path)/ket-thuc").text.contains("cấp trên cho kết thúc"))
+    #expect(own.status == 409 && own.text.contains("cấp trên giải thể"))
+    #expect(try await desk.officer.get("\(desk.path)/ket-thuc").text.contains("cấp trên giải thể"))
   }
 }

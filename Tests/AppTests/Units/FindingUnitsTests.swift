@@ -48,7 +48,7 @@ import Testing
     for text in ["119", "Huyện Thuận Châu", "017e12ef-9c03-7338-a496-15b89e1fefe2"] {
       let problem = await #expect(throws: UnitLookupError.self) { try await app.unit(text, on: late) }
       let message = app.localizer(problem?.message ?? LocalizedMessage(""))
-      #expect(message.contains("không có vào ngày 01/07/2025: đơn vị chưa lập hoặc đã kết thúc"))
+      #expect(message.contains("không có vào ngày 01/07/2025: đơn vị chưa thành lập hoặc đã kết thúc hoạt động"))
     }
     await #expect(throws: UnitLookupError.unknown("Atlantis")) { try await app.unit("Atlantis") }
     await #expect(throws: UnitLookupError.unknown("")) { try await app.unit("") }

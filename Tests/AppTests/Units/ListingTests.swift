@@ -41,7 +41,7 @@ import Testing
     #expect(try await desk.officer.post("/thay-doi/\(change.id)/hoan-tac").status == 409)
     // The same list again has nothing new.
     let again = try await desk.look(Self.list).page
-    #expect(counts(again)["Đã có, không đổi"] == 5 && counts(again)["Mới"] == nil && again.text.contains("Không có dòng nào để ghi"))
+    #expect(counts(again)["Đã có, không đổi"] == 5 && counts(again)["Mới"] == nil && again.text.contains("Không có dòng nào để lưu"))
     #expect(try await desk.keep(Self.list).answer.status == 409)
     #expect(try await desk.officer.post("\(receipt)/hoan-tac").status == 303)
     #expect(!(try await desk.officer.get(desk.path).text.contains("Chi hội bản Mòn")))
@@ -73,11 +73,11 @@ import Testing
     let said = plainText(answer.text)
     #expect(
       counts(answer) == [
-        "Mới": 1, "Có thay đổi": 1, "Đã có, không đổi": 1, "Lặp lại trong tệp": 1, "Chưa ghi được": 4,
+        "Mới": 1, "Có thay đổi": 1, "Đã có, không đổi": 1, "Lặp lại trong tệp": 1, "Chưa lưu được": 4,
         "Bỏ qua (tiêu đề, dòng cộng, chữ ký)": 1,
       ])
     for part in [
-      "“hội” chưa rõ là hình thức", "Trùng với dòng 3", "Tên phải có chữ", "“vùng biển” không có trong các lựa chọn",
+      "“hội” chưa rõ là hình thức", "Trùng với dòng 3", "Tên phải có chữ", "“vùng biển” chưa rõ. Ghi một trong các lựa chọn",
       "“32/13/2020” không phải ngày",
       "Vùng: (trống) → vùng thấp",
     ] { #expect(said.contains(part), "\(part)") }
@@ -125,7 +125,7 @@ import Testing
     // With the commune in a column; one that nobody knows is asked.
     let more = "Tên chi hội,Xã\nChi hội bản Ba,Nà Vui\nChi hội bản Bốn,Xã Đâu Đó"
     let asked = try await desk.look(more).page
-    #expect(counts(asked)["Mới"] == 1 && counts(asked)["Chưa ghi được"] == 1 && asked.text.contains("Tên đơn vị chưa rõ"))
+    #expect(counts(asked)["Mới"] == 1 && counts(asked)["Chưa lưu được"] == 1 && asked.text.contains("Tên đơn vị chưa rõ"))
   }
 
   @Test(arguments: try databases())
@@ -138,7 +138,7 @@ import Testing
     #expect(taken.status == 200 && !taken.text.contains("units."), "\(taken.text.prefix(400))")
     let again = counts(try await desk.look(taken.text).page)
     #expect(again["Đã có, không đổi"] ?? 0 >= 5, "\(again)")
-    #expect(["Mới", "Có thay đổi", "Chưa ghi được"].allSatisfy { again[$0] == nil }, "\(again)")
+    #expect(["Mới", "Có thay đổi", "Chưa lưu được"].allSatisfy { again[$0] == nil }, "\(again)")
     let mended = taken.text.replacing("vùng thấp", with: "vùng cao")
     let after = counts(try await desk.look(mended).page)
     #expect(mended != taken.text && after["Có thay đổi"] == 1, "\(after)")
@@ -178,7 +178,7 @@ import Testing
     #expect(try await database.dump().differs(from: before) == [])
     for list in [";;;\n;;", "Tên; Hình thức", "\"\"\"\t\"\n\t\""] {
       let answer = try await desk.look(list).page
-      #expect(answer.text.contains("Không có dòng nào để ghi") || answer.status == 422, "\(list)")
+      #expect(answer.text.contains("Không có dòng nào để lưu") || answer.status == 422, "\(list)")
     }
     // What looks like a tag is only a name.
     let tag = try await desk.look("<script>alert(1)</script> Mòn; bản").page

@@ -24,7 +24,7 @@ import Testing
     let page = try await desk.officer.get("/don-vi/\(unit)").text
     for said in [
       "Tên: Chi hội bản Mòn (từ 01/01/2020, đến hết 31/05/2021)", "Hình thức: Chi hội thôn, bản (từ 01/01/2020, đến hết 31/12/2021)",
-      "Thuộc đơn vị: Huyện An Bình (từ 01/01/2020, đến hết 28/02/2022)", "Thuộc đơn vị: Xã Nà Vui (từ 01/03/2022, nay vẫn còn)",
+      "Thuộc đơn vị: Huyện An Bình (từ 01/01/2020, đến hết 28/02/2022)", "Thuộc đơn vị: Xã Nà Vui (từ 01/03/2022, đang hoạt động)",
     ] { #expect(plainText(page).contains(said), "\(said)") }
     #expect(try await desk.officer.get("/don-vi/\(unit)?ngay=2020-06-01").text.contains("<h1>Chi hội bản Mòn</h1>"))
     // All of it can be taken back, the last first.
@@ -56,19 +56,19 @@ import Testing
     _ = try await desk.make("Tổ 1", ["hinh-thuc": "group", "ma": "TO"], below: "MON")
     #expect(try await desk.mend(unit, ["ten": "Chi hội Mòn", "ten-tu": "2021-06-01"]).status == 303)
     let wrong: [(form: [String: String], field: String, message: String)] = [
-      (["ten": ""], "ten", "Xin điền"), (["ten": "12"], "ten", "Tên phải có chữ"),
-      (["ten": "Chi hội bản Nà"], "ten", "cùng loại, cùng tên"), ([:], "ten", "Chưa có gì khác"),
+      (["ten": ""], "ten", "Cần điền"), (["ten": "12"], "ten", "Tên phải có chữ"),
+      (["ten": "Chi hội bản Nà"], "ten", "cùng loại, cùng tên"), ([:], "ten", "Chưa có thay đổi nào"),
       (["ten": "X Y", "ten-tu": "2019-12-31"], "ten-tu", "chỉ có từ 01/01/2020"),
-      (["ten": "X Y", "ten-tu": "2021-05-31"], "ten-tu", "không trùng và không hở"),
+      (["ten": "X Y", "ten-tu": "2021-05-31"], "ten-tu", "thời gian liền nhau, không trùng"),
       (["ten": "X Y", "ten-tu": "31/02/2022"], "ten-tu", "không phải ngày có thật"),
-      (["hinh-thuc": "commune"], "hinh-thuc", "đang đứng dưới đơn vị này và không hợp"),
-      (["hinh-thuc": "committee-clan"], "hinh-thuc", "đang đứng dưới đơn vị này"),
-      (["hinh-thuc": "province"], "hinh-thuc", "không đứng dưới"), (["hinh-thuc": "group"], "hinh-thuc", "không đứng dưới"),
+      (["hinh-thuc": "commune"], "hinh-thuc", "đang trực thuộc đơn vị này và không hợp"),
+      (["hinh-thuc": "committee-clan"], "hinh-thuc", "đang trực thuộc đơn vị này"),
+      (["hinh-thuc": "province"], "hinh-thuc", "không trực thuộc"), (["hinh-thuc": "group"], "hinh-thuc", "không trực thuộc"),
       (["hinh-thuc": "xyz"], "hinh-thuc", "chưa rõ là hình thức"), (["vung": "xyz"], "vung", "chưa rõ là vùng"),
-      (["ma": "NA"], "ma", "đang là của Chi hội bản Nà"), (["ma": ""], "ma", "Xin điền"), (["ma": "a b"], "ma", "Mã chỉ gồm"),
-      (["cap-tren": ""], "cap-tren", "Xin điền"), (["cap-tren": "Xã Không Có"], "cap-tren", "Không có đơn vị nào"),
-      (["cap-tren": "MON"], "cap-tren", "không thể đứng dưới chính mình"), (["cap-tren": "TO"], "cap-tren", "dưới đơn vị trực thuộc của mình"),
-      (["cap-tren": "NA"], "cap-tren", "không đứng dưới Chi hội bản Nà được"),
+      (["ma": "NA"], "ma", "đang là của Chi hội bản Nà"), (["ma": ""], "ma", "Cần điền"), (["ma": "a b"], "ma", "Mã chỉ gồm"),
+      (["cap-tren": ""], "cap-tren", "Cần điền"), (["cap-tren": "Xã Không Có"], "cap-tren", "Không có đơn vị nào"),
+      (["cap-tren": "MON"], "cap-tren", "không thể trực thuộc chính đơn vị này"), (["cap-tren": "TO"], "cap-tren", "trực thuộc cấp dưới của đơn vị này"),
+      (["cap-tren": "NA"], "cap-tren", "không trực thuộc Chi hội bản Nà được"),
     ]
     for (form, field, message) in wrong {
       try await desk.expectRefused(field, message) { try await desk.mend(unit, form) }
@@ -76,12 +76,12 @@ import Testing
     // Days after the end, and a unit above that has ended.
     let end = typing(["ngay-cuoi": "2022-06-30", "ly-do": "Giải thể"])
     #expect(try await desk.officer.post("/don-vi/\(other)/ket-thuc", end).status == 303)
-    try await desk.expectRefused("ten-tu", "đã kết thúc ngày 30/06/2022") {
+    try await desk.expectRefused("ten-tu", "đã kết thúc hoạt động ngày 30/06/2022") {
       try await desk.mend(other, ["ten": "Khác Tên", "ten-tu": "2022-07-01"])
     }
     let commune = try await desk.make("Xã Cũ", ["hinh-thuc": "commune", "ma": "XC"])
     #expect(try await desk.officer.post("/don-vi/\(commune)/ket-thuc", end).status == 303)
-    try await desk.expectRefused("cap-tren", "đã kết thúc ngày 30/06/2022") {
+    try await desk.expectRefused("cap-tren", "đã kết thúc hoạt động ngày 30/06/2022") {
       try await desk.mend(unit, ["cap-tren": "\(commune)", "cap-tren-tu": "2022-01-01"])
     }
   }

@@ -41,7 +41,7 @@ import Testing
         try await desk.officer.post("/don-vi/\(unit)/lien-he", typing(Self.fields.merging([field: value]) { $1 }))
       }
     }
-    try await desk.expectRefused("dien-thoai", "ít nhất một chỗ") {
+    try await desk.expectRefused("dien-thoai", "ít nhất một ô") {
       try await desk.officer.post("/don-vi/\(unit)/lien-he", typing(["dien-thoai": "", "dia-chi": " ", "thu-dien-tu": ""]))
     }
   }
