@@ -2,7 +2,7 @@
 /// spreadsheets write and paste them.
 ///
 /// Our own, because a person must be told line and column of what is wrong; a library that fills up short rows or
-/// reports an error without its line cannot do that (docs/decisions/csv.md).
+/// reports an error without its line cannot do that (docs/decisions/0007-csv.md).
 public enum CSV {
   /// One row: the line on which it begins, counted from 1, and its fields.
   public struct Record: Sendable, Equatable {

@@ -1,5 +1,5 @@
 /// The numbers in force of one unit for one period, as they are packed into one column: for each series and source
-/// the amount. Summing a whole tree reads one row a unit instead of a hundred (docs/decisions/figure-sheets.md).
+/// the amount. Summing a whole tree reads one row a unit instead of a hundred (docs/decisions/0011-packed-figures.md).
 struct PackedFigures: Sendable, Equatable {
   struct Entry: Sendable, Equatable {
     /// The store's number of the series.

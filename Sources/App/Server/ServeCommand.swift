@@ -14,7 +14,7 @@ struct ServeCommand: AppCommand {
     discussion:
       """
       Chỉ nghe địa chỉ 127.0.0.1 của chính máy này. Muốn người khác vào được thì đặt caddy đứng trước (xem \
-      docs/guide/may-chu.md) và nêu --site: khi đó chỉ nhận tên máy chủ ấy, qua https. Dừng bằng Ctrl+C.
+      docs/guide/van-hanh.md) và nêu --site: khi đó chỉ nhận tên máy chủ ấy, qua https. Dừng bằng Ctrl+C.
       """)
   @OptionGroup var store: DatabaseOptions
   @Option(name: .long, help: "Cổng mạng.")

@@ -8,7 +8,7 @@ protocol XMLHandler: AnyObject {
   func closed(_ name: XML.Name, _ text: [UInt8]) throws(Workbook.Problem)
 }
 
-/// Reads XML piece by piece through libexpat (docs/decisions/expat.md).
+/// Reads XML piece by piece through libexpat (docs/decisions/0032-expat.md).
 ///
 /// No document type, hence no entities and nothing fetched; at most 64 elements inside one another; no tag longer than
 /// 1 MiB, which would cost expat time by its square; no text longer than `longestText`.

@@ -8,7 +8,7 @@ import Synchronization
 @testable import App
 
 /// Asks the site without a port, as a person who is signed in. Our own in place of HummingbirdTesting, which would build
-/// a TLS library for every test run (docs/decisions/test-client.md).
+/// a TLS library for every test run (docs/decisions/0013-test-client.md).
 ///
 /// `Client(house)` is An, who approves in the whole province; `house.client(…)` makes others, `Client.stranger(house)`
 /// is nobody.
