@@ -13,7 +13,8 @@ extension Visit {
       return false
     }
     guard !isEmpty else { throw Problem.invalid([FieldProblem("tep", Sentence("intake.empty"))]) }
-    let intake = try Intake.make(register.name, unit, file: file.name, file.bytes, by: visitor.name, in: db)
+    let intake = try Intake.make(
+      register.name, unit, file: file.name, file.bytes, by: visitor.name, key: house.key, in: db)
     try note("registers.handed-in", ["file": file.name], on: intake.subject, in: unit, db)
     return intake
   }

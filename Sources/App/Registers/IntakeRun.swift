@@ -79,7 +79,7 @@ struct IntakeRun {
   /// - Parameter table: the file, when it is at hand and need not be read again.
   func go(keeping: Bool, table: [UInt8]? = nil) throws -> IntakeResult {
     guard let taking = register.taking else { throw Problem.notFound(Sentence("problem.no-such-page")) }
-    guard let content = try table ?? intake.content(in: db) else {
+    guard let content = try table ?? intake.content(house.key, in: db) else {
       throw Problem.conflict(Sentence("intake.forgotten"))
     }
     return try go(HandedTable(content, sheet: intake.chosen().sheet), taking, keeping: keeping)
