@@ -43,6 +43,11 @@ struct CSVTests {
     #expect(throws: CSV.Problem.binary(line: 2)) { try CSV.read("a\n\"c\0\",d") }
   }
 
+  @Test func `A row with more cells than a sheet has columns is refused before it fills the memory`() throws {
+    #expect(try rows("a\n" + String(repeating: ",", count: 16_383)).last?.count == 16_384)
+    #expect(throws: CSV.Problem.tooWide(line: 2)) { try CSV.read("a\n" + String(repeating: ",", count: 16_384)) }
+  }
+
   @Test func `What is written is read back`() throws {
     let rows = [["TT", "Họ và tên"], ["1", "Lò \"Mây\", bản"], ["", "hai\ndòng"], ["2,5", " "], ["x", "a;b\tc"]]
     for separator in [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")] {

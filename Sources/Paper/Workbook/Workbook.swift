@@ -26,6 +26,7 @@ public final class Workbook {
   /// Opens a workbook that is in memory. A copy of the bytes lives as long as the workbook.
   public convenience init(_ bytes: [UInt8], limits: Limits = Limits()) throws(Problem) {
     if let problem = Problem(of: bytes) { throw problem }
+    guard Zip.parts(in: bytes, most: limits.parts) <= limits.parts else { throw .tooLarge(.parts) }
     try self.init(try opening { () throws(Zip.Fault) in try Zip.Archive(bytes) }, limits)
   }
 
@@ -78,6 +79,7 @@ public final class Workbook {
 extension Zip.Archive {
   /// What the table of contents admits to, before anything is unpacked.
   fileprivate func check(_ limits: Workbook.Limits) throws(Workbook.Problem) {
+    guard entries.count <= limits.parts else { throw .tooLarge(.parts) }
     var rest = limits.bytes
     for entry in entries.values {
       guard !entry.isEncrypted else { throw .encrypted }
