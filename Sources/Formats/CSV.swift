@@ -22,6 +22,8 @@ public enum CSV {
     case afterQuote(line: Int)
     /// The text holds U+0000: it is no text.
     case binary(line: Int)
+    /// The row has more cells than a sheet has columns.
+    case tooWide(line: Int)
   }
 
   /// All rows but the empty ones, at once; `Rows` gives them one by one.

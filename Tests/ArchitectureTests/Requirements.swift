@@ -1,5 +1,4 @@
-/// The ids of OWASP ASVS 5.0.0, levels 1 and 2: the numbers only, section by section. What they ask for stands, in our
-/// own words, in `docs/security.md`.
+/// OWASP ASVS 5.0.0, levels 1 and 2: the numbers only, section by section. The answers are in `docs/security/asvs.yaml`.
 enum Requirements {
   static let all: [String] = text.split(whereSeparator: \.isNewline).flatMap { $0.split(separator: ";") }.flatMap {
     section -> [String] in
@@ -7,10 +6,16 @@ enum Requirements {
     guard parts.count == 2 else { return [] }
     return parts[1].split(separator: " ").map { "\(parts[0].drop { $0 == " " }).\($0)" }
   }
-  /// Those that ask for something written down: each leads to the section in which it is.
-  static let written = [
+  /// Requirements that ask for documentation: their entries name the sections in `docs`.
+  static let documented = [
     "2.1.1", "2.1.2", "2.1.3", "5.1.1", "6.1.1", "6.1.2", "6.1.3", "7.1.1", "7.1.2", "7.1.3", "8.1.1", "8.1.2", "11.1.1",
     "11.1.2", "13.1.1", "14.1.1", "14.1.2", "15.1.1", "15.1.2", "15.1.3", "16.1.1",
+  ]
+  static let chapters = [
+    "Encoding and sanitization", "Validation and business logic", "Web front end", "HTTP and APIs", "File handling",
+    "Authentication", "Session management", "Authorization", "Self-contained tokens", "OAuth and OpenID Connect",
+    "Cryptography", "Secure communication", "Configuration", "Data protection", "Secure coding and architecture",
+    "Logging and error handling", "WebRTC",
   ]
 
   private static let text = """

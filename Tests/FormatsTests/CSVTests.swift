@@ -43,6 +43,11 @@ struct CSVTests {
     #expect(throws: CSV.Problem.binary(line: 2)) { try CSV.read("a\n\"c\0\",d") }
   }
 
+  @Test func `A row with more cells than a sheet has columns is refused before it fills the memory`() throws {
+    #expect(try rows("a\n" + String(repeating: ",", count: 16_383)).last?.count == 16_384)
+    #expect(throws: CSV.Problem.tooWide(line: 2)) { try CSV.read("a\n" + String(repeating: ",", count: 16_384)) }
+  }
+
   @Test func `What is written is read back`() throws {
     let rows = [["TT", "Họ và tên"], ["1", "Lò \"Mây\", bản"], ["", "hai\ndòng"], ["2,5", " "], ["x", "a;b\tc"]]
     for separator in [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")] {
@@ -54,10 +59,23 @@ struct CSVTests {
   }
 
   @Test func `What a spreadsheet would compute is made harmless, numbers stay`() throws {
-    let bad = ["=HYPERLINK(\"x\")", "+cmd", "-cmd", "@SUM(A1)", "\t=1", "\r=1", "-", "+84 912", "-1+1", "-2e5"]
+    let bad = ["=HYPERLINK(\"x\")", "+cmd", "-cmd", "@SUM(A1)", "\tx", "\rx", "-", "+84 912", "-1+1", "-2e5", "-1,x"]
     #expect(try self.rows(String(decoding: CSV.write([bad]), as: UTF8.self)) == [bad.map { "'" + $0 }])
-    let good = ["-5", "-1.234,56", "+84912345678", "a=b", "1-2", "", "'x"]
+    let good = ["-5", "-1.234,56", "+84912345678", "a=b", "1-2", "", "'x", "x; y", "x;-5"]
     #expect(try self.rows(String(decoding: CSV.write([good]), as: UTF8.self)) == [good])
+    // Signs of full width are formulas too in some languages; a NUL is left out and must not hide what follows it.
+    let strange = CSV.write([["\u{FF1D}1", "\u{FF20}x", "\0=1"]]).dropFirst(3)
+    #expect(String(decoding: strange, as: UTF8.self) == "'\u{FF1D}1,'\u{FF20}x,'=1\r\n")
+  }
+
+  /// Excel splits a file by the separator that the system is set to, whatever the file was written with.
+  @Test(arguments: [
+    ("a;=1", "a;'=1"), ("a;b;+cmd", "a;b;'+cmd"), ("a\t@x", "a\t'@x"), ("a|-x", "a|'-x"), ("a,=1", "a,'=1"),
+    ("a\n=1", "a\n'=1"), ("a;\"=1", "a;'\"=1"), ("=1;=2", "'=1;'=2"), ("a; b;c=d", "a; b;c=d"),
+  ])
+  func `A cell that becomes a formula under another separator is made harmless`(_ cell: String, _ written: String) throws {
+    let text = String(decoding: CSV.write([["x", cell]]).dropFirst(3), as: UTF8.self)
+    #expect(try CSV.read(text, separator: UInt8(ascii: ",")).map(\.fields) == [["x", written]])
   }
 
   /// Pieces that are likely to meet one another badly.

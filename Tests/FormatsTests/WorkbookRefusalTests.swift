@@ -99,6 +99,37 @@ struct WorkbookRefusalTests {
     #expect(refusal(try example.file(), limits) == .tooLarge(.bytes))
   }
 
+  /// One text of 100 KB that a million cells point at is a file of a few kilobytes.
+  @Test func `Text that cells repeat is counted as often as it is repeated`() throws {
+    var limits = Workbook.Limits()
+    (limits.rowText, limits.text) = (1_000, 3_000)
+    let cells = { (count: Int) in String(repeating: "<c t=\"s\"><v>0</v></c>", count: count) }
+    let sheet = { (rows: Int, count: Int, more: String) in
+      "<sheetData>\(String(repeating: "<row>\(cells(count))</row>", count: rows))</sheetData>\(more)"
+    }
+    var example = WorkbookExample()
+    example.shared = "<si><t>\(String(repeating: "x", count: 100))</t></si>"
+    for (rows, count, more, problem) in [
+      (3, 10, "", nil), (1, 11, "", .tooLarge(.row)), (4, 8, "", .tooLarge(.text)),
+      (1, 1, "<mergeCells><mergeCell ref=\"A1:J1\"/></mergeCells>", nil),
+      (1, 1, "<mergeCells><mergeCell ref=\"A1:K1\"/></mergeCells>", .tooLarge(.row)),
+      (1, 1, "<mergeCells><mergeCell ref=\"A1:B20\"/></mergeCells>", .tooLarge(.text)),
+    ] as [(Int, Int, String, Workbook.Problem?)] {
+      example.sheet = sheet(rows, count, more)
+      #expect(refusal(try example.file(), limits) == problem, "\(rows) \(count) \(more)")
+    }
+  }
+
+  @Test func `An archive of very many parts is refused before they are listed`() throws {
+    var limits = Workbook.Limits()
+    limits.parts = 8
+    var example = WorkbookExample(sheet: "<sheetData><row><c><v>1</v></c></row></sheetData>")
+    example.more = (0..<2).map { ("xl/media/\($0)", [1]) }
+    #expect(refusal(try example.file(), limits) == nil)
+    example.more.append(("xl/media/2", [1]))
+    #expect(refusal(try example.file(), limits) == .tooLarge(.parts))
+  }
+
   @Test func `A file on disk is refused in the same words`() throws {
     let folder = FileManager.default.temporaryDirectory
     for (bytes, problem) in [

@@ -13,7 +13,7 @@ extension RequestContext {
       return false
     }
     guard !isEmpty else { throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.empty"))]) }
-    let listImport = try ListImport.make(register.name, unit, file: file.name, file.bytes, by: user.name, in: db)
+    let listImport = try ListImport.make(register.name, unit, file: file.name, file.bytes, by: user.name, key: app.key, in: db)
     try audit("registers.handed-in", ["file": file.name], on: listImport.subject, in: unit, db)
     return listImport
   }

@@ -79,7 +79,7 @@ struct ImportRunner {
   /// - Parameter table: the file, when it is at hand and need not be read again.
   func go(keeping: Bool, table: [UInt8]? = nil) throws -> ImportResult {
     guard let taking = register.taking else { throw Problem.notFound(LocalizedMessage("problem.no-such-page")) }
-    guard let content = try table ?? listImport.content(in: db) else {
+    guard let content = try table ?? listImport.content(app.key, in: db) else {
       throw Problem.conflict(LocalizedMessage("intake.forgotten"))
     }
     return try go(UploadedTable(content, sheet: listImport.chosen().sheet), taking, keeping: keeping)

@@ -44,15 +44,17 @@ extension ListImport {
       """)
   }
   static func make(
-    _ register: String, _ unit: Identifier, file: String, _ content: [UInt8], by createdBy: String, in db: any Connection
+    _ register: String, _ unit: Identifier, file: String, _ content: [UInt8], by createdBy: String,
+    key: MasterKey, in db: any Connection
   ) throws -> ListImport {
     let listImport = ListImport(
       id: .new(), register: register, unitId: unit, file: file, digest: hex(sha256(content)),
       choices: try JSONBytes.text(Choices(units: lastUnits(register, unit, in: db))), createdAt: db.now, createdBy: createdBy)
     // As rows go, not as values of a statement: a statement is held for later, and with it the whole file.
     let columns = ["id", "register", "unit_id", "file", "content", "digest", "choices", "made_at", "made_by"]
+    let sealed = key.seal(content, for: listImport.purpose)
     let row: [SQLValue] = [
-      listImport.id.columnValue, .text(register), unit.columnValue, .text(file), .bytes(content), .text(listImport.digest),
+      listImport.id.columnValue, .text(register), unit.columnValue, .text(file), .bytes(sealed), .text(listImport.digest),
       .text(listImport.choices), db.now.columnValue, .text(createdBy),
     ]
     try db.insert(into: "intake", columns: columns, rows: [row])
@@ -65,10 +67,13 @@ extension ListImport {
   {
     try all(of: unit, register, in: db).lazy.map { $0.chosen().units }.first { !$0.isEmpty } ?? [:]
   }
-  /// The file; nil when it was purged.
-  func content(in db: any Connection) throws -> [UInt8]? {
-    try db.value([UInt8].self, "SELECT content AS value FROM intake WHERE id = \(id)")
+  /// The file; nil when it was purged. It is stored sealed: a list may hold sensitive fields in columns that are not imported.
+  func content(_ key: MasterKey, in db: any Connection) throws -> [UInt8]? {
+    let stored = try db.value([UInt8].self, "SELECT content AS value FROM intake WHERE id = \(id)")
+    // Files from before they were sealed are deleted after thirty days like all others.
+    return stored.map { key.open($0, for: purpose) ?? $0 }
   }
+  private var purpose: String { "intake.content \(id)" }
   func update(in db: any Connection) throws {
     try db.run(
       """

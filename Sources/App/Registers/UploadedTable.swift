@@ -85,6 +85,7 @@ extension CSV.Problem {
       case .openQuote(let line): ("sheet.open-quote", line)
       case .afterQuote(let line): ("sheet.after-quote", line)
       case .binary(let line): ("sheet.binary", line)
+      case .tooWide(let line): ("intake.too-wide", line)
       }
     return .invalid([FieldProblem("tep", line: line, LocalizedMessage(key))])
   }

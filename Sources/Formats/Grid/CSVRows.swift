@@ -6,6 +6,8 @@ extension CSV {
   public struct Rows: Sendable {
     /// The line on which the row of the moment begins, counted from 1.
     public private(set) var line = 1
+    /// As many as a sheet of Excel has columns.
+    private static let mostCells = 16_384
     private let bytes: [UInt8]
     private let separator: UInt8
     private let newline: UInt8
@@ -79,6 +81,8 @@ extension CSV {
     private mutating func ending(at stop: Int) throws(Problem) -> Bool {
       guard stop == bytes.count || bytes[stop] != 0 else { throw .binary(line: nextLine) }
       ends.append(cells.count)
+      // A file of commas alone would cost sixteen times its size.
+      guard ends.count <= Self.mostCells else { throw .tooWide(line: line) }
       guard stop < bytes.count, bytes[stop] != separator else { return stop < bytes.count }
       nextLine += 1
       return false

@@ -2,7 +2,8 @@ extension CSV {
   /// Writes rows for Excel: UTF-8 with a byte order mark, lines ending in CR LF.
   ///
   /// A cell that a spreadsheet would compute or follow (`=HYPERLINK(…)`) gets an apostrophe before it: OWASP, CSV
-  /// injection. Numbers such as `-5` stay numbers.
+  /// injection. So does a part of a cell behind a comma, semicolon, tab, upright stroke or line break: Excel splits a
+  /// file by the separator of the system, and quotation marks do not prevent that. Numbers such as `-5` stay numbers.
   public struct Writer: Sendable {
     private let separator: UInt8
     private var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -28,10 +29,14 @@ extension CSV {
     private mutating func append(_ cell: String) {
       let needsQuotes = cell.utf8.contains { $0 == separator || $0 == 34 || $0 == 10 || $0 == 13 }
       if needsQuotes { bytes.append(34) }
-      if isDangerous(cell) { bytes.append(UInt8(ascii: "'")) }
-      for byte in cell.utf8 where byte != 0 {
+      if let first = cell.utf8.first, CSV.isBlank(first) { bytes.append(UInt8(ascii: "'")) }
+      var isStart = true
+      for place in cell.utf8.indices {
+        let byte = cell.utf8[place]
+        if isStart, CSV.isDangerous(cell.utf8[place...]) { bytes.append(UInt8(ascii: "'")) }
+        isStart = byte == UInt8(ascii: ",") || CSV.endsCell(byte)
         if byte == 34 { bytes.append(34) }
-        bytes.append(byte)
+        if byte != 0 { bytes.append(byte) }
       }
       if needsQuotes { bytes.append(34) }
     }
@@ -44,15 +49,24 @@ extension CSV {
     return writer.take()
   }
 
-  /// Whether a spreadsheet takes the text for more than text.
-  private static func isDangerous(_ cell: String) -> Bool {
-    switch cell.utf8.first {
-    case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): return true
+  /// Whether a spreadsheet takes a text that begins like this for more than text. Quotation marks before it may vanish
+  /// when the file is split by another separator; a NUL is not written.
+  private static func isDangerous(_ text: Substring.UTF8View) -> Bool {
+    let text = text.drop { $0 == 34 || $0 == 0 }
+    switch text.first {
+    case UInt8(ascii: "="), UInt8(ascii: "@"): return true
     case UInt8(ascii: "+"), UInt8(ascii: "-"):
-      let digits = cell.utf8.dropFirst()
+      let digits = text.dropFirst().prefix { !endsCell($0) }
       return !digits.contains { (48...57).contains($0) }
         || !digits.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    case 0xEF: return fullWidth.contains { text.starts(with: $0.utf8) }
     default: return false
     }
+  }
+  private static let fullWidth = ["\u{FF0B}", "\u{FF0D}", "\u{FF1D}", "\u{FF20}"]
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 9 || byte == 10 || byte == 13 }
+  /// A separator of some system, except the comma, which numbers have too; or the end of a line.
+  private static func endsCell(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ";") || byte == UInt8(ascii: "|") || isBlank(byte)
   }
 }

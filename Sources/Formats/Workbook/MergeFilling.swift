@@ -6,14 +6,16 @@ struct MergeFilling {
   private var open: [(range: CellRange, text: String)] = []
   private var line = 0
   private var rest: Int
-  private let columns: Int
+  private var restOfText: Int
+  private let limits: Workbook.Limits
 
   init(_ merges: [CellRange], _ limits: Workbook.Limits) {
     later = merges.filter { $0.rows.count > 1 || $0.columns.count > 1 }.sorted {
       $0.rows.lowerBound > $1.rows.lowerBound
     }
     rest = limits.cells
-    columns = limits.columns
+    restOfText = limits.text
+    self.limits = limits
   }
 
   /// A row that only merged ranges fill, if one comes before the line; before the end where that is nil.
@@ -37,10 +39,15 @@ struct MergeFilling {
       }
     }
     var row = row
+    var restOfRow = limits.rowText
     for (range, text) in open {
-      guard range.columns.upperBound < columns else { throw .tooLarge(.columns) }
+      guard range.columns.upperBound < limits.columns else { throw .tooLarge(.columns) }
       rest -= range.columns.count
       guard rest >= 0 else { throw .tooLarge(.cells) }
+      restOfRow -= range.columns.count * text.utf8.count
+      restOfText -= range.columns.count * text.utf8.count
+      guard restOfRow >= 0 else { throw .tooLarge(.row) }
+      guard restOfText >= 0 else { throw .tooLarge(.text) }
       while row.cells.count <= range.columns.upperBound { row.cells.append("") }
       for column in range.columns { row.cells[column] = text }
     }

@@ -3,7 +3,7 @@
 /// Nothing in it is run, followed or fetched. A cell gives what Excel last showed, as text; see `Rows`.
 public final class Workbook {
   /// A sheet, in the order in which Excel shows them.
-  public struct Sheet: Sendable, Equatable {
+  public struct CSVImport: Sendable, Equatable {
     public let name: String
     /// Whether somebody has hidden it.
     public let isHidden: Bool
@@ -11,7 +11,7 @@ public final class Workbook {
     let part: String
   }
 
-  public let sheets: [Sheet]
+  public let sheets: [CSVImport]
   /// Whether it carries a program. Its values can be read; the program is left alone.
   public let hasMacros: Bool
   /// Whether it takes values from other files or sources. They are never asked; what they last gave is read.
@@ -26,6 +26,7 @@ public final class Workbook {
   /// Opens a workbook that is in memory. A copy of the bytes lives as long as the workbook.
   public convenience init(_ bytes: [UInt8], limits: Limits = Limits()) throws(Problem) {
     if let problem = Problem(of: bytes) { throw problem }
+    guard Zip.parts(in: bytes, limit: limits.parts) <= limits.parts else { throw .tooLarge(.parts) }
     try self.init(try mappingZipErrors { () throws(Zip.Failure) in try Zip.Archive(bytes) }, limits)
   }
 
@@ -53,7 +54,7 @@ public final class Workbook {
     let tables = relations.filter { $0.kind == "worksheet" }
     let parts = Dictionary(tables.map { ($0.id, $0.target) }) { first, _ in first }
     sheets = contents.sheets.compactMap { sheet in
-      parts[sheet.relation].map { Sheet(name: sheet.name, isHidden: sheet.isHidden, part: $0) }
+      parts[sheet.relation].map { CSVImport(name: sheet.name, isHidden: sheet.isHidden, part: $0) }
     }
     countsFrom1904 = contents.countsFrom1904
     hasMacros = archive.entries.keys.contains { $0.hasSuffix("vbaProject.bin") }
@@ -78,6 +79,7 @@ public final class Workbook {
 extension Zip.Archive {
   /// What the table of contents admits to, before anything is unpacked.
   fileprivate func check(_ limits: Workbook.Limits) throws(Workbook.Problem) {
+    guard entries.count <= limits.parts else { throw .tooLarge(.parts) }
     var rest = limits.bytes
     for entry in entries.values {
       guard !entry.isEncrypted else { throw .encrypted }

@@ -34,7 +34,13 @@ extension Workbook {
     case cells
     /// The text of one cell.
     case cell
+    /// The text of one row.
+    case row
+    /// The text of all cells of a sheet.
+    case text
     case merges
+    /// Entries of the archive.
+    case parts
   }
 
   /// What a file may ask of us. The defaults take every workbook that a person makes.
@@ -51,8 +57,14 @@ extension Workbook {
     public var columns = 256
     /// Cells of a sheet that hold anything, those that a merged range repeats included.
     public var cells = 20_000_000
+    /// Bytes of text in a row: many cells can point at one shared text, and a merged range repeats its own.
+    public var rowText = 1 << 17
+    /// Bytes of text in all rows of a sheet, counted in the same way. 320,000 members have about 40 MB.
+    public var text = 1 << 28
     /// Merged ranges of a sheet.
     public var merges = 100_000
+    /// Entries of the archive. Those of a workbook are a few for each sheet, and one for each picture.
+    public var parts = 10_000
 
     public init() {}
   }

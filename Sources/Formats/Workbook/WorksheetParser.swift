@@ -14,6 +14,8 @@ final class WorksheetParser: XMLHandler {
   private var line = 0
   private var rows = 0
   private var cellsSoFar = 0
+  private var textSoFar = 0
+  private var textOfRow = 0
   private var cells: [String] = []
   private var column = -1
   private var kind = XML.Name.number
@@ -75,6 +77,7 @@ final class WorksheetParser: XMLHandler {
     isInRow = true
     line = number
     column = -1
+    textOfRow = 0
     cells.removeAll(keepingCapacity: true)
   }
 
@@ -92,6 +95,10 @@ final class WorksheetParser: XMLHandler {
     cellsSoFar += 1
     guard column < limits.columns else { throw .tooLarge(.columns) }
     guard cellsSoFar <= limits.cells else { throw .tooLarge(.cells) }
+    textOfRow += text.utf8.count
+    textSoFar += text.utf8.count
+    guard textOfRow <= limits.rowText else { throw .tooLarge(.row) }
+    guard textSoFar <= limits.text else { throw .tooLarge(.text) }
     while cells.count < column { cells.append("") }
     cells.append(text)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Secrets
 import Store
 import Testing
 import Vietnamese
@@ -172,8 +173,28 @@ import Vietnamese
     }
     await #expect(throws: Problem.self) { try await world.undo(listImport) }
     #expect(try await database.write { try ListImport.purge(in: $0) } == 1)
-    #expect(try await database.read { try ListImport.find(listImport, in: $0).content(in: $0) } == nil)
+    #expect(try await database.read { try ListImport.find(listImport, in: $0).content(world.app.key, in: $0) } == nil)
     #expect(try await world.members().count == 1)
+  }
+
+  @Test(arguments: try databases())
+  func `An imported file is sealed in the database, and read by the program alone`(database: any Database) async throws {
+    let world = try await RegisterWorld(database)
+    let text = "Họ và tên,Chi hội,Dân tộc\nLò Thị Lan,Bản Mòn,Khơ Mú\n"
+    let listImport = try await world.handIn(text)
+    #expect(try await !database.dump().holds("Khơ Mú"))
+    let content = { (key: MasterKey) in
+      try await database.read { try ListImport.find(listImport, in: $0).content(key, in: $0) }
+    }
+    #expect(try await content(world.app.key) == Array(text.utf8))
+    #expect(try await content(.random()) != Array(text.utf8))
+    // As older versions stored it.
+    try await database.write { db in
+      _ = try db.run("UPDATE intake SET content = \(Array(text.utf8)) WHERE id = \(listImport)")
+    }
+    #expect(try await database.dump().holds("Khơ Mú"))
+    #expect(try await content(world.app.key) == Array(text.utf8))
+    #expect(try await world.look(listImport).counts == [.new: 1])
   }
 
   @Test func `Files from before Unicode, with other separators or from Excel, are read alike`() async throws {
