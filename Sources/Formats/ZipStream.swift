@@ -115,7 +115,7 @@ extension Zip {
   /// How many entries an archive lists, at least and not much beyond `most`. Counted before libzip reads the list, which costs it some
   /// hundred bytes for each; the number that the archive itself tells may be another.
   static func parts(in bytes: [UInt8], limit: Int) -> Int {
-    let mark = Search(Array("PK\u{1}\u{2}".utf8))
+    let mark = ByteSearch(Array("PK\u{1}\u{2}".utf8))
     var (count, from) = (0, 0)
     while count <= limit, let place = mark.first(in: bytes, from: from) { (count, from) = (count + 1, place + 4) }
     return count

@@ -49,7 +49,7 @@ enum Permission: String, Sendable, CaseIterable {
 /// In which capacity somebody works.
 enum Role: String, Sendable, CaseIterable {
   /// Nobody has signed in.
-  case user
+  case anonymous
   /// The password was right, the second factor is still to come.
   case pendingSecondFactor
   /// Signed in, but without any role today.

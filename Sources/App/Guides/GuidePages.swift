@@ -73,7 +73,7 @@ extension Role {
     case .leader: "lanh-dao"
     case .auditor: "kiem-tra"
     case .administrator: "quan-tri"
-    case .user, .pendingSecondFactor, .noRole, .commandLine: ""
+    case .anonymous, .pendingSecondFactor, .noRole, .commandLine: ""
     }
   }
   /// What is done in it, the most important first: `guide.do.<task>` in the words. Only what can be done today.
@@ -85,7 +85,7 @@ extension Role {
     case .leader: ["home", "trace", "findings", "report", "trail", "lend"]
     case .auditor: ["trace", "findings", "documents", "bank-look", "trail", "people"]
     case .administrator: ["invite", "send", "roles", "forgotten", "lost", "close"]
-    case .user, .pendingSecondFactor, .noRole, .commandLine: []
+    case .anonymous, .pendingSecondFactor, .noRole, .commandLine: []
     }
   }
   fileprivate var firstSteps: [String] {

@@ -4,10 +4,10 @@ import Logging
 import WebUI
 import Store
 
-// What somebody gets who cannot have what he asks for, and what the log says of it.
+// Error responses and how they are logged.
 
 extension WebServer {
-  func answerTo(_ problem: Problem, _ incoming: IncomingRequest) -> Response {
+  func answer(_ problem: Problem, _ incoming: IncomingRequest) -> Response {
     let t = incoming.app.localizer
     let (status, title) = problem.face
     let content: HTML = """
@@ -19,32 +19,34 @@ extension WebServer {
     return response
   }
 
-  /// Somebody who has to do something else first: sign in, or give the second factor.
-  func answerTo(_ turned: AccessDenied, _ incoming: IncomingRequest, _ route: Routes.Route, form: [String: String]) -> Response {
-    let user = turned.user
+  /// Sends users to what they must do first: sign in, or enter the second factor.
+  func answer(
+    _ denied: AccessDenied, _ incoming: IncomingRequest, _ route: Routes.Route, form: [String: String]
+  ) -> Response {
+    let user = denied.user
     let t = incoming.app.localizer
     incoming.resolvedUser.user = user
     if let path = user.requiredPath {
       log(303, incoming, "not allowed yet: \(route.permission)")
       return go(to: path, incoming)
     }
-    guard user.role == .user else {
+    guard user.role == .anonymous else {
       log(.notAllowed(route.permission), incoming)
-      return answerTo(.notAllowed(route.permission), incoming)
+      return answer(.notAllowed(route.permission), incoming)
     }
-    log(route.method == .get ? 303 : 401, incoming, turned.hadToken ? "no such session" : "nobody has signed in")
+    log(route.method == .get ? 303 : 401, incoming, denied.hadToken ? "no such session" : "nobody has signed in")
     if route.method == .get {
       let back = incoming.request.uri.string
       return go(to: back == "/" ? "/dang-nhap" : "/dang-nhap?tiep=\(percentEncoded(back))", incoming)
     }
-    // What was typed while the session ran out must not be lost; secrets and what no one typed are not shown.
+    // What was typed must not be lost when the session has ended; secrets are not shown.
     let unshown: Set = ["ma-phien", "mat-khau", "mat-khau-moi", "nhac-lai", "ma", "bi-mat", "vai"]
     let typed = form.filter { !unshown.contains($0.key) }
       .filter { $0.value.count > 3 }.sorted { $0.key < $1.key }.map(\.value)
     return page(.unauthorized, t("sign-in.title"), signInPage(t, kept: typed), incoming)
   }
 
-  /// Something that is our fault: a number outside, the cause in the log.
+  /// An internal error: a reference number for the user, the cause in the log.
   func failure(_ error: any Error, _ incoming: IncomingRequest) -> Response {
     let reference = String(Identifier.new().description.suffix(8))
     incoming.logger.error("\(line(500, incoming, "\(reference) \(error)"))")
@@ -58,7 +60,7 @@ extension WebServer {
       isBusy ? .serviceUnavailable : .internalServerError, t("problem.ours"), content, incoming)
   }
 
-  /// One line for everything that was refused: who, from where, what, why; never what was typed.
+  /// One line for each refusal: who, from where, what, why; never what was typed.
   func log(_ problem: Problem, _ incoming: IncomingRequest) { log(problem.face.0.code, incoming, problem.reason) }
   func log(_ status: Int, _ incoming: IncomingRequest, _ reason: String) { incoming.logger.notice("\(line(status, incoming, reason))") }
   private func line(_ status: Int, _ incoming: IncomingRequest, _ reason: String) -> String {
@@ -68,8 +70,7 @@ extension WebServer {
   }
 
   private func page(_ status: HTTPResponse.Status, _ title: String, _ content: HTML, _ incoming: IncomingRequest) -> Response {
-    var requestContext = RequestContext(user: incoming.resolvedUser.user, app: incoming.app)
-    requestContext.path = [:]
+    let requestContext = RequestContext(user: incoming.resolvedUser.user, app: incoming.app)
     let html = pageLayout(requestContext).page(title: title, breadcrumbs: [], path: incoming.request.uri.path, content)
     return RenderedResponse(status, html, token: requestContext.user.token).response(to: incoming.request)
   }
@@ -80,7 +81,7 @@ extension WebServer {
 }
 
 extension String {
-  /// An invitation stands in its address: the log must not hold one, wherever somebody pasted it.
+  /// The address of an invitation is its secret: it must not be logged.
   fileprivate var withoutInvitation: String {
     guard let mark = range(of: "moi/") else { return self }
     return self[..<mark.upperBound] + "…"

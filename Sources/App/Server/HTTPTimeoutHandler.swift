@@ -4,8 +4,8 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
 
-/// Stands at one connection and sends away who does not speak HTTP, or too slowly, with a plain sentence and a line in
-/// the log, before anything of the house is asked. Belongs to the connection's event loop alone.
+/// Refuses clients that are too slow or do not speak HTTP, with a plain sentence and a line in the log. Belongs to the
+/// event loop of its connection.
 final class HTTPTimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -13,7 +13,7 @@ final class HTTPTimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundOut = HTTPResponsePart
 
   private let timeouts: Timeouts
-  private let words: Localizer
+  private let t: Localizer
   private let logger: Logger
   /// When the part that is on its way must be there.
   private var deadline: Scheduled<Void>?
@@ -21,12 +21,12 @@ final class HTTPTimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private var hasBegun = false
   private var isReadingBody = false
   private var unanswered = 0
-  /// What comes is no HTTP any more.
+  /// The input is not HTTP any more.
   private var isBroken = false
-  private var isParting = false
+  private var isClosing = false
 
-  init(_ timeouts: Timeouts, _ words: Localizer, _ logger: Logger) {
-    (self.timeouts, self.words, self.logger) = (timeouts, words, logger)
+  init(_ timeouts: Timeouts, _ t: Localizer, _ logger: Logger) {
+    (self.timeouts, self.t, self.logger) = (timeouts, t, logger)
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
@@ -40,12 +40,12 @@ final class HTTPTimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard !isParting else { return }
+    guard !isClosing else { return }
     switch unwrapInboundIn(data) {
     case .head:
       (isReadingBody, hasBegun, unanswered) = (true, false, unanswered + 1)
       // The form's reader waits for `body` and then answers; this ends connections of those who go on all the same.
-      wait(timeouts.body + timeouts.parting, context)
+      wait(timeouts.body + timeouts.lingeringClose, context)
     case .body: break
     case .end:
       (isReadingBody, hasBegun) = (false, false)
@@ -54,19 +54,19 @@ final class HTTPTimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
     context.fireChannelRead(data)
   }
   func channelReadComplete(context: ChannelHandlerContext) {
-    if hasBegun, !isReadingBody, !isParting, deadline == nil { wait(timeouts.head, context) }
+    if hasBegun, !isReadingBody, !isClosing, deadline == nil { wait(timeouts.head, context) }
     context.fireChannelReadComplete()
   }
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     guard let error = error as? HTTPParserError else { return context.fireErrorCaught(error) }
     isBroken = true
     wait(nil, context)
-    // He went away in the middle: nobody is there to be told.
+    // The client closed the connection in the middle of a request.
     guard error != .invalidEOFState else {
       context.fireErrorCaught(error)
       return context.close(promise: nil)
     }
-    // Whoever reads the form learns of it, and answers.
+    // The handler that reads the form notices, and answers.
     guard unanswered == 0 else { return context.fireErrorCaught(error) }
     if error == .headerOverflow {
       refuse(.requestHeaderFieldsTooLarge, "problem.head-too-large", context)
@@ -75,7 +75,7 @@ final class HTTPTimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    guard !isParting else {
+    guard !isClosing else {
       promise?.fail(ChannelError.outputClosed)
       return
     }
@@ -84,7 +84,7 @@ final class HTTPTimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
     context.write(data, promise: promise)
     guard isBroken else { return }
     context.flush()
-    part(context)
+    closeAfterDelay(context)
   }
 
   /// Nil: nothing is due.
@@ -96,7 +96,7 @@ final class HTTPTimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
   private func isDue(_ context: ChannelHandlerContext) {
     deadline = nil
-    // While we owe an answer it is not he who is slow.
+    // No read timeout while a response is pending.
     if !isReadingBody, unanswered > 0 { return wait(timeouts.head, context) }
     if unanswered == 0, !isReadingBody { return refuse(.requestTimeout, "problem.head-too-slow", context) }
     log(.requestTimeout, "problem.form-too-slow", context)
@@ -104,39 +104,41 @@ final class HTTPTimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private func refuse(_ status: HTTPResponse.Status, _ key: String, _ context: ChannelHandlerContext) {
-    guard !isParting else { return }
+    guard !isClosing else { return }
     log(status, key, context)
-    let text = ByteBuffer(string: words(key) + "\n")
-    let fields = headers(
+    let text = ByteBuffer(string: t(key) + "\n")
+    var fields = headers(
       type: "text/plain; charset=utf-8", cache: "no-store",
       more: [.connection: "close", .contentLength: "\(text.readableBytes)"])
+    // The router and its middleware never see this request.
+    for field in securityHeaders { fields[field.name] = field.value }
     for part in [HTTPResponsePart.head(HTTPResponse(status: status, headerFields: fields)), .body(text), .end(nil)] {
       context.write(wrapOutboundOut(part), promise: nil)
     }
     context.flush()
-    part(context)
+    closeAfterDelay(context)
   }
-  /// Says nothing more, and closes a little later: at once, what he still sends would tear away our answer.
-  private func part(_ context: ChannelHandlerContext) {
-    isParting = true
+  /// Half-closes, then closes after a delay: closing at once with unread input would send RST and discard the response.
+  private func closeAfterDelay(_ context: ChannelHandlerContext) {
+    isClosing = true
     wait(nil, context)
     context.close(mode: .output, promise: nil)
-    context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(timeouts.parting)) { context.close(promise: nil) }
+    context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(timeouts.lingeringClose)) { context.close(promise: nil) }
   }
   private func log(_ status: HTTPResponse.Status, _ key: String, _ context: ChannelHandlerContext) {
     let peer = context.channel.remoteAddress?.ipAddress ?? "-"
-    logger.notice("\(status.code) - - \(peer) - \(Role.user): \(key)")
+    logger.notice("\(status.code) - - \(peer) - \(Role.anonymous): \(key)")
   }
 }
 
-/// Tells when bytes come in, before anybody has made HTTP of them.
+/// Reports the first bytes of a request, before they are parsed.
 private final class FirstByteObserver: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer
-  private let heard: () -> Void
-  init(_ heard: @escaping () -> Void) { self.heard = heard }
+  private let onRead: () -> Void
+  init(_ onRead: @escaping () -> Void) { self.onRead = onRead }
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    heard()
+    onRead()
     context.fireChannelRead(data)
   }
 }

@@ -5,13 +5,13 @@ import WebUI
 import Secrets
 import Synchronization
 
-/// A reply with its frame and headers, ready to be sent as often as it is asked for.
+/// A response with its page layout and headers, rendered once and sent as often as it is asked for.
 final class RenderedResponse: Sendable {
   private let status: HTTPResponse.Status
   private let headers: HTTPFields
   private let body: [UInt8]
-  /// Packed when somebody first takes it packed.
-  private let packed = Mutex<[UInt8]?>(nil)
+  /// Compressed on first use and cached with the page: compressing each time would cost more than rendering.
+  private let compressed = Mutex<[UInt8]?>(nil)
 
   init(_ reply: RouteResponse, to requestContext: RequestContext, _ request: Request, _ message: LocalizedMessage?) {
     let path = request.uri.path
@@ -28,7 +28,7 @@ final class RenderedResponse: Sendable {
       headers = App.headers(type: type, cache: "no-store", more: [.contentDisposition: disposition])
     case .newSession(let token, let title, let content):
       (status, headers) = (.ok, pageHeaders())
-      // Its forms belong to the new session already: the one in which they were asked for has ended.
+      // Its forms belong to the new session: the old one has ended.
       let html = pageLayout(requestContext).page(title: title, breadcrumbs: [], path: path, content)
       body = RenderedResponse.bytes(of: html, token: requestContext.app.formToken(ofSession: token))
     case .page(let title, let breadcrumbs, let content), .invalidForm(let title, let breadcrumbs, let content):
@@ -61,15 +61,15 @@ final class RenderedResponse: Sendable {
     for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
     guard body.count > 1000, headers[.contentDisposition] == nil else { return send(headers, body) }
     headers[.vary] = "Accept-Encoding"
-    let takesPacked = request.headers[.acceptEncoding]?.contains("gzip") == true
-    guard takesPacked, let packed = packing() else { return send(headers, body) }
+    let acceptsGzip = request.headers[.acceptEncoding]?.contains("gzip") == true
+    guard acceptsGzip, let compressed = compress() else { return send(headers, body) }
     headers[.contentEncoding] = "gzip"
-    return send(headers, packed)
+    return send(headers, compressed)
   }
-  private func packing() -> [UInt8]? {
-    if let known = packed.withLock({ $0 }) { return known }
+  private func compress() -> [UInt8]? {
+    if let known = compressed.withLock({ $0 }) { return known }
     let made = gzipped(body)
-    packed.withLock { $0 = made }
+    compressed.withLock { $0 = made }
     return made
   }
   private func send(_ headers: HTTPFields, _ body: [UInt8]) -> Response {
@@ -98,19 +98,9 @@ private func pageHeaders(more: HTTPFields = [:]) -> HTTPFields {
   headers(type: "text/html; charset=utf-8", cache: "no-store", more: more)
 }
 
-/// The headers of every answer: nothing foreign is loaded, nobody frames us, nothing is guessed, nothing of the device
-/// is asked for.
+/// The headers that say what a body is; security headers are added by a middleware.
 func headers(type: String, cache: String, more: HTTPFields = [:]) -> HTTPFields {
   var fields: HTTPFields = [.contentType: type, .cacheControl: cache]
-  fields[HTTPField.Name("Content-Security-Policy")!] =
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; object-src 'none'; form-action 'self'; "
-    + "base-uri 'none'; frame-ancestors 'none'"
-  fields[HTTPField.Name("X-Content-Type-Options")!] = "nosniff"
-  fields[HTTPField.Name("X-Frame-Options")!] = "DENY"
-  fields[HTTPField.Name("Referrer-Policy")!] = "same-origin"
-  fields[HTTPField.Name("Cross-Origin-Opener-Policy")!] = "same-origin"
-  fields[HTTPField.Name("Cross-Origin-Resource-Policy")!] = "same-origin"
-  fields[HTTPField.Name("Permissions-Policy")!] = "camera=(), microphone=(), geolocation=()"
   for field in more { fields[field.name] = field.value }
   return fields
 }

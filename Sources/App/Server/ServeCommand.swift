@@ -39,11 +39,11 @@ struct ServeCommand: AppCommand {
 
   func run(in app: AppContext) async throws {
     let address = "http://127.0.0.1:\(port)"
-    let site = WebServer(
+    let server = WebServer(
       app: app, publicOrigin: try site.map { try PublicOrigin($0) } ?? .thisMachineOnly,
       rateLimiter: RateLimiter(signInsAMinute: signInsAMinute), timeouts: .asked)
-    let app = site.application(port: port) { print(app.localizer("serve.ready", ["address": address])) }
-    do { try await ServiceGroup(configuration: site.service(app)).run() } catch let error as IOError
+    let service = server.application(port: port) { print(app.localizer("serve.ready", ["address": address])) }
+    do { try await ServiceGroup(configuration: server.service(service)).run() } catch let error as IOError
       where error.errnoCode == EADDRINUSE
     {
       throw Problem.databaseUnavailable(LocalizedMessage("serve.port-taken", ["port": "\(port)"]))
@@ -71,11 +71,11 @@ extension WebServer {
       onServerRunning: { _ in ready() },
       logger: logger)
   }
-  /// Stops when it is told to: requests that have begun are answered, but not for ever.
+  /// Shuts down gracefully: requests that have begun are answered within a time limit.
   fileprivate func service(_ app: some ApplicationProtocol) -> ServiceGroupConfiguration {
     var configuration = ServiceGroupConfiguration(
       services: [app], gracefulShutdownSignals: [.sigterm, .sigint], logger: app.logger)
-    configuration.maximumGracefulShutdownDuration = timeouts.farewell
+    configuration.maximumGracefulShutdownDuration = timeouts.shutdown
     return configuration
   }
 }
@@ -95,7 +95,7 @@ struct MigrateCommand: AppCommand {
   @OptionGroup var store: DatabaseOptions
 
   func run(in app: AppContext) async throws {
-    // The house was opened, which did it; what is left is to say so.
+    // Opening the app has already migrated the database.
     let steps = try await app.database.read { db in try db.values(Int.self, "SELECT number AS value FROM migration") }
     print(app.localizer("migrate.done", ["count": "\(steps.count)"]))
   }

@@ -1,4 +1,4 @@
-/// How long we wait for others, and others for us.
+/// Server timeouts.
 struct Timeouts: Sendable {
   /// From the first byte of a request until its head is there.
   let head: Duration
@@ -11,21 +11,25 @@ struct Timeouts: Sendable {
   /// How long a connection may be open without a request.
   let idle: Duration
   /// How long requests that have begun may go on when the program is told to stop.
-  let farewell: Duration
-  /// How long somebody who was refused may read why, before the connection is closed.
-  let parting: Duration
+  let shutdown: Duration
+  /// How long a refused client may read the response before the connection is closed.
+  let lingeringClose: Duration
 
   /// - Parameter scale: tests wait shorter.
   init(scale: Double = 1) {
     let times = { (seconds: Double) in Duration.milliseconds(Int64(seconds * scale * 1000)) }
-    (head, body, answer) = (times(15), times(20), times(30))
+    head = times(15)
+    body = times(20)
     upload = times(900)
-    (idle, farewell, parting) = (times(60), times(10), times(2))
+    answer = times(30)
+    idle = times(60)
+    shutdown = times(10)
+    lingeringClose = times(2)
   }
 }
 
-/// Gives the work up when it takes longer: its task is cancelled, and the store undoes what it has not yet finished.
-/// - Throws: `Problem.tookTooLong` then.
+/// Cancels the work when it takes longer; the database rolls back what is unfinished.
+/// - Throws: `Problem.timedOut` then.
 func withTimeout<Result: Sendable>(
   _ limit: Duration, _ work: @escaping @Sendable () async throws -> Result
 ) async throws -> Result {

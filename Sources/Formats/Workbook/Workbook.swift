@@ -3,7 +3,7 @@
 /// Nothing in it is run, followed or fetched. A cell gives what Excel last showed, as text; see `Rows`.
 public final class Workbook {
   /// A sheet, in the order in which Excel shows them.
-  public struct CSVImport: Sendable, Equatable {
+  public struct Sheet: Sendable, Equatable {
     public let name: String
     /// Whether somebody has hidden it.
     public let isHidden: Bool
@@ -11,7 +11,7 @@ public final class Workbook {
     let part: String
   }
 
-  public let sheets: [CSVImport]
+  public let sheets: [Sheet]
   /// Whether it carries a program. Its values can be read; the program is left alone.
   public let hasMacros: Bool
   /// Whether it takes values from other files or sources. They are never asked; what they last gave is read.
@@ -54,7 +54,7 @@ public final class Workbook {
     let tables = relations.filter { $0.kind == "worksheet" }
     let parts = Dictionary(tables.map { ($0.id, $0.target) }) { first, _ in first }
     sheets = contents.sheets.compactMap { sheet in
-      parts[sheet.relation].map { CSVImport(name: sheet.name, isHidden: sheet.isHidden, part: $0) }
+      parts[sheet.relation].map { Sheet(name: sheet.name, isHidden: sheet.isHidden, part: $0) }
     }
     countsFrom1904 = contents.countsFrom1904
     hasMacros = archive.entries.keys.contains { $0.hasSuffix("vbaProject.bin") }

@@ -155,10 +155,10 @@ extension CommandTests {
         let all = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").dropLast()
         let new = all.dropFirst(seen)
         seen = all.count
-        let found = new.compactMap { $0.firstMatch(of: /"deed":"([^"]+)"/).map { String($0.1) } }
+        let found = new.compactMap { $0.firstMatch(of: /"action":"([^"]+)"/).map { String($0.1) } }
         #expect(found == actions, "\(arguments): \(outcome.out)\(outcome.err)")
         for line in new {
-          #expect(line.contains("\"who\":\"xuan\"") && line.contains("\"hat\":\"atThisMachine"), "\(line)")
+          #expect(line.contains("\"actorName\":\"xuan\"") && line.contains("\"actorRole\":\"commandLine"), "\(line)")
           #expect(line.contains("\"address\":\"shell\""), "\(line)")
         }
       }

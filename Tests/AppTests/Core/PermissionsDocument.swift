@@ -1,17 +1,17 @@
 @testable import App
 
 /// `docs/rights.md`: the whole table of who may do what, as the program has it, for people to read.
-struct RightsPaper {
+struct PermissionsDocument {
   let t: Localizer
 
   var text: String {
     """
-    <!-- Written by the program: change Sources/App/Core/Permissions.swift or a door, then run
-         KHUYENHOC_WRITE=1 bin/test RightsPaper -->
+    <!-- Written by the program: change Sources/App/Core/Permissions.swift or a route, then run
+         KHUYENHOC_WRITE=1 bin/test PermissionsDocument -->
     # Ai được làm gì
 
     Trang này do chương trình viết ra từ chính bảng quyền mà nó dùng (`Sources/App/Core/Permissions.swift`) và từ danh sách
-    các cửa vào. Đừng sửa tay: sửa bảng quyền, rồi chạy `KHUYENHOC_WRITE=1 bin/test RightsPaper`. Một bài kiểm thử báo lỗi
+    các trang và thao tác. Đừng sửa tay: sửa bảng quyền, rồi chạy `KHUYENHOC_WRITE=1 bin/test PermissionsDocument`. Một bài kiểm thử báo lỗi
     khi trang này khác chương trình; một bài khác đi qua mọi cửa, với mọi vai, ở đơn vị mình, đơn vị bên cạnh, cấp trên và
     cấp dưới.
 
@@ -37,7 +37,7 @@ struct RightsPaper {
 
     \(table(["Trường", "Tên trong mã nguồn"] + Role.allCases.map { t("role.\($0.rawValue)") }, SensitiveField.allCases.map(fieldRow)))
 
-    ## Các cửa vào
+    ## Các trang và thao tác
 
     Mọi địa chỉ của trang web. Địa chỉ nào không có ở đây thì không mở.
 
@@ -80,38 +80,38 @@ struct RightsPaper {
     return [route.method.rawValue.uppercased(), "`\(route.path)`", "`\(route.permission)`", place, fields.isEmpty ? "–" : fields]
   }
 
-  private func name(_ right: Permission) -> String { RightsPaper.names[right.rawValue] ?? right.rawValue }
+  private func name(_ right: Permission) -> String { PermissionsDocument.names[right.rawValue] ?? right.rawValue }
   /// How people here call what each right allows.
   static let names = [
-    "lookAround": "Xem hướng dẫn, mẫu giao diện; chọn ngôn ngữ",
+    "viewPublicPages": "Xem hướng dẫn, mẫu giao diện; chọn ngôn ngữ",
     "signIn": "Đăng nhập, nhận lời mời",
-    "giveSecondFactor": "Đưa mã xác thực sau mật khẩu",
+    "verifySecondFactor": "Đưa mã xác thực sau mật khẩu",
     "signOut": "Đăng xuất",
-    "keepOwnAccount": "Giữ tài khoản của chính mình",
-    "seeUnits": "Xem đơn vị",
-    "stateFigures": "Nhập số hội viên của đơn vị và cấp dưới",
-    "keepUnits": "Lập, sửa, cho kết thúc đơn vị; nạp danh sách, hoàn tác",
-    "reformTree": "Sắp xếp lại đơn vị (sáp nhập, chia, tách), hoàn tác",
-    "seeFigures": "Xem số liệu và nguồn của số",
-    "seeFindings": "Xem chỗ cần soát",
-    "answerFindings": "Trả lời chỗ cần soát",
-    "seeReports": "Xem và tải báo cáo",
-    "seeDocuments": "Xem văn bản",
-    "seeBankAccounts": "Xem tài khoản ngân hàng của quỹ",
-    "keepBankAccounts": "Ghi tài khoản ngân hàng của quỹ",
-    "seeOfficers": "Xem cán bộ, nhiệm kỳ",
+    "manageOwnAccount": "Quản lý tài khoản của chính mình",
+    "viewUnits": "Xem đơn vị",
+    "enterFigures": "Nhập số hội viên của đơn vị và cấp dưới",
+    "editUnits": "Lập, sửa, cho kết thúc đơn vị; nạp danh sách, hoàn tác",
+    "reorganizeUnits": "Sắp xếp lại đơn vị (sáp nhập, chia, tách), hoàn tác",
+    "viewFigures": "Xem số liệu và nguồn của số",
+    "viewFindings": "Xem điểm cần rà soát",
+    "answerFindings": "Giải trình điểm cần rà soát",
+    "viewReports": "Xem và tải báo cáo",
+    "viewDocuments": "Xem văn bản",
+    "viewBankAccounts": "Xem tài khoản ngân hàng của quỹ",
+    "editBankAccounts": "Nhập tài khoản ngân hàng của quỹ",
+    "viewOfficers": "Xem cán bộ, nhiệm kỳ",
     "manageOfficers": "Ghi và sửa cán bộ, nhiệm kỳ, hồ sơ đại hội",
-    "seePeople": "Xem người dùng",
-    "managePeople": "Mời, khóa, cho và thôi vai",
-    "lendRole": "Cho mượn vai của mình trong những ngày nêu rõ",
-    "seeTrail": "Xem nhật ký",
-    "seeMembers": "Xem sổ hội viên có tên",
-    "keepMembers": "Ghi sổ hội viên: thêm, sửa, chuyển, thôi, hội phí, gộp",
-    "handIn": "Nạp danh sách từ tệp, hoàn tác lần nạp",
-    "takeAway": "Xuất danh sách ra tệp",
-    "openFields": "Bật, tắt mục nhạy cảm của sổ, có ghi mục đích",
-    "seePersonalData": "Xem sổ dữ liệu cá nhân, yêu cầu và sự cố",
-    "keepPersonalData": "Ghi yêu cầu về dữ liệu cá nhân và sự cố, việc đã làm",
+    "viewPeople": "Xem người dùng",
+    "managePeople": "Mời, khóa, giao và thu hồi vai trò",
+    "delegateRole": "Ủy quyền tạm thời vai trò của mình trong những ngày nêu rõ",
+    "viewAuditLog": "Xem nhật ký hoạt động",
+    "viewMembers": "Xem sổ hội viên có tên",
+    "editMembers": "Ghi sổ hội viên: thêm, sửa, chuyển, thôi, hội phí, gộp",
+    "importLists": "Nạp danh sách từ tệp, hoàn tác lần nạp",
+    "exportLists": "Xuất danh sách ra tệp",
+    "enableSensitiveFields": "Bật, tắt mục nhạy cảm của sổ, có ghi mục đích",
+    "viewPersonalData": "Xem sổ dữ liệu cá nhân, yêu cầu và sự cố",
+    "editPersonalDataRecords": "Ghi yêu cầu về dữ liệu cá nhân và sự cố, việc đã làm",
   ]
   private func name(_ field: SensitiveField) -> String {
     switch field {

@@ -107,7 +107,7 @@ import Testing
     for role in Role.allCases where role != .commandLine {
       let client = try await province.client(role)
       let token = try await client.formToken()
-      #expect(token.isEmpty == (role == .user))
+      #expect(token.isEmpty == (role == .anonymous))
       for route in allRoutes() where route.method == .get {
         let answer = try await client.get(try #require(province.address(of: route, .own)))
         guard answer.headers[.contentType]?.hasPrefix("text/html") == true else { continue }

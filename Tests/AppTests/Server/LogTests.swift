@@ -20,7 +20,7 @@ import Testing
     func client(_ role: Role) async throws -> Client {
       Client(app, cookies: try await province.client(role).cookies, site: site, logger: lines.logger)
     }
-    let (officer, treasurer, nobody) = (try await client(.officer), try await client(.treasurer), try await client(.user))
+    let (officer, treasurer, nobody) = (try await client(.officer), try await client(.treasurer), try await client(.anonymous))
     let (own, parent) = (try #require(province.units[.own]), try #require(province.units[.parent]))
     let proxied: HTTPFields = [HTTPField.Name("X-Forwarded-For")!: "203.0.113.9"]
     let asked: [(String, () async throws -> Client.Answer)] = [

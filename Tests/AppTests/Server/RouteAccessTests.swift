@@ -16,7 +16,7 @@ private enum Outcome: Equatable {
 
   init(_ route: Routes.Route, _ role: Role, _ place: Place) {
     switch role.scope(route.permission) {
-    case .denied: self = role == .user ? .signIn : role == .pendingSecondFactor ? .finishSigningIn : .refused
+    case .denied: self = role == .anonymous ? .signIn : role == .pendingSecondFactor ? .finishSigningIn : .refused
     case .everywhere: self = .opens
     case .subtree:
       switch route.unitScope {

@@ -148,7 +148,7 @@ struct FurnishedProvince: Sendable {
     let own = try #require(units[.own])
     let token: String?
     switch role {
-    case .user, .commandLine: token = nil
+    case .anonymous, .commandLine: token = nil
     case .pendingSecondFactor:
       token = try await app.session(of: "di.halfway", .treasurer, in: own, hasSecondFactor: false)
     case .noRole:
