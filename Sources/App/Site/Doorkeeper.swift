@@ -42,10 +42,11 @@ final class Doorkeeper: ChannelDuplexHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard !isParting else { return }
     switch unwrapInboundIn(data) {
-    case .head:
+    case .head(let head):
       (isReadingBody, hasBegun, unanswered) = (true, false, unanswered + 1)
-      // The form's reader waits for `body` and then answers; this ends connections of those who go on all the same.
-      wait(patience.body + patience.parting, context)
+      // The form's reader waits for `body` or `upload` and then answers; this ends connections of those who go on all the
+      // same.
+      wait((isMultipart(head) ? patience.upload : patience.body) + patience.parting, context)
     case .body: break
     case .end:
       (isReadingBody, hasBegun) = (false, false)
@@ -82,6 +83,8 @@ final class Doorkeeper: ChannelDuplexHandler, RemovableChannelHandler {
     guard case .end = unwrapOutboundIn(data) else { return context.write(data, promise: promise) }
     unanswered -= 1
     context.write(data, promise: promise)
+    // A file that was refused need not be sent to its end.
+    if isReadingBody, unanswered == 0 { wait(patience.body + patience.parting, context) }
     guard isBroken else { return }
     context.flush()
     part(context)
