@@ -29,7 +29,7 @@ struct FindingListPage {
     return group.isEmpty ? .empty : "<h2>\(say("severity.\(severity.rawValue)"))</h2>\(list(group))"
   }
   /// Nobody reads more than this at once, and the page stays light.
-  private static let most = 100
+  static let most = 100
   private func list(_ findings: [AnsweredFinding]) -> HTML {
     let rest = findings.count - Self.most
     return """

@@ -8,7 +8,7 @@ struct DuplicatesPage {
   private let scan: DuplicateScan
   private let unitNames: [Identifier: String]
   private let say: Words
-  private static let most = 100
+  static let most = 100
 
   init(_ visit: Visit, _ db: any Connection) throws {
     unit = try visit.unit

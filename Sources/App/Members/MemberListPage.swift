@@ -25,7 +25,7 @@ struct MemberListPage {
     let held: Int
   }
   /// A chapter with more is searched.
-  private static let most = 400
+  static let most = 400
 
   init(_ visit: Visit, _ db: any Connection) throws {
     unit = try visit.unit

@@ -5,7 +5,7 @@ import Vietnamese
 /// Who holds which post in the units that one reaches: unit by unit, or found by name.
 struct OfficersPage {
   /// So many rows a page; who has more looks into a unit or searches a name.
-  private static let most = 300
+  static let most = 300
   let scope: OfficerScope
   let search: String
   let asked: Day?

@@ -13,6 +13,8 @@ struct ImportCommand: HouseCommand {
       Ví dụ: khuyenhoc import hoi-vien.csv --unit "Xã Mường Lạn"
              khuyenhoc import hoi-vien.xlsx --unit "Xã Mường Lạn" --keep --by "Lò Thị Lan"
       """)
+  /// How large a file may be.
+  static let mostBytes = 256 << 20
   @OptionGroup var store: StoreOptions
   @Option(name: .long, help: "Sổ: members (hội viên), units (đơn vị).")
   var register = "members"
@@ -144,8 +146,8 @@ private func handedFile(_ path: String) throws -> HandedFile {
   }
   defer { try? file.close() }
   // What says nothing of its size, such as a pipe, is measured while it is read.
-  let (size, most) = ((try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0, 256 << 20)
-  let tooLarge = Problem.tooLarge(Sentence("load.too-large", ["file": path]))
+  let (size, most) = ((try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0, ImportCommand.mostBytes)
+  let tooLarge = Problem.tooLarge(Sentence("load.too-large", ["file": path, "most": most >> 20]))
   guard size <= most else { throw tooLarge }
   var bytes: [UInt8] = []
   bytes.reserveCapacity(size)

@@ -36,6 +36,8 @@ struct LoadCommand: HouseCommand {
     if isOwn, loaded.contains(where: { $0.count == nil }) { print(house.words("load.known-hint")) }
   }
 
+  /// How large a file may be.
+  static let mostBytes = 64 << 20
   /// The files of a set that travels with the program, or one file of the disk.
   private static func read(_ name: String) throws -> [LoadingFile] {
     let set = try provinceFiles(name)
@@ -43,7 +45,9 @@ struct LoadCommand: HouseCommand {
     guard let data = FileManager.default.contents(atPath: name) else {
       throw Problem.notFound(Sentence("load.no-file", ["file": name]))
     }
-    guard data.count <= 64 << 20 else { throw Problem.tooLarge(Sentence("load.too-large", ["file": name])) }
+    guard data.count <= mostBytes else {
+      throw Problem.tooLarge(Sentence("load.too-large", ["file": name, "most": mostBytes >> 20]))
+    }
     guard let text = String(data: data, encoding: .utf8) else {
       throw LoadingProblem(file: name, problems: [FieldProblem("", Sentence("sheet.not-utf8"))])
     }

@@ -12,6 +12,8 @@ func queryFields(_ request: Request) throws -> [String: String] {
   return try fields(query)
 }
 
+/// The largest form without a file.
+let mostFormBytes = 1 << 16
 /// The fields of a form. More than 64 KiB is no form of ours, and neither is one that takes longer than `patience`.
 func formFields(of request: Request, _ door: Doors.Door, within patience: Duration) async throws -> [String: String] {
   let body = try await body(of: request, within: patience)
@@ -23,7 +25,7 @@ func formFields(of request: Request, _ door: Doors.Door, within patience: Durati
 private func body(of request: Request, within patience: Duration) async throws -> ByteBuffer {
   try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
     group.addTask {
-      do { return try await request.body.collect(upTo: 1 << 16) } catch is CancellationError {
+      do { return try await request.body.collect(upTo: mostFormBytes) } catch is CancellationError {
         return nil
       } catch is NIOTooManyBytesError {
         throw Problem.tooLarge(Sentence("problem.form-too-large"))

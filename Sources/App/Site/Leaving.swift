@@ -2,46 +2,62 @@ import ArgumentParser
 import Foundation
 import Store
 
+/// With which code the program ends: those of sysexits.h. `--help` and docs/cli.md explain them.
+enum ExitStatus: Int32, CaseIterable {
+  case done = 0
+  /// `check --strict` or `audit verify` found something.
+  case found = 1
+  case usage = 64
+  case data = 65
+  case notFound = 66
+  case unavailable = 69
+  case fault = 70
+  case notWritten = 73
+  case diskFull = 74
+  case busy = 75
+  case notAllowed = 77
+}
+
 extension KhuyenHocCommand {
   /// Says in a sentence what went wrong, and ends the program with the exit code that `--help` names.
   static func leave(with error: any Error) -> Never {
     guard let words = try? Words(yaml: EmbeddedFiles.text("Site/words/vi.yaml") ?? "") else { exit(withError: error) }
     switch error {
-    case let problem as LoadingProblem: leave(65, words.lines(problem))
-    case let problem as Problem: leave(problem.exitCode, words.lines(problem))
-    case let error as StoreError: leave(error.exitCode, [words.sentence(error)])
-    case let problem as OutputProblem: leave(73, [words(problem.sentence)])
+    case let problem as LoadingProblem: leave(.data, words.lines(problem))
+    case let problem as Problem: leave(problem.exitStatus, words.lines(problem))
+    case let error as StoreError: leave(error.exitStatus, [words.sentence(error)])
+    case let problem as OutputProblem: leave(.notWritten, [words(problem.sentence)])
     case is ExitCode, is CleanExit, is ValidationError: exit(withError: error)
     default:
       if exitCode(for: error) == .validationFailure || exitCode(for: error) == .success { exit(withError: error) }
-      leave(70, [words("problem.ours.shell", ["cause": "\(error)"])])
+      leave(.fault, [words("problem.ours.shell", ["cause": "\(error)"])])
     }
   }
-  private static func leave(_ code: Int32, _ lines: [String]) -> Never {
+  private static func leave(_ status: ExitStatus, _ lines: [String]) -> Never {
     FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
-    Foundation.exit(code)
+    Foundation.exit(status.rawValue)
   }
 }
 
 extension Problem {
-  fileprivate var exitCode: Int32 {
+  fileprivate var exitStatus: ExitStatus {
     switch self {
-    case .notFound: 66
-    case .notAllowed, .outOfReach, .notOurForm, .tooOften, .wrongWay: 77
-    case .invalid, .tooLarge: 65
-    case .conflict, .tookTooLong: 75
-    case .store: 69
+    case .notFound: .notFound
+    case .notAllowed, .outOfReach, .notOurForm, .tooOften, .wrongWay: .notAllowed
+    case .invalid, .tooLarge: .data
+    case .conflict, .tookTooLong: .busy
+    case .store: .unavailable
     }
   }
 }
 
 extension StoreError {
-  fileprivate var exitCode: Int32 {
+  fileprivate var exitStatus: ExitStatus {
     switch kind {
-    case .full: 74
-    case .busy: 75
-    case .notADatabase, .notOurs, .newer, .unreachable, .unencrypted, .readOnly: 69
-    default: 70
+    case .full: .diskFull
+    case .busy: .busy
+    case .notADatabase, .notOurs, .newer, .unreachable, .unencrypted, .readOnly: .unavailable
+    default: .fault
     }
   }
 }

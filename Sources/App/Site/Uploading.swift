@@ -95,7 +95,7 @@ private func tidyFileName(_ name: String) -> String {
 /// How many files are on their way in: each stands in memory until it is kept.
 final class Uploads: Sendable {
   private let count = Mutex(0)
-  private static let most = 4
+  static let most = 4
 
   /// - Throws: `tooOften` when so many others are sending.
   func begin() throws {
