@@ -10,7 +10,7 @@ func dressed(_ visit: Visit) -> Frame {
     foot: foot(visit), scriptWords: .init(show: say("password.show"), hide: say("password.hide")))
 }
 
-private let menuItems: [(key: String, path: String, right: Right)] = [
+let menuItems: [(key: String, path: String, right: Right)] = [
   ("menu.home", "/", .seeFigures), ("menu.figures", "/so-lieu", .seeFigures),
   ("menu.members", "/hoi-vien", .seeMembers),
   ("menu.map", "/ban-do", .seeFigures),

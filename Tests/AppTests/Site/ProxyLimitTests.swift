@@ -1,4 +1,5 @@
 import Foundation
+import Secrets
 import Testing
 
 @testable import App
@@ -51,6 +52,14 @@ import Testing
     #expect(caddyfile.seconds("response_header_timeout") > seconds(patience.answer))
   }
 
+  @Test func `The service says how much memory passwords and lists need`() throws {
+    let service = try Caddyfile.text("khuyenhoc.service")
+    let upload = try #require(allDoors().compactMap(\.mostBytes).max())
+    #expect(service.contains("takes \(Password.memory >> 20) MiB"))
+    #expect(service.contains("lists of \(upload >> 20) MiB"))
+    #expect(Password.atOnce == 2 && Uploads.most == 4, "khuyenhoc.service says so in words")
+  }
+
   private func seconds(_ time: Duration) -> Int { Int(time.components.seconds) }
 }
 
@@ -64,8 +73,7 @@ private struct Caddyfile {
   private let lines: [[String]]
 
   init() throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../deploy/Caddyfile")
-    lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    lines = try Self.text("Caddyfile").split(separator: "\n")
       .map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }.filter { $0.first?.hasPrefix("#") == false }
     // The block of uploads stands before the block of all other requests.
     let handles = lines.filter { $0.first == "handle" }
@@ -78,6 +86,11 @@ private struct Caddyfile {
     importLength = try Regex(lengths[0].last ?? "")
     formLength = try Regex(lengths[1].last ?? "")
     (importBytes, formBytes) = (sizes[0], sizes[1])
+  }
+  /// A file of deploy/.
+  static func text(_ name: String) throws -> String {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../deploy/\(name)")
+    return try String(contentsOf: file, encoding: .utf8)
   }
   /// A time that it sets, such as `10s` or `2m`; 0 when it sets none.
   func seconds(_ name: String) -> Int {
