@@ -11,9 +11,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from assertions import PHONE
+from assertions import COMMUNE, DESK, PHONE, main
+from personas import press
 from proxy import Proxy
 from server import free_port
+from workbooks import with_picture
 
 HEADERS = {
     "strict-transport-security": r"max-age=\d{8,}",
@@ -23,32 +25,41 @@ HEADERS = {
     "cache-control": r"no-store",
 }
 
+FORM = "Content-Type: application/x-www-form-urlencoded\r\n"
+
 
 @pytest.fixture(scope="module")
 def slow(proxy):
-    """A client who sends a letter of his headers now and then; gives how long he was listened to."""
+    """Two clients who send a letter now and then, of the headers and of a form; how long each was listened to."""
+    host = f"Host: localhost:{proxy.port}\r\nOrigin: {proxy.site}\r\nConnection: close\r\n"
+    beginnings = {
+        "headers": f"GET / HTTP/1.1\r\n{host}X-Slow: ",
+        "form": f"POST /dang-nhap HTTP/1.1\r\n{host}{FORM}Content-Length: 60000\r\n\r\n",
+    }
     held = {}
 
-    def dawdle():
+    def dawdle(name):
         with proxy.line() as line:
             since = time.monotonic()
-            line.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
+            line.sendall(beginnings[name].encode())
             try:
-                while time.monotonic() - since < 25:
+                while time.monotonic() - since < 30:
                     line.sendall(b"a")
                     line.settimeout(0.5)
                     try:
-                        if not line.recv(1024):
-                            break
+                        # Closed, or an answer.
+                        line.recv(1024)
+                        break
                     except TimeoutError:
                         pass
             except OSError:
                 pass
-            held["seconds"] = time.monotonic() - since
+            held[name] = time.monotonic() - since
 
-    thread = threading.Thread(target=dawdle, daemon=True)
-    thread.start()
-    return thread, held
+    threads = [threading.Thread(target=dawdle, args=[name], daemon=True) for name in beginnings]
+    for thread in threads:
+        thread.start()
+    return threads, held
 
 
 @pytest.fixture(scope="module")
@@ -191,6 +202,44 @@ def test_a_form_of_10_mb_is_too_large(proxy):
     assert said.startswith("HTTP/1.1 413 ") and "quá lớn" in said, said[:300]
 
 
+@pytest.mark.parametrize("size", [2_000_000, 40_000_000])
+def test_a_large_list_passes_the_proxy_and_its_preview_is_shown(visitor, proxy, tmp_path, size):
+    path = tmp_path / "hoi-vien.xlsx"
+    with_picture(path, size)
+    assert size <= path.stat().st_size < size + 1000
+    page = visitor(DESK, "officer", site=proxy.site)
+    page.set_default_timeout(60_000)
+    send_list(page, path)
+    assert re.search(r"/nap/[0-9a-f-]{36}$", page.url), main(page)
+    assert "Mới 3" in main(page)
+    press(page, "Bỏ, không nạp tệp này")
+
+
+def test_a_list_of_60_mb_is_refused_with_a_page_that_says_why(visitor, proxy, tmp_path):
+    path = tmp_path / "hoi-vien.xlsx"
+    with_picture(path, 60_000_000)
+    page = visitor(DESK, "officer", site=proxy.site)
+    page.set_default_timeout(60_000)
+    send_list(page, path)
+    assert "Tệp lớn quá 48 MB" in main(page)
+
+
+def test_a_list_larger_than_the_program_reads_is_refused_by_the_proxy(proxy):
+    head = f"POST {LIST} HTTP/1.1\r\nHost: localhost:{proxy.port}\r\nOrigin: {proxy.site}\r\n"
+    form = "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 64000000\r\n\r\n"
+    said = proxy.say((head + form).encode())
+    assert said.startswith("HTTP/1.1 413 ") and "quá lớn" in said, said[:300]
+
+
+LIST = f"/don-vi/{COMMUNE}/danh-sach/hoi-vien/nap"
+
+
+def send_list(page, path):
+    page.goto(LIST)
+    page.locator("[name=tep]").set_input_files(path)
+    press(page, "Xem trước")
+
+
 def test_nonsense_gets_an_answer_and_the_next_visitor_is_served(proxy):
     assert proxy.say(b"\x00\x01 HTTP\r\n\r\n").startswith("HTTP/1.1 400 ")
     assert get(proxy)[0].status in (200, 303)
@@ -204,8 +253,10 @@ def test_when_the_program_is_away_people_are_told_so(tmp_path, certificate):
     assert answer.getheader("Server") is None and answer.getheader("Strict-Transport-Security")
 
 
-# Last: what the slow client heard since the first test.
-def test_whoever_dawdles_over_his_headers_is_cut_off(slow):
-    thread, held = slow
-    thread.join(30)
-    assert held["seconds"] < 20
+# Last: what the slow clients heard since the first test.
+def test_whoever_dawdles_over_his_headers_or_a_form_is_cut_off(slow):
+    threads, held = slow
+    for thread in threads:
+        thread.join(35)
+    assert held["headers"] < 20
+    assert held["form"] < 25

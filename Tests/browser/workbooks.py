@@ -1,6 +1,8 @@
 """The workbook of a commune as one gets it: titles, merged cells, old names, dates as they come, people twice."""
 
 import datetime
+import random
+import zipfile
 
 from openpyxl import Workbook, load_workbook
 
@@ -34,6 +36,13 @@ def messy(path):
     sheet["F14"] = "Sốp Cộp, ngày 5 tháng 1 năm 2026"
     sheet["F15"] = "NGƯỜI LẬP BIỂU"
     book.save(path)
+
+
+def with_picture(path, size):
+    """The same with a scanned page in it, as people paste them in: a file of this many bytes."""
+    messy(path)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_STORED) as parts:
+        parts.writestr("xl/media/image1.jpeg", random.Random(1).randbytes(size - path.stat().st_size))
 
 
 def rows(path):

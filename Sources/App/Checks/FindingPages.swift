@@ -29,7 +29,7 @@ struct FindingListPage {
     return group.isEmpty ? .empty : "<h2>\(t("severity.\(severity.rawValue)"))</h2>\(list(group))"
   }
   /// Nobody reads more than this at once, and the page stays light.
-  private static let limit = 100
+  static let limit = 100
   private func list(_ findings: [FindingWithAnswer]) -> HTML {
     let rest = findings.count - Self.limit
     return """

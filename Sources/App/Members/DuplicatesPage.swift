@@ -8,7 +8,7 @@ struct DuplicatesPage {
   private let scan: DuplicateFinder
   private let unitNames: [Identifier: String]
   private let t: Localizer
-  private static let limit = 100
+  static let limit = 100
 
   init(_ request: RequestContext, _ db: any Connection) throws {
     unit = try request.targetUnit

@@ -29,7 +29,7 @@ CREATE TABLE membership (
     id UUID PRIMARY KEY,
     person_id UUID NOT NULL REFERENCES person (id),
     unit_id UUID NOT NULL REFERENCES unit (id),
-    -- A code of kinds.yaml.
+    -- A choice of the field "kind" in Sources/App/Members/MemberRegister.swift.
     kind TEXT NOT NULL CHECK (kind <> ''),
     card TEXT CHECK (card <> ''),
     valid_from DATE,

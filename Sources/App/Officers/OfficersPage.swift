@@ -5,7 +5,7 @@ import Vietnamese
 /// Who holds which post in the units that one reaches: unit by unit, or found by name.
 struct OfficersPage {
   /// So many rows a page; who has more looks into a unit or searches a name.
-  private static let limit = 300
+  static let limit = 300
   let scope: OfficerSnapshot
   let search: String
   let asked: Day?

@@ -13,6 +13,8 @@ struct ImportCommand: AppCommand {
       Ví dụ: khuyenhoc import hoi-vien.csv --unit "Xã Mường Lạn"
              khuyenhoc import hoi-vien.xlsx --unit "Xã Mường Lạn" --keep --by "Lò Thị Lan"
       """)
+  /// How large a file may be.
+  static let maxBytes = 256 << 20
   @OptionGroup var store: DatabaseOptions
   @Option(name: .long, help: "Sổ: members (hội viên), units (đơn vị).")
   var register = "members"
@@ -126,7 +128,7 @@ struct ExportCommand: AppCommand {
         try path.hasSuffix(".csv")
           ? Data(sheet.csv()).write(to: URL(filePath: path)) : sheet.write(to: path)
       } catch let problem as Problem { throw problem } catch {
-        throw OutputError(message: LocalizedMessage("export.not-written", ["file": path]))
+        throw OutputError(message: LocalizedMessage("export.not-written", ["file": path, "most": limit >> 20]))
       }
     }
     try await app.database.write { db in
@@ -144,7 +146,7 @@ private func uploadedFile(_ path: String) throws -> UploadedFile {
   }
   defer { try? file.close() }
   // What says nothing of its size, such as a pipe, is measured while it is read.
-  let (size, limit) = ((try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0, 256 << 20)
+  let (size, limit) = ((try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0, ImportCommand.maxBytes)
   let tooLarge = Problem.payloadTooLarge(LocalizedMessage("load.too-large", ["file": path]))
   guard size <= limit else { throw tooLarge }
   var bytes: [UInt8] = []

@@ -36,6 +36,8 @@ struct LoadCommand: AppCommand {
     if isOwn, loaded.contains(where: { $0.count == nil }) { print(app.localizer("load.known-hint")) }
   }
 
+  /// How large a file may be.
+  static let maxBytes = 64 << 20
   /// The files of a set that travels with the program, or one file of the disk.
   private static func read(_ name: String) throws -> [CSVFile] {
     let set = try bundledDataSet(name)
@@ -43,7 +45,10 @@ struct LoadCommand: AppCommand {
     guard let data = FileManager.default.contents(atPath: name) else {
       throw Problem.notFound(LocalizedMessage("load.no-file", ["file": name]))
     }
-    guard data.count <= 64 << 20 else { throw Problem.payloadTooLarge(LocalizedMessage("load.too-large", ["file": name])) }
+    guard data.count <= maxBytes else {
+      throw Problem.payloadTooLarge(
+        LocalizedMessage("load.too-large", ["file": name, "most": maxBytes >> 20]))
+    }
     guard let text = String(data: data, encoding: .utf8) else {
       throw CSVImportError(file: name, problems: [FieldProblem("", LocalizedMessage("sheet.not-utf8"))])
     }

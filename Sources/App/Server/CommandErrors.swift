@@ -2,46 +2,62 @@ import ArgumentParser
 import Foundation
 import Store
 
+/// The exit codes of the program, after sysexits.h. `--help` and docs/cli.md explain them.
+enum ExitStatus: Int32, CaseIterable {
+  case done = 0
+  /// `check --strict` or `audit verify` found something.
+  case found = 1
+  case usage = 64
+  case data = 65
+  case notFound = 66
+  case unavailable = 69
+  case fault = 70
+  case notWritten = 73
+  case diskFull = 74
+  case busy = 75
+  case notAllowed = 77
+}
+
 extension KhuyenHocCommand {
   /// Says in a sentence what went wrong, and ends the program with the exit code that `--help` names.
   static func leave(with error: any Error) -> Never {
     guard let words = try? Localizer(yaml: EmbeddedFiles.text("Localization/vi.yaml") ?? "") else { exit(withError: error) }
     switch error {
-    case let problem as CSVImportError: leave(65, words.lines(problem))
-    case let problem as Problem: leave(problem.exitCode, words.lines(problem))
-    case let error as StoreError: leave(error.exitCode, [words.message(error)])
-    case let problem as OutputError: leave(73, [words(problem.message)])
+    case let problem as CSVImportError: leave(.data, words.lines(problem))
+    case let problem as Problem: leave(problem.exitStatus, words.lines(problem))
+    case let error as StoreError: leave(error.exitStatus, [words.message(error)])
+    case let problem as OutputError: leave(.notWritten, [words(problem.message)])
     case is ExitCode, is CleanExit, is ValidationError: exit(withError: error)
     default:
       if exitCode(for: error) == .validationFailure || exitCode(for: error) == .success { exit(withError: error) }
-      leave(70, [words("problem.ours.shell", ["cause": "\(error)"])])
+      leave(.fault, [words("problem.ours.shell", ["cause": "\(error)"])])
     }
   }
-  private static func leave(_ code: Int32, _ lines: [String]) -> Never {
+  private static func leave(_ status: ExitStatus, _ lines: [String]) -> Never {
     FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
-    Foundation.exit(code)
+    Foundation.exit(status.rawValue)
   }
 }
 
 extension Problem {
-  fileprivate var exitCode: Int32 {
+  fileprivate var exitStatus: ExitStatus {
     switch self {
-    case .notFound: 66
-    case .notAllowed, .outOfScope, .invalidFormToken, .rateLimited, .connectionRejected: 77
-    case .invalid, .payloadTooLarge: 65
-    case .conflict, .timedOut: 75
-    case .databaseUnavailable: 69
+    case .notFound: .notFound
+    case .notAllowed, .outOfScope, .invalidFormToken, .rateLimited, .connectionRejected: .notAllowed
+    case .invalid, .payloadTooLarge: .data
+    case .conflict, .timedOut: .busy
+    case .databaseUnavailable: .unavailable
     }
   }
 }
 
 extension StoreError {
-  fileprivate var exitCode: Int32 {
+  fileprivate var exitStatus: ExitStatus {
     switch kind {
-    case .full: 74
-    case .busy: 75
-    case .notADatabase, .notOurs, .newer, .unreachable, .unencrypted, .readOnly: 69
-    default: 70
+    case .full: .diskFull
+    case .busy: .busy
+    case .notADatabase, .notOurs, .newer, .unreachable, .unencrypted, .readOnly: .unavailable
+    default: .fault
     }
   }
 }

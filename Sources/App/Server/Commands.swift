@@ -30,7 +30,7 @@ struct KhuyenHocCommand: ParsableCommand {
     discussion: """
       Mã thoát:
         0   xong việc
-        1   check --strict thấy mâu thuẫn chưa trả lời
+        1   check --strict thấy mâu thuẫn chưa trả lời, hoặc audit verify thấy nhật ký không còn nguyên
         64  gõ lệnh sai
         65  dữ liệu đưa vào có lỗi
         66  không có tệp, hoặc không tìm thấy đơn vị, kỳ
@@ -38,7 +38,8 @@ struct KhuyenHocCommand: ParsableCommand {
         70  lỗi của chương trình
         73  không ghi được tệp kết quả
         74  hết chỗ trên đĩa
-        75  cơ sở dữ liệu đang bận
+        75  cơ sở dữ liệu đang bận, hoặc việc này trái với việc khác đã làm
+        77  không được phép làm
       """,
     version: "0.1.0",
     subcommands: [ServeCommand.self, MigrateCommand.self] + features.flatMap { $0.commands })

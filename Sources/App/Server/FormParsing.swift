@@ -12,6 +12,8 @@ func queryFields(_ request: Request) throws -> [String: String] {
   return try fields(query)
 }
 
+/// The largest form without a file.
+let maxFormBytes = 1 << 16
 /// The fields of a form. More than 64 KiB is no form of ours, and neither is one that takes longer than `patience`.
 func readForm(of request: Request, _ route: Routes.Route, within timeouts: Duration) async throws -> [String: String] {
   let body = try await body(of: request, within: timeouts)
@@ -23,7 +25,7 @@ func readForm(of request: Request, _ route: Routes.Route, within timeouts: Durat
 private func body(of request: Request, within timeouts: Duration) async throws -> ByteBuffer {
   try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
     group.addTask {
-      do { return try await request.body.collect(upTo: 1 << 16) } catch is CancellationError {
+      do { return try await request.body.collect(upTo: maxFormBytes) } catch is CancellationError {
         return nil
       } catch is NIOTooManyBytesError {
         throw Problem.payloadTooLarge(LocalizedMessage("problem.form-too-large"))

@@ -42,10 +42,10 @@ final class HTTPTimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard !isClosing else { return }
     switch unwrapInboundIn(data) {
-    case .head:
+    case .head(let head):
       (isReadingBody, hasBegun, unanswered) = (true, false, unanswered + 1)
       // The form's reader waits for `body` and then answers; this ends connections of those who go on all the same.
-      wait(timeouts.body + timeouts.lingeringClose, context)
+      wait((isMultipart(head) ? timeouts.upload : timeouts.body) + timeouts.lingeringClose, context)
     case .body: break
     case .end:
       (isReadingBody, hasBegun) = (false, false)
@@ -82,6 +82,8 @@ final class HTTPTimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
     guard case .end = unwrapOutboundIn(data) else { return context.write(data, promise: promise) }
     unanswered -= 1
     context.write(data, promise: promise)
+    // A refused upload need not be sent to its end.
+    if isReadingBody, unanswered == 0 { wait(timeouts.body + timeouts.lingeringClose, context) }
     guard isBroken else { return }
     context.flush()
     closeAfterDelay(context)

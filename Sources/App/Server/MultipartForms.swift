@@ -1,11 +1,13 @@
+import HTTPTypes
 import Hummingbird
 import NIOCore
 import Formats
 import Synchronization
 
 /// The form brings a file: then it is not sent as other forms are.
-func isMultipart(_ request: Request) -> Bool {
-  request.headers[.contentType]?.lowercased().hasPrefix("multipart/form-data") == true
+func isMultipart(_ request: Request) -> Bool { isMultipart(request.head) }
+func isMultipart(_ head: HTTPRequest) -> Bool {
+  head.headerFields[.contentType]?.lowercased().hasPrefix("multipart/form-data") == true
 }
 
 /// The fields of a form and the file that it brings. What is larger than the door takes is read to its end and thrown away: a
@@ -93,7 +95,7 @@ private func sanitizedFileName(_ name: String) -> String {
 /// How many files are on their way in: each stands in memory until it is kept.
 final class UploadLimiter: Sendable {
   private let count = Mutex(0)
-  private static let limit = 4
+  static let limit = 4
 
   /// - Throws: `tooOften` when so many others are sending.
   func begin() throws {

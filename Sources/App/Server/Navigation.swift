@@ -10,7 +10,7 @@ func pageLayout(_ requestContext: RequestContext) -> PageLayout {
     foot: foot(requestContext), scriptWords: .init(show: t("password.show"), hide: t("password.hide")))
 }
 
-private let menuItems: [(key: String, path: String, right: Permission)] = [
+let menuItems: [(key: String, path: String, right: Permission)] = [
   ("menu.home", "/", .viewFigures), ("menu.figures", "/so-lieu", .viewFigures),
   ("menu.members", "/hoi-vien", .viewMembers),
   ("menu.map", "/ban-do", .viewFigures),

@@ -11,7 +11,7 @@ final class RateLimiter: Sendable {
   }
   static let usualSignIns = 20
 
-  enum Kind: Sendable {
+  enum Kind: Sendable, CaseIterable {
     /// Guessing passwords, codes and links, and whatever makes us hash.
     case signingIn
     /// Changes.
@@ -20,7 +20,7 @@ final class RateLimiter: Sendable {
     case asking
   }
   /// How many at once, and how many a minute on the long run.
-  private func limit(_ kind: Kind) -> (burst: Double, aMinute: Double) {
+  func limit(_ kind: Kind) -> (burst: Double, aMinute: Double) {
     let (burst, aMinute): (Double, Double) =
       switch kind {
       case .signingIn: (Double(signInsAMinute), Double(signInsAMinute))
