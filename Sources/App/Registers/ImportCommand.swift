@@ -128,7 +128,7 @@ struct ExportCommand: AppCommand {
         try path.hasSuffix(".csv")
           ? Data(sheet.csv()).write(to: URL(filePath: path)) : sheet.write(to: path)
       } catch let problem as Problem { throw problem } catch {
-        throw OutputError(message: LocalizedMessage("export.not-written", ["file": path, "most": limit >> 20]))
+        throw OutputError(message: LocalizedMessage("export.not-written", ["file": path]))
       }
     }
     try await app.database.write { db in
@@ -147,7 +147,7 @@ private func uploadedFile(_ path: String) throws -> UploadedFile {
   defer { try? file.close() }
   // What says nothing of its size, such as a pipe, is measured while it is read.
   let (size, limit) = ((try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0, ImportCommand.maxBytes)
-  let tooLarge = Problem.payloadTooLarge(LocalizedMessage("load.too-large", ["file": path]))
+  let tooLarge = Problem.payloadTooLarge(LocalizedMessage("load.too-large", ["file": path, "most": limit >> 20]))
   guard size <= limit else { throw tooLarge }
   var bytes: [UInt8] = []
   bytes.reserveCapacity(size)

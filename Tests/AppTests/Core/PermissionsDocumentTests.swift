@@ -32,7 +32,7 @@ import Testing
     #expect(!may(.delegateRole).contains(.administrator), "whoever may make accounts makes one for the deputy")
     // Whoever has not signed in, or not wholly, or holds no role today.
     let own: [Role: Set<String>] = [
-      .user: [], .pendingSecondFactor: ["giveSecondFactor", "signOut"], .noRole: ["keepOwnAccount", "signOut"],
+      .anonymous: [], .pendingSecondFactor: ["giveSecondFactor", "signOut"], .noRole: ["keepOwnAccount", "signOut"],
     ]
     for (role, rights) in own {
       let all = Set(Permission.allCases.filter { role.scope($0) != .denied }.map(\.rawValue))
