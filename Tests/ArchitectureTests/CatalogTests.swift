@@ -1,12 +1,17 @@
 import Testing
 
 /// The catalogues and the sources say the same keys, and the catalogues say the same things.
-struct WordTests {
-  private static let catalogs = "Sources/App/Localization/"
+struct CatalogTests {
+  /// Each feature has its catalogs beside it: `Members/members.vi.yaml` and `members.en.yaml`.
+  private static func catalogs(_ language: String) -> [SourceFile] {
+    Tree.sources.filter { $0.path.hasPrefix("Sources/App/") && $0.path.hasSuffix(".\(language).yaml") }
+  }
   /// The sentences of a language, in their order.
   private static func messages(_ language: String) -> [(key: String, text: String)] {
-    (Tree.sources.first { $0.path == "\(catalogs)\(language).yaml" }?.text ?? "")
-      .matches(of: /(?m)^([a-z][\w.-]*): *(.*)$/).map { (String($0.1), String($0.2)) }
+    catalogs(language).flatMap { messages(in: $0) }
+  }
+  private static func messages(in file: SourceFile) -> [(key: String, text: String)] {
+    file.text.matches(of: /(?m)^([a-z][\w.-]*): *(.*)$/).map { (String($0.1), String($0.2)) }
   }
   private static let vietnamese = messages("vi")
   private static let english = messages("en")
@@ -38,7 +43,7 @@ struct WordTests {
   private static func family(_ key: String) -> String { String(key.prefix { $0 != "." }) }
 
   private static func found(_ pattern: Regex<(Substring, Substring)>) -> [(key: String, path: String)] {
-    Tree.sources.filter { $0.path.hasPrefix("Sources/App/") && !$0.path.hasPrefix(catalogs) }.flatMap { file in
+    Tree.sources.filter { $0.path.hasPrefix("Sources/App/") && !$0.path.hasSuffix(".yaml") }.flatMap { file in
       file.text.matches(of: pattern).map { (String($0.1), file.path) }
     }
   }
@@ -63,7 +68,18 @@ struct WordTests {
     #expect(dangling.map { "\($0.path): \($0.key)" } == [])
   }
 
-  @Test func `No key stands twice`() {
+  @Test func `A catalog is sorted, and has its pair in the other language`() {
+    for language in ["vi", "en"] {
+      for file in Self.catalogs(language) {
+        let keys = Self.messages(in: file).map(\.key)
+        #expect(keys == keys.sorted(), "sort the keys of \(file.path)")
+      }
+    }
+    let stems = { (language: String) in Self.catalogs(language).map { String($0.path.dropLast(8)) } }
+    #expect(stems("vi") == stems("en"))
+  }
+
+  @Test func `No key is in the catalogs twice`() {
     for keys in [Self.keys, Self.english.map(\.key)] {
       #expect(Dictionary(grouping: keys) { $0 }.filter { $0.value.count > 1 }.keys.sorted() == [])
     }

@@ -17,11 +17,17 @@ final class LocalizationCatalogs: Sendable {
 
   init(_ known: [Language: Localizer]) { self.known = Mutex(known) }
 
+  /// The catalogs of all features in one language: `Members/members.vi.yaml` and so on. No key is in two of them.
+  static func yaml(_ language: Language) -> String {
+    EmbeddedFiles.paths.filter { $0.hasSuffix(".\(language).yaml") }.sorted()
+      .compactMap(EmbeddedFiles.text).joined(separator: "\n")
+  }
+
   /// - Throws: `CatalogError` when the file is no flat map of sentences; a test reads them all.
   func localizer(_ language: Language) throws -> Localizer {
     try known.withLock { known in
       if let localizer = known[language] { return localizer }
-      let localizer = try Localizer(yaml: EmbeddedFiles.text("Localization/\(language).yaml") ?? "", language: language)
+      let localizer = try Localizer(yaml: LocalizationCatalogs.yaml(language), language: language)
       known[language] = localizer
       return localizer
     }

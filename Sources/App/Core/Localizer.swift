@@ -17,7 +17,7 @@ struct LocalizedMessage: Sendable, Hashable {
 /// A mistake in a catalogue: ours, found by a test and at the start.
 struct CatalogError: Error { let text: String }
 
-/// The catalogue of everything that is said on screens, papers and in the shell, in one language: `Localization/vi.yaml`.
+/// The catalogue of everything that is said on screens, papers and in the shell, in one language.
 struct Localizer: Sendable {
   let language: Language
   private let messages: [String: String]

@@ -21,16 +21,16 @@ enum ExitStatus: Int32, CaseIterable {
 extension KhuyenHocCommand {
   /// Says in a sentence what went wrong, and ends the program with the exit code that `--help` names.
   static func leave(with error: any Error) -> Never {
-    guard let words = try? Localizer(yaml: EmbeddedFiles.text("Localization/vi.yaml") ?? "") else { exit(withError: error) }
+    guard let t = try? LocalizationCatalogs.ofTheProgram.localizer(.vi) else { exit(withError: error) }
     switch error {
-    case let problem as CSVImportError: leave(.data, words.lines(problem))
-    case let problem as Problem: leave(problem.exitStatus, words.lines(problem))
-    case let error as StoreError: leave(error.exitStatus, [words.message(error)])
-    case let problem as OutputError: leave(.notWritten, [words(problem.message)])
+    case let problem as CSVImportError: leave(.data, t.lines(problem))
+    case let problem as Problem: leave(problem.exitStatus, t.lines(problem))
+    case let error as StoreError: leave(error.exitStatus, [t.message(error)])
+    case let problem as OutputError: leave(.notWritten, [t(problem.message)])
     case is ExitCode, is CleanExit, is ValidationError: exit(withError: error)
     default:
       if exitCode(for: error) == .validationFailure || exitCode(for: error) == .success { exit(withError: error) }
-      leave(.fault, [words("problem.ours.shell", ["cause": "\(error)"])])
+      leave(.fault, [t("problem.ours.shell", ["cause": "\(error)"])])
     }
   }
   private static func leave(_ status: ExitStatus, _ lines: [String]) -> Never {

@@ -32,14 +32,14 @@ import Testing
     #expect(!may(.delegateRole).contains(.administrator), "whoever may make accounts makes one for the deputy")
     // Whoever has not signed in, or not wholly, or holds no role today.
     let own: [Role: Set<String>] = [
-      .anonymous: [], .pendingSecondFactor: ["giveSecondFactor", "signOut"], .noRole: ["keepOwnAccount", "signOut"],
+      .anonymous: [], .pendingSecondFactor: ["verifySecondFactor", "signOut"], .noRole: ["manageOwnAccount", "signOut"],
     ]
     for (role, rights) in own {
       let all = Set(Permission.allCases.filter { role.scope($0) != .denied }.map(\.rawValue))
-      #expect(all.subtracting(["lookAround", "signIn"]).subtracting(rights) == [], "\(role)")
+      #expect(all.subtracting(["viewPublicPages", "signIn"]).subtracting(rights) == [], "\(role)")
     }
     // Whatever touches units is bound to units; the list of what does not is short.
-    let unbound: Set = ["lookAround", "signIn", "signOut", "giveSecondFactor", "keepOwnAccount", "seeDocuments"]
+    let unbound: Set = ["viewPublicPages", "signIn", "signOut", "verifySecondFactor", "manageOwnAccount", "viewDocuments"]
     for role in Role.held {
       #expect(Set(Permission.allCases.filter { role.scope($0) == .everywhere }.map(\.rawValue)).isSubset(of: unbound))
     }

@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func `The map shows the 75 communes of today by name, side by side in eight columns`() throws {
-    let map = try sampleTileMap(Localizer(yaml: App.EmbeddedFiles.text("Localization/vi.yaml") ?? ""))
+    let map = try sampleTileMap(Localizer(yaml: LocalizationCatalogs.yaml(.vi)))
     #expect(map.tiles.count == 75 && Set(map.tiles.map(\.cell)).count == 75)
     #expect(map.tiles.map(\.cell.column).max() == 7)
     #expect(map.tiles[0].name == "Xã Mường Chiên" && map.tiles[0].lines == ["Mường", "Chiên"])
