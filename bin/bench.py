@@ -1,4 +1,4 @@
-"""What bin/bench measures: run as bench.py PROGRAM FOLDER."""
+"""What bin/bench measures: run as bench.py PROGRAM FOLDER [--write]."""
 import os, re, shutil, statistics, sys, tempfile, time
 
 from benching import get, load, nginx, resident, run, said, serve, show, stop
@@ -26,7 +26,7 @@ made_up("made-up.sqlite", "fill", "tỉnh giả định (4.269 đơn vị, 3,2 t
 
 measured = dict(re.findall(r"^(.*?) ([\d.]+)$", run(program, "bench", "rollup", "--database", database), re.M))
 fast, floor = float(measured["read and sum"]), float(measured["one SQL statement"])
-rows.append(("Cộng cả cây, 100 chỉ tiêu, một kỳ: đọc và cộng (ms)", f"{fast:.0f}", "60", f"{floor:.0f}  một câu SQL, cùng các tổng ({measured['equal sums']})"))
+rows.append(("Read and sum the whole tree, 100 indicators, one period (ms)", f"{fast:.0f}", "60", f"{floor:.0f}  one SQL statement, the same sums ({measured['equal sums']})"))
 
 ready = []
 for _ in range(7):
@@ -34,8 +34,8 @@ for _ in range(7):
     ready.append(time_taken)
     idle = resident(server.pid)
     stop(server)
-rows.append(("Máy chủ sẵn sàng sau khi khởi động (ms)", f"{statistics.median(ready):.0f}", "100", ""))
-rows.append(("Bộ nhớ thường trú khi vừa khởi động (MB)", f"{idle:.0f}", "50", ""))
+rows.append(("Server ready after its start (ms)", f"{statistics.median(ready):.0f}", "100", ""))
+rows.append(("Resident memory after the start (MB)", f"{idle:.0f}", "50", ""))
 
 access = said(program, "bench", "access", "--database", database)
 administrator, officer = access["administrator"], access["officer"]
@@ -70,16 +70,16 @@ top, village = (statistics.median(people[session]) for session in (administrator
 stop(server)
 stop(static)
 rate, other = statistics.median(r for r, _ in ours), statistics.median(r for r, _ in theirs)
-rows.append((f"Trang đầu của tỉnh, {len(page) // 1024} KB (lượt/giây)", f"{rate:.0f} = {rate / other:.0%}", "12%", f"{other:.0f}  nginx, tệp tĩnh cùng số byte"))
-rows.append(("  p99 với 32 kết nối (ms)", f"{statistics.median(p for _, p in ours):.0f}", "30", f"{statistics.median(p for _, p in theirs):.0f}  nginx"))
-rows.append(("  lần mở đầu tiên, gồm soát mọi kỳ (ms)", f"{first:.0f}", "", ""))
-rows.append(("  bộ nhớ thường trú sau khi chịu tải (MB)", f"{after:.0f}", "", ""))
+rows.append((f"Home page of the province, {len(page) // 1024} KB (requests per second)", f"{rate:.0f} = {rate / other:.0%}", "12%", f"{other:.0f}  nginx, a static file of the same size"))
+rows.append(("  p99 with 32 connections (ms)", f"{statistics.median(p for _, p in ours):.0f}", "30", f"{statistics.median(p for _, p in theirs):.0f}  nginx"))
+rows.append(("  first request, with all checks over all periods (ms)", f"{first:.0f}", "", ""))
+rows.append(("  resident memory after the load (MB)", f"{after:.0f}", "", ""))
 
 page_time, rights = village * 1000, float(access["rights"])
-rows.append(("Trang của một chi hội, làm mới mỗi lần: quản trị tỉnh (ms)", f"{top:.2f}", f"{village * 1.1:.2f}", f"{village:.2f}  cán bộ của chính chi hội ấy, cùng trang"))
-rows.append(("Xét quyền trên cây đầy đủ (µs)", f"{rights:.2f} = {rights / page_time:.2%}", "1%", f"{page_time:.0f}  cả trang ấy"))
-rows.append(("  nhận ra người dùng từ phiên (µs)", f"{float(access['who']):.0f}", "", ""))
-rows.append(("Đăng nhập (ms)", f"{float(access['sign-in']):.0f}", "", f"{float(access['hash']):.0f}  riêng hàm băm mật khẩu"))
+rows.append(("Page of a chapter, not cached, for an administrator of the province (ms)", f"{top:.2f}", f"{village * 1.1:.2f}", f"{village:.2f}  the same page for an officer of the chapter"))
+rows.append(("Permission check on the full tree (µs)", f"{rights:.2f} = {rights / page_time:.2%}", "1%", f"{page_time:.0f}  the whole page"))
+rows.append(("  find the user of a session (µs)", f"{float(access['who']):.0f}", "", ""))
+rows.append(("Sign in (ms)", f"{float(access['sign-in']):.0f}", "", f"{float(access['hash']):.0f}  the password hash alone"))
 
 
 
@@ -107,20 +107,20 @@ for name, work, words in (("tree.sqlite", "tree", "cây 10.000 đơn vị"), ("n
     bare = statistics.median(opened(port, ["/dang-nhap"] * 100, None))
     if work == "tree":
         times = opened(port, [address for kind, address in addresses if kind == "at"], session)
-        rows.append(("Cây 10.000 đơn vị, trang bất kỳ vào ngày bất kỳ, 200 trang, p95 (ms)", f"{p95(times):.1f}", "20", f"{bare:.1f}  trang đăng nhập, cùng cách hỏi"))
-        rows.append(("  trung vị (ms)", f"{statistics.median(times):.1f}", "", ""))
+        rows.append(("Tree of 10,000 units, any page as of any day, 200 pages, p95 (ms)", f"{p95(times):.1f}", "20", f"{bare:.1f}  the sign-in page, requested in the same way"))
+        rows.append(("  median (ms)", f"{statistics.median(times):.1f}", "", ""))
     else:
         times = opened(port, [f"{root}?lan={number}" for number in range(30)], session)
-        rows.append(("Cây 120.000 đơn vị, mở trang gốc, làm mới mỗi lần (ms)", f"{statistics.median(times):.1f}", "50", f"{bare:.1f}  trang đăng nhập, cùng cách hỏi"))
+        rows.append(("Tree of 120,000 units, page of the root, not cached (ms)", f"{statistics.median(times):.1f}", "50", f"{bare:.1f}  the sign-in page, requested in the same way"))
     stop(server)
 
 copy = os.path.join(tempfile.mkdtemp(), "reform.sqlite")
 run("sqlite3", database, f".backup {copy}")
 shutil.copy(database + ".key", copy + ".key")
 whole = dict(re.findall(r"^(\w+) ([\d.]+)$", run(program, "bench", "reform", "--database", copy), re.M))
-floor = f"{float(whole['rows']) / 1000:.2f}  chỉ ghi lại cấp trên của mọi đơn vị bằng SQL"
-rows.append((f"Sắp xếp 204 xã còn 75, {int(whole['figures']) / 1e6:.1f} triệu số liệu, đối chiếu mọi tổng (s)", f"{float(whole['carry']) / 1000:.2f}", "10", floor))
-rows.append(("  hoàn tác cả đợt (s)", f"{float(whole['undo']) / 1000:.2f}", "10", ""))
+floor = f"{float(whole['rows']) / 1000:.2f}  only updating the parent of every unit in SQL"
+rows.append((f"204 communes become 75, {int(whole['figures']) / 1e6:.1f} million figures, every total compared (s)", f"{float(whole['carry']) / 1000:.2f}", "10", floor))
+rows.append(("  undo of the reorganization (s)", f"{float(whole['undo']) / 1000:.2f}", "10", ""))
 
 real = os.path.join(tempfile.mkdtemp(), "real.sqlite")
 run(program, "load", "son-la-2022", "--by", "bench", "--database", real)
@@ -135,7 +135,7 @@ for _ in range(9):
     begun = time.perf_counter()
     run(program, "--version")
     bare.append((time.perf_counter() - begun) * 1000)
-rows.append(("Báo cáo Word của Sơn La 2022, trong chương trình (ms)", f"{float(inside['median']):.0f}", "100", ""))
-rows.append(("  cả lệnh report, từ lúc gõ (ms)", f"{statistics.median(whole):.0f}", "100", f"{statistics.median(bare):.0f}  cùng chương trình, không làm gì"))
+rows.append(("Word report of Sơn La 2022, in the program (ms)", f"{float(inside['median']):.0f}", "100", ""))
+rows.append(("  the whole command (ms)", f"{statistics.median(whole):.0f}", "100", f"{statistics.median(bare):.0f}  the same program doing nothing"))
 
-show(rows)
+show(rows, "province", "--write" in sys.argv)

@@ -1,4 +1,4 @@
-"""What bin/bench measures of the register of members: run as bench_register.py PROGRAM FOLDER."""
+"""What bin/bench measures of the register of members: run as bench_register.py PROGRAM FOLDER [--write]."""
 import csv, glob, os, re, shutil, sqlite3, statistics, subprocess, sys, tempfile, time, urllib.request
 
 from benching import load, nginx, get, run, said, serve, show, stop, timed
@@ -46,8 +46,8 @@ def bare_import():
 
 ours, floors = zip(*[(imported(), bare_import()) for _ in range(3)])
 seconds, memory = statistics.median(s for s, _ in ours), statistics.median(m for _, m in ours)
-rows.append(("Nạp 320.489 hội viên từ CSV, kiểm từng dòng, hoàn tác được; SQLite (s)", f"{seconds:.1f}", "6", f"{statistics.median(floors):.1f}  sqlite3 .import"))
-rows.append(("  bộ nhớ (MB)", f"{memory:.0f}", "200", ""))
+rows.append(("Import 320,489 members from CSV, every row checked, with undo: SQLite (s)", f"{seconds:.1f}", "6", f"{statistics.median(floors):.1f}  sqlite3 .import"))
+rows.append(("  memory (MB)", f"{memory:.0f}", "200", ""))
 
 pg = sorted(glob.glob("/usr/lib/postgresql/*/bin"))
 if pg and os.geteuid() == 0:
@@ -91,7 +91,7 @@ else:
     searches = None
 
 scan = said(program, "bench", "duplicates", "--database", full)
-rows.append(("Soát trùng cả 320.489 người (s)", f"{float(scan['scan']) / 1000:.1f}", "10", ""))
+rows.append(("Find duplicates among all of them (s)", f"{float(scan['scan']) / 1000:.1f}", "10", ""))
 
 
 def bare_search():
@@ -110,27 +110,28 @@ def bare_search():
 
 
 search = said(program, "bench", "search", "--database", full)
-rows.append(("Tìm tên trong 320.489 người, xếp hạng, Telex, gõ sai: SQLite, p99 (ms)", f"{float(search['p99']):.1f}", "5", f"{bare_search():.1f}  một câu FTS5, trung vị"))
-rows.append(("  trung vị (ms)", f"{float(search['p50']):.1f}", "", ""))
+rows.append(("Search a name among all of them, ranked, with Telex and typing errors: SQLite, p99 (ms)", f"{float(search['p99']):.1f}", "5", f"{bare_search():.1f}  a plain FTS5 query, median"))
+rows.append(("  median (ms)", f"{float(search['p50']):.1f}", "", ""))
 if searches:
     rows.append(("  PostgreSQL, p99 (ms)", f"{float(searches['p99']):.1f}", "15", ""))
-    rows.append(("Một triệu hội viên trên PostgreSQL: nạp (s)", f"{million:.1f}", "", ""))
-    rows.append(("  bộ nhớ khi nạp (MB)", f"{million_memory:.0f}", "", ""))
-    rows.append(("  soát trùng (s)", f"{float(million_scan['scan']) / 1000:.1f}", "", ""))
-    rows.append(("  tìm tên, p99 (ms); số tên khác nhau", f"{float(million_search['p99']):.1f}; {million_search['names']}", "", ""))
+    rows.append(("A million members on PostgreSQL: import (s)", f"{million:.1f}", "", ""))
+    rows.append(("  memory of the import (MB)", f"{million_memory:.0f}", "", ""))
+    rows.append(("  find duplicates (s)", f"{float(million_scan['scan']) / 1000:.1f}", "", ""))
+    rows.append(("  search a name, p99 (ms); distinct names", f"{float(million_search['p99']):.1f}; {million_search['names']}", "", ""))
 
 bare_xlsx = os.path.join(work, "bare_xlsx")
 run("cc", "-O2", "-o", bare_xlsx, C, "-lxlsxwriter")
 book = os.path.join(work, "members.xlsx")
 ours, floors = zip(*[(timed(program, "export", book, "--by", "bench", "--database", full), timed(bare_xlsx, list_, os.path.join(work, "bare.xlsx"))[0]) for _ in range(3)])
-rows.append(("Xuất cả 320.489 người ra Excel (s)", f"{statistics.median(s for s, _ in ours):.1f}", "6", f"{statistics.median(floors):.1f}  libxlsxwriter từ C, cùng số ô"))
-rows.append(("  bộ nhớ (MB)", f"{statistics.median(m for _, m in ours):.0f}", "80", ""))
+rows.append(("Export all 320,489 as a workbook (s)", f"{statistics.median(s for s, _ in ours):.1f}", "6", f"{statistics.median(floors):.1f}  libxlsxwriter from C, as many cells"))
+rows.append(("  memory (MB)", f"{statistics.median(m for _, m in ours):.0f}", "80", ""))
 
 # Lists of members as pages: of a chapter, a commune, the province; and the chapter's for its own officer.
 access = said(program, "bench", "register", "--database", full)
 server, port, _ = serve(program, full)
 for name, path, person in (
-    ("một chi hội", "chapter", "top"), ("  cán bộ chi hội ấy", "chapter", "village"), ("một xã", "commune", "top"), ("cả tỉnh", "province", "top"),
+    ("a chapter", "chapter", "top"), ("a chapter, for its own officer", "chapter", "village"),
+    ("a commune", "commune", "top"), ("the province", "province", "top"),
 ):
     page = get(port, access[path], session=access[person])
     static, static_port = nginx(page)
@@ -141,8 +142,8 @@ for name, path, person in (
         theirs.append(load(f"http://127.0.0.1:{static_port}/"))
     stop(static)
     rate, other = statistics.median(r for r, _ in ours), statistics.median(r for r, _ in theirs)
-    rows.append((f"Trang sổ hội viên của {name}, {len(page) // 1024} KB (lượt/giây)" if path == "chapter" and person == "top" or path != "chapter" else f"{name}", f"{rate:.0f} = {rate / other:.0%}", "12%", f"{other:.0f}  nginx, tệp tĩnh cùng số byte"))
-    rows.append(("  p99 với 32 kết nối (ms)", f"{statistics.median(p for _, p in ours):.1f}", "25", f"{statistics.median(p for _, p in theirs):.1f}  nginx"))
+    rows.append((f"Member list of {name}, {len(page) // 1024} KB (requests per second)", f"{rate:.0f} = {rate / other:.0%}", "12%", f"{other:.0f}  nginx, a static file of the same size"))
+    rows.append(("  p99 with 32 connections (ms)", f"{statistics.median(p for _, p in ours):.1f}", "25", f"{statistics.median(p for _, p in theirs):.1f}  nginx"))
 
 # One commune's workbook, from the file to the page that shows what would become of it.
 with open(list_, newline="") as file:
@@ -174,7 +175,7 @@ def preview():
 
 times = [preview() for _ in range(9)]
 alone = said(program, "bench", "reading", book, "--database", full)
-rows.append((f"Tệp Excel {len(commune) - 1} dòng của một xã, từ lúc gửi đến trang xem trước (ms)", f"{statistics.median(times):.0f}", "300", f"{float(alone['read']):.0f}  chỉ đọc tệp"))
+rows.append((f"Workbook of {len(commune) - 1} rows, from the upload to its preview (ms)", f"{statistics.median(times):.0f}", "300", f"{float(alone['read']):.0f}  reading the file alone"))
 stop(server)
 shutil.rmtree(work)
-show(rows)
+show(rows, "members", "--write" in sys.argv)

@@ -1,5 +1,5 @@
 """What the two halves of bin/bench share: a server to ask, nginx beside it, commands with their time and memory, the table."""
-import atexit, os, re, signal, socket, subprocess, sys, tempfile, time, urllib.request
+import atexit, os, pathlib, re, signal, socket, subprocess, sys, tempfile, time, urllib.request
 
 def run(*arguments, **more):
     return subprocess.run(arguments, check=True, capture_output=True, text=True, **more).stdout
@@ -90,9 +90,27 @@ def said(*arguments):
     return dict(re.findall(r"^([\w-]+) (.+)$", run(*arguments), re.M))
 
 
-def show(rows):
-    """The table: what was measured, what it should reach, what the floor is."""
-    rows = [("", "đo được", "cần đạt", "sàn đo cùng lượt")] + rows
+DOCUMENT = pathlib.Path(__file__).resolve().parents[1] / "docs/benchmarks.md"
+
+
+def written(document, name, rows):
+    """The document with the rows in its table: what is between its markers is replaced."""
+    head = ["| what | measured | target | minimum in the same run |", "| --- | --- | --- | --- |"]
+    # An indented row belongs to the one above it.
+    lines = [f"| {re.sub('^ +', '– ', row[0])} | " + " | ".join(re.sub(" +", " ", cell) for cell in row[1:]) + " |" for row in rows]
+    lines = [re.sub(r"\|  (?=\|)", "| ", line) for line in lines]
+    begin, end = f"<!-- bin/bench: {name} -->", "<!-- end -->"
+    before, found, rest = document.partition(begin)
+    if not found or end not in rest:
+        sys.exit(f"docs/benchmarks.md: put {begin} and {end} where the table of {name} goes")
+    return "\n".join([before + begin, *head, *lines, end]) + rest.split(end, 1)[1]
+
+
+def show(rows, name, writes):
+    """The table: what was measured, the target, and the minimum from the same run. Written to its document too, if so asked."""
+    if writes:
+        DOCUMENT.write_text(written(DOCUMENT.read_text(), name, rows))
+    rows = [("", "measured", "target", "minimum in the same run")] + rows
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for row in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())

@@ -13,8 +13,8 @@ struct SourceFile: Sendable {
     code = path.hasSuffix(".swift") ? Lexer.code(of: text) : text
   }
 
-  /// The folder below `Sources/App`, or the tool.
-  var room: String {
+  /// The feature, engine or other folder below `Sources/App`; elsewhere the library.
+  var feature: String {
     let parts = path.split(separator: "/").map(String.init)
     return parts.count > 3 && parts[1] == "App" ? parts[2] : parts[1]
   }
