@@ -16,7 +16,8 @@ public struct AdministrativeDocument: Sendable {
   ///     are set where they are missing. Without lines there is no `Nơi nhận:`.
   ///   - appendices: what follows the signature; always on a new page.
   public init(
-    head: Head, kind: String, subject: String, blocks: [DocumentBlock], recipients: [String], signature: Signature,
+    head: Head, kind: String, subject: String, blocks: [DocumentBlock], recipients: [String],
+    signature: Signature,
     appendices: [DocumentBlock] = []
   ) {
     self.head = head
@@ -42,7 +43,9 @@ public struct AdministrativeDocument: Sendable {
     ///   - number: `Số: 05/BC-HKH`, or with room for the number `Số:      /BC-HKH`.
     ///   - place: the place alone, `Sơn La`.
     ///   - date: `ngày 05 tháng 02 năm 2026`, or with dots left open.
-    public init(parentBody: String? = nil, body: String, number: String? = nil, place: String, date: String) {
+    public init(
+      parentBody: String? = nil, body: String, number: String? = nil, place: String, date: String
+    ) {
       self.parentBody = parentBody
       self.body = body
       self.number = number

@@ -7,7 +7,9 @@ struct ByteSearch: Sendable {
   init(_ pattern: [UInt8]) {
     self.pattern = pattern
     var steps = [Int](repeating: max(pattern.count, 1), count: 256)
-    for (index, byte) in pattern.enumerated().dropLast() { steps[Int(byte)] = pattern.count - 1 - index }
+    for (index, byte) in pattern.enumerated().dropLast() {
+      steps[Int(byte)] = pattern.count - 1 - index
+    }
     self.steps = steps
   }
 

@@ -67,5 +67,7 @@ public enum CSV {
   }
 
   /// In the order in which they win where all else is equal: a tab is never part of a sentence, a comma often is.
-  private static let marks = [UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: ",")]
+  private static let marks = [
+    UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: ","),
+  ]
 }

@@ -26,7 +26,8 @@ extension DocumentBlock {
   var marks: [String] {
     switch self {
     case .paragraph(let runs), .item(let runs): runs.flatMap(\.marks)
-    case .table(let table): (table.rows + [table.footer ?? []]).joined().flatMap(\.runs).flatMap(\.marks)
+    case .table(let table):
+      (table.rows + [table.footer ?? []]).joined().flatMap(\.runs).flatMap(\.marks)
     case .part, .heading, .subheading, .pageBreak, .appendix: []
     }
   }

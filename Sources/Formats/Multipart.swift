@@ -59,7 +59,8 @@ public struct Multipart: Sendable {
   /// - Parameter contentType: the request's `Content-Type`.
   public init(contentType: String, limits: Limits) throws(Problem) {
     guard let value = HeaderValue(contentType), value.first.lowercased() == "multipart/form-data",
-      let boundary = value["boundary"], (1...70).contains(boundary.utf8.count), boundary.last != " ",
+      let boundary = value["boundary"], (1...70).contains(boundary.utf8.count),
+      boundary.last != " ",
       boundary.utf8.allSatisfy(Self.isAllowed)
     else { throw .notMultipart }
     self.limits = limits
@@ -91,13 +92,16 @@ public struct Multipart: Sendable {
   public func finish() throws(Problem) { guard state == .done else { throw .incomplete } }
 
   /// Reads on from the position. Gives false when it takes more bytes to go on.
-  private mutating func step(_ position: inout Int, _ events: inout [Event]) throws(Problem) -> Bool {
+  private mutating func step(_ position: inout Int, _ events: inout [Event]) throws(Problem) -> Bool
+  {
     switch state {
     case .done:
       position = waiting.count
       return false
     case .head:
-      guard let end = Self.emptyLine.first(in: waiting, from: position), end - position <= limits.head else {
+      guard let end = Self.emptyLine.first(in: waiting, from: position),
+        end - position <= limits.head
+      else {
         guard waiting.count - position <= limits.head else { throw .badHead }
         return false
       }
@@ -111,7 +115,9 @@ public struct Multipart: Sendable {
   }
 
   /// Reads up to the next boundary and over it, in a part or before the first one.
-  private mutating func content(_ position: inout Int, _ events: inout [Event]) throws(Problem) -> Bool {
+  private mutating func content(_ position: inout Int, _ events: inout [Event]) throws(Problem)
+    -> Bool
+  {
     let isBody = state == .body
     guard let start = delimiter.first(in: waiting, from: position) else {
       // The end may be the beginning of a boundary.
@@ -154,7 +160,8 @@ public struct Multipart: Sendable {
     guard padding < 100 else { throw .badBoundary }
     let line = rest.dropFirst(padding)
     if line.starts(with: [13, 10]) { return (boundary + padding + 2, false) }
-    let couldGoOn = line.isEmpty || line.elementsEqual([13]) || padding == 0 && line.elementsEqual([45])
+    let couldGoOn =
+      line.isEmpty || line.elementsEqual([13]) || padding == 0 && line.elementsEqual([45])
     guard couldGoOn else { throw .badBoundary }
     return nil
   }

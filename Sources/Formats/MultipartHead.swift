@@ -14,14 +14,20 @@ extension Multipart {
     init?(_ lines: ArraySlice<UInt8>) {
       guard let text = String(validating: lines, as: UTF8.self) else { return nil }
       var values: [String: HeaderValue] = [:]
-      for line in text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false) {
-        guard let colon = line.firstIndex(of: ":"), !line.contains("\r"), !line.contains("\0") else { return nil }
+      for line in text.replacing("\r\n", with: "\n").split(
+        separator: "\n", omittingEmptySubsequences: false)
+      {
+        guard let colon = line.firstIndex(of: ":"), !line.contains("\r"), !line.contains("\0")
+        else { return nil }
         let key = line[..<colon].lowercased()
-        guard !key.isEmpty, !key.contains(" "), !key.contains("\t"), values[key] == nil else { return nil }
+        guard !key.isEmpty, !key.contains(" "), !key.contains("\t"), values[key] == nil else {
+          return nil
+        }
         guard let value = HeaderValue(String(line[line.index(after: colon)...])) else { return nil }
         values[key] = value
       }
-      guard let disposition = values["content-disposition"], disposition.first.lowercased() == "form-data",
+      guard let disposition = values["content-disposition"],
+        disposition.first.lowercased() == "form-data",
         let name = disposition["name"]
       else { return nil }
       self.name = Self.plain(name)
@@ -31,7 +37,8 @@ extension Multipart {
 
     /// Browsers write three characters of a name in this way (HTML, multipart/form-data encoding algorithm).
     private static func plain(_ name: String) -> String {
-      name.replacing("%22", with: "\"").replacing(/%0[Dd]/, with: "\r").replacing(/%0[Aa]/, with: "\n")
+      name.replacing("%22", with: "\"").replacing(/%0[Dd]/, with: "\r").replacing(
+        /%0[Aa]/, with: "\n")
     }
 
     /// Old browsers send the whole path.
@@ -56,10 +63,13 @@ struct HeaderValue {
     first = Self.trimmed(rest.prefix { $0 != UInt8(ascii: ";") })
     rest = rest.dropFirst(rest.prefix { $0 != UInt8(ascii: ";") }.count)
     while rest.popFirst() != nil {
-      let key = Self.trimmed(rest.prefix { $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ";") }).lowercased()
+      let key = Self.trimmed(rest.prefix { $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ";") })
+        .lowercased()
       rest = rest.drop { $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ";") }
       if key.isEmpty, rest.isEmpty { return }
-      guard !key.isEmpty, rest.popFirst() == UInt8(ascii: "="), parameters[key] == nil else { return nil }
+      guard !key.isEmpty, rest.popFirst() == UInt8(ascii: "="), parameters[key] == nil else {
+        return nil
+      }
       guard let value = Self.value(&rest) else { return nil }
       parameters[key] = value
     }
@@ -80,7 +90,8 @@ struct HeaderValue {
     while let byte = rest.popFirst() {
       if byte == quote {
         rest = rest.drop { $0 == 32 || $0 == 9 }
-        return rest.isEmpty || rest.first == UInt8(ascii: ";") ? String(decoding: value, as: UTF8.self) : nil
+        return rest.isEmpty || rest.first == UInt8(ascii: ";")
+          ? String(decoding: value, as: UTF8.self) : nil
       }
       // Browsers write a backslash as itself, others put one before quotation marks and backslashes.
       if byte == UInt8(ascii: "\\"), let next = rest.first, next == quote || next == byte {

@@ -13,7 +13,9 @@ public struct QRCode: Sendable {
   /// - Throws: when the text is empty or too long.
   public init(_ text: String) throws(FormatError) {
     let bytes = Array(text.utf8)
-    guard bytes.count <= QRCode.longest else { throw FormatError("qr: \(bytes.count) bytes are more than a code holds") }
+    guard bytes.count <= QRCode.longest else {
+      throw FormatError("qr: \(bytes.count) bytes are more than a code holds")
+    }
     guard let code = QRcode_encodeData(Int32(bytes.count), bytes, 0, QR_ECLEVEL_M) else {
       throw FormatError("qr: \(String(cString: strerror(errno)))")
     }

@@ -18,7 +18,8 @@ public enum KeyFileError: Error, Equatable, CustomStringConvertible {
     case .missing(let path): "the key file \(path) is missing"
     case .openToOthers(let path, let mode):
       "the key file \(path) is open to others (mode \(String(mode, radix: 8))): chmod 600, and think of who may have read it"
-    case .wrongLength(let path, let count): "the key file \(path) holds \(count) bytes instead of \(MasterKey.size)"
+    case .wrongLength(let path, let count):
+      "the key file \(path) holds \(count) bytes instead of \(MasterKey.size)"
     case .notAFile(let path): "the key file \(path) is no file"
     case .unusable(let path, let reason): "the key file \(path) cannot be used: \(reason)"
     }
@@ -75,7 +76,8 @@ struct KeyFile {
   }
   /// A power cut must not take the name of a key with which something is sealed already.
   private func syncFolder() {
-    let folder = open((path as NSString).deletingLastPathComponent.nonEmpty ?? ".", O_RDONLY | O_CLOEXEC)
+    let folder = open(
+      (path as NSString).deletingLastPathComponent.nonEmpty ?? ".", O_RDONLY | O_CLOEXEC)
     guard folder >= 0 else { return }
     fsync(folder)
     close(folder)

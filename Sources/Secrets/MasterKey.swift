@@ -60,7 +60,9 @@ public struct MasterKey: Sendable {
   }
 
   /// The key for one use and purpose: 32 bytes that tell nothing of the master key or of other derived ones.
-  func key(_ use: StaticString, _ purpose: String) -> [UInt8] { derive(from: bytes, use: use, purpose: purpose) }
+  func key(_ use: StaticString, _ purpose: String) -> [UInt8] {
+    derive(from: bytes, use: use, purpose: purpose)
+  }
 }
 
 /// BLAKE2b with the master key as its key, over use and purpose. The NUL keeps the two apart: no use has one in it.

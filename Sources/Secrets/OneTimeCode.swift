@@ -55,7 +55,9 @@ public struct OneTimeCode: Sendable {
   /// - Returns: nil when the code is wrong, too old, too new or used.
   public func step(of typed: String, at seconds: Int64, after last: Int64?) -> Int64? {
     let figures = typed.filter { !$0.isWhitespace }.utf8.map { $0 }
-    guard figures.count == OneTimeCode.figures, OneTimeCode.clock.contains(seconds) else { return nil }
+    guard figures.count == OneTimeCode.figures, OneTimeCode.clock.contains(seconds) else {
+      return nil
+    }
     let now = seconds / OneTimeCode.period
     // All three are compared, whichever fits: the time taken tells nothing.
     let fitting = (now - 1...now + 1).filter { step in
@@ -69,7 +71,8 @@ public struct OneTimeCode: Sendable {
     var letters = [CChar](repeating: 0, count: OneTimeCode.figures + 1)
     let code = secret.withUnsafeBytes { secret in
       oath_totp_generate(
-        secret.bindMemory(to: CChar.self).baseAddress, secret.count, time_t(step * OneTimeCode.period),
+        secret.bindMemory(to: CChar.self).baseAddress, secret.count,
+        time_t(step * OneTimeCode.period),
         UInt32(OneTimeCode.period), 0, UInt32(OneTimeCode.figures), &letters)
     }
     guard code == OATH_OK.rawValue else { return nil }

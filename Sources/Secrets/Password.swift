@@ -33,7 +33,9 @@ public enum Password {
     let bytes = bytes(of: typed)
     guard bytes.count <= longest else { throw .tooLong }
     var text = [CChar](repeating: 0, count: crypto_pwhash_strbytes())
-    let code = gate.through { crypto_pwhash_str(&text, bytes, UInt64(bytes.count), UInt64(passes), memory) }
+    let code = gate.through {
+      crypto_pwhash_str(&text, bytes, UInt64(bytes.count), UInt64(passes), memory)
+    }
     guard code == 0 else { throw .outOfMemory }
     return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
@@ -41,8 +43,12 @@ public enum Password {
   /// Whether this is the password of a stored hash. Blocks as `hash` does: `verified` is the one for servers.
   ///
   /// - Returns: false also when `stored` is no hash at all.
-  public static func matches(_ typed: String, _ stored: String) -> Bool { matches(typed, stored, nil, through: gate) }
-  private static func matches(_ typed: String, _ stored: String, _ tally: HashCounter?, through gate: ConcurrencyLimiter) -> Bool {
+  public static func matches(_ typed: String, _ stored: String) -> Bool {
+    matches(typed, stored, nil, through: gate)
+  }
+  private static func matches(
+    _ typed: String, _ stored: String, _ tally: HashCounter?, through gate: ConcurrencyLimiter
+  ) -> Bool {
     let bytes = bytes(of: typed)
     guard bytes.count <= longest else { return false }
     tally?.add(stored)

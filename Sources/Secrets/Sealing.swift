@@ -11,7 +11,8 @@ extension MasterKey {
     let (nonce, label) = (randomBytes(nonceSize), Array(purpose.utf8))
     var sealed = [UInt8](repeating: 0, count: plain.count + tagSize)
     crypto_aead_xchacha20poly1305_ietf_encrypt(
-      &sealed, nil, plain, UInt64(plain.count), label, UInt64(label.count), nil, nonce, key("seal", purpose))
+      &sealed, nil, plain, UInt64(plain.count), label, UInt64(label.count), nil, nonce,
+      key("seal", purpose))
     return [form] + nonce + sealed
   }
 
@@ -23,7 +24,8 @@ extension MasterKey {
     )
     var plain = [UInt8](repeating: 0, count: rest.count - tagSize)
     let code = crypto_aead_xchacha20poly1305_ietf_decrypt(
-      &plain, nil, nil, rest, UInt64(rest.count), label, UInt64(label.count), nonce, key("seal", purpose))
+      &plain, nil, nil, rest, UInt64(rest.count), label, UInt64(label.count), nonce,
+      key("seal", purpose))
     return code == 0 ? plain : nil
   }
 }

@@ -38,14 +38,17 @@ public struct SecretToken: Sendable {
     let isRead = letters.withUnsafeBufferPointer { letters in
       sodium_base642bin(
         &bytes, bytes.count, letters.baseAddress, letters.count, nil, &count, &end,
-        sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0 && end == letters.baseAddress.map { $0 + letters.count }
+        sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0
+        && end == letters.baseAddress.map { $0 + letters.count }
     }
     return isRead ? Array(bytes.prefix(count)) : nil
   }
 }
 
 extension SecretToken: Equatable {
-  public static func == (one: SecretToken, other: SecretToken) -> Bool { constantTimeEquals(one.bytes, other.bytes) }
+  public static func == (one: SecretToken, other: SecretToken) -> Bool {
+    constantTimeEquals(one.bytes, other.bytes)
+  }
 }
 
 extension SecretToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

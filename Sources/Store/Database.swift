@@ -6,7 +6,8 @@ public protocol Database: Sendable {
   /// One reading transaction: all that `work` sees is of one moment.
   func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T
   /// One writing transaction: when `work` throws, nothing of it stays.
-  func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+  func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws
+    -> T
   /// Returns when all that was written stands on the disk itself, and not only where a power cut may take it away.
   func sync() async throws
 }
@@ -59,7 +60,9 @@ extension Connection {
     return found
   }
   /// The first row of the answer, filled into a `T`.
-  public func first<T: Decodable>(_ type: T.Type, _ sql: SQL) throws -> T? { try all(type, sql).first }
+  public func first<T: Decodable>(_ type: T.Type, _ sql: SQL) throws -> T? {
+    try all(type, sql).first
+  }
 
   /// The first column of every row, for an answer of one column named `value`.
   public func values<T: ColumnValue>(_ type: T.Type, _ sql: SQL) throws -> [T] {

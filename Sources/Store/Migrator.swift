@@ -28,12 +28,15 @@ extension Database {
     return try await write { db in
       try db.lockSchema()
       try db.script(
-        "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, at BIGINT NOT NULL)")
+        "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, at BIGINT NOT NULL)"
+      )
       let pending = try pending(history, in: db)
       for step in pending {
         try db.script(step.text)
         for table in step.appendOnly { try db.forbidChanges(to: table) }
-        try db.run("INSERT INTO migration (number, name, at) VALUES (\(step.number), \(step.name), \(db.now))")
+        try db.run(
+          "INSERT INTO migration (number, name, at) VALUES (\(step.number), \(step.name), \(db.now))"
+        )
       }
       return pending
     }
@@ -43,7 +46,9 @@ extension Database {
 private func pending(_ history: [Migration], in db: any Connection) throws -> [Migration] {
   let tables = try db.tables()
   guard tables.contains("migration") else {
-    guard tables.isEmpty else { throw StoreError(.notOurs, "it holds the tables \(tables.sorted().prefix(3))") }
+    guard tables.isEmpty else {
+      throw StoreError(.notOurs, "it holds the tables \(tables.sorted().prefix(3))")
+    }
     return history
   }
   let done = Set(try db.values(Int.self, "SELECT number AS value FROM migration"))

@@ -23,10 +23,14 @@ public struct Postgres: Database {
     try PostgresConnection(PostgresAddress(url)).script("CREATE SCHEMA \(name)")
   }
 
-  public func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+  public func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T)
+    async throws -> T
+  {
     try await pool.transaction("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", work)
   }
-  public func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+  public func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T)
+    async throws -> T
+  {
     try await pool.transaction("BEGIN", work)
   }
   /// Each commit waits for the disk.
@@ -47,7 +51,8 @@ private actor Pool {
   private let clock: @Sendable () -> Timestamp
 
   init(
-    first: PostgresConnection, _ address: PostgresAddress, limit: Int, clock: @escaping @Sendable () -> Timestamp
+    first: PostgresConnection, _ address: PostgresAddress, limit: Int,
+    clock: @escaping @Sendable () -> Timestamp
   ) {
     idle = [first]
     self.address = address
@@ -104,7 +109,11 @@ private actor Pool {
       Task { await replace() }
       return
     }
-    if waiting.isEmpty { idle.append(connection) } else { waiting.removeFirst().1.resume(returning: connection) }
+    if waiting.isEmpty {
+      idle.append(connection)
+    } else {
+      waiting.removeFirst().1.resume(returning: connection)
+    }
   }
   /// A connection that broke (the server was restarted) is thrown away; whoever waits gets a new one.
   private func replace() async {

@@ -19,7 +19,8 @@ struct PostgresAddress: Sendable {
     defer { PQconninfoFree(parsed) }
     let said = filled(parsed)
     let inForce = defaults.merging(said) { $1 }
-    let places = ["host", "hostaddr"].flatMap { (inForce[$0] ?? "").split(separator: ",") }.map(String.init)
+    let places = ["host", "hostaddr"].flatMap { (inForce[$0] ?? "").split(separator: ",") }.map(
+      String.init)
     // A service file may name any host.
     let isHere = said["service"] == nil && places.allSatisfy(isThisMachine)
     guard isHere || inForce["sslmode"] == "verify-full" else {
@@ -55,7 +56,9 @@ private func filled(_ options: UnsafeMutablePointer<PQconninfoOption>) -> [Strin
 
 /// A socket in a folder, or the loopback.
 private func isThisMachine(_ host: String) -> Bool {
-  if host.hasPrefix("/") || host.hasPrefix("@") || host == "localhost" || host == "::1" { return true }
+  if host.hasPrefix("/") || host.hasPrefix("@") || host == "localhost" || host == "::1" {
+    return true
+  }
   let parts = host.split(separator: ".", omittingEmptySubsequences: false)
   return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
 }

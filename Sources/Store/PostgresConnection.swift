@@ -41,7 +41,9 @@ final class PostgresConnection: Connection, @unchecked Sendable {
       PQfreeCancel(others.stop)
       others.stop = PQgetCancel(handle)
     }
-    try script("SET client_encoding = 'UTF8'; SET datestyle = 'ISO'; SET timezone = 'UTC'; SET bytea_output = 'hex'")
+    try script(
+      "SET client_encoding = 'UTF8'; SET datestyle = 'ISO'; SET timezone = 'UTC'; SET bytea_output = 'hex'"
+    )
   }
   deinit {
     others.withLock { PQfreeCancel($0.stop) }
@@ -121,7 +123,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         WHERE contype = 'f' AND conrelid = to_regclass(\(table)) ORDER BY 1 DESC
         """)
       touched += others
-      try script("LOCK TABLE \((others + [table]).joined(separator: ", ")) IN ACCESS EXCLUSIVE MODE")
+      try script(
+        "LOCK TABLE \((others + [table]).joined(separator: ", ")) IN ACCESS EXCLUSIVE MODE")
     }
     for table in tables {
       var found: [(name: String, definition: String)] = []
@@ -152,11 +155,14 @@ final class PostgresConnection: Connection, @unchecked Sendable {
   func tables() throws -> [String] {
     try values(
       String.self,
-      "SELECT CAST(table_name AS TEXT) AS value FROM information_schema.tables WHERE table_schema = current_schema()")
+      "SELECT CAST(table_name AS TEXT) AS value FROM information_schema.tables WHERE table_schema = current_schema()"
+    )
   }
 
-  func insert(into table: String, columns: [String], rows: some Sequence<[SQLValue]>) throws -> Int {
-    PQclear(try checked(PQexec(handle, "COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN")))
+  func insert(into table: String, columns: [String], rows: some Sequence<[SQLValue]>) throws -> Int
+  {
+    PQclear(
+      try checked(PQexec(handle, "COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN")))
     var buffer: [UInt8] = []
     var count = 0
     for row in rows {
@@ -179,7 +185,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
   }
   private func send(_ buffer: inout [UInt8]) throws {
     let sent = buffer.withUnsafeBytes { bytes in
-      PQputCopyData(handle, bytes.assumingMemoryBound(to: CChar.self).baseAddress, Int32(bytes.count))
+      PQputCopyData(
+        handle, bytes.assumingMemoryBound(to: CChar.self).baseAddress, Int32(bytes.count))
     }
     guard buffer.isEmpty || sent == 1 else { throw failure(nil) }
     buffer.removeAll(keepingCapacity: true)
@@ -217,7 +224,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     }
   }
   private func failure(_ answer: OpaquePointer?) -> StoreError {
-    let state = PQresultErrorField(answer, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? "08006"
+    let state =
+      PQresultErrorField(answer, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? "08006"
     let kind: StoreError.Kind =
       switch state {
       case "23505": .unique

@@ -38,7 +38,8 @@ extension SQLValue {
     case 16: self = .bool(start[0] == CChar(UInt8(ascii: "t")))
     case 20, 21, 23: self = .int(strtoll(start, nil, 10))
     case 700, 701: self = .real(strtod(start, nil))
-    case 2950: self = UUID(uuidString: String(decoding: raw, as: UTF8.self)).map { .uuid($0) } ?? .null
+    case 2950:
+      self = UUID(uuidString: String(decoding: raw, as: UTF8.self)).map { .uuid($0) } ?? .null
     case 17: self = .bytes(unhex(raw.dropFirst(2)))
     default: self = .text(String(decoding: raw, as: UTF8.self))
     }

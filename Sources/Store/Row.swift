@@ -6,8 +6,10 @@ public struct Row: Sendable {
     /// The same by the names of properties: `validFrom` for `valid_from`.
     let properties: [String: Int]
     init(_ names: [String]) {
-      places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-      properties = Dictionary(places.map { (propertyName($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
+      places = Dictionary(
+        names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      properties = Dictionary(
+        places.map { (propertyName($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
     }
   }
   let columns: Columns
@@ -30,9 +32,13 @@ public struct Row: Sendable {
     return values[place] == .null ? nil : try get(at: place, name, as: type)
   }
   /// Fills a `T`: each property from the column of its name.
-  public func decode<T: Decodable>(_ type: T.Type) throws -> T { try T(from: RowDecoder(row: self)) }
+  public func decode<T: Decodable>(_ type: T.Type) throws -> T {
+    try T(from: RowDecoder(row: self))
+  }
   private func place(_ name: String) throws -> Int {
-    guard let place = columns.places[name] else { throw StoreError(.decoding, "the answer has no column \(name)") }
+    guard let place = columns.places[name] else {
+      throw StoreError(.decoding, "the answer has no column \(name)")
+    }
     return place
   }
 }

@@ -15,7 +15,9 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     var pieces: [Piece] = []
     public init(literalCapacity: Int, interpolationCount: Int) {}
     public mutating func appendLiteral(_ text: String) { pieces.append(.text(text)) }
-    public mutating func appendInterpolation(_ value: some ColumnValue) { pieces.append(.value(value.columnValue)) }
+    public mutating func appendInterpolation(_ value: some ColumnValue) {
+      pieces.append(.value(value.columnValue))
+    }
     public mutating func appendInterpolation<T: ColumnValue>(_ value: T?) {
       pieces.append(.value(value?.columnValue ?? .null))
     }

@@ -14,7 +14,8 @@ public enum SQLValue: Sendable, Hashable {
   /// - Throws: `StoreError` of kind `check`.
   func keepable() throws -> SQLValue {
     switch self {
-    case .text(let text) where text.utf8.withContiguousStorageIfAvailable(hasZero) ?? text.utf8.contains(0):
+    case .text(let text)
+    where text.utf8.withContiguousStorageIfAvailable(hasZero) ?? text.utf8.contains(0):
       throw StoreError(.check, "text with the character U+0000")
     case .real(let number) where number.isNaN: throw StoreError(.check, "a number that is none")
     default: self

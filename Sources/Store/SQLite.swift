@@ -17,24 +17,31 @@ public struct SQLite: Database {
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { db in
       // NORMAL is safe in WAL: after a power cut the last transactions may be gone, never half there.
-      try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA mmap_size = 33554432")
+      try db.execute(
+        sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA mmap_size = 33554432")
     }
     self.clock = clock
     pool = try translated { try DatabasePool(path: path, configuration: configuration) }
   }
 
-  public func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+  public func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T)
+    async throws -> T
+  {
     try await translatedLater {
       try await pool.read { try SQLiteConnection(db: $0, now: clock(), known).transaction(work) }
     }
   }
-  public func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+  public func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T)
+    async throws -> T
+  {
     try await translatedLater {
       try await pool.write { try SQLiteConnection(db: $0, now: clock(), known).transaction(work) }
     }
   }
   public func sync() async throws {
-    try await translatedLater { try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+    try await translatedLater {
+      try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    }
   }
 }
 
@@ -82,12 +89,14 @@ private final class SQLiteConnection: Connection {
     defer { if isFirst { reading.remove(text) } }
     let cursor = try refusing { try GRDB.Row.fetchCursor(statement) }
     while let row = try refusing({ try cursor.next() }) {
-      try body(Row(columns: columns, values: (0..<row.count).map { SQLValue(row[$0] as DatabaseValue) }))
+      try body(
+        Row(columns: columns, values: (0..<row.count).map { SQLValue(row[$0] as DatabaseValue) }))
     }
   }
   func script(_ text: String) throws { try refusing { try db.execute(sql: text) } }
 
-  func insert(into table: String, columns: [String], rows: some Sequence<[SQLValue]>) throws -> Int {
+  func insert(into table: String, columns: [String], rows: some Sequence<[SQLValue]>) throws -> Int
+  {
     try refusing {
       let places = columns.map { _ in "?" }.joined(separator: ", ")
       let text = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))"
@@ -97,7 +106,9 @@ private final class SQLiteConnection: Connection {
       var count = 0
       for row in rows {
         // Straight to SQLite: boxing each value for GRDB takes longer than keeping it.
-        for (place, value) in row.enumerated() { try bind(value.keepable(), to: statement, at: Int32(place + 1)) }
+        for (place, value) in row.enumerated() {
+          try bind(value.keepable(), to: statement, at: Int32(place + 1))
+        }
         let code = sqlite3_step(statement)
         sqlite3_reset(statement)
         guard code == SQLITE_DONE else { throw lastError(code) }
@@ -121,7 +132,9 @@ private final class SQLiteConnection: Connection {
       case .bool(let flag): sqlite3_bind_int64(statement, place, flag ? 1 : 0)
       case .bytes(let bytes): sqlite3_bind_blob(statement, place, bytes, Int32(bytes.count), copied)
       case .uuid(let id):
-        withUnsafeBytes(of: id.uuid) { sqlite3_bind_blob(statement, place, $0.baseAddress, 16, copied) }
+        withUnsafeBytes(of: id.uuid) {
+          sqlite3_bind_blob(statement, place, $0.baseAddress, 16, copied)
+        }
       }
     guard code == SQLITE_OK else { throw lastError(code) }
   }
@@ -137,7 +150,8 @@ private final class SQLiteConnection: Connection {
     hasMoreRoom = true
     var restoring: [String] = []
     let others = try tables.flatMap {
-      try values(String.self, "SELECT DISTINCT \"table\" AS value FROM pragma_foreign_key_list(\($0))")
+      try values(
+        String.self, "SELECT DISTINCT \"table\" AS value FROM pragma_foreign_key_list(\($0))")
     }
     for table in Set(tables + others).sorted() {
       let count = try value(Int.self, SQL(stringLiteral: "SELECT COUNT(*) AS value FROM \(table)"))
@@ -164,14 +178,17 @@ private final class SQLiteConnection: Connection {
     }
   }
   func tables() throws -> [String] {
-    try values(String.self, "SELECT name AS value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    try values(
+      String.self,
+      "SELECT name AS value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
   }
   /// - Returns: the statement and its text: GRDB makes a text anew each time that it is asked.
   private func statement(_ sql: SQL) throws -> (made: Statement, text: String) {
     let (text, values) = sql.rendered { _ in "?" }
     let arguments = try arguments(values)
     return try refusing {
-      let statement = try reading.contains(text) ? db.makeStatement(sql: text) : db.cachedStatement(sql: text)
+      let statement =
+        try reading.contains(text) ? db.makeStatement(sql: text) : db.cachedStatement(sql: text)
       try statement.setArguments(arguments)
       return (statement, text)
     }

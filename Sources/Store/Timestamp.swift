@@ -6,12 +6,16 @@ public struct Timestamp: Sendable, Hashable, Comparable, Decodable, ColumnValue 
   public let milliseconds: Int64
 
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
-  public static var current: Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+  public static var current: Timestamp {
+    Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+  }
 
   public var columnValue: SQLValue { .int(milliseconds) }
   public init?(columnValue: SQLValue) {
     guard case .int(let number) = columnValue else { return nil }
     milliseconds = number
   }
-  public static func < (one: Timestamp, other: Timestamp) -> Bool { one.milliseconds < other.milliseconds }
+  public static func < (one: Timestamp, other: Timestamp) -> Bool {
+    one.milliseconds < other.milliseconds
+  }
 }

@@ -14,7 +14,9 @@ enum ByteTables {
       + "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡư"
       + "àáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ")
 
-  static let visciiBelowBlank: [UInt8: Unicode.Scalar] = [2: "Ẳ", 5: "Ẵ", 6: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ"]
+  static let visciiBelowBlank: [UInt8: Unicode.Scalar] = [
+    2: "Ẳ", 5: "Ẵ", 6: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ",
+  ]
 
   /// Western Windows up to 0x9F; above that it is Latin-1.
   static let windows1252 = scalars(

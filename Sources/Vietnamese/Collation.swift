@@ -79,7 +79,9 @@ private func runs(of word: Substring.UnicodeScalarView) -> [Substring.UnicodeSca
   return runs
 }
 
-private func append(_ run: Substring.UnicodeScalarView, to letters: inout [UInt8], tones: inout [UInt8]) {
+private func append(
+  _ run: Substring.UnicodeScalarView, to letters: inout [UInt8], tones: inout [UInt8]
+) {
   if let first = run.first, isFigure(first) {
     letters += numberKey(run)
     return

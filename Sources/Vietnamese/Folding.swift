@@ -29,7 +29,8 @@ public func folded(_ text: String) -> String {
 /// - Parameter text: any text.
 /// - Returns: the same text in NFC; the very same string when nothing in it could need composing.
 public func nfc(_ text: String) -> String {
-  text.unicodeScalars.allSatisfy(isSurelyComposed) ? text : text.precomposedStringWithCanonicalMapping
+  text.unicodeScalars.allSatisfy(isSurelyComposed)
+    ? text : text.precomposedStringWithCanonicalMapping
 }
 
 // Latin with its marks, Vietnamese, and the common signs: none of these changes under NFC, and Foundation is slow.

@@ -34,7 +34,8 @@ struct InputMethodState {
   func marked(_ shapes: [(base: Character, shape: UInt8)]) -> [InputMethodState] {
     letters.indices.reversed().compactMap { index in
       let letter = letters[index]
-      guard letter.shape == 0, let new = shapes.first(where: { $0.base.asciiValue == letter.base }) else { return nil }
+      guard letter.shape == 0, let new = shapes.first(where: { $0.base.asciiValue == letter.base })
+      else { return nil }
       var next = self
       next.letters[index] = letter.shaped(new.shape)
       next.hasMarks = true
@@ -55,7 +56,11 @@ struct InputMethodState {
     var text = String.UnicodeScalarView()
     for (letter, isCapital) in zip(word, capitals) {
       guard let scalar = letter.scalar else { return nil }
-      if isCapital { text += scalar.properties.uppercaseMapping.unicodeScalars } else { text.append(scalar) }
+      if isCapital {
+        text += scalar.properties.uppercaseMapping.unicodeScalars
+      } else {
+        text.append(scalar)
+      }
     }
     return String(text)
   }
@@ -65,7 +70,9 @@ struct InputMethodState {
     var word = letters
     for (first, second) in zip(word.indices, word.indices.dropFirst()) {
       let pair = (word[first], word[second])
-      guard pair.0.base == UInt8(ascii: "u"), pair.1.base == UInt8(ascii: "o"), first == 0 || word[0].base != qu else {
+      guard pair.0.base == UInt8(ascii: "u"), pair.1.base == UInt8(ascii: "o"),
+        first == 0 || word[0].base != qu
+      else {
         continue
       }
       guard pair.0.shape == 1 && pair.1.shape != 1 || pair.1.shape == 2 else { continue }

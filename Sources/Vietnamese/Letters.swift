@@ -46,7 +46,9 @@ struct Letter: Sendable {
 
   // ð and ɖ have capitals that look like Đ and are typed for it; ƀ is written in Ê Đê and Gia Rai names.
   private static let consonants: [(base: Character, shapes: [String])] =
-    "bcdfghjklmnpqrstvwxz".map { ($0, [String($0)]) } + [("d", ["", "đ"]), ("d", ["", "ð"]), ("d", ["", "ɖ"])]
+    "bcdfghjklmnpqrstvwxz".map { ($0, [String($0)]) } + [
+      ("d", ["", "đ"]), ("d", ["", "ð"]), ("d", ["", "ɖ"]),
+    ]
     + [("b", ["ƀ"])]
 
   private static func place(base: UInt8, shape: UInt8, tone: UInt8) -> Int {

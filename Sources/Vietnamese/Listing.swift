@@ -9,7 +9,8 @@ public func formattedList(_ names: [String], limit: Int = .max) -> String {
   let named = names.prefix(max(0, limit))
   let others = names.count - named.count
   if others > 0 {
-    return named.isEmpty ? "\(vietnamese(others)) nơi" : "\(commas(named)) và \(vietnamese(others)) nơi khác"
+    return named.isEmpty
+      ? "\(vietnamese(others)) nơi" : "\(commas(named)) và \(vietnamese(others)) nơi khác"
   }
   guard let last = named.last, named.count > 1 else { return named.first ?? "" }
   return "\(commas(named.dropLast())) và \(last)"

@@ -31,7 +31,8 @@ public func dongAsSentence(_ dong: Int64, in region: Region = .north) -> String 
 
 /// Nothing for zero. A number that follows upon a greater one says all its hundreds: “một tỷ không trăm linh một”.
 private func words(_ number: UInt64, in region: Region, isLeading: Bool) -> [String] {
-  for (size, name) in [(1_000_000_000, "tỷ"), (1_000_000, "triệu"), (1000, region.thousand)] as [(UInt64, String)]
+  for (size, name) in [(1_000_000_000, "tỷ"), (1_000_000, "triệu"), (1000, region.thousand)]
+    as [(UInt64, String)]
   where number >= size {
     return words(number / size, in: region, isLeading: isLeading) + [name]
       + words(number % size, in: region, isLeading: false)

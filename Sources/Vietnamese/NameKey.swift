@@ -8,14 +8,17 @@ public struct NameKey: Sendable, Hashable {
   /// The key of a name as somebody wrote it; punctuation only parts words.
   public init(_ written: String) {
     let words = nameWords(of: written).map { NameWord($0) }
-    folded = String(decoding: Array(words.map(\.plain).joined(separator: [UInt8(ascii: " ")])), as: UTF8.self)
+    folded = String(
+      decoding: Array(words.map(\.plain).joined(separator: [UInt8(ascii: " ")])), as: UTF8.self)
     exact = words.map(\.spelled).joined(separator: " ")
   }
 }
 
 /// The words of a name in NFC; marks and invisible characters that belong to nothing are no words.
 func nameWords(of text: String) -> [Substring.UnicodeScalarView] {
-  words(of: text).filter { word in word.contains { Letter($0) != nil || !plainLetters(of: $0).isEmpty } }
+  words(of: text).filter { word in
+    word.contains { Letter($0) != nil || !plainLetters(of: $0).isEmpty }
+  }
 }
 
 /// One word of a name, or of what is looked for.
@@ -44,7 +47,8 @@ struct NameWord: Sendable {
     let straight = isBegun ? withCanonicalTone(letters) : withPlainI(withCanonicalTone(letters))
     let tones = straight.map(\.tone).filter { $0 > 0 }
     self.init(
-      spelled: String(String.UnicodeScalarView(straight.compactMap(\.scalar))), plain: straight.map(\.base),
+      spelled: String(String.UnicodeScalarView(straight.compactMap(\.scalar))),
+      plain: straight.map(\.base),
       shapes: straight.map(\.shape), tone: tones.count > 1 ? 6 : tones.first ?? 0)
   }
 
@@ -55,7 +59,9 @@ struct NameWord: Sendable {
   // A word with figures or letters of another alphabet is taken as it is.
   private init(foreign word: [Unicode.Scalar]) {
     let letters = word.map { Letter($0) }
-    let bytes = zip(word, letters).map { scalar, letter in letter.map { [$0.base] } ?? Array(String(scalar).utf8) }
+    let bytes = zip(word, letters).map { scalar, letter in
+      letter.map { [$0.base] } ?? Array(String(scalar).utf8)
+    }
     self.init(
       spelled: String(String.UnicodeScalarView(zip(word, letters).map { $1?.scalar ?? $0 })),
       plain: bytes.flatMap(\.self),
@@ -66,14 +72,17 @@ struct NameWord: Sendable {
   /// Whether this word, as far as it bears marks, can be meant for another of the same plain letters, or for one
   /// that begins with them.
   func fits(_ other: NameWord) -> Bool {
-    (tone == 0 || tone == other.tone) && zip(shapes, other.shapes).allSatisfy { $0 == 0 || $0 == $1 }
+    (tone == 0 || tone == other.tone)
+      && zip(shapes, other.shapes).allSatisfy { $0 == 0 || $0 == $1 }
   }
 }
 
 // Lý and Lí, Mỹ and Mĩ, Quý and Quí are one name, written by two rules of spelling; Thúy and Thúi are not.
 private func withPlainI(_ word: [Letter]) -> [Letter] {
-  guard let last = word.last, last.base == UInt8(ascii: "y"), word.count > 1, let i = Letter("i") else { return word }
+  guard let last = word.last, last.base == UInt8(ascii: "y"), word.count > 1, let i = Letter("i")
+  else { return word }
   let before = word[word.count - 2]
-  let isAfterQu = word.count == 3 && before.base == UInt8(ascii: "u") && word[0].base == UInt8(ascii: "q")
+  let isAfterQu =
+    word.count == 3 && before.base == UInt8(ascii: "u") && word[0].base == UInt8(ascii: "q")
   return !before.isVowel || isAfterQu ? word.dropLast() + [i.toned(last.tone)] : word
 }

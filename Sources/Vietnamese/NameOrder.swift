@@ -8,7 +8,9 @@ struct NameOrder: Sendable {
   var count: Int { places.count }
 
   /// The places of all names in order.
-  func places(of book: NameSearchIndex) -> [Int] { (count == book.count ? self : settled(book)).places.map(Int.init) }
+  func places(of book: NameSearchIndex) -> [Int] {
+    (count == book.count ? self : settled(book)).places.map(Int.init)
+  }
 
   /// Below 0 when the first name stands before the other, 0 for the same place.
   func compare(_ one: Int, _ other: Int, in book: NameSearchIndex) -> Int {
@@ -47,14 +49,16 @@ struct NameOrder: Sendable {
     for index in 0..<min(first.count, second.count) {
       let (word, against) = (word(index, first, book), word(index, second, book))
       if word == against { continue }
-      let difference = compare(book.vocabulary.sortKeys[word].letters, book.vocabulary.sortKeys[against].letters)
+      let difference = compare(
+        book.vocabulary.sortKeys[word].letters, book.vocabulary.sortKeys[against].letters)
       if difference != 0 { return difference }
     }
     if first.count != second.count { return first.count - second.count }
     for index in 0..<first.count {
       let (word, against) = (word(index, first, book), word(index, second, book))
       if word == against { continue }
-      let difference = compare(book.vocabulary.sortKeys[word].tones, book.vocabulary.sortKeys[against].tones)
+      let difference = compare(
+        book.vocabulary.sortKeys[word].tones, book.vocabulary.sortKeys[against].tones)
       if difference != 0 { return difference }
     }
     return 0
@@ -90,6 +94,7 @@ private struct WordRanks {
     let range = book.range(place)
     guard let given = range.last else { return 0 }
     let others = range.dropLast().prefix(2).map { ranks[Int(book.words[$0])] }
-    return ranks[Int(book.words[given])] << 42 | (others.first ?? 0) << 21 | (others.count > 1 ? others[1] : 0)
+    return ranks[Int(book.words[given])] << 42 | (others.first ?? 0) << 21
+      | (others.count > 1 ? others[1] : 0)
   }
 }

@@ -25,12 +25,17 @@ struct NameRanking {
   private static let levels = [
     Level(others: exact, last: exact, whole: .exactWhole, end: .exactEnd, inOrder: .exactInOrder),
     Level(others: exact, last: exact | NameQuery.exactBegun, inOrder: .exactBegun),
-    Level(others: fitting, last: fitting, whole: .fittingWhole, end: .fittingEnd, inOrder: .fittingInOrder),
+    Level(
+      others: fitting, last: fitting, whole: .fittingWhole, end: .fittingEnd,
+      inOrder: .fittingInOrder),
     Level(others: plain, last: plain, whole: .plainWhole, end: .plainEnd, inOrder: .plainInOrder),
-    Level(others: exact, last: exact, mixed: .exactMixed), Level(others: fitting, last: fitting, mixed: .fittingMixed),
+    Level(others: exact, last: exact, mixed: .exactMixed),
+    Level(others: fitting, last: fitting, mixed: .fittingMixed),
     Level(others: plain, last: plain, mixed: .plainMixed),
     Level(others: fitting, last: fitting | begun, end: .fittingEndBegun, inOrder: .fittingBegun),
-    Level(others: plain, last: plain | begun | NameQuery.plainBegun, end: .plainEndBegun, inOrder: .plainBegun),
+    Level(
+      others: plain, last: plain | begun | NameQuery.plainBegun, end: .plainEndBegun,
+      inOrder: .plainBegun),
     Level(others: plain, last: plain | begun | NameQuery.plainBegun, mixed: .mixedBegun),
   ]
 
@@ -38,7 +43,9 @@ struct NameRanking {
     self.query = query
     whole = (0..<query.count).reduce(0) { $0 | 1 << UInt64($1 * 8) }
     last = UInt64(0xFF) << UInt64((query.count - 1) * 8)
-    ofOneWord = (0..<384).map { Self.rankOfOneWord(UInt8($0 & 127), isLast: $0 >= 128, isOnly: $0 >= 256) }
+    ofOneWord = (0..<384).map {
+      Self.rankOfOneWord(UInt8($0 & 127), isLast: $0 >= 128, isOnly: $0 >= 256)
+    }
   }
 
   private static func rankOfOneWord(_ answer: UInt8, isLast: Bool, isOnly: Bool) -> UInt8 {
@@ -83,16 +90,22 @@ struct NameRanking {
     return mistypedRank(words, range, all)
   }
 
-  private func isAtEnd(_ words: borrowing Span<UInt32>, _ range: Range<Int>, _ level: Level) -> Bool {
+  private func isAtEnd(_ words: borrowing Span<UInt32>, _ range: Range<Int>, _ level: Level) -> Bool
+  {
     let first = range.upperBound - query.count
     for place in 0..<query.count
-    where answer(words[first + place], place) & allowed(place, level.others, level.last) == 0 { return false }
+    where answer(words[first + place], place) & allowed(place, level.others, level.last) == 0 {
+      return false
+    }
     return true
   }
 
-  private func isInOrder(_ words: borrowing Span<UInt32>, _ range: Range<Int>, _ level: Level) -> Bool {
+  private func isInOrder(_ words: borrowing Span<UInt32>, _ range: Range<Int>, _ level: Level)
+    -> Bool
+  {
     var place = 0
-    for word in range where answer(words[word], place) & allowed(place, level.others, level.last) != 0 {
+    for word in range
+    where answer(words[word], place) & allowed(place, level.others, level.last) != 0 {
       place += 1
       if place == query.count { return true }
     }
@@ -101,14 +114,17 @@ struct NameRanking {
 
   // Each word that is looked for takes a word of the name; one that finds its word taken asks the taker to move on.
   private func isMixed(
-    _ words: borrowing Span<UInt32>, _ range: Range<Int>, _ others: UInt8, _ last: UInt8, but typo: Int = -1
+    _ words: borrowing Span<UInt32>, _ range: Range<Int>, _ others: UInt8, _ last: UInt8,
+    but typo: Int = -1
   ) -> Bool {
     let answers = range.prefix(64).map { query.answers[Int(words[$0])] }
     var takers = [Int](repeating: -1, count: answers.count)
     func seat(_ place: Int, _ asked: inout UInt64) -> Bool {
       let allowed = place == typo ? NameQuery.mistyped : place == query.count - 1 ? last : others
       for word in answers.indices where asked & 1 << UInt64(word) == 0 {
-        guard UInt8(truncatingIfNeeded: answers[word] >> UInt64(place * 8)) & allowed != 0 else { continue }
+        guard UInt8(truncatingIfNeeded: answers[word] >> UInt64(place * 8)) & allowed != 0 else {
+          continue
+        }
         asked |= 1 << UInt64(word)
         if takers[word] < 0 || seat(takers[word], &asked) {
           takers[word] = place
@@ -124,7 +140,9 @@ struct NameRanking {
   }
 
   // Only one word may be mistyped: each is tried in turn.
-  private func mistypedRank(_ words: borrowing Span<UInt32>, _ range: Range<Int>, _ all: UInt64) -> NameRank? {
+  private func mistypedRank(_ words: borrowing Span<UInt32>, _ range: Range<Int>, _ all: UInt64)
+    -> NameRank?
+  {
     var best: NameRank?
     for typo in 0..<query.count where all >> UInt64(typo * 8) & UInt64(NameQuery.mistyped) != 0 {
       guard isMixed(words, range, Self.plain, Self.plain, but: typo) else { continue }
@@ -134,7 +152,9 @@ struct NameRanking {
     return best
   }
 
-  private func mistypedRank(_ words: borrowing Span<UInt32>, _ range: Range<Int>, _ typo: Int) -> NameRank {
+  private func mistypedRank(_ words: borrowing Span<UInt32>, _ range: Range<Int>, _ typo: Int)
+    -> NameRank
+  {
     let first = range.upperBound - query.count
     func fits(_ word: Int, _ place: Int) -> Bool {
       answer(words[word], place) & (place == typo ? NameQuery.mistyped : Self.plain) != 0

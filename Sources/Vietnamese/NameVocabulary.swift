@@ -50,7 +50,8 @@ struct NameVocabulary: Sendable {
   private func isPiece(_ place: Int, _ name: [UInt8], _ range: Range<Int>) -> Bool {
     let bytes = pieces[place].bytes
     guard bytes.count == range.count else { return false }
-    for offset in 0..<range.count where pieceBytes[bytes.lowerBound + offset] != name[range.lowerBound + offset] {
+    for offset in 0..<range.count
+    where pieceBytes[bytes.lowerBound + offset] != name[range.lowerBound + offset] {
       return false
     }
     return true
@@ -59,7 +60,9 @@ struct NameVocabulary: Sendable {
   private mutating func add(_ bytes: ArraySlice<UInt8>, hash: UInt32) {
     let (firstByte, firstWord) = (pieceBytes.count, pieceWords.count)
     pieceBytes += bytes
-    for word in nameWords(of: String(decoding: bytes, as: UTF8.self)) { pieceWords.append(id(of: word)) }
+    for word in nameWords(of: String(decoding: bytes, as: UTF8.self)) {
+      pieceWords.append(id(of: word))
+    }
     pieces.append(
       Piece(hash: hash, bytes: firstByte..<pieceBytes.count, words: firstWord..<pieceWords.count))
     if pieces.count * 2 > slots.count { widen() }
@@ -81,7 +84,9 @@ struct NameVocabulary: Sendable {
     wordIDs[key + " " + word.spelled] = id
     words.append(word)
     plainIDs.append(placesOfPlains[word.plain] ?? plains.count)
-    if placesOfPlains.updateValue(plainIDs[Int(id)], forKey: word.plain) == nil { plains.append(word.plain) }
+    if placesOfPlains.updateValue(plainIDs[Int(id)], forKey: word.plain) == nil {
+      plains.append(word.plain)
+    }
     let parts = key.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
     sortKeys.append((Array(parts.first ?? ""[...].utf8), Array(parts.last ?? ""[...].utf8)))
     return id

@@ -3,7 +3,9 @@
 /// - Parameter piece: figures, dots and commas, without blanks.
 /// - Throws: `notANumber`, `grouping`, `comma` or `tooLarge`, with the piece.
 func millionths(_ piece: String) throws(NumberParseError) -> Int128 {
-  guard piece.contains(where: \.isFigure), piece.allSatisfy({ $0.isFigure || $0 == "." || $0 == "," }) else {
+  guard piece.contains(where: \.isFigure),
+    piece.allSatisfy({ $0.isFigure || $0 == "." || $0 == "," })
+  else {
     throw .notANumber(piece)
   }
   let halves = piece.split(separator: ",", omittingEmptySubsequences: false)
@@ -20,12 +22,15 @@ private func withoutDots(_ whole: Substring, in piece: String) throws(NumberPars
   guard groups.count > 1 else { return String(whole) }
   // “0.500” is an English half, not five hundred.
   let first = groups[0]
-  let isGrouped = (1...3).contains(first.count) && first.first != "0" && groups.dropFirst().allSatisfy { $0.count == 3 }
+  let isGrouped =
+    (1...3).contains(first.count) && first.first != "0"
+    && groups.dropFirst().allSatisfy { $0.count == 3 }
   guard isGrouped else { throw .grouping(piece) }
   return groups.joined()
 }
 
-private func fraction(_ figures: Substring?, in piece: String) throws(NumberParseError) -> Substring {
+private func fraction(_ figures: Substring?, in piece: String) throws(NumberParseError) -> Substring
+{
   guard let figures else { return "" }
   guard (1...6).contains(figures.count), figures.allSatisfy(\.isFigure) else { throw .comma(piece) }
   return figures.trimmingZeros

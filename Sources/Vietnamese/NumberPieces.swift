@@ -3,7 +3,8 @@
 func numberPieces(of text: String) -> [String] {
   var pieces: [String.UnicodeScalarView] = []
   var previous = Kind.blank
-  for scalar in withDotsInNarrowBlanks(nfc(text)) where !scalar.properties.isDefaultIgnorableCodePoint {
+  for scalar in withDotsInNarrowBlanks(nfc(text))
+  where !scalar.properties.isDefaultIgnorableCodePoint {
     let kind = Kind(scalar)
     if kind == previous && kind != .blank {
       pieces[pieces.endIndex - 1].append(scalar)
@@ -16,7 +17,9 @@ func numberPieces(of text: String) -> [String] {
 }
 
 /// Whether a piece is figures rather than a word.
-func isFigures(_ piece: String) -> Bool { piece.unicodeScalars.first.map { Kind($0) == .figures } ?? false }
+func isFigures(_ piece: String) -> Bool {
+  piece.unicodeScalars.first.map { Kind($0) == .figures } ?? false
+}
 
 private enum Kind {
   case blank

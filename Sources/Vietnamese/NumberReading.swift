@@ -20,7 +20,8 @@ public func readNumber(_ text: String) throws(NumberParseError) -> Number {
 /// Reads a whole number within a range; nil for anything else, such as one with decimals.
 public func readWholeNumber(_ text: String, in range: ClosedRange<Int64>) -> Int64? {
   // What is wrong with it is of no use here: whoever asks says himself what he wants.
-  guard let number = try? readNumber(text), number.decimals == 0, range.contains(number.digits) else { return nil }
+  guard let number = try? readNumber(text), number.decimals == 0, range.contains(number.digits)
+  else { return nil }
   return number.digits
 }
 
@@ -37,9 +38,12 @@ private enum Unit {
 
 // Keys are folded: “tỉ” and “ty” are tỷ, and a word typed without its marks is understood.
 private let scales: [String: Int128] = [
-  "nghin": 1000, "ngan": 1000, "trieu": 1_000_000, "tr": 1_000_000, "ty": 1_000_000_000, "ti": 1_000_000_000,
+  "nghin": 1000, "ngan": 1000, "trieu": 1_000_000, "tr": 1_000_000, "ty": 1_000_000_000,
+  "ti": 1_000_000_000,
 ]
-private let units: [String: Unit] = ["d": .dong, "dong": .dong, "₫": .dong, "vnd": .dong, "%": .percent]
+private let units: [String: Unit] = [
+  "d": .dong, "dong": .dong, "₫": .dong, "vnd": .dong, "%": .percent,
+]
 
 private func takeUnit(from pieces: inout [String]) -> Unit? {
   guard pieces.count > 1, let last = pieces.last, let unit = units[folded(last)] else { return nil }
@@ -49,7 +53,9 @@ private func takeUnit(from pieces: inout [String]) -> Unit? {
 
 // Only a sign that touches its figures counts: “- 5” may be a line of a list.
 private func takeSign(from pieces: inout [String]) -> Bool {
-  guard let sign = pieces[0].first, "+-\u{2212}".contains(sign), pieces[0].count > 1 else { return false }
+  guard let sign = pieces[0].first, "+-\u{2212}".contains(sign), pieces[0].count > 1 else {
+    return false
+  }
   pieces[0].removeFirst()
   return sign != "+"
 }

@@ -2,7 +2,9 @@
 ///
 /// - Parameter number: any whole number.
 /// - Returns: `1.234.567`, `-1.000`, `999`.
-public func vietnamese(_ number: Int64) -> String { (number < 0 ? "-" : "") + grouped(String(number.magnitude)) }
+public func vietnamese(_ number: Int64) -> String {
+  (number < 0 ? "-" : "") + grouped(String(number.magnitude))
+}
 
 /// A whole number in Vietnamese writing.
 ///
@@ -33,7 +35,9 @@ private func short(_ figures: UInt64, decimals: Int) -> String {
 func grouped(_ figures: String) -> String {
   var written: [UInt8] = []
   for (place, figure) in figures.utf8.enumerated() {
-    if place > 0 && (figures.utf8.count - place).isMultiple(of: 3) { written.append(UInt8(ascii: ".")) }
+    if place > 0 && (figures.utf8.count - place).isMultiple(of: 3) {
+      written.append(UInt8(ascii: "."))
+    }
     written.append(figure)
   }
   return String(decoding: written, as: UTF8.self)

@@ -32,7 +32,8 @@ public struct Number: Sendable, Hashable, Comparable, CustomStringConvertible {
   public var description: String {
     let (whole, part) = millionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
     let fraction = String(part + 1_000_000).dropFirst().trimmingZeros
-    return (digits < 0 ? "-" : "") + grouped(String(whole)) + (fraction.isEmpty ? "" : "," + fraction)
+    return (digits < 0 ? "-" : "") + grouped(String(whole))
+      + (fraction.isEmpty ? "" : "," + fraction)
   }
 
   /// The value in millionths, which is exact for every number.
@@ -41,7 +42,9 @@ public struct Number: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The number of so many millionths, with as few decimals as it needs; nil when its figures do not fit.
   init?(millionths: Int128) {
     var (figures, decimals) = (millionths, 6)
-    while decimals > 0 && figures.isMultiple(of: 10) { (figures, decimals) = (figures / 10, decimals - 1) }
+    while decimals > 0 && figures.isMultiple(of: 10) {
+      (figures, decimals) = (figures / 10, decimals - 1)
+    }
     guard let digits = Int64(exactly: figures) else { return nil }
     self.init(digits: digits, decimals: decimals)
   }

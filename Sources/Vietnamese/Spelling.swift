@@ -24,7 +24,8 @@ func toneIndex(in word: [Letter]) -> Int? {
 
 /// The word with its one tone where it belongs: hoà becomes hòa. A word of another kind stays.
 func withCanonicalTone(_ word: [Letter]) -> [Letter] {
-  guard let toned = word.firstIndex(where: { $0.tone > 0 }), !word[(toned + 1)...].contains(where: { $0.tone > 0 }),
+  guard let toned = word.firstIndex(where: { $0.tone > 0 }),
+    !word[(toned + 1)...].contains(where: { $0.tone > 0 }),
     let place = toneIndex(in: word), place != toned
   else { return word }
   var straight = word
@@ -40,7 +41,11 @@ private func vowels(of word: [Letter]) -> Range<Int>? {
   if word[end...].contains(where: \.isVowel) { return nil }
   if start > 0, end - start > 1, start == 1 {
     let pair = (word[0].base, word[1].base)
-    if pair == (UInt8(ascii: "q"), UInt8(ascii: "u")) || pair == (UInt8(ascii: "g"), UInt8(ascii: "i")) { start += 1 }
+    if pair == (UInt8(ascii: "q"), UInt8(ascii: "u"))
+      || pair == (UInt8(ascii: "g"), UInt8(ascii: "i"))
+    {
+      start += 1
+    }
   }
   return start..<end
 }

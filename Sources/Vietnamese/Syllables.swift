@@ -6,7 +6,9 @@ enum Syllables {
   ///
   /// - Parameter word: letters in lower case, with at most one tone; `nguyễn`, `hoà` or `hòa`.
   static func contain(_ word: [Letter]) -> Bool {
-    guard let packed = packed(word), spelled.contains(packed), word.count(where: { $0.tone > 0 }) <= 1 else {
+    guard let packed = packed(word), spelled.contains(packed),
+      word.count(where: { $0.tone > 0 }) <= 1
+    else {
       return false
     }
     let tone = word.lazy.map(\.tone).first { $0 > 0 } ?? 0
@@ -22,12 +24,14 @@ enum Syllables {
   /// Whether a syllable ends in c, ch, p, t: then it has sắc or nặng (or no tone yet, while it is typed).
   static func isStopped(_ word: [Letter]) -> Bool {
     guard let last = word.last?.base else { return false }
-    return "cpt".utf8.contains(last) || (last == UInt8(ascii: "h") && word.dropLast().last?.base == UInt8(ascii: "c"))
+    return "cpt".utf8.contains(last)
+      || (last == UInt8(ascii: "h") && word.dropLast().last?.base == UInt8(ascii: "c"))
   }
 
   private static let spelled = Set(all.compactMap(packed))
   private static let plain = Set(all.compactMap { packed($0.map { $0.shaped(0) }) })
-  private static let begun = Set(all.flatMap { word in word.indices.compactMap { packed(Array(word[...$0])) } })
+  private static let begun = Set(
+    all.flatMap { word in word.indices.compactMap { packed(Array(word[...$0])) } })
 
   private static let all: [[Letter]] = rows.flatMap { row in
     row.initials.split(separator: " ").flatMap { initial in

@@ -31,12 +31,15 @@ enum TCVN3 {
 
   private static func cased(_ word: [Unicode.Scalar]) -> [Unicode.Scalar] {
     let hasSmall = word.contains { ("a"..."z").contains($0) }
-    guard word.count > 1, !hasSmall, word.count(where: \.properties.isUppercase) > 1 else { return word }
+    guard word.count > 1, !hasSmall, word.count(where: \.properties.isUppercase) > 1 else {
+      return word
+    }
     return word.flatMap { $0.properties.uppercaseMapping.unicodeScalars }
   }
 
   // From 0xA1; a dot where the encoding has nothing.
   private static let table = Array(
-    ("ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ......" + ".ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò" + ".ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ.")
+    ("ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ......" + ".ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò"
+      + ".ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ.")
       .unicodeScalars)
 }

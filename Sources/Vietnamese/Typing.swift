@@ -27,7 +27,8 @@ private func reading(of text: String, isUnfinished: Bool, by keyboard: Keyboard)
   while let first = rest.first {
     let run = rest.prefix { isTyped($0) == isTyped(first) }
     rest = rest[run.endIndex...]
-    let word = isTyped(first) ? read(run, isUnfinished: isUnfinished && rest.isEmpty, by: keyboard) : nil
+    let word =
+      isTyped(first) ? read(run, isUnfinished: isUnfinished && rest.isEmpty, by: keyboard) : nil
     result.append(contentsOf: word?.unicodeScalars[...] ?? run)
     hasRead = hasRead || word != nil
   }
@@ -36,15 +37,22 @@ private func reading(of text: String, isUnfinished: Bool, by keyboard: Keyboard)
 
 // Letters with marks belong to their word, so that what stands beside them is not read alone.
 private func isTyped(_ scalar: Unicode.Scalar) -> Bool {
-  scalar.isASCII ? Letter(scalar) != nil || ("0"..."9").contains(scalar) : !scalar.properties.isWhitespace
+  scalar.isASCII
+    ? Letter(scalar) != nil || ("0"..."9").contains(scalar) : !scalar.properties.isWhitespace
 }
 
-private func read(_ word: Substring.UnicodeScalarView, isUnfinished: Bool, by keyboard: Keyboard) -> String? {
+private func read(_ word: Substring.UnicodeScalarView, isUnfinished: Bool, by keyboard: Keyboard)
+  -> String?
+{
   let keys = word.compactMap { $0.isASCII ? UInt8($0.value) : nil }
   // No syllable takes more keys: nghuyeenhj.
-  guard keys.count == word.count, (2...12).contains(keys.count), keys[0] >= UInt8(ascii: "A") else { return nil }
+  guard keys.count == word.count, (2...12).contains(keys.count), keys[0] >= UInt8(ascii: "A") else {
+    return nil
+  }
   guard letters(of: word).map({ !Syllables.containPlain($0) }) ?? true else { return nil }
-  let words = keys.reduce([InputMethodState()]) { words, key in words.flatMap { keyboard($0, key) }.prefix(64).map(\.self) }
+  let words = keys.reduce([InputMethodState()]) { words, key in
+    words.flatMap { keyboard($0, key) }.prefix(64).map(\.self)
+  }
   return words.lazy.compactMap { $0.word(isUnfinished: false) }.first
     ?? (isUnfinished ? words.lazy.compactMap { $0.word(isUnfinished: true) }.first : nil)
 }

@@ -9,8 +9,10 @@ guard let output = arguments.first, let folder = arguments.dropFirst().first els
   exit(64)
 }
 
-var source = "/// The files of this target that are not Swift, by their path below the target's folder.\n"
-source += "enum EmbeddedFiles {\n  static func text(_ path: String) -> String? {\n    switch path {\n"
+var source =
+  "/// The files of this target that are not Swift, by their path below the target's folder.\n"
+source +=
+  "enum EmbeddedFiles {\n  static func text(_ path: String) -> String? {\n    switch path {\n"
 var paths: [String] = []
 for path in arguments.dropFirst(2).sorted() {
   let text = try String(contentsOfFile: path, encoding: .utf8)

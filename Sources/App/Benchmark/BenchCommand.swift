@@ -6,7 +6,8 @@ import Store
 /// What `bin/bench` measures inside the program. Not shown in the help: nobody needs it for his work.
 struct BenchCommand: AppCommand {
   enum Work: String, ExpressibleByArgument, CaseIterable {
-    case fill, rollup, report, access, tree, nation, addresses, reform, chapters, list, duplicates, search, register,
+    case fill, rollup, report, access, tree, nation, addresses, reform, chapters, list, duplicates,
+      search, register,
       reading
   }
   static let configuration = CommandConfiguration(commandName: "bench", shouldDisplay: false)
@@ -19,7 +20,8 @@ struct BenchCommand: AppCommand {
     // The same house with another book, before anything was looked up in it.
     let app = AppContext(
       database: app.database, localizer: app.localizer, catalogs: app.catalogs, checks: app.checks,
-      csvImports: app.csvImports, registers: app.registers, unitReferences: app.unitReferences, successionRules: app.successionRules,
+      csvImports: app.csvImports, registers: app.registers, unitReferences: app.unitReferences,
+      successionRules: app.successionRules,
       openItemProviders: app.openItemProviders, key: app.key, openFindings: app.openFindings
     )
     let real = try IndicatorCatalog(yaml: EmbeddedFiles.text("Figures/indicators.yaml") ?? "")
@@ -35,7 +37,9 @@ struct BenchCommand: AppCommand {
     case .reform: for line in try await TreeBench(app: app).reform() { print(line) }
     case .chapters: try await MemberBench(app: app).fill()
     case .list:
-      try await MemberBench(app: app).list(what.flatMap { Int($0) } ?? 1_000) { print($0, terminator: "") }
+      try await MemberBench(app: app).list(what.flatMap { Int($0) } ?? 1_000) {
+        print($0, terminator: "")
+      }
     case .register: for line in try await MemberBench(app: app).register() { print(line) }
     case .reading: print("read", try MemberBench.reading(what ?? ""))
     case .duplicates: for line in try await MemberBench(app: app).duplicates() { print(line) }
@@ -56,8 +60,12 @@ struct BenchCommand: AppCommand {
       try await app.database.write { db in
         let entry = try app.entry(in: db)
         let book = try app.indicators()
-        let leaves = units.enumerated().filter { [.chapter, .committee, .body].contains($0.element.unit.kind) }
-        let figures = leaves.flatMap { SyntheticProvince.figures(of: $0.element, $0.offset, period, book) }
+        let leaves = units.enumerated().filter {
+          [.chapter, .committee, .body].contains($0.element.unit.kind)
+        }
+        let figures = leaves.flatMap {
+          SyntheticProvince.figures(of: $0.element, $0.offset, period, book)
+        }
         try figures.record(as: entry, app, in: db)
       }
     }
@@ -78,7 +86,9 @@ struct BenchCommand: AppCommand {
   }
 
   /// The sums of every unit and series as anybody would write them in SQL.
-  private func sqlTotals(_ period: Period, _ app: AppContext, _ db: any Connection) throws -> [String: Int64] {
+  private func sqlTotals(_ period: Period, _ app: AppContext, _ db: any Connection) throws
+    -> [String: Int64]
+  {
     var totals: [String: Int64] = [:]
     try db.each(
       """
@@ -102,7 +112,8 @@ struct BenchCommand: AppCommand {
     var compared = 0
     for (key, total) in try sqlTotals(period, app, db) {
       let parts = key.split(separator: " ")
-      guard let unit = Identifier(String(parts[0])), let place = sums.tree.index(of: unit), let id = Int64(parts[1]),
+      guard let unit = Identifier(String(parts[0])), let place = sums.tree.index(of: unit),
+        let id = Int64(parts[1]),
         let series = table.indices[id],
         (sums.own(place, series)?.amount ?? sums.consolidated(place, series))?.number == total
       else { throw StoreError(.other, "the sums differ at \(key)") }

@@ -23,10 +23,16 @@ struct TreeBench {
     let begun = clock.now
     let change = try await app.database.write { try request.carryReform(merging, in: $0) }
     var times = [clock.now - begun]
-    times.append(try await clock.measure { try await app.database.write { try request.undoReform(change, in: $0) } })
+    times.append(
+      try await clock.measure {
+        try await app.database.write { try request.undoReform(change, in: $0) }
+      })
     times.append(try await clock.measure { try await rewriteParents() })
     let facts = try await app.database.read { db in
-      (try db.value(Int.self, "SELECT COUNT(*) AS value FROM figure") ?? 0, try change.touched(in: db).count)
+      (
+        try db.value(Int.self, "SELECT COUNT(*) AS value FROM figure") ?? 0,
+        try change.touched(in: db).count
+      )
     }
     return zip(["carry", "undo", "rows"], times).map { "\($0) \(inMilliseconds($1))" }
       + ["figures \(facts.0)", "touched \(facts.1)"]
@@ -40,9 +46,11 @@ struct TreeBench {
           record.parents.last.map { (record.unit.id, $0.parent) }
         }
         for (unit, parent) in parents {
-          try db.run("UPDATE unit_parent SET valid_to = \(Self.day.previous) WHERE unit_id = \(unit)")
           try db.run(
-            "INSERT INTO unit_parent (unit_id, parent_id, valid_from) VALUES (\(unit), \(parent), \(Self.day))")
+            "UPDATE unit_parent SET valid_to = \(Self.day.previous) WHERE unit_id = \(unit)")
+          try db.run(
+            "INSERT INTO unit_parent (unit_id, parent_id, valid_from) VALUES (\(unit), \(parent), \(Self.day))"
+          )
         }
         throw GivenUp()
       }
@@ -53,7 +61,9 @@ struct TreeBench {
   private func plan(in db: any Connection) throws -> ReformPlan {
     let tree = try Tree.asOf(Self.day.previous, app, in: db)
     let root = tree.nodes[tree.roots[0]].unit
-    let codes = { (kind: Unit.Kind) in tree.descendants(tree.roots[0], of: kind).map { tree.nodes[$0].unit.code } }
+    let codes = { (kind: Unit.Kind) in
+      tree.descendants(tree.roots[0], of: kind).map { tree.nodes[$0].unit.code }
+    }
     let communes = codes(.commune)
     let targets = max(1, communes.count * 75 / 204)
     let merged = communes.enumerated().map { place, code in
@@ -61,14 +71,21 @@ struct TreeBench {
     }
     let rows = merged + codes(.district).map { "abolish,\($0),,,," }
     let head = "event,from,to,share,name,parent,title,decision,decided_on,day"
-    let text = ([head] + rows.enumerated().map { $0 == 0 ? "\($1),Đợt đo,1/QĐ,2025-06-01,\(Self.day)" : "\($1),,,," })
-    return try ReformPlan(CSVImportRows(CSV.read(text.joined(separator: "\n")), of: reformSheet), text: "made up")
+    let text =
+      ([head]
+        + rows.enumerated().map {
+          $0 == 0 ? "\($1),Đợt đo,1/QĐ,2025-06-01,\(Self.day)" : "\($1),,,,"
+        })
+    return try ReformPlan(
+      CSVImportRows(CSV.read(text.joined(separator: "\n")), of: reformSheet), text: "made up")
   }
 
   /// Units of every kind to be opened, and days on which to open them.
   func addresses(_ count: Int) async throws -> [String] {
     try await app.database.read { db in
-      let days = (0..<count).map { Day(2016 + $0 % 10, 1 + $0 * 7 % 12, 1 + $0 * 11 % 28) ?? Self.day }
+      let days = (0..<count).map {
+        Day(2016 + $0 % 10, 1 + $0 * 7 % 12, 1 + $0 * 11 % 28) ?? Self.day
+      }
       return try days.enumerated().map { number, day in
         let tree = try Tree.asOf(day, app, in: db)
         return "at /don-vi/\(tree.nodes[number * 7919 % tree.nodes.count].unit.id)?ngay=\(day)"

@@ -19,9 +19,11 @@ struct AppContext: Sendable {
   let key: MasterKey
   /// What the checks found on the figure with this path. The rooms that show figures stand below the one that checks
   /// them, so this comes to them as a value.
-  var openFindings: @Sendable (_ path: String, _ below: Identifier, AppContext, any Connection) throws -> [OpenFinding] = { _, _, _, _ in
-    []
-  }
+  var openFindings:
+    @Sendable (_ path: String, _ below: Identifier, AppContext, any Connection) throws ->
+      [OpenFinding] = { _, _, _, _ in
+        []
+      }
   let cache = RevisionCache()
 }
 
@@ -44,7 +46,9 @@ final class RevisionCache: Sendable {
   /// What is kept under `name`, when it was made of this revision; else what `make` gives, kept from now on.
   /// Two requests may make the same thing at once; the later one stays.
   /// - Parameter most: how many things may be kept whose names begin with the same word; large ones say fewer.
-  func value<T: Sendable>(_ revision: Int64, _ name: String, limit: Int = 400, make: () throws -> T) rethrows -> T {
+  func value<T: Sendable>(_ revision: Int64, _ name: String, limit: Int = 400, make: () throws -> T)
+    rethrows -> T
+  {
     let thing = things.withLock { kept in
       kept[name]?.used = Identifier.nextTick()
       return kept[name]
@@ -54,7 +58,8 @@ final class RevisionCache: Sendable {
     things.withLock { kept in
       let family = name.prefix { $0 != " " }
       let relatives = kept.filter { $0.key != name && $0.key.prefix { $0 != " " } == family }
-      if relatives.count >= limit, let oldest = relatives.min(by: { $0.value.used < $1.value.used }) {
+      if relatives.count >= limit, let oldest = relatives.min(by: { $0.value.used < $1.value.used })
+      {
         kept[oldest.key] = nil
       }
       kept[name] = Item(revision: revision, value: value, used: Identifier.nextTick())
@@ -65,7 +70,8 @@ final class RevisionCache: Sendable {
 
 /// Parts of the store that change together: what was made of an older revision of them is made anew.
 enum DataArea: String, Sendable, CaseIterable {
-  case units, series, documents, figures, findings, accounts, auditLog, bankAccounts, contacts, boundaries, officers,
+  case units, series, documents, figures, findings, accounts, auditLog, bankAccounts, contacts,
+    boundaries, officers,
     handovers, members, names, purges, imports
   case personalData
 
@@ -84,7 +90,9 @@ enum DataArea: String, Sendable, CaseIterable {
   private static func numbers(in db: any Connection) throws -> [String: Int64] {
     if let known: [String: Int64] = db.memo["revisions"] { return known }
     var numbers: [String: Int64] = [:]
-    try db.each("SELECT name, number FROM revision") { numbers[try $0.get("name")] = try $0.get("number") }
+    try db.each("SELECT name, number FROM revision") {
+      numbers[try $0.get("name")] = try $0.get("number")
+    }
     db.memo["revisions"] = numbers
     return numbers
   }

@@ -40,7 +40,8 @@ struct AuditEntry: Sendable, Decodable {
   var expectedHash: [UInt8] {
     var text: [UInt8] = previous
     let fields = [
-      "\(number)", "\(at.milliseconds)", accountId?.description ?? "", actorName, actorRole, address, action,
+      "\(number)", "\(at.milliseconds)", accountId?.description ?? "", actorName, actorRole,
+      address, action,
       unitId?.description ?? "", subject, arguments, changes, summary,
     ]
     // Each with its length before it, so that no letter can move from one field to the next.
@@ -50,7 +51,9 @@ struct AuditEntry: Sendable, Decodable {
   /// What stands in the place of the hash before the first line.
   static let beginning = [UInt8](repeating: 0, count: 32)
   /// What the signature at the end of the trail signs.
-  static func seal(of count: Int64, _ hash: [UInt8]) -> [UInt8] { Array("khuyenhoc trail \(count) ".utf8) + hash }
+  static func seal(of count: Int64, _ hash: [UInt8]) -> [UInt8] {
+    Array("khuyenhoc trail \(count) ".utf8) + hash
+  }
 }
 
 extension RequestContext {
@@ -70,7 +73,8 @@ extension RequestContext {
 
 extension AppContext {
   func audit(
-    _ action: String, _ parts: [String: String] = [:], by user: CurrentUser, on subject: String, in unit: Identifier?,
+    _ action: String, _ parts: [String: String] = [:], by user: CurrentUser, on subject: String,
+    in unit: Identifier?,
     changes: [AuditEntry.Change] = [], _ db: any Connection
   ) throws {
     // Takes the lock on the end of the trail first: two changes at once stand one after the other.
@@ -81,8 +85,10 @@ extension AppContext {
       previous = try row.find("hash") ?? AuditEntry.beginning
     }
     let entry = AuditEntry(
-      number: number, at: db.now, account: user, action: action, unit: unit, subject: subject, arguments: try json(parts),
-      changes: try json(changes), summary: localized(.vi).localizer.auditSummary(action, parts), previous: previous)
+      number: number, at: db.now, account: user, action: action, unit: unit, subject: subject,
+      arguments: try json(parts),
+      changes: try json(changes), summary: localized(.vi).localizer.auditSummary(action, parts),
+      previous: previous)
     try db.run(
       """
       INSERT INTO trail_entry (number, at, account_id, who, hat, address, deed, unit_id, subject, parts, changes, said,
@@ -102,14 +108,18 @@ extension AppContext {
 
 extension AuditEntry {
   fileprivate init(
-    number: Int64, at: Timestamp, account user: CurrentUser, action: String, unit: Identifier?, subject: String,
+    number: Int64, at: Timestamp, account user: CurrentUser, action: String, unit: Identifier?,
+    subject: String,
     arguments: String, changes: String, summary: String, previous: [UInt8]
   ) {
-    let assignment = ([user.role.rawValue] + [user.activeRole?.unit.description].compactMap { $0 }).joined(separator: " ")
+    let assignment = ([user.role.rawValue] + [user.activeRole?.unit.description].compactMap { $0 })
+      .joined(separator: " ")
     let make = { (hash: [UInt8]) in
       AuditEntry(
-        number: number, at: at, accountId: user.account, actorName: user.name, actorRole: assignment, address: user.address,
-        action: action, unitId: unit, subject: subject, arguments: arguments, changes: changes, summary: summary, previous: previous,
+        number: number, at: at, accountId: user.account, actorName: user.name,
+        actorRole: assignment, address: user.address,
+        action: action, unitId: unit, subject: subject, arguments: arguments, changes: changes,
+        summary: summary, previous: previous,
         hash: hash)
     }
     self = make(make([]).expectedHash)
@@ -125,6 +135,7 @@ private func json(_ value: some Encodable) throws -> String {
 extension Localizer {
   /// The sentence of a deed. A part that begins with `@` is itself a key of the catalogue.
   func auditSummary(_ action: String, _ parts: [String: String]) -> String {
-    self("trail.\(action)", parts.mapValues { $0.hasPrefix("@") ? self(String($0.dropFirst())) : $0 })
+    self(
+      "trail.\(action)", parts.mapValues { $0.hasPrefix("@") ? self(String($0.dropFirst())) : $0 })
   }
 }

@@ -34,7 +34,9 @@ struct CurrentUser: Sendable {
   /// The address he comes from, or the machine itself.
   let address: String
 
-  static func anonymous(from address: String) -> CurrentUser { CurrentUser(role: .user, name: "", address: address) }
+  static func anonymous(from address: String) -> CurrentUser {
+    CurrentUser(role: .user, name: "", address: address)
+  }
   /// Somebody in the shell. `name` is what the trail calls him.
   static func commandLine(_ name: String) -> CurrentUser {
     CurrentUser(role: .commandLine, name: name, address: "shell")

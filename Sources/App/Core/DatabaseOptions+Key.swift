@@ -9,7 +9,8 @@ extension DatabaseOptions {
     let named = key ?? ProcessInfo.processInfo.environment["KHUYENHOC_KEY"]
     let path = named ?? (database.contains("://") ? "khuyenhoc.key" : database + ".key")
     do { return try MasterKey(file: path, mayCreate: mayCreate) } catch {
-      throw Problem.databaseUnavailable(LocalizedMessage("key.unusable", ["file": path, "cause": "\(error)"]))
+      throw Problem.databaseUnavailable(
+        LocalizedMessage("key.unusable", ["file": path, "cause": "\(error)"]))
     }
   }
 }

@@ -9,7 +9,9 @@ struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnVal
 
   /// Nil when there is no such day.
   init?(_ year: Int, _ month: Int, _ day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Day.length(of: month, in: year) else {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= Day.length(of: month, in: year)
+    else {
       return nil
     }
     self.year = year
@@ -29,7 +31,9 @@ struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnVal
     default: 31
     }
   }
-  static func last(of month: Int, in year: Int) -> Day? { Day(year, month, length(of: month, in: year)) }
+  static func last(of month: Int, in year: Int) -> Day? {
+    Day(year, month, length(of: month, in: year))
+  }
   static let distantPast = Day(unchecked: 1, 1, 1)
   static let distantFuture = Day(unchecked: 9999, 12, 31)
   private init(unchecked year: Int, _ month: Int, _ day: Int) {
@@ -53,7 +57,8 @@ struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnVal
   var description: String {
     let digit = { (number: Int) in UInt8(truncatingIfNeeded: 0x30 + number % 10) }
     let bytes = [
-      digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), dash, digit(month / 10), digit(month), dash,
+      digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), dash, digit(month / 10),
+      digit(month), dash,
       digit(day / 10), digit(day),
     ]
     return String(decoding: bytes, as: UTF8.self)
@@ -109,10 +114,12 @@ struct Validity: Sendable, Hashable, Codable {
 
   func holds(on day: Day) -> Bool { (from ?? .distantPast) <= day && day <= (to ?? .distantFuture) }
   func overlaps(_ other: Validity) -> Bool {
-    (from ?? .distantPast) <= (other.to ?? .distantFuture) && (other.from ?? .distantPast) <= (to ?? .distantFuture)
+    (from ?? .distantPast) <= (other.to ?? .distantFuture)
+      && (other.from ?? .distantPast) <= (to ?? .distantFuture)
   }
   func covers(_ other: Validity) -> Bool {
-    (from ?? .distantPast) <= (other.from ?? .distantPast) && (other.to ?? .distantFuture) <= (to ?? .distantFuture)
+    (from ?? .distantPast) <= (other.from ?? .distantPast)
+      && (other.to ?? .distantFuture) <= (to ?? .distantFuture)
   }
   /// Its end lies before its beginning.
   var isReversed: Bool { (from ?? .distantPast) > (to ?? .distantFuture) }

@@ -18,7 +18,8 @@ struct Identifier: Sendable, Hashable, Comparable, LosslessStringConvertible, Co
     // Version 7, then twelve bits of counter; 62 bits of chance.
     let high = UInt64(bitPattern: ticks >> 12) << 16 | 0x7000 | UInt64(bitPattern: ticks) & 0x0FFF
     let low = chance() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
-    return Identifier(withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { UUID(uuid: $0.load(as: uuid_t.self)) })
+    return Identifier(
+      withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { UUID(uuid: $0.load(as: uuid_t.self)) })
   }
   /// A number that this program never gives again, greater than all before it and than those of earlier milliseconds.
   static func nextTick() -> Int64 {
@@ -70,7 +71,9 @@ struct Identifier: Sendable, Hashable, Comparable, LosslessStringConvertible, Co
 private let hexDigits = Array("0123456789abcdef".utf8)
 
 extension Identifier: Codable {
-  init(from decoder: any Decoder) throws { uuid = try decoder.singleValueContainer().decode(UUID.self) }
+  init(from decoder: any Decoder) throws {
+    uuid = try decoder.singleValueContainer().decode(UUID.self)
+  }
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

@@ -6,7 +6,10 @@ enum Language: String, Sendable, CaseIterable {
 
   /// The words of each language.
   static func catalogs() throws -> [Language: Localizer] {
-    Dictionary(uniqueKeysWithValues: try allCases.map { ($0, try LocalizationCatalogs.ofTheProgram.localizer($0)) })
+    Dictionary(
+      uniqueKeysWithValues: try allCases.map {
+        ($0, try LocalizationCatalogs.ofTheProgram.localizer($0))
+      })
   }
 }
 
@@ -21,7 +24,8 @@ final class LocalizationCatalogs: Sendable {
   func localizer(_ language: Language) throws -> Localizer {
     try known.withLock { known in
       if let localizer = known[language] { return localizer }
-      let localizer = try Localizer(yaml: EmbeddedFiles.text("Localization/\(language).yaml") ?? "", language: language)
+      let localizer = try Localizer(
+        yaml: EmbeddedFiles.text("Localization/\(language).yaml") ?? "", language: language)
       known[language] = localizer
       return localizer
     }

@@ -16,7 +16,9 @@ extension String: Localizable {
 
 extension Int: Localizable {
   // `Int` has `Words` of its own.
-  func localized(by localizer: App.Localizer) -> String { localizer.number(Number(digits: Int64(self), decimals: 0)) }
+  func localized(by localizer: App.Localizer) -> String {
+    localizer.number(Number(digits: Int64(self), decimals: 0))
+  }
   var canonicalForm: String { description }
 }
 
@@ -34,7 +36,8 @@ extension LocalizedMessage: Localizable {
   func localized(by localizer: Localizer) -> String { localizer(self) }
   /// The key and what is filled in: `check.blank|indicator=members|unit=Huyện Vân Hồ`.
   var canonicalForm: String {
-    ([key] + parts.sorted { $0.key < $1.key }.map { "\($0)=\($1.canonicalForm)" }).joined(separator: "|")
+    ([key] + parts.sorted { $0.key < $1.key }.map { "\($0)=\($1.canonicalForm)" }).joined(
+      separator: "|")
   }
 }
 
@@ -66,7 +69,9 @@ struct LocalizedList: Localizable {
     self.things = things
     self.limit = limit
   }
-  func localized(by localizer: Localizer) -> String { localizer.list(things.map { $0.localized(by: localizer) }, limit: limit) }
+  func localized(by localizer: Localizer) -> String {
+    localizer.list(things.map { $0.localized(by: localizer) }, limit: limit)
+  }
   var canonicalForm: String { things.map(\.canonicalForm).joined(separator: ", ") }
 }
 
@@ -78,7 +83,9 @@ struct JoinedText: Localizable {
     self.things = things
     self.sign = sign
   }
-  func localized(by localizer: Localizer) -> String { things.map { $0.localized(by: localizer) }.joined(separator: sign) }
+  func localized(by localizer: Localizer) -> String {
+    things.map { $0.localized(by: localizer) }.joined(separator: sign)
+  }
   var canonicalForm: String { things.map(\.canonicalForm).joined(separator: sign) }
 }
 
@@ -91,9 +98,13 @@ struct LocalizedText: Localizable, ExpressibleByStringInterpolation {
   struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var pieces: [any Localizable] = []
     init(literalCapacity: Int, interpolationCount: Int) {}
-    mutating func appendLiteral(_ literal: String) { if !literal.isEmpty { pieces.append(literal) } }
+    mutating func appendLiteral(_ literal: String) {
+      if !literal.isEmpty { pieces.append(literal) }
+    }
     mutating func appendInterpolation(_ thing: any Localizable) { pieces.append(thing) }
   }
-  func localized(by localizer: Localizer) -> String { pieces.map { $0.localized(by: localizer) }.joined() }
+  func localized(by localizer: Localizer) -> String {
+    pieces.map { $0.localized(by: localizer) }.joined()
+  }
   var canonicalForm: String { pieces.map(\.canonicalForm).joined() }
 }

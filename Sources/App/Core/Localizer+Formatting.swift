@@ -33,7 +33,9 @@ extension Localizer {
   /// As it stands beside a year: `7`, `July`.
   func month(_ month: Int) -> String { language == .en ? englishMonths[month - 1] : "\(month)" }
   /// As it stands beside a year: `III`, `3`.
-  func quarter(_ quarter: Int) -> String { language == .en ? "\(quarter)" : ["I", "II", "III", "IV"][quarter - 1] }
+  func quarter(_ quarter: Int) -> String {
+    language == .en ? "\(quarter)" : ["I", "II", "III", "IV"][quarter - 1]
+  }
 
   /// A moment: the day with hour and minute in Vietnam, which keeps UTC+7 all year.
   func time(_ milliseconds: Int64) -> String {
@@ -50,7 +52,8 @@ extension Localizer {
     let others = names.count - named.count
     let commas = { (names: ArraySlice<String>) in names.joined(separator: ", ") }
     if others > 0 {
-      return named.isEmpty ? "\(others) places" : "\(commas(named)) and \(others) \(others == 1 ? "other" : "others")"
+      return named.isEmpty
+        ? "\(others) places" : "\(commas(named)) and \(others) \(others == 1 ? "other" : "others")"
     }
     guard let last = named.last, named.count > 1 else { return named.first ?? "" }
     return "\(commas(named.dropLast())) and \(last)"
@@ -63,7 +66,8 @@ private func englishFigures(_ figures: some StringProtocol) -> String {
 }
 
 private let englishMonths = [
-  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+  "November",
   "December",
 ]
 

@@ -131,7 +131,8 @@ extension Role {
   /// Whether somebody in this capacity may see the field, in the units that his role reaches.
   func canView(_ field: SensitiveField) -> Bool {
     switch field {
-    case .partyMembership, .ethnicity, .poverty, .childCircumstances: self == .officer || self == .approver
+    case .partyMembership, .ethnicity, .poverty, .childCircumstances:
+      self == .officer || self == .approver
     case .bankDetails: self == .treasurer || self == .auditor
     }
   }

@@ -23,35 +23,48 @@ extension Figures {
   /// What follows by the indicator's formula; nil when a part of it is not known.
   func derived(_ code: String, _ unit: Identifier, _ period: Period) throws -> Resolved? {
     let tree = try tree(period)
-    guard let indicator = book[code], let formula = indicator.formula, let place = tree.index(of: unit),
+    guard let indicator = book[code], let formula = indicator.formula,
+      let place = tree.index(of: unit),
       indicator.applies(to: tree.nodes[place].unit.kind)
     else { return nil }
     switch formula {
     case .share(let of, let over): return try share(of, over, unit, period)
     case .excess(let of, let programme): return try excess(of, programme, unit, period)
     case .difference(let of, let minus): return try difference(of, minus, unit, period)
-    case .count(let of, let kind, let condition): return try count(of, kind, condition, unit, period)
+    case .count(let of, let kind, let condition):
+      return try count(of, kind, condition, unit, period)
     case .units(let kind): return try units(kind, unit, period)
     }
   }
 
-  private func share(_ of: String, _ over: String, _ unit: Identifier, _ period: Period) throws -> Resolved? {
+  private func share(_ of: String, _ over: String, _ unit: Identifier, _ period: Period) throws
+    -> Resolved?
+  {
     guard let part = try input(of, unit, period), let whole = try latest(over, unit, by: period),
       whole.amount.number > 0, part.isWhole, whole.isWhole  // a part of the members is no share of all people
     else { return nil }
     guard let number = basisPoints(part.amount.number, whole.amount.number) else { return nil }
     return Resolved(
-      amount: amount(number, of: [part, whole]), source: .derived, derivation: .init(inputs: [part, whole]))
+      amount: amount(number, of: [part, whole]), source: .derived,
+      derivation: .init(inputs: [part, whole]))
   }
-  private func excess(_ of: String, _ programme: String, _ unit: Identifier, _ period: Period) throws -> Resolved? {
-    guard let value = try input(of, unit, period), let target = target(of: of, by: programme) else { return nil }
+  private func excess(_ of: String, _ programme: String, _ unit: Identifier, _ period: Period)
+    throws -> Resolved?
+  {
+    guard let value = try input(of, unit, period), let target = target(of: of, by: programme) else {
+      return nil
+    }
     guard let measure = book[of].map(book.measure) else { return nil }
     return Resolved(
-      amount: amount(value.amount.number - target.number(in: measure), of: [value]), source: .derived,
+      amount: amount(value.amount.number - target.number(in: measure), of: [value]),
+      source: .derived,
       derivation: Derivation(inputs: [value], target: target))
   }
-  private func difference(_ of: String, _ minus: String, _ unit: Identifier, _ period: Period) throws -> Resolved? {
-    guard let whole = try input(of, unit, period), let part = try input(minus, unit, period), whole.isWhole,
+  private func difference(_ of: String, _ minus: String, _ unit: Identifier, _ period: Period)
+    throws -> Resolved?
+  {
+    guard let whole = try input(of, unit, period), let part = try input(minus, unit, period),
+      whole.isWhole,
       part.isWhole
     else { return nil }
     return Resolved(
@@ -65,7 +78,8 @@ extension Figures {
     return counted.isEmpty ? nil : count(counted, [])
   }
   private func count(
-    _ of: String, _ kind: Unit.Kind, _ condition: Formula.Condition, _ unit: Identifier, _ period: Period
+    _ of: String, _ kind: Unit.Kind, _ condition: Formula.Condition, _ unit: Identifier,
+    _ period: Period
   ) throws -> Resolved? {
     let tree = try tree(period)
     guard let place = tree.index(of: unit) else { return nil }
@@ -98,16 +112,22 @@ extension Figures {
     let isExact = inputs.allSatisfy { $0.amount.qualifier == .exact }
     return Amount(number: number, upper: nil, qualifier: isExact ? .exact : .about)
   }
-  private func input(_ code: String, _ unit: Identifier, _ period: Period) throws -> Derivation.Input? {
+  private func input(_ code: String, _ unit: Identifier, _ period: Period) throws -> Derivation
+    .Input?
+  {
     try of(code, unit, period).map { input($0, code, unit, period) }
   }
-  private func input(_ found: Resolved, _ code: String, _ unit: Identifier, _ period: Period) -> Derivation.Input {
+  private func input(_ found: Resolved, _ code: String, _ unit: Identifier, _ period: Period)
+    -> Derivation.Input
+  {
     Derivation.Input(
       series: .init(indicator: code, part: ""), unit: unit, period: period, amount: found.amount,
       isWhole: found.coverage?.isComplete ?? true)
   }
   /// The figure of the latest period that ends by the end of this one: a census serves until the next.
-  private func latest(_ code: String, _ unit: Identifier, by period: Period) throws -> Derivation.Input? {
+  private func latest(_ code: String, _ unit: Identifier, by period: Period) throws -> Derivation
+    .Input?
+  {
     for earlier in try periods(of: code).reversed() where earlier.last <= period.last {
       if let found = try stated(code, unit, earlier) ?? consolidated(code, unit, earlier) {
         return input(found, code, unit, earlier)
@@ -123,6 +143,8 @@ extension Figures {
   }
   /// Targets of programmes that are in force in the period.
   func targets(of code: String, in period: Period) -> [Target] {
-    (book[code]?.targets ?? []).filter { book.programmes[$0.programme]?.isInForce(in: period) ?? false }
+    (book[code]?.targets ?? []).filter {
+      book.programmes[$0.programme]?.isInForce(in: period) ?? false
+    }
   }
 }

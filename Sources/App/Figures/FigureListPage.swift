@@ -1,5 +1,5 @@
-import WebUI
 import Store
+import WebUI
 
 /// All that is counted, with its number for one unit and one period.
 struct FigureListPage {
@@ -12,11 +12,15 @@ struct FigureListPage {
     self.figures = figures
     self.unit = unit
     periods = try figures.periods()
-    guard let period = try period ?? figures.latest() else { throw Problem.notFound(LocalizedMessage("figures.none")) }
+    guard let period = try period ?? figures.latest() else {
+      throw Problem.notFound(LocalizedMessage("figures.none"))
+    }
     self.period = period
     rows = try figures.book.indicators.compactMap { indicator in
       let found = try figures.of(indicator.code, unit, period)
-      let words = try indicator.choices.map { _ in try FigureListPage.saying(indicator, unit, period, figures) } ?? 0
+      let words =
+        try indicator.choices.map { _ in try FigureListPage.saying(indicator, unit, period, figures)
+        } ?? 0
       return found == nil && words == 0 ? nil : (indicator, found, words)
     }
     tree = try figures.tree(period)
@@ -26,7 +30,9 @@ struct FigureListPage {
     _ indicator: Indicator, _ unit: Identifier, _ period: Period, _ figures: Figures
   ) throws -> Int {
     let tree = try figures.tree(period)
-    return Set(try figures.words(indicator.code, period).map(\.unit)).count { tree.holds($0, below: unit) }
+    return Set(try figures.words(indicator.code, period).map(\.unit)).count {
+      tree.holds($0, below: unit)
+    }
   }
   private let rows: [(indicator: Indicator, found: Figures.Resolved?, words: Int)]
   private let tree: Tree
@@ -51,7 +57,8 @@ struct FigureListPage {
         "<a href=\"\(figurePath(.init(indicator: row.indicator.code, part: ""), unit, period))\">\(found.amount.full(measure, t))</a>"
       } else { "\(t("figures.words-of", ["count": "\(row.words)"]))" }
     return [
-      "<a href=\"/so-lieu/\(row.indicator.code)?ky=\(period.description)\">\(t(row.indicator))</a>", value,
+      "<a href=\"/so-lieu/\(row.indicator.code)?ky=\(period.description)\">\(t(row.indicator))</a>",
+      value,
       "\(row.found?.origin(tree, t))",
     ]
   }

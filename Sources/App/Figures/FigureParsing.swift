@@ -15,10 +15,14 @@ extension Indicator {
     if qualifier == .about, vagueWords.contains(folded(text)) { return .vague(nfc(text)) }
     if qualifier == .range {
       let ends = text.split(whereSeparator: { "-–".contains($0) }).map { String($0).trimmed }
-      guard ends.count == 2 else { throw FigureParseError(LocalizedMessage("figures.bad-range", ["text": text])) }
+      guard ends.count == 2 else {
+        throw FigureParseError(LocalizedMessage("figures.bad-range", ["text": text]))
+      }
       let lower = try number(ends[0], measure)
       let upper = try number(ends[1], measure)
-      guard lower < upper else { throw FigureParseError(LocalizedMessage("figures.bad-range", ["text": text])) }
+      guard lower < upper else {
+        throw FigureParseError(LocalizedMessage("figures.bad-range", ["text": text]))
+      }
       return .number(Amount(number: lower, upper: upper, qualifier: .range))
     }
     return .number(Amount(number: try number(text, measure), qualifier: qualifier))
@@ -26,7 +30,9 @@ extension Indicator {
 
   private func number(_ text: String, _ measure: Measure) throws -> Int64 {
     guard measure.fits(text) else {
-      throw FigureParseError(LocalizedMessage("figures.wrong-measure", ["text": text, "indicator": self, "measure": measure]))
+      throw FigureParseError(
+        LocalizedMessage(
+          "figures.wrong-measure", ["text": text, "indicator": self, "measure": measure]))
     }
     let number: Number
     do { number = try readNumber(text) } catch {
@@ -41,16 +47,21 @@ extension Indicator {
       throw FigureParseError(LocalizedMessage("figures.too-large", ["text": text]))
     }
     guard kept >= 0 || measure.kind == .points else {
-      throw FigureParseError(LocalizedMessage("figures.negative", ["text": text, "indicator": self]))
+      throw FigureParseError(
+        LocalizedMessage("figures.negative", ["text": text, "indicator": self]))
     }
     return kept
   }
   private func choice(_ text: String) throws -> String {
     let choices = choices ?? []
     let wanted = folded(text)
-    guard let choice = choices.first(where: { folded($0.code) == wanted || folded($0.vi) == wanted }) else {
+    guard
+      let choice = choices.first(where: { folded($0.code) == wanted || folded($0.vi) == wanted })
+    else {
       throw FigureParseError(
-        LocalizedMessage("figures.no-such-choice", ["text": text, "indicator": self, "known": LocalizedList(choices)]))
+        LocalizedMessage(
+          "figures.no-such-choice",
+          ["text": text, "indicator": self, "known": LocalizedList(choices)]))
     }
     return choice.code
   }
@@ -75,16 +86,22 @@ extension NumberParseError {
   var message: LocalizedMessage {
     switch self {
     case .empty: LocalizedMessage("figures.unreadable.empty")
-    case .notANumber(let piece): LocalizedMessage("figures.unreadable.not-a-number", ["text": shortened(piece)])
-    case .grouping(let piece): LocalizedMessage("figures.unreadable.grouping", ["text": shortened(piece)])
+    case .notANumber(let piece):
+      LocalizedMessage("figures.unreadable.not-a-number", ["text": shortened(piece)])
+    case .grouping(let piece):
+      LocalizedMessage("figures.unreadable.grouping", ["text": shortened(piece)])
     case .comma(let piece): LocalizedMessage("figures.unreadable.comma", ["text": shortened(piece)])
-    case .scaleOrder(let piece): LocalizedMessage("figures.unreadable.scale-order", ["text": shortened(piece)])
-    case .tooLarge(let piece): LocalizedMessage("figures.unreadable.too-large", ["text": shortened(piece)])
+    case .scaleOrder(let piece):
+      LocalizedMessage("figures.unreadable.scale-order", ["text": shortened(piece)])
+    case .tooLarge(let piece):
+      LocalizedMessage("figures.unreadable.too-large", ["text": shortened(piece)])
     }
   }
 }
 /// A page pasted into a number's field should not come back whole.
-private func shortened(_ piece: String) -> String { piece.count <= 40 ? piece : "\(piece.prefix(39))…" }
+private func shortened(_ piece: String) -> String {
+  piece.count <= 40 ? piece : "\(piece.prefix(39))…"
+}
 
 /// Why a written value is none.
 struct FigureParseError: Error {
@@ -105,7 +122,8 @@ extension Qualifier {
       "tu-den": .range, "de trong": .blank,
     ]
     guard let qualifier = words[folded(text)] else {
-      throw FigureParseError(LocalizedMessage("figures.unknown-qualifier", ["text": text]), column: "qualifier")
+      throw FigureParseError(
+        LocalizedMessage("figures.unknown-qualifier", ["text": text]), column: "qualifier")
     }
     return qualifier
   }

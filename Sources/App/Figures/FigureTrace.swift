@@ -28,13 +28,16 @@ struct FigureTrace {
   let parts: [(part: Indicator.Choice, found: Figures.Resolved)]
 
   /// - Throws: `Problem.notFound` for an indicator or a unit that there is not.
-  init(_ code: String, part: String, _ unit: Identifier, _ period: Period, _ figures: Figures) throws {
+  init(_ code: String, part: String, _ unit: Identifier, _ period: Period, _ figures: Figures)
+    throws
+  {
     guard let indicator = figures.book[code], figures.book.place(of: code, part: part) != nil else {
       throw Problem.notFound(LocalizedMessage("figures.unknown-indicator", ["code": code]))
     }
     let tree = try figures.tree(period)
     guard let place = tree.index(of: unit) else {
-      throw Problem.notFound(LocalizedMessage("units.not-then", ["text": unit.description, "day": period.last]))
+      throw Problem.notFound(
+        LocalizedMessage("units.not-then", ["text": unit.description, "day": period.last]))
     }
     self.tree = tree
     self.indicator = indicator
@@ -46,7 +49,8 @@ struct FigureTrace {
     found = try figures.of(code, part: part, unit, period)
     consolidated = try figures.consolidated(code, part: part, unit, period)
     derived = part.isEmpty ? try figures.derived(code, unit, period) : nil
-    statements = try Statement.all(of: series, unit: unit, period: period, figures.app, in: figures.db)
+    statements = try Statement.all(
+      of: series, unit: unit, period: period, figures.app, in: figures.db)
     below = try FigureTrace.below(indicator, series, place, tree, period, figures)
     targets = figures.book[code]?.targets ?? []
     parts = try part.isEmpty ? FigureTrace.parts(indicator, unit, period, figures) : []
@@ -56,13 +60,17 @@ struct FigureTrace {
 
   /// The units right below that give their part or are expected to.
   private static func below(
-    _ indicator: Indicator, _ series: IndicatorCatalog.Series, _ place: Int, _ tree: Tree, _ period: Period,
+    _ indicator: Indicator, _ series: IndicatorCatalog.Series, _ place: Int, _ tree: Tree,
+    _ period: Period,
     _ figures: Figures
   ) throws -> [Below] {
     let words = indicator.choices == nil ? [] : try figures.words(indicator.code, period)
     let wordOf = Dictionary(
-      words.filter { $0.series == series }.map { ($0.unit, $0.word ?? "") }, uniquingKeysWith: { first, _ in first })
-    let rows = try tree.nodes[place].children.filter { indicator.applies(to: tree.nodes[$0].unit.kind) }.map { child in
+      words.filter { $0.series == series }.map { ($0.unit, $0.word ?? "") },
+      uniquingKeysWith: { first, _ in first })
+    let rows = try tree.nodes[place].children.filter {
+      indicator.applies(to: tree.nodes[$0].unit.kind)
+    }.map { child in
       let node = tree.nodes[child]
       let found = try figures.of(series.indicator, part: series.part, node.unit.id, period)
       return Below(unit: node.unit.id, name: node.name, found: found, word: wordOf[node.unit.id])

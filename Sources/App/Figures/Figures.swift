@@ -53,7 +53,9 @@ final class Figures {
 
   /// The number that counts: what the unit states itself; else what the units below it add up to; else what the
   /// shorter periods add up to; else what follows by formula.
-  func of(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws -> Resolved? {
+  func of(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws
+    -> Resolved?
+  {
     if let own = try stated(code, part: part, unit, period) { return own }
     if let sum = try consolidated(code, part: part, unit, period) { return sum }
     if let sum = try overTime(code, part: part, unit, period) { return sum }
@@ -61,7 +63,9 @@ final class Figures {
   }
 
   /// What the unit states itself, from its best source.
-  func stated(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws -> Resolved? {
+  func stated(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws
+    -> Resolved?
+  {
     let sums = try sums(period)
     guard let place = sums.tree.index(of: unit), let series = book.place(of: code, part: part),
       let own = sums.own(place, series)
@@ -70,7 +74,9 @@ final class Figures {
   }
 
   /// What the units below add up to, and which of them gave their part.
-  func consolidated(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws -> Resolved? {
+  func consolidated(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws
+    -> Resolved?
+  {
     let sums = try sums(period)
     guard let place = sums.tree.index(of: unit), let series = book.place(of: code, part: part),
       let amount = sums.consolidated(place, series), let indicator = book[code]
@@ -80,10 +86,14 @@ final class Figures {
   }
 
   /// Which of the units right below, of the kinds that are expected to state the indicator, gave a number.
-  func coverage(of indicator: Indicator, _ series: Int, below place: Int, _ sums: PeriodSums) -> Coverage {
+  func coverage(of indicator: Indicator, _ series: Int, below place: Int, _ sums: PeriodSums)
+    -> Coverage
+  {
     let kinds = Set(indicator.expectedFrom ?? indicator.appliesTo)
     let children = sums.tree.nodes[place].children
-    let expected = children.filter { kinds.contains(sums.tree.nodes[$0].unit.kind) || sums.hasAny($0, series) }
+    let expected = children.filter {
+      kinds.contains(sums.tree.nodes[$0].unit.kind) || sums.hasAny($0, series)
+    }
     let ids = { (places: [Int]) in places.map { sums.tree.nodes[$0].unit.id } }
     return Coverage(
       given: ids(expected.filter { sums.hasAny($0, series) }),
@@ -91,15 +101,22 @@ final class Figures {
   }
 
   /// What the parts of a longer period give: their sum, or the last of them for what is counted at a moment.
-  func overTime(_ code: String, part: String, _ unit: Identifier, _ period: Period) throws -> Resolved? {
+  func overTime(_ code: String, part: String, _ unit: Identifier, _ period: Period) throws
+    -> Resolved?
+  {
     guard let indicator = book[code], indicator.overTime != .none else { return nil }
     let ways = try period.partitions.map { try parts(of: $0, code, part, unit) }
     // Of several ways the one of which most of the time is known.
-    guard let found = ways.max(by: { months($0) < months($1) }), let last = found.last else { return nil }
+    guard let found = ways.max(by: { months($0) < months($1) }), let last = found.last else {
+      return nil
+    }
     let isInexact = found.contains { $0.found.amount.qualifier != .exact }
-    let number = indicator.overTime == .sum ? found.reduce(0) { $0 + $1.found.amount.number } : last.found.amount.number
+    let number =
+      indicator.overTime == .sum
+      ? found.reduce(0) { $0 + $1.found.amount.number } : last.found.amount.number
     return Resolved(
-      amount: Amount(number: number, upper: nil, qualifier: isInexact ? .about : .exact), source: .consolidated,
+      amount: Amount(number: number, upper: nil, qualifier: isInexact ? .about : .exact),
+      source: .consolidated,
       coverage: last.found.coverage, parts: found.map(\.period),
       isPart: indicator.overTime == .sum && months(found) < period.months)
   }
@@ -128,7 +145,8 @@ final class Figures {
     let periods = try app.cache.value(DataArea.figures.number(in: db), "periods") {
       // From the sheets, which are few, and from what is said in words only, which has no sheet of its own.
       let numbers = try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure_sheet")
-      let words = try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure WHERE number IS NULL")
+      let words = try db.values(
+        Period.self, "SELECT DISTINCT period AS value FROM figure WHERE number IS NULL")
       return Set(numbers + words).sorted()
     }
     knownPeriods = periods
@@ -140,7 +158,9 @@ final class Figures {
     guard let place = book.place(of: code, part: part) else { return [] }
     return try app.cache.value(DataArea.figures.number(in: db), "stated \(code) \(part)") {
       let id = try SeriesIDs.current(app, in: db).ids[place]
-      return try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure WHERE series_id = \(id)").sorted()
+      return try db.values(
+        Period.self, "SELECT DISTINCT period AS value FROM figure WHERE series_id = \(id)"
+      ).sorted()
     }
   }
 

@@ -35,7 +35,8 @@ struct FiguresCommand: AppCommand {
     return try self.trace ? TraceText(trace, figures).lines : [TraceText(trace, figures).head]
   }
 
-  private func overview(_ figures: Figures, _ unit: Identifier, _ period: Period) throws -> [String] {
+  private func overview(_ figures: Figures, _ unit: Identifier, _ period: Period) throws -> [String]
+  {
     let t = figures.app.localizer
     let tree = try figures.tree(period)
     let rows = try figures.book.series.compactMap { series -> String? in
@@ -64,7 +65,8 @@ private struct TraceText {
 
   var head: String {
     let value =
-      trace.found?.amount.full(trace.measure, t) ?? trace.statements.first?.text(trace.indicator, trace.measure, t)
+      trace.found?.amount.full(trace.measure, t)
+      ?? trace.statements.first?.text(trace.indicator, trace.measure, t)
     let origin = trace.found.map { " [\($0.origin(tree, t))]" } ?? ""
     return
       "\(t(figures.book.name(of: trace.series))), \(trace.unitName), \(trace.period.title(t)): \(value ?? t("figures.missing"))\(origin)"
@@ -81,10 +83,13 @@ private struct TraceText {
       trace.consolidated.map {
         ["  \(t("figures.sum")): \($0.amount.full(trace.measure, t)) [\($0.origin(tree, t))]"]
       } ?? []
-    let formula = trace.derived.map { ["  \(t("figures.by-formula")): \($0.amount.full(trace.measure, t))"] } ?? []
+    let formula =
+      trace.derived.map { ["  \(t("figures.by-formula")): \($0.amount.full(trace.measure, t))"] }
+      ?? []
     let below = trace.below.map { row in
       let word = row.word.map { code in t(trace.indicator.word(code)) }
-      return "    \(row.name): \(row.found?.amount.full(trace.measure, t) ?? word ?? t("figures.missing"))"
+      return
+        "    \(row.name): \(row.found?.amount.full(trace.measure, t) ?? word ?? t("figures.missing"))"
     }
     return [head] + stated + sum + formula + below
   }

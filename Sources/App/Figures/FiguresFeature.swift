@@ -4,8 +4,10 @@ import ArgumentParser
 enum FiguresFeature: Feature {
   static let csvImports = [figureSheet]
   static let checks = [
-    partsAgainstTotal, statedAgainstSum, missingUnits, statedAgainstFormula, shareAboveWhole, percentForPoints,
-    expiredTargets, targetsUnderCondition, missingTargets, exclusiveClasses, excludedFigures, statedTwice,
+    partsAgainstTotal, statedAgainstSum, missingUnits, statedAgainstFormula, shareAboveWhole,
+    percentForPoints,
+    expiredTargets, targetsUnderCondition, missingTargets, exclusiveClasses, excludedFigures,
+    statedTwice,
     sourcesDiffer,
     leftBlank, vagueNumbers, sharesWithoutBase,
   ]
@@ -13,7 +15,8 @@ enum FiguresFeature: Feature {
   static let commands: [any ParsableCommand.Type] = [FiguresCommand.self]
   static let unitReferences = [
     UnitReference("figures.title") { units, db in
-      try db.values(Identifier.self, "SELECT unit_id AS value FROM figure WHERE unit_id IN (\(list: units))")
+      try db.values(
+        Identifier.self, "SELECT unit_id AS value FROM figure WHERE unit_id IN (\(list: units))")
     }
   ]
   static func routes(_ routes: inout Routes) { figureRoutes(&routes) }

@@ -31,17 +31,23 @@ enum Formula: Sendable, Decodable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Keys.self)
-    guard let key = container.allKeys.first else { throw Formula.broken(decoder, "a formula needs a kind") }
+    guard let key = container.allKeys.first else {
+      throw Formula.broken(decoder, "a formula needs a kind")
+    }
     let parts = try container.decode(Parts.self, forKey: key)
     switch (key, parts.of, parts.kind) {
-    case (.share, let of?, _): self = .share(of: of, over: try Formula.need(parts.over, "over", decoder))
+    case (.share, let of?, _):
+      self = .share(of: of, over: try Formula.need(parts.over, "over", decoder))
     case (.excess, let of?, _):
       self = .excess(of: of, programme: try Formula.need(parts.programme, "programme", decoder))
-    case (.difference, let of?, _): self = .difference(of: of, minus: try Formula.need(parts.minus, "minus", decoder))
+    case (.difference, let of?, _):
+      self = .difference(of: of, minus: try Formula.need(parts.minus, "minus", decoder))
     case (.count, let of?, let kind?):
       let condition = parts.atLeast.map(Condition.atLeast) ?? parts.isWord.map(Condition.isWord)
       let either = condition ?? parts.isNotWord.map(Condition.isNotWord)
-      self = .count(of: of, kind: kind, condition: try Formula.need(either, "atLeast, isWord or isNotWord", decoder))
+      self = .count(
+        of: of, kind: kind,
+        condition: try Formula.need(either, "atLeast, isWord or isNotWord", decoder))
     case (.units, _, let kind?): self = .units(kind: kind)
     default: throw Formula.broken(decoder, "\(key.rawValue) lacks a part")
     }

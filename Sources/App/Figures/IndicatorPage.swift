@@ -1,6 +1,6 @@
-import WebUI
 import Store
 import Vietnamese
+import WebUI
 
 /// One indicator: by unit in one period, and over time.
 struct IndicatorPage {
@@ -15,7 +15,8 @@ struct IndicatorPage {
   /// - Parameter isOpen: whether the visitor may see the unit's figures of that period. A unit that stands elsewhere
   ///   today shows those who were above it what it was then, and nothing later.
   init(
-    _ code: String, _ figures: Figures, unit: Identifier, period: Period?, isOpen: (Period) throws -> Bool
+    _ code: String, _ figures: Figures, unit: Identifier, period: Period?,
+    isOpen: (Period) throws -> Bool
   ) throws {
     guard let indicator = figures.book[code] else {
       throw Problem.notFound(LocalizedMessage("figures.unknown-indicator", ["code": code]))
@@ -62,7 +63,9 @@ struct IndicatorPage {
   }
   private var byUnit: HTML {
     let target = figures.targets(of: indicator.code, in: period).first
-    let mark = target.map { (value: Double($0.value) * (measure.decimals == 2 ? 100 : 1), text: targetText($0)) }
+    let mark = target.map {
+      (value: Double($0.value) * (measure.decimals == 2 ? 100 : 1), text: targetText($0))
+    }
     let bars = trace.below.map { below -> BarChart.Bar in
       let path = figurePath(trace.series, below.unit, period)
       guard let found = below.found else {
@@ -75,7 +78,8 @@ struct IndicatorPage {
       "<h2>\(t("figures.by-unit"))</h2>\(mapLink)\(coverageNotice)\(BarChart("\(t(indicator)), \(period.title(t))", bars, mark: mark).html)"
   }
   private var mapLink: HTML {
-    guard indicator.choices == nil, trace.below.contains(where: { tree.canBeMapped($0.unit) }) else { return .empty }
+    guard indicator.choices == nil, trace.below.contains(where: { tree.canBeMapped($0.unit) })
+    else { return .empty }
     return
       "<p class=\"no-print\"><a href=\"/ban-do?don-vi=\(unit.description)&chi-tieu=\(indicator.code)&ky=\(period.description)\">\(t("maps.on-map"))</a></p>"
   }
@@ -92,7 +96,9 @@ struct IndicatorPage {
   private var over: HTML {
     guard series.count > 1 else { return .empty }
     let points = series.map {
-      LineChart.Point("\($0.period)", value: Double($0.found.amount.number), text: $0.found.amount.text(measure, t))
+      LineChart.Point(
+        "\($0.period)", value: Double($0.found.amount.number),
+        text: $0.found.amount.text(measure, t))
     }
     return """
       <h2>\(t("figures.over-time"))</h2>\(LineChart("\(t(indicator)), \(trace.unitName)", points).html)

@@ -42,7 +42,8 @@ struct PackedFigures: Sendable, Equatable {
       var place = 0
       while place < bytes.count {
         guard let series = number(bytes, &place), place < bytes.count,
-          let source = Source(code: bytes[place] >> 4), let qualifier = Qualifier(code: bytes[place] & 15)
+          let source = Source(code: bytes[place] >> 4),
+          let qualifier = Qualifier(code: bytes[place] & 15)
         else { return false }
         place += 1
         guard let value = number(bytes, &place) else { return false }
@@ -80,7 +81,9 @@ private func number(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> 
   return nil
 }
 private func zigzag(_ number: Int64) -> UInt64 { UInt64(bitPattern: number << 1 ^ number >> 63) }
-private func unzigzag(_ number: UInt64) -> Int64 { Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1) }
+private func unzigzag(_ number: UInt64) -> Int64 {
+  Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1)
+}
 
 extension Source {
   fileprivate var code: UInt8 {

@@ -24,7 +24,8 @@ struct PeriodSums: Sendable {
 
   /// - Parameter sheets: hands the packed numbers of every unit of the period to its argument.
   init(
-    tree: Tree, book: IndicatorCatalog, table: SeriesIDs, sheets: ((Identifier, [UInt8]) throws -> Void) throws -> Void,
+    tree: Tree, book: IndicatorCatalog, table: SeriesIDs,
+    sheets: ((Identifier, [UInt8]) throws -> Void) throws -> Void,
     parts: [PeriodSums] = []
   ) throws {
     self.tree = tree
@@ -44,9 +45,12 @@ struct PeriodSums: Sendable {
     isInexact = Array(repeating: false, count: innerSize)
     try sheets { unit, cells in
       guard let place = tree.index(of: unit) else { return }  // not a unit of this tree: it ended before the period did
-      guard take(cells, at: place * width, table) else { throw StoreError(.decoding, "the sheet of \(unit) is broken") }
+      guard take(cells, at: place * width, table) else {
+        throw StoreError(.decoding, "the sheet of \(unit) is broken")
+      }
     }
-    for index in blanks where ownMarks[index] != 0 && PackedQualifier(ownMarks[index]).qualifier == .blank {
+    for index in blanks
+    where ownMarks[index] != 0 && PackedQualifier(ownMarks[index]).qualifier == .blank {
       ownMarks[index] = 0  // the best source says that it is not known
     }
     fill(from: parts, book)
@@ -57,7 +61,8 @@ struct PeriodSums: Sendable {
   /// the last of them. Otherwise the unit above would take it for missing.
   private mutating func fill(from parts: [PeriodSums], _ book: IndicatorCatalog) {
     guard !parts.isEmpty else { return }
-    for (series, overTime) in book.series.map({ book[$0.indicator]?.overTime ?? .none }).enumerated()
+    for (series, overTime) in book.series.map({ book[$0.indicator]?.overTime ?? .none })
+      .enumerated()
     where overTime != .none {
       for place in tree.nodes.indices where ownMarks[place * width + series] == 0 {
         let given = parts.compactMap { part in
@@ -67,7 +72,8 @@ struct PeriodSums: Sendable {
         let isExact = given.allSatisfy { $0.amount.qualifier == .exact }
         own[place * width + series] =
           overTime == .sum ? given.reduce(0) { $0 + $1.amount.number } : last.amount.number
-        ownMarks[place * width + series] = PackedQualifier(.consolidated, isExact ? .exact : .about).code
+        ownMarks[place * width + series] =
+          PackedQualifier(.consolidated, isExact ? .exact : .about).code
       }
     }
   }
@@ -79,7 +85,9 @@ struct PeriodSums: Sendable {
       let mark = PackedQualifier(cell.source, cell.amount.qualifier).code
       // Of several sources the first in the order of `Source` counts; marks are made to compare that way.
       if cell.amount.qualifier == .blank { blanks.append(index) }
-      if ownMarks[index] != 0, let before = self.own(start / width, series), before.amount.contradicts(cell.amount) {
+      if ownMarks[index] != 0, let before = self.own(start / width, series),
+        before.amount.contradicts(cell.amount)
+      {
         disputed.append((start / width, series))
       }
       guard ownMarks[index] == 0 || mark < ownMarks[index] else { return }
@@ -94,7 +102,9 @@ struct PeriodSums: Sendable {
     let addable = book.series.map { book[$0.indicator]?.overUnits == .sum }
     for place in tree.nodes.indices.reversed() {
       guard let parent = tree.nodes[place].parent else { continue }
-      let (ownStart, start) = (place * width, innerPlaces[place] < 0 ? nil : Int(innerPlaces[place]) * width)
+      let (ownStart, start) = (
+        place * width, innerPlaces[place] < 0 ? nil : Int(innerPlaces[place]) * width
+      )
       let target = Int(innerPlaces[parent]) * width
       for series in 0..<width where addable[series] {
         let to = target + series
@@ -118,7 +128,9 @@ struct PeriodSums: Sendable {
     guard ownMarks[index] != 0 else { return nil }
     let mark = PackedQualifier(ownMarks[index])
     guard mark.source != .consolidated else { return nil }  // made of shorter periods, not stated
-    return (Amount(number: own[index], upper: uppers[index], qualifier: mark.qualifier), mark.source)
+    return (
+      Amount(number: own[index], upper: uppers[index], qualifier: mark.qualifier), mark.source
+    )
   }
   /// Whether it states the number for the period, or for all shorter periods that make it up.
   func hasOwn(_ place: Int, _ series: Int) -> Bool { ownMarks[place * width + series] != 0 }
@@ -126,7 +138,9 @@ struct PeriodSums: Sendable {
   func counting(_ place: Int, _ series: Int) -> Amount? {
     let index = place * width + series
     guard ownMarks[index] != 0 else { return nil }
-    return Amount(number: own[index], upper: uppers[index], qualifier: PackedQualifier(ownMarks[index]).qualifier)
+    return Amount(
+      number: own[index], upper: uppers[index],
+      qualifier: PackedQualifier(ownMarks[index]).qualifier)
   }
   /// What the units below it add up to; nil when none of them gave a number.
   func consolidated(_ place: Int, _ series: Int) -> Amount? {
@@ -159,16 +173,20 @@ extension PeriodSums {
   /// The numbers of a period on the tree as it stood at the period's end, kept until a figure or a unit changes.
   static func of(_ period: Period, _ app: AppContext, in db: any Connection) throws -> PeriodSums {
     let revision = try DataArea.of([.figures, .units, .series], in: db)
-    return try app.cache.value(revision, "sums \(period)", limit: 12) { try read(period, app, in: db) }
+    return try app.cache.value(revision, "sums \(period)", limit: 12) {
+      try read(period, app, in: db)
+    }
   }
-  static func read(_ period: Period, _ app: AppContext, in db: any Connection) throws -> PeriodSums {
+  static func read(_ period: Period, _ app: AppContext, in db: any Connection) throws -> PeriodSums
+  {
     let known = try app.cache.value(DataArea.figures.number(in: db), "sheets") {
       Set(try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure_sheet"))
     }
     // Only a way to make up the period of which all parts are known can make it up.
     let way = period.partitions.first { !$0.isEmpty && $0.allSatisfy(known.contains) } ?? []
     return try PeriodSums(
-      tree: Tree.asOf(period.last, app, in: db), book: app.indicators(), table: SeriesIDs.current(app, in: db),
+      tree: Tree.asOf(period.last, app, in: db), book: app.indicators(),
+      table: SeriesIDs.current(app, in: db),
       sheets: { take in
         try db.each("SELECT unit_id, cells FROM figure_sheet WHERE period = \(period)") { row in
           try take(row.get("unit_id"), row.get("cells"))

@@ -36,11 +36,16 @@ struct RestatedFigures: Sendable {
     let among: [Identifier]
   }
 
-  init(_ sums: PeriodSums, _ book: IndicatorCatalog, on tree: Tree, _ successions: Successions, period: Period) {
+  init(
+    _ sums: PeriodSums, _ book: IndicatorCatalog, on tree: Tree, _ successions: Successions,
+    period: Period
+  ) {
     (self.period, source, self.tree, width) = (period, sums.tree, tree, sums.width)
     let size = tree.nodes.count * width
     (own, totals) = (Array(repeating: 0, count: size), Array(repeating: 0, count: size))
-    (isKnown, isInexact) = (Array(repeating: false, count: size), Array(repeating: false, count: size))
+    (isKnown, isInexact) = (
+      Array(repeating: false, count: size), Array(repeating: false, count: size)
+    )
     let series = book.series.indices.filter { book[book.series[$0].indicator]?.overUnits == .sum }
     for place in source.nodes.indices {
       let stated = series.compactMap { series in sums.residual(place, series).map { (series, $0) } }
@@ -48,7 +53,8 @@ struct RestatedFigures: Sendable {
       let unit = source.nodes[place].unit.id
       for (series, residual) in stated {
         let carrier = FigureConverter(
-          successions: successions, from: source.day, to: tree.day, indicator: book.series[series].indicator,
+          successions: successions, from: source.day, to: tree.day,
+          indicator: book.series[series].indicator,
           stands: { tree.index(of: $0) != nil })
         put(carrier.carry(residual.number, of: unit), of: unit, residual, series)
       }
@@ -56,7 +62,9 @@ struct RestatedFigures: Sendable {
     addUp(series)
   }
 
-  private mutating func put(_ carried: ConversionResult, of unit: Identifier, _ residual: PeriodSums.Residual, _ series: Int) {
+  private mutating func put(
+    _ carried: ConversionResult, of unit: Identifier, _ residual: PeriodSums.Residual, _ series: Int
+  ) {
     for (to, amount) in carried.amounts {
       guard let place = tree.index(of: to) else {
         add(amount, at: commonPlace([]), series, residual.isExact, from: unit)
@@ -81,7 +89,9 @@ struct RestatedFigures: Sendable {
       }
     }
   }
-  private mutating func add(_ amount: Int64, at place: Int, _ series: Int, _ isExact: Bool, from unit: Identifier) {
+  private mutating func add(
+    _ amount: Int64, at place: Int, _ series: Int, _ isExact: Bool, from unit: Identifier
+  ) {
     let index = place * width + series
     own[index] &+= amount
     isKnown[index] = true
@@ -99,7 +109,9 @@ struct RestatedFigures: Sendable {
       }
     }
     // Not one of them: it would look as if the whole were its own.
-    if places.count > 1, places.contains(common), let parent = tree.nodes[common].parent { return parent }
+    if places.count > 1, places.contains(common), let parent = tree.nodes[common].parent {
+      return parent
+    }
     return common
   }
   private mutating func addUp(_ series: [Int]) {
@@ -128,7 +140,8 @@ struct RestatedFigures: Sendable {
     if let refusal = refusals[Key(place: place, series: series)] { return .guess(refusal.sorted()) }
     let index = place * width + series
     guard isKnown[index] else { return .unknown }
-    return .number(Amount(number: totals[index], upper: nil, qualifier: isInexact[index] ? .about : .exact))
+    return .number(
+      Amount(number: totals[index], upper: nil, qualifier: isInexact[index] ? .about : .exact))
   }
   /// The number with all that is below the unit, whether every unit below can be told or not.
   func total(_ place: Int, _ series: Int) -> Int64? {
@@ -151,10 +164,13 @@ extension PeriodSums {
     guard let whole = counted(place, series) else { return nil }
     let below = tree.nodes[place].children.compactMap { counted($0, series) }
     guard hasOwn(place, series) else { return nil }
-    return Residual(number: whole.number - below.reduce(0) { $0 + $1.number }, isExact: whole.qualifier == .exact)
+    return Residual(
+      number: whole.number - below.reduce(0) { $0 + $1.number }, isExact: whole.qualifier == .exact)
   }
   /// What counts of a unit for the unit above it: what it states, or else what the units below it add up to.
-  func counted(_ place: Int, _ series: Int) -> Amount? { counting(place, series) ?? consolidated(place, series) }
+  func counted(_ place: Int, _ series: Int) -> Amount? {
+    counting(place, series) ?? consolidated(place, series)
+  }
 }
 
 /// Carries the number of a unit from one day to another along the reforms between them.
@@ -179,8 +195,11 @@ private struct FigureConverter {
     if ends.count == 1, let end = ends.first { return ConversionResult(amounts: [end: amount]) }
     let key = successions.division(of: unit, in: first.changeId, for: indicator)
     // Nothing is nothing, however it is divided.
-    if amount == 0 { return ConversionResult(amounts: Dictionary(uniqueKeysWithValues: ends.map { ($0, 0) })) }
-    guard let key, let parts = apportioned(amount, by: ways.map { key.weights[$0.toId] ?? 0 }) else {
+    if amount == 0 {
+      return ConversionResult(amounts: Dictionary(uniqueKeysWithValues: ends.map { ($0, 0) }))
+    }
+    guard let key, let parts = apportioned(amount, by: ways.map { key.weights[$0.toId] ?? 0 })
+    else {
       return ConversionResult(undivided: [.init(from: unit, amount: amount, among: ends.sorted())])
     }
     var carried = ConversionResult(isDivided: true)
@@ -197,8 +216,12 @@ private struct FigureConverter {
   /// Back in time: a unit made of several cannot be taken apart, and stays undivided above them.
   private func backward(_ amount: Int64, of unit: Identifier, at day: Day) -> ConversionResult {
     let starts = Set(self.starts(of: unit, at: day))
-    guard starts.count != 1 else { return ConversionResult(amounts: [starts.first ?? unit: amount]) }
-    if amount == 0 { return ConversionResult(amounts: Dictionary(uniqueKeysWithValues: starts.map { ($0, 0) })) }
+    guard starts.count != 1 else {
+      return ConversionResult(amounts: [starts.first ?? unit: amount])
+    }
+    if amount == 0 {
+      return ConversionResult(amounts: Dictionary(uniqueKeysWithValues: starts.map { ($0, 0) }))
+    }
     return ConversionResult(undivided: [.init(from: unit, amount: amount, among: starts.sorted())])
   }
   private func starts(of unit: Identifier, at day: Day) -> [Identifier] {
@@ -207,7 +230,8 @@ private struct FigureConverter {
     // A unit that took others in was there before: it is one of its own beginnings.
     let wasThere = stands(unit) && (first.event == .absorb || first.event == .separate)
     let itself = wasThere ? starts(of: unit, at: first.day.previous) : []
-    return itself + ways.filter { $0.fromId != unit }.flatMap { starts(of: $0.fromId, at: $0.day.previous) }
+    return itself
+      + ways.filter { $0.fromId != unit }.flatMap { starts(of: $0.fromId, at: $0.day.previous) }
   }
 }
 
@@ -226,11 +250,14 @@ private struct ConversionResult {
 
 extension RestatedFigures {
   /// The period on the tree of that day, kept until a figure or a unit changes.
-  static func of(_ period: Period, on day: Day, _ app: AppContext, in db: any Connection) throws -> RestatedFigures {
+  static func of(_ period: Period, on day: Day, _ app: AppContext, in db: any Connection) throws
+    -> RestatedFigures
+  {
     let revision = try DataArea.of([.figures, .units, .series], in: db)
     return try app.cache.value(revision, "restated \(period) \(day)", limit: 8) {
       RestatedFigures(
-        try PeriodSums.of(period, app, in: db), try app.indicators(), on: try Tree.asOf(day, app, in: db),
+        try PeriodSums.of(period, app, in: db), try app.indicators(),
+        on: try Tree.asOf(day, app, in: db),
         try Successions.current(app, in: db), period: period)
     }
   }

@@ -8,12 +8,15 @@ struct SeriesIDs: Sendable {
   let indices: [Int64: Int]
 
   static func current(_ app: AppContext, in db: any Connection) throws -> SeriesIDs {
-    try app.cache.value(DataArea.series.number(in: db), "series") { try SeriesIDs(of: app.indicators(), in: db) }
+    try app.cache.value(DataArea.series.number(in: db), "series") {
+      try SeriesIDs(of: app.indicators(), in: db)
+    }
   }
   private init(of book: IndicatorCatalog, in db: any Connection) throws {
     var found: [IndicatorCatalog.Series: Int64] = [:]
     try db.each("SELECT id, indicator, part FROM series") { row in
-      found[.init(indicator: try row.get("indicator"), part: try row.get("part"))] = try row.get("id")
+      found[.init(indicator: try row.get("indicator"), part: try row.get("part"))] = try row.get(
+        "id")
     }
     ids = try book.series.map { series in
       guard let id = found[series] else {
@@ -38,7 +41,8 @@ struct SeriesIDs: Sendable {
     var known: [IndicatorCatalog.Series: Int] = [:]
     var last: Int64 = 0
     try db.each("SELECT id, indicator, part, decimals FROM series") { row in
-      known[.init(indicator: try row.get("indicator"), part: try row.get("part"))] = try row.get("decimals")
+      known[.init(indicator: try row.get("indicator"), part: try row.get("part"))] = try row.get(
+        "decimals")
       last = max(last, try row.get("id"))
     }
     return try book.series.compactMap { series in
@@ -46,7 +50,8 @@ struct SeriesIDs: Sendable {
       let decimals = book.measure(of: indicator).decimals
       if let before = known[series] {
         guard before == decimals else {
-          throw Problem.databaseUnavailable(LocalizedMessage("store.decimals-changed", ["indicator": series.indicator]))
+          throw Problem.databaseUnavailable(
+            LocalizedMessage("store.decimals-changed", ["indicator": series.indicator]))
         }
         return nil
       }

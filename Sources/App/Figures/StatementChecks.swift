@@ -40,20 +40,25 @@ let excludedFigures = figureCheck("excluded-figures") { scope in
   var findings: [Finding] = []
   for indicator in scope.book.indicators {
     for exclusion in indicator.excludes ?? [] {
-      guard let series = scope.book.place(of: exclusion.indicator), let other = scope.book[exclusion.indicator] else {
+      guard let series = scope.book.place(of: exclusion.indicator),
+        let other = scope.book[exclusion.indicator]
+      else {
         continue
       }
       for statement in try scope.words(indicator) where statement.word == exclusion.when {
-        guard let place = scope.sums.tree.index(of: statement.unit), let own = scope.sums.own(place, series),
+        guard let place = scope.sums.tree.index(of: statement.unit),
+          let own = scope.sums.own(place, series),
           own.amount.number > 0
         else { continue }
         findings.append(
           Finding(
-            subject: scope.subject(indicator.code, place), severity: .contradiction, certainty: .possible,
+            subject: scope.subject(indicator.code, place), severity: .contradiction,
+            certainty: .possible,
             message: LocalizedMessage(
               "check.excluded",
               [
-                "indicator": indicator, "unit": scope.name(place), "word": statement.written, "other": other,
+                "indicator": indicator, "unit": scope.name(place), "word": statement.written,
+                "other": other,
                 "amount": scope.value(own.amount, other.code),
               ]),
             responsible: scope.responsible(place),
@@ -81,36 +86,46 @@ let statedTwice = figureCheck("stated-twice") { scope in
             "indicator": scope.book.name(of: first.series), "unit": scope.name(first.unit),
             "values": LocalizedList(together.map { "\($0.written) (\($0.origin.lines ?? "–"))" }),
           ]),
-        responsible: LocalizedMessage("settler.writer"), places: [try scope.place(first.series, first.unit)])
+        responsible: LocalizedMessage("settler.writer"),
+        places: [try scope.place(first.series, first.unit)])
     }
   }
 }
 
 /// The place for a figure was left empty.
 let leftBlank = figureCheck("left-blank") { scope in
-  try scope.statements("figure.number IS NULL AND figure.qualifier = 'blank'").compactMap { statements in
+  try scope.statements("figure.number IS NULL AND figure.qualifier = 'blank'").compactMap {
+    statements in
     guard let newest = statements.first, newest.value == .blank,
       let place = scope.sums.tree.index(of: newest.unit)
     else { return nil }
     let implied = scope.implied(newest.series.indicator, place)
-    var parts: [String: any Localizable] = ["indicator": scope.book.name(of: newest.series), "unit": scope.name(place)]
+    var parts: [String: any Localizable] = [
+      "indicator": scope.book.name(of: newest.series), "unit": scope.name(place),
+    ]
     parts["implied"] = implied.map { scope.value($0, newest.series.indicator) }
     return Finding(
       subject: scope.subject(newest.series, place), severity: .gap,
-      certainty: .certain, message: LocalizedMessage(implied == nil ? "check.blank" : "check.blank-implied", parts),
+      certainty: .certain,
+      message: LocalizedMessage(implied == nil ? "check.blank" : "check.blank-implied", parts),
       responsible: scope.responsible(place), places: [try scope.place(newest.series, place)])
   }
 }
 
 /// "Thousands": a size where a number should stand.
 let vagueNumbers = figureCheck("vague-numbers") { scope in
-  try scope.statements("figure.number IS NULL AND figure.qualifier = 'about'").compactMap { statements in
+  try scope.statements("figure.number IS NULL AND figure.qualifier = 'about'").compactMap {
+    statements in
     guard let newest = statements.first, case .vague(let words) = newest.value else { return nil }
     return Finding(
-      subject: "\(newest.series.indicator)~\(newest.unit)~\(scope.period)", severity: .note, certainty: .certain,
+      subject: "\(newest.series.indicator)~\(newest.unit)~\(scope.period)", severity: .note,
+      certainty: .certain,
       message: LocalizedMessage(
         "check.vague",
-        ["indicator": scope.book.name(of: newest.series), "unit": scope.name(newest.unit), "words": words]),
+        [
+          "indicator": scope.book.name(of: newest.series), "unit": scope.name(newest.unit),
+          "words": words,
+        ]),
       responsible: scope.responsible(newest.unit),
       places: [try scope.place(newest.series, newest.unit)])
   }
@@ -120,7 +135,8 @@ let vagueNumbers = figureCheck("vague-numbers") { scope in
 let sharesWithoutBase = figureCheck("shares-without-base") { scope in
   let shares = scope.series { scope.book.measure(of: $0).kind == .percent }
   return try scope.places.compactMap { place in
-    let bare = try shares.filter { scope.sums.own(place, $0.place) != nil }.map(\.indicator).filter { indicator in
+    let bare = try shares.filter { scope.sums.own(place, $0.place) != nil }.map(\.indicator).filter
+    { indicator in
       try scope.figures.derived(indicator.code, scope.unit(place), scope.period) == nil
     }
     guard !bare.isEmpty else { return nil }
@@ -146,12 +162,18 @@ extension FigureCheckContext {
       FROM figure JOIN series ON series.id = figure.series_id WHERE figure.period = \(period) AND \(condition)
       """
     ) { row in
-      keys.append((.init(indicator: try row.get("indicator"), part: try row.get("part")), try row.get("unit_id")))
+      keys.append(
+        (
+          .init(indicator: try row.get("indicator"), part: try row.get("part")),
+          try row.get("unit_id")
+        ))
     }
     let inScope = Set(places.map(unit))
     return try keys.filter { inScope.contains($0.unit) && book.place(of: $0.series) != nil }
       .sorted { ($0.series.indicator, $0.unit) < ($1.series.indicator, $1.unit) }
-      .map { try Statement.all(of: $0.series, unit: $0.unit, period: period, figures.app, in: figures.db) }
+      .map {
+        try Statement.all(of: $0.series, unit: $0.unit, period: period, figures.app, in: figures.db)
+      }
   }
 
   /// What an empty place must hold, when it is the only unknown of a difference: whole = this + rest.
@@ -172,7 +194,8 @@ let sourcesDiffer = figureCheck("sources-differ") { scope in
   try scope.sums.disputed.filter { scope.places.contains($0.place) }.map { disputed in
     let series = scope.book.series[disputed.series]
     let statements = try Statement.all(
-      of: series, unit: scope.unit(disputed.place), period: scope.period, scope.figures.app, in: scope.figures.db)
+      of: series, unit: scope.unit(disputed.place), period: scope.period, scope.figures.app,
+      in: scope.figures.db)
     let newest = Source.allCases.compactMap { source in statements.first { $0.source == source } }
     return try scope.disagreement(series, disputed.place, newest)
   }
@@ -192,7 +215,8 @@ extension FigureCheckContext {
       message: LocalizedMessage(
         "check.sources-differ",
         [
-          "indicator": book.name(of: series), "unit": name(place), "period": period, "values": JoinedText(values, by: "; "),
+          "indicator": book.name(of: series), "unit": name(place), "period": period,
+          "values": JoinedText(values, by: "; "),
         ]),
       responsible: responsible(place), places: [try self.place(series, place)])
   }

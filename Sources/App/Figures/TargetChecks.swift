@@ -12,7 +12,8 @@ extension FigureCheckContext {
   /// What the unit states to be above a target.
   private func excesses(_ place: Int, _ series: [(place: Int, indicator: Indicator)]) -> [Excess] {
     series.compactMap { item in
-      guard let own = sums.own(place, item.place), case .excess(let of, let programme) = item.indicator.formula,
+      guard let own = sums.own(place, item.place),
+        case .excess(let of, let programme) = item.indicator.formula,
         let of = book[of], let programme = book.programmes[programme]
       else { return nil }
       return Excess(indicator: item.indicator, of: of, programme: programme, amount: own.amount)
@@ -36,11 +37,13 @@ let percentForPoints = figureCheck("percent-for-points") { scope in
   try scope.comparing.compactMap { place, excesses in
     let excesses = try excesses.filter { excess in
       let statements = try Statement.all(
-        of: .init(indicator: excess.indicator.code, part: ""), unit: scope.unit(place), period: scope.period,
+        of: .init(indicator: excess.indicator.code, part: ""), unit: scope.unit(place),
+        period: scope.period,
         scope.figures.app, in: scope.figures.db)
       return statements.first?.written.contains("%") ?? false
     }
-    guard let first = excesses.first, let target = scope.figures.target(of: first.of.code, by: first.programme.code)
+    guard let first = excesses.first,
+      let target = scope.figures.target(of: first.of.code, by: first.programme.code)
     else { return nil }
     return Finding(
       subject: scope.subject("excess", place), severity: .note, certainty: .certain,
@@ -50,7 +53,8 @@ let percentForPoints = figureCheck("percent-for-points") { scope in
           "unit": scope.name(place), "count": "\(excesses.count)",
           "example": scope.book.name(of: .init(indicator: first.indicator.code, part: "")),
           "points": scope.value(first.amount, first.indicator.code),
-          "relative": Number(digits: (first.amount.number * 100 / Int64(target.value) + 5) / 10, decimals: 1),
+          "relative": Number(
+            digits: (first.amount.number * 100 / Int64(target.value) + 5) / 10, decimals: 1),
         ]),
       responsible: LocalizedMessage("settler.writer"), places: try scope.places(excesses, place))
   }
@@ -66,7 +70,8 @@ let expiredTargets = figureCheck("expired-targets") { scope in
         message: LocalizedMessage(
           "check.expired-target",
           [
-            "indicator": excess.of, "unit": scope.name(place), "period": scope.period, "programme": excess.programme,
+            "indicator": excess.of, "unit": scope.name(place), "period": scope.period,
+            "programme": excess.programme,
             "until": excess.programme.until,
           ]),
         responsible: LocalizedMessage("settler.writer"), places: try scope.places([excess], place))
@@ -77,7 +82,8 @@ let expiredTargets = figureCheck("expired-targets") { scope in
 /// The programme sets a target of its own for mountain areas, and the report compares with the general one.
 let targetsUnderCondition = figureCheck("targets-under-condition") { scope in
   try scope.comparing.compactMap { place, excesses in
-    let others = excesses.compactMap { excess -> (Excess: FigureCheckContext.Excess, general: Int, other: Int)? in
+    let others = excesses.compactMap {
+      excess -> (Excess: FigureCheckContext.Excess, general: Int, other: Int)? in
       let targets = (excess.of.targets ?? []).filter { $0.programme == excess.programme.code }
       guard let general = targets.first(where: { $0.condition == "general" }),
         let other = targets.first(where: { $0.condition == "mountain" })
@@ -90,8 +96,12 @@ let targetsUnderCondition = figureCheck("targets-under-condition") { scope in
       subject: scope.subject("condition", place), severity: .note, certainty: .possible,
       message: LocalizedMessage(
         "check.condition",
-        ["unit": scope.name(place), "programme": first.Excess.programme, "pairs": JoinedText(pairs, by: "; ")]),
-      responsible: LocalizedMessage("settler.writer"), places: try scope.places(others.map(\.Excess), place))
+        [
+          "unit": scope.name(place), "programme": first.Excess.programme,
+          "pairs": JoinedText(pairs, by: "; "),
+        ]),
+      responsible: LocalizedMessage("settler.writer"),
+      places: try scope.places(others.map(\.Excess), place))
   }
 }
 
@@ -102,7 +112,8 @@ let missingTargets = figureCheck("missing-targets") { scope in
     let compared = Set(excesses.map(\.of.code))
     return try scope.book.indicators.compactMap { indicator in
       guard groups.contains(indicator.group), !compared.contains(indicator.code),
-        scope.book.measure(of: indicator).kind == .percent, let series = scope.book.place(of: indicator.code),
+        scope.book.measure(of: indicator).kind == .percent,
+        let series = scope.book.place(of: indicator.code),
         let own = scope.sums.own(place, series)
       else { return nil }
       return Finding(
@@ -110,10 +121,12 @@ let missingTargets = figureCheck("missing-targets") { scope in
         message: LocalizedMessage(
           "check.missing-target",
           [
-            "indicator": indicator, "unit": scope.name(place), "stated": scope.value(own.amount, indicator.code),
+            "indicator": indicator, "unit": scope.name(place),
+            "stated": scope.value(own.amount, indicator.code),
             "siblings": LocalizedList(excesses.filter { $0.of.group == indicator.group }.map(\.of)),
           ]),
-        responsible: LocalizedMessage("settler.writer"), places: [try scope.place(indicator.code, place)])
+        responsible: LocalizedMessage("settler.writer"),
+        places: [try scope.place(indicator.code, place)])
     }
   }
 }

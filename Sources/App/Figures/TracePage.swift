@@ -1,6 +1,6 @@
-import WebUI
 import Store
 import Vietnamese
+import WebUI
 
 /// A figure and its whole way back.
 struct TracePage {
@@ -71,7 +71,8 @@ struct TracePage {
     return [
       "\(place)\(statement.note.map { "<br><span class=\"soft\">\($0)</span>" as HTML })",
       "\(statement.written.isEmpty ? "–" : "“\(statement.written)”")",
-      "\(statement.text(trace.indicator, measure, t))", "\(t("source.\(statement.source.rawValue)"))",
+      "\(statement.text(trace.indicator, measure, t))",
+      "\(t("source.\(statement.source.rawValue)"))",
       "\(t.time(entry.at.milliseconds)), \(entry.createdBy)<br><span class=\"soft\">\(entry.title)\(row)</span>",
     ]
   }
@@ -125,8 +126,11 @@ func partTable(_ trace: FigureTrace, _ figures: Figures) -> HTML {
     name,
     columns: [.init(name), .init(t("figures.value"), isNumber: true)],
     rows: trace.parts.map { item in
-      let path = figurePath(.init(indicator: trace.indicator.code, part: item.part.code), trace.unit, trace.period)
-      return ["<a href=\"\(path)\">\(t(item.part))</a>", "\(item.found.amount.full(trace.measure, t))"]
+      let path = figurePath(
+        .init(indicator: trace.indicator.code, part: item.part.code), trace.unit, trace.period)
+      return [
+        "<a href=\"\(path)\">\(t(item.part))</a>", "\(item.found.amount.full(trace.measure, t))",
+      ]
     }
   ).html
 }

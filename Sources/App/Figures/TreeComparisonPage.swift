@@ -1,6 +1,6 @@
-import WebUI
 import Store
 import Vietnamese
+import WebUI
 
 /// One indicator of one period on two trees: as it was stated, and on the tree of another day. Both add up to the same.
 struct TreeComparisonPage {
@@ -48,16 +48,23 @@ struct TreeComparisonPage {
     }
   }
 
-  private var places: (then: Int?, now: Int?) { (trees.then.index(of: unit), trees.now.index(of: unit)) }
+  private var places: (then: Int?, now: Int?) {
+    (trees.then.index(of: unit), trees.now.index(of: unit))
+  }
   private func totals() throws -> (then: Amount?, now: Amount?) {
-    (try places.then.flatMap { try trees.amountThen($0) }, try places.now.flatMap { try trees.total($0) })
+    (
+      try places.then.flatMap { try trees.amountThen($0) },
+      try places.now.flatMap { try trees.total($0) }
+    )
   }
   private var verdict: HTML {
     get throws {
       guard places.then != nil else {
         return notice(.plain, "<p>\(t("two-trees.not-then", ["day": trees.then.day]))</p>")
       }
-      guard places.now != nil else { return notice(.plain, "<p>\(t("two-trees.not-now", ["day": day]))</p>") }
+      guard places.now != nil else {
+        return notice(.plain, "<p>\(t("two-trees.not-now", ["day": day]))</p>")
+      }
       guard case (let then?, let now?) = try totals() else {
         return notice(.plain, "<p>\(t("figures.missing"))</p>")
       }
@@ -65,24 +72,31 @@ struct TreeComparisonPage {
       guard then.number == now.number else {
         return notice(.warn, "<p>\(t("two-trees.differ", ["then": before, "now": after]))</p>")
       }
-      return notice(.good, "<p>\(t(trees.isSum ? "two-trees.equal" : "two-trees.equal.share", ["total": after]))</p>")
+      return notice(
+        .good,
+        "<p>\(t(trees.isSum ? "two-trees.equal" : "two-trees.equal.share", ["total": after]))</p>")
     }
   }
 
   private var thenTable: HTML {
     get throws {
-      guard let place = places.then, !trees.then.nodes[place].children.isEmpty else { return .empty }
+      guard let place = places.then, !trees.then.nodes[place].children.isEmpty else {
+        return .empty
+      }
       let children = trees.then.nodes[place].children
       let rows = try children.map { child -> [HTML] in
         let node = trees.then.nodes[child]
         let path = figurePath(.init(indicator: indicator.code, part: ""), node.unit.id, period)
-        guard let amount = try trees.amountThen(child) else { return ["\(node.name)", "\(t("figures.missing"))"] }
+        guard let amount = try trees.amountThen(child) else {
+          return ["\(node.name)", "\(t("figures.missing"))"]
+        }
         return ["\(node.name)", "<a href=\"\(path)\">\(amount.full(measure, t))</a>"]
       }
       let total = try totals().then?.number
       let given = try children.reduce(Int64(0)) { $0 + (try trees.amountThen($1)?.number ?? 0) }
       return Table(
-        t("two-trees.on", ["day": trees.then.day]), columns: columns, rows: rows + own(total, beyond: given),
+        t("two-trees.on", ["day": trees.then.day]), columns: columns,
+        rows: rows + own(total, beyond: given),
         foot: foot(total)
       ).html
     }
@@ -100,7 +114,8 @@ struct TreeComparisonPage {
         sum + (try trees.total(child)?.number ?? 0)
       }
       let moved: HTML =
-        children.contains(where: trees.hasMoved) ? "<p class=\"soft\">* \(t("two-trees.moved"))</p>" : ""
+        children.contains(where: trees.hasMoved)
+        ? "<p class=\"soft\">* \(t("two-trees.moved"))</p>" : ""
       return """
         \(Table(
           t("two-trees.on", ["day": day]), columns: columns,
@@ -115,12 +130,14 @@ struct TreeComparisonPage {
     var (open, missing): ([[Identifier]: [Int]], [Int]) = ([:], [])
     for child in children {
       switch try trees.answer(child) {
-      case .number(let amount): rows.append(["\(name(child))", "\(amount.full(measure, t))\(from(child))"])
+      case .number(let amount):
+        rows.append(["\(name(child))", "\(amount.full(measure, t))\(from(child))"])
       case .guess(let units): open[units, default: []].append(child)
       case .unknown: missing.append(child)
       }
     }
-    let guesses = open.sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }.map { units, children in
+    let guesses = open.sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }.map {
+      units, children in
       together(children, t("two-trees.guess", ["units": names(units)]))
     }
     return rows + guesses + (missing.isEmpty ? [] : [together(missing, t("figures.missing"))])

@@ -23,9 +23,11 @@ struct MapForm {
         unitField(map),
         select(
           "chi-tieu", "maps.choose-indicator",
-          map.choices.map { (FigureCheckContext.name($0), t(map.figures.book.name(of: $0))) }, FigureCheckContext.name(map.series)),
+          map.choices.map { (FigureCheckContext.name($0), t(map.figures.book.name(of: $0))) },
+          FigureCheckContext.name(map.series)),
         select(
-          "ky", "period.choose", Set(periods + [map.period]).sorted().reversed().map { ("\($0)", $0.title(t)) },
+          "ky", "period.choose",
+          Set(periods + [map.period]).sorted().reversed().map { ("\($0)", $0.title(t)) },
           "\(map.period)"),
         levelField(map), formField(drawing),
       ]), button: t("form.show"))
@@ -34,18 +36,22 @@ struct MapForm {
     if units.count > 1 {
       return select("don-vi", "figures.unit", units.map { ("\($0.unit)", $0.name) }, "\(map.unit)")
     }
-    return named.map { "<input type=\"hidden\" name=\"don-vi\" value=\"\($0.description)\">" as HTML } ?? .empty
+    return named.map {
+      "<input type=\"hidden\" name=\"don-vi\" value=\"\($0.description)\">" as HTML
+    } ?? .empty
   }
   private func levelField(_ map: UnitMap) -> HTML {
     guard map.levels.count > 1 else { return .empty }
     return select(
-      "cap", "maps.choose-level", map.levels.map { ($0.rawValue, t("unit.\($0.rawValue)")) }, map.level.rawValue)
+      "cap", "maps.choose-level", map.levels.map { ($0.rawValue, t("unit.\($0.rawValue)")) },
+      map.level.rawValue)
   }
   /// Only where somebody has loaded boundaries.
   private func formField(_ drawing: MapDrawing) -> HTML {
     guard drawing.outlined > 0 else { return .empty }
     return select(
-      "kieu", "maps.choose-form", MapDrawing.Style.allCases.map { ($0.rawValue, t("maps.form.\($0.rawValue)")) },
+      "kieu", "maps.choose-form",
+      MapDrawing.Style.allCases.map { ($0.rawValue, t("maps.form.\($0.rawValue)")) },
       drawing.form.rawValue)
   }
   private func select(
@@ -56,7 +62,10 @@ struct MapForm {
 }
 
 /// Where a series of a period is shown on a map.
-func mapPath(_ series: IndicatorCatalog.Series, _ period: Period, level: Unit.Kind? = nil, unit: Identifier? = nil)
+func mapPath(
+  _ series: IndicatorCatalog.Series, _ period: Period, level: Unit.Kind? = nil,
+  unit: Identifier? = nil
+)
   -> String
 {
   "/ban-do?\(unit.map { "don-vi=\($0)&" } ?? "")chi-tieu=\(FigureCheckContext.name(series))&ky=\(period)"

@@ -1,5 +1,5 @@
-import WebUI
 import Vietnamese
+import WebUI
 
 /// The province, or a district, as a map with a legend, and a table of the same numbers beside it.
 struct MapPage {
@@ -44,13 +44,16 @@ struct MapPage {
     return notice(.plain, "<p>\(t("maps.nothing-here"))\(link)</p>")
   }
 
-  private func path(_ place: UnitMap.Item) -> String { figurePath(map.series, place.unit, map.period) }
+  private func path(_ place: UnitMap.Item) -> String {
+    figurePath(map.series, place.unit, map.period)
+  }
   private func tile(_ place: UnitMap.Item) -> TileMap.Tile {
     let amount = place.found?.amount
     let shade = amount.map { shading.shade(of: $0.number) ?? TileMap.zero }
     let full = amount?.full(map.measure, t) ?? t("figures.missing")
     return drawing.tile(
-      place, value: amount.map(short) ?? "", title: "\(place.name): \(full)", shade: shade, path: path(place))
+      place, value: amount.map(short) ?? "", title: "\(place.name): \(full)", shade: shade,
+      path: path(place))
   }
   /// A tile has room for a number; the measure stands in the legend.
   private func short(_ amount: Amount) -> String {
@@ -63,7 +66,9 @@ struct MapPage {
       let limits =
         found.least == found.upperBound
         ? limit
-        : t("maps.limits", ["least": Amount(number: found.least, upper: nil).text(map.measure, t), "most": limit])
+        : t(
+          "maps.limits",
+          ["least": Amount(number: found.least, upper: nil).text(map.measure, t), "most": limit])
       return .init(found.shade, counted(limits, found.count))
     }
     let zeros = map.items.count { $0.found?.amount.number == 0 }
@@ -80,11 +85,15 @@ struct MapPage {
       .sorted { $0.found.amount.number > $1.found.amount.number }
     guard !known.isEmpty else { return .empty }
     let rank = Dictionary(
-      known.enumerated().map { ($1.found.amount.number, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+      known.enumerated().map { ($1.found.amount.number, $0 + 1) },
+      uniquingKeysWith: { first, _ in first })
     let share: [Table.Column] = total == nil ? [] : [.init(t("maps.share"), isNumber: true)]
     return Table(
       t("maps.table"),
-      columns: [.init(t("figures.unit")), .init(t("maps.rank"), isNumber: true), .init(valueTitle, isNumber: true)]
+      columns: [
+        .init(t("figures.unit")), .init(t("maps.rank"), isNumber: true),
+        .init(valueTitle, isNumber: true),
+      ]
         + share + [.init(t("figures.source"))],
       rows: known.map { row($0.place, $0.found, rank: rank[$0.found.amount.number] ?? 0) },
       foot: total.map(foot)
@@ -93,8 +102,12 @@ struct MapPage {
   /// The measure stands once at the head, so that a name has room beside its number.
   private var valueTitle: String { t("maps.value-in", ["measure": map.measure]) }
   private func row(_ place: UnitMap.Item, _ found: Figures.Resolved, rank: Int) -> [HTML] {
-    let share: [HTML] = total.map { ["\(percent(found.amount.number, of: $0.amount.number))"] } ?? []
-    return ["<a href=\"\(path(place))\">\(place.name)</a>", "\("\(rank)")", "\(found.amount.text(map.measure, t))"]
+    let share: [HTML] =
+      total.map { ["\(percent(found.amount.number, of: $0.amount.number))"] } ?? []
+    return [
+      "<a href=\"\(path(place))\">\(place.name)</a>", "\("\(rank)")",
+      "\(found.amount.text(map.measure, t))",
+    ]
       + share + ["\(found.origin(map.tree, t))"]
   }
   private func foot(_ total: Figures.Resolved) -> [HTML] {
@@ -114,6 +127,7 @@ struct MapPage {
     let list: HTML = """
       <ul class="plain columns">\(for: map.missing, { "<li><a href=\"\(path($0))\">\($0.name)</a></li>" })</ul>
       """
-    return map.missing.count > 30 ? "<details><summary>\(title)</summary>\(list)</details>" : "<h2>\(title)</h2>\(list)"
+    return map.missing.count > 30
+      ? "<details><summary>\(title)</summary>\(list)</details>" : "<h2>\(title)</h2>\(list)"
   }
 }

@@ -32,8 +32,11 @@ struct Shading: Sendable {
 
   /// The classes that hold something, each with its smallest and its largest number.
   var found: [Class] {
-    Dictionary(grouping: sorted) { shade(of: $0) ?? 0 }.sorted { $0.key < $1.key }.map { shade, numbers in
-      Class(shade: shade, least: numbers[0], upperBound: numbers[numbers.count - 1], count: numbers.count)
+    Dictionary(grouping: sorted) { shade(of: $0) ?? 0 }.sorted { $0.key < $1.key }.map {
+      shade, numbers in
+      Class(
+        shade: shade, least: numbers[0], upperBound: numbers[numbers.count - 1],
+        count: numbers.count)
     }
   }
 }

@@ -39,7 +39,8 @@ struct UnitMap {
     let known = try UnitMapNumbers(figures, period)
     let asked = wish.level.flatMap { levels.contains($0) ? $0 : nil }
     guard let level = try asked ?? known.fullest(levels, top, wish.series),
-      let series = try wish.series ?? known.fullest(level, top), let indicator = figures.book[series.indicator]
+      let series = try wish.series ?? known.fullest(level, top),
+      let indicator = figures.book[series.indicator]
     else { return nil }
     items = try tree.descendants(top, of: level).map { place in
       let node = tree.nodes[place]
@@ -64,7 +65,9 @@ struct UnitMap {
   func otherLevel() throws -> Unit.Kind? {
     guard missing.count == items.count, let top = tree.index(of: unit) else { return nil }
     let known = try UnitMapNumbers(figures, period)
-    return try levels.first { try $0 != level && known.count(series, tree.descendants(top, of: $0)) > 0 }
+    return try levels.first {
+      try $0 != level && known.count(series, tree.descendants(top, of: $0)) > 0
+    }
   }
 }
 
@@ -80,18 +83,24 @@ private struct UnitMapNumbers {
     self.figures = figures
     self.period = period
     sums = try figures.sums(period)
-    within = Set(try figures.periods().filter { $0 != period && period.first <= $0.first && $0.last <= period.last })
+    within = Set(
+      try figures.periods().filter {
+        $0 != period && period.first <= $0.first && $0.last <= period.last
+      })
   }
 
   /// Of how many of these units there is a number.
   func count(_ series: IndicatorCatalog.Series, _ places: [Int]) throws -> Int {
-    guard let index = figures.book.place(of: series), let indicator = figures.book[series.indicator] else { return 0 }
+    guard let index = figures.book.place(of: series), let indicator = figures.book[series.indicator]
+    else { return 0 }
     let byFormula = series.part.isEmpty && indicator.formula != nil
     let byTime =
-      try !within.isEmpty && !within.isDisjoint(with: figures.periods(of: series.indicator, part: series.part))
+      try !within.isEmpty
+      && !within.isDisjoint(with: figures.periods(of: series.indicator, part: series.part))
     guard byFormula || byTime else { return places.count { sums.hasAny($0, index) } }
     return try places.count {
-      try figures.of(series.indicator, part: series.part, sums.tree.nodes[$0].unit.id, period) != nil
+      try figures.of(series.indicator, part: series.part, sums.tree.nodes[$0].unit.id, period)
+        != nil
     }
   }
   private func mapped(at level: Unit.Kind) -> [IndicatorCatalog.Series] {
@@ -100,13 +109,17 @@ private struct UnitMapNumbers {
       return indicator.choices == nil && indicator.applies(to: level)
     }
   }
-  private func share(_ series: IndicatorCatalog.Series, _ level: Unit.Kind, _ top: Int) throws -> Double {
+  private func share(_ series: IndicatorCatalog.Series, _ level: Unit.Kind, _ top: Int) throws
+    -> Double
+  {
     let places = sums.tree.descendants(top, of: level)
     return Double(try count(series, places)) / Double(max(1, places.count))
   }
 
   /// The level of which most units have a number; of several the upper one.
-  func fullest(_ levels: [Unit.Kind], _ top: Int, _ series: IndicatorCatalog.Series?) throws -> Unit.Kind? {
+  func fullest(_ levels: [Unit.Kind], _ top: Int, _ series: IndicatorCatalog.Series?) throws -> Unit
+    .Kind?
+  {
     let full = try levels.map { level in
       try (series ?? fullest(level, top)).map { try share($0, level, top) } ?? 0
     }
@@ -119,7 +132,9 @@ private struct UnitMapNumbers {
     let counts = try all.map { try count($0, places) }
     return zip(all, counts).first { $0.1 == counts.max() }?.0
   }
-  func choices(_ level: Unit.Kind, _ top: Int, and shown: IndicatorCatalog.Series) throws -> [IndicatorCatalog.Series] {
+  func choices(_ level: Unit.Kind, _ top: Int, and shown: IndicatorCatalog.Series) throws
+    -> [IndicatorCatalog.Series]
+  {
     let places = sums.tree.descendants(top, of: level)
     return try mapped(at: level).filter { try $0 == shown || count($0, places) > 0 }
   }

@@ -1,6 +1,6 @@
-import WebUI
 import Store
 import Vietnamese
+import WebUI
 
 /// The province on one page: numbers that matter with their targets, what differs between the districts, and what
 /// contradicts what.
@@ -13,7 +13,9 @@ struct HomePage {
   private let tree: Tree
   private var t: Localizer { figures.app.localizer }
 
-  init(_ figures: Figures, unit: Identifier, period: Period, findings: [Finding.Severity: Int]) throws {
+  init(_ figures: Figures, unit: Identifier, period: Period, findings: [Finding.Severity: Int])
+    throws
+  {
     self.figures = figures
     self.findings = findings
     self.period = period
@@ -31,9 +33,12 @@ struct HomePage {
 
   /// What a leader asks for first.
   private static let headline = [
-    "members", "members.share_of_population", "chapters", "associations.commune", "models.family.recognised_share",
-    "models.clan.recognised_share", "models.community.recognised_share", "models.organisation.recognised_share",
-    "models.commune_community.recognised_share", "funds.balance", "budgets.total", "officers.full_time_posts",
+    "members", "members.share_of_population", "chapters", "associations.commune",
+    "models.family.recognised_share",
+    "models.clan.recognised_share", "models.community.recognised_share",
+    "models.organisation.recognised_share",
+    "models.commune_community.recognised_share", "funds.balance", "budgets.total",
+    "officers.full_time_posts",
   ]
   private static let compared = ["budgets.total", "funds.balance", "officers.full_time_posts"]
 
@@ -60,7 +65,9 @@ struct HomePage {
     )
   }
 
-  private static func facts(_ figures: Figures, _ unit: Identifier, _ period: Period, _ tree: Tree) throws -> [StatCard] {
+  private static func facts(_ figures: Figures, _ unit: Identifier, _ period: Period, _ tree: Tree)
+    throws -> [StatCard]
+  {
     return try headline.compactMap { code in
       guard let indicator = figures.book[code] else { return nil }
       let periods = try figures.periods(of: code).reversed().filter { $0.last <= period.last }
@@ -72,7 +79,8 @@ struct HomePage {
     }
   }
   private static func fact(
-    _ indicator: Indicator, _ found: Figures.Resolved, _ unit: Identifier, _ at: Period, _ period: Period,
+    _ indicator: Indicator, _ found: Figures.Resolved, _ unit: Identifier, _ at: Period,
+    _ period: Period,
     _ figures: Figures, _ tree: Tree
   ) -> StatCard {
     let t = figures.app.localizer
@@ -82,17 +90,21 @@ struct HomePage {
       $0.condition == nil || $0.condition == "general"
     }
     let more: [HTML] =
-      targets.map { "<p class=\"level\">\(t("figures.target", ["target": $0.text(measure, t)]))</p>" }
+      targets.map {
+        "<p class=\"level\">\(t("figures.target", ["target": $0.text(measure, t)]))</p>"
+      }
       + (at == period ? [] : ["<p class=\"level\">\(at.title(t))</p>"])
       + (found.source == .consolidated ? ["<p class=\"level\">\(found.origin(tree, t))</p>"] : [])
     return StatCard(
-      t(indicator), value, path: figurePath(.init(indicator: indicator.code, part: ""), unit, at), more: .all(more))
+      t(indicator), value, path: figurePath(.init(indicator: indicator.code, part: ""), unit, at),
+      more: .all(more))
   }
 
   private static func bars(
     _ code: String, _ figures: Figures, _ unit: Identifier, _ period: Period, _ tree: Tree
   ) throws -> HTML? {
-    guard let indicator = figures.book[code], let sum = try figures.consolidated(code, unit, period) else { return nil }
+    guard let indicator = figures.book[code], let sum = try figures.consolidated(code, unit, period)
+    else { return nil }
     let t = figures.app.localizer
     let measure = figures.book.measure(of: indicator)
     let units = (sum.coverage?.given ?? []) + (sum.coverage?.missing ?? [])
@@ -104,7 +116,8 @@ struct HomePage {
       }
       let text = found.amount.short(measure, t)
       return (
-        found.amount.number, .init(tree.name(of: unit), path: path, value: Double(found.amount.number), text: text)
+        found.amount.number,
+        .init(tree.name(of: unit), path: path, value: Double(found.amount.number), text: text)
       )
     }.sorted { $0.0 > $1.0 }.map(\.1)
     return

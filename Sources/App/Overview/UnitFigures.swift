@@ -1,5 +1,5 @@
-import WebUI
 import Store
+import WebUI
 
 /// All that is known of one unit in one period, as a part of its page.
 struct UnitFigures {
@@ -20,7 +20,8 @@ struct UnitFigures {
     self.unit = unit
     self.period = period
     rows = try figures.book.indicators.compactMap { indicator in
-      try UnitFigures.number(indicator, figures, unit, period) ?? UnitFigures.words(indicator, figures, unit, period)
+      try UnitFigures.number(indicator, figures, unit, period)
+        ?? UnitFigures.words(indicator, figures, unit, period)
     }
   }
   private static func number(
@@ -30,7 +31,9 @@ struct UnitFigures {
     let t = figures.app.localizer
     let path = figurePath(.init(indicator: indicator.code, part: ""), unit, period)
     let text = found.amount.full(figures.book.measure(of: indicator), t)
-    return Row(indicator: indicator, values: [(text, path)], origin: found.origin(try figures.tree(period), t))
+    return Row(
+      indicator: indicator, values: [(text, path)],
+      origin: found.origin(try figures.tree(period), t))
   }
   private static func words(
     _ indicator: Indicator, _ figures: Figures, _ unit: Identifier, _ period: Period
@@ -42,14 +45,18 @@ struct UnitFigures {
     let values = stated.map { statement -> (text: String, path: String) in
       let value = statement.text(indicator, figures.book.measure(of: indicator), t)
       let part = indicator.breakdown?.parts.first { $0.code == statement.series.part }
-      return (part.map { "\(t($0)): \(value)" } ?? value, figurePath(statement.series, unit, period))
+      return (
+        part.map { "\(t($0)): \(value)" } ?? value, figurePath(statement.series, unit, period)
+      )
     }
     return Row(indicator: indicator, values: values, origin: t("source.\(first.source.rawValue)"))
   }
 
   var html: HTML {
     let t = figures.app.localizer
-    guard !rows.isEmpty else { return "<p>\(t("units.no-figures", ["period": period.title(t)]))</p>" }
+    guard !rows.isEmpty else {
+      return "<p>\(t("units.no-figures", ["period": period.title(t)]))</p>"
+    }
     return """
       <h2>\(t("figures.title")), \(period.title(t))</h2>
       \(Table(

@@ -1,5 +1,5 @@
-import WebUI
 import Store
+import WebUI
 
 /// Who leads a unit, and which papers it holds, as parts of its page.
 struct UnitPeople {
@@ -16,7 +16,9 @@ struct UnitPeople {
     let titles = try request.app.titleCatalog()
     let held = officers.held(in: unit, on: day)
     let keys = titles.titleCatalog.filter { $0.isLeading || $0.isKeyPost }.flatMap { title in
-      held.filter { $0.title == title.code }.compactMap { post in officers.person(of: post).map { (title, $0) } }
+      held.filter { $0.title == title.code }.compactMap { post in
+        officers.person(of: post).map { (title, $0) }
+      }
     }
     leading = keys.map { (title: $0.0, person: $0.1) }
     others = held.count - keys.count
@@ -27,7 +29,9 @@ struct UnitPeople {
     (self.unit, self.day, t) = (unit, day, request.t)
   }
 
-  var html: HTML { "\(if: !leading.isEmpty || others > 0, people)\(if: !papers.isEmpty, documents)" }
+  var html: HTML {
+    "\(if: !leading.isEmpty || others > 0, people)\(if: !papers.isEmpty, documents)"
+  }
 
   private var people: HTML {
     let path = "/don-vi/\(unit)/can-bo?ngay=\(day)"

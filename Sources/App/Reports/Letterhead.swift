@@ -20,20 +20,25 @@ struct Letterhead: Sendable, Decodable {
     guard let found = try all().first(where: { $0.serves(unit.unit.kind, on: day) }) else {
       throw Problem.notFound(LocalizedMessage("report.no-letterhead", ["unit": unit.name]))
     }
-    return found.filled { $0.replacing("{unit}", with: unitNameInSentence(unit.name)).replacing("{root}", with: unitNameInSentence(root)) }
+    return found.filled {
+      $0.replacing("{unit}", with: unitNameInSentence(unit.name)).replacing(
+        "{root}", with: unitNameInSentence(root))
+    }
   }
   static func exists(for kind: Unit.Kind, on day: Day) throws -> Bool {
     try all().contains { $0.serves(kind, on: day) }
   }
   private static func all() throws -> [Letterhead] {
-    try YAMLDecoder().decode([Letterhead].self, from: EmbeddedFiles.text("Reports/letterheads.yaml") ?? "")
+    try YAMLDecoder().decode(
+      [Letterhead].self, from: EmbeddedFiles.text("Reports/letterheads.yaml") ?? "")
   }
   private func serves(_ kind: Unit.Kind, on day: Day) -> Bool {
     self.kind == kind && Validity(from: from, to: until).holds(on: day)
   }
   private func filled(_ fill: (String) -> String) -> Letterhead {
     Letterhead(
-      kind: kind, from: from, until: until, parentBody: parentBody.map(fill), body: fill(body), number: number,
+      kind: kind, from: from, until: until, parentBody: parentBody.map(fill), body: fill(body),
+      number: number,
       authority: authority, title: title, recipients: recipients.map(fill))
   }
 }

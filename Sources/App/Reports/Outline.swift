@@ -33,6 +33,7 @@ struct Outline: Sendable, Decodable {
   /// The outline of the yearly report of a unit of that kind.
   static func yearly(_ kind: Unit.Kind = .province) throws -> Outline {
     let name = kind == .province ? "province-year" : "unit-year"
-    return try YAMLDecoder().decode(Outline.self, from: EmbeddedFiles.text("Reports/outlines/\(name).yaml") ?? "")
+    return try YAMLDecoder().decode(
+      Outline.self, from: EmbeddedFiles.text("Reports/outlines/\(name).yaml") ?? "")
   }
 }

@@ -27,9 +27,13 @@ struct ReportPage {
     """
   }
   private var head: [String] {
-    [report.letterhead.parentBody, report.letterhead.body, report.letterhead.number].compactMap { $0 }
+    [report.letterhead.parentBody, report.letterhead.body, report.letterhead.number].compactMap {
+      $0
+    }
   }
-  private var signature: [String] { [report.letterhead.authority, report.letterhead.title].compactMap { $0 } }
+  private var signature: [String] {
+    [report.letterhead.authority, report.letterhead.title].compactMap { $0 }
+  }
 
   private func block(_ block: Report.Block) -> HTML {
     switch block {
@@ -67,7 +71,9 @@ struct ReportPage {
 }
 
 /// Which reports can be written: one for each period of which anything is known.
-func reportListPage(_ periods: [Period], _ unit: Identifier, _ unitName: String, _ t: Localizer) -> HTML {
+func reportListPage(_ periods: [Period], _ unit: Identifier, _ unitName: String, _ t: Localizer)
+  -> HTML
+{
   """
   <h1>\(t("report.title"))</h1><p>\(t("report.intro", ["unit": unitNameInSentence(unitName)]))</p>
   <ul class="plain">\(for: periods.reversed(), { period in

@@ -4,7 +4,9 @@ import Vietnamese
 /// Figures in a report, and the line of the appendix that says where each comes from.
 extension ReportWriter {
   /// A figure of this period, or else the latest one before it, with its period named.
-  mutating func cell(_ series: IndicatorCatalog.Series, _ unit: Identifier, isBare: Bool) throws -> Report.Run? {
+  mutating func cell(_ series: IndicatorCatalog.Series, _ unit: Identifier, isBare: Bool) throws
+    -> Report.Run?
+  {
     guard let indicator = figures.book[series.indicator] else { return nil }
     let t = figures.app.localizer
     let measure = figures.book.measure(of: indicator)
@@ -19,9 +21,11 @@ extension ReportWriter {
       return .figure("\(words) \(t(measure))", source(statement, words))
     }
     // A bare number stands in the middle of a sentence about this period: another period's would not fit there.
-    for earlier in isBare ? [] : try figures.periods(of: series.indicator, part: series.part).reversed()
+    for earlier in isBare
+      ? [] : try figures.periods(of: series.indicator, part: series.part).reversed()
     where earlier.last < period.first {
-      guard let found = try figures.stated(series.indicator, part: series.part, unit, earlier) else { continue }
+      guard let found = try figures.stated(series.indicator, part: series.part, unit, earlier)
+      else { continue }
       let text = "\(found.amount.full(measure, t)) (\(earlier.title(t)))"
       return .figure(text, try source(series, unit, earlier, found, measure))
     }
@@ -37,7 +41,8 @@ extension ReportWriter {
 
   /// Notes where a figure comes from. Gives the place of its line among the sources.
   mutating func source(
-    _ series: IndicatorCatalog.Series, _ unit: Identifier, _ period: Period, _ found: Figures.Resolved, _ measure: Measure
+    _ series: IndicatorCatalog.Series, _ unit: Identifier, _ period: Period,
+    _ found: Figures.Resolved, _ measure: Measure
   ) throws -> Int {
     let t = figures.app.localizer
     let isStated = [.read, .reported, .recorded].contains(found.source)
@@ -55,7 +60,8 @@ extension ReportWriter {
       as: figurePath(statement.series, statement.unit, statement.period))
   }
   private func line(
-    _ series: IndicatorCatalog.Series, _ unit: Identifier, _ period: Period, _ value: String, _ origin: String
+    _ series: IndicatorCatalog.Series, _ unit: Identifier, _ period: Period, _ value: String,
+    _ origin: String
   ) -> Report.SourceLine {
     let code = tree.index(of: unit).map { tree.nodes[$0].unit.code } ?? ""
     let part = series.part.isEmpty ? "" : "/\(series.part)"
@@ -77,11 +83,15 @@ extension ReportWriter {
   mutating func reached(
     _ series: IndicatorCatalog.Series
   ) throws -> (piece: Report.Run, index: Int, amount: Amount)? {
-    guard let piece = try cell(series, unit, isBare: false), case .figure(_, let index) = piece else { return nil }
-    for period in [period] + (try figures.periods(of: series.indicator).reversed().filter { $0.last < period.first }) {
+    guard let piece = try cell(series, unit, isBare: false), case .figure(_, let index) = piece
+    else { return nil }
+    for period in [period]
+      + (try figures.periods(of: series.indicator).reversed().filter { $0.last < period.first })
+    {
       let found =
         try period == self.period
-        ? figures.of(series.indicator, unit, period) : figures.stated(series.indicator, unit, period)
+        ? figures.of(series.indicator, unit, period)
+        : figures.stated(series.indicator, unit, period)
       if let found { return (piece, index, found.amount) }
     }
     return nil

@@ -30,7 +30,9 @@ extension CSV {
     public var count: Int { ends.count }
 
     /// The bytes of a cell of the row of the moment.
-    public subscript(cell: Int) -> ArraySlice<UInt8> { cells[(cell == 0 ? 0 : ends[cell - 1])..<ends[cell]] }
+    public subscript(cell: Int) -> ArraySlice<UInt8> {
+      cells[(cell == 0 ? 0 : ends[cell - 1])..<ends[cell]]
+    }
 
     /// The next row that is not empty; nil at the end.
     public mutating func next() throws(Problem) -> Record? {
@@ -70,7 +72,8 @@ extension CSV {
           throw .afterQuote(line: nextLine)
         }
         position = min(stop + 1, bytes.count)
-        guard stop < bytes.count, bytes[stop] == UInt8(ascii: "\r"), newline != UInt8(ascii: "\r") else {
+        guard stop < bytes.count, bytes[stop] == UInt8(ascii: "\r"), newline != UInt8(ascii: "\r")
+        else {
           return try ending(at: stop)
         }
       }

@@ -38,7 +38,9 @@ extension CSV {
   }
 
   /// All rows at once.
-  public static func write(_ rows: some Sequence<[String]>, separator: UInt8 = UInt8(ascii: ",")) -> [UInt8] {
+  public static func write(_ rows: some Sequence<[String]>, separator: UInt8 = UInt8(ascii: ","))
+    -> [UInt8]
+  {
     var writer = Writer(separator: separator)
     for row in rows { writer.append(row) }
     return writer.take()
@@ -47,11 +49,15 @@ extension CSV {
   /// Whether a spreadsheet takes the text for more than text.
   private static func isDangerous(_ cell: String) -> Bool {
     switch cell.utf8.first {
-    case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): return true
+    case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"),
+      UInt8(ascii: "\n"):
+      return true
     case UInt8(ascii: "+"), UInt8(ascii: "-"):
       let digits = cell.utf8.dropFirst()
       return !digits.contains { (48...57).contains($0) }
-        || !digits.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+        || !digits.allSatisfy {
+          (48...57).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
+        }
     default: return false
     }
   }

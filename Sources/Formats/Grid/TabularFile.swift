@@ -26,9 +26,12 @@ public struct TabularFile {
   ///   - decode: makes UTF-8 of the bytes of a text, which may have been written long ago; it may throw what it likes.
   /// - Throws: `Workbook.Problem` for an archive or a file of old Excel that cannot be read.
   public init(
-    _ bytes: [UInt8], limits: Workbook.Limits = .init(), decode: ([UInt8]) throws -> [UInt8] = { $0 }
+    _ bytes: [UInt8], limits: Workbook.Limits = .init(),
+    decode: ([UInt8]) throws -> [UInt8] = { $0 }
   ) throws {
-    let isText = !bytes.starts(with: Workbook.Problem.compoundFile) && !bytes.starts(with: Workbook.Problem.zip)
+    let isText =
+      !bytes.starts(with: Workbook.Problem.compoundFile)
+      && !bytes.starts(with: Workbook.Problem.zip)
     workbook = isText ? nil : try Workbook(bytes, limits: limits)
     text = isText ? try decode(bytes) : []
     separator = nil
@@ -45,7 +48,8 @@ public struct TabularFile {
   /// - Parameter sheet: its place among the workbook's sheets; where none is given, the first that is not hidden.
   public func rows(ofSheet sheet: Int? = nil) throws(Workbook.Problem) -> Rows {
     guard let workbook else { return Rows(text: CSV.Rows(text, separator: separator)) }
-    return Rows(sheet: try workbook.rows(of: sheet ?? workbook.sheets.firstIndex { !$0.isHidden } ?? 0))
+    return Rows(
+      sheet: try workbook.rows(of: sheet ?? workbook.sheets.firstIndex { !$0.isHidden } ?? 0))
   }
 
   /// The rows of a grid, one after another.

@@ -1,7 +1,8 @@
 /// The parts of a `.docx` file around the text (ECMA-376, parts 1 and 2).
 enum WordFile {
   static let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-  private static let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  private static let relations =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
   private static let package = "http://schemas.openxmlformats.org/package/2006"
   private static let types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -71,7 +72,8 @@ enum WordFile {
     let all = targets.enumerated().map { index, target in
       #"<Relationship Id="rId\#(index + 1)" Type="\#(target.type)" Target="\#(target.part)"/>"#
     }
-    return XML.declaration + #"<Relationships xmlns="\#(package)/relationships">"# + all.joined() + "</Relationships>"
+    return XML.declaration + #"<Relationships xmlns="\#(package)/relationships">"# + all.joined()
+      + "</Relationships>"
   }
 
   /// The day is the same for all papers, so that one input gives one file; the paper's own date stands in its head.

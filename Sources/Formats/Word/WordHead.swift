@@ -38,7 +38,9 @@ extension WordText {
   }
 
   /// Centred text in lines of about one length. Gives that length.
-  @discardableResult private mutating func centred(_ style: WordStyle, _ text: String, in room: Int) -> Int {
+  @discardableResult private mutating func centred(_ style: WordStyle, _ text: String, in room: Int)
+    -> Int
+  {
     let lines = TextWidth(size: style.look.size).lines(text, in: room)
     paragraph(style, [.text(text)], inset: lines.count > 1 ? (room - lines.width) / 2 : 0)
     return lines.width

@@ -1,6 +1,7 @@
 /// Every kind of paragraph, so that sizes and faces stand in one place and Word can change them in one place.
 enum WordStyle: String, CaseIterable {
-  case nationalName, motto, parentBody, issuingBody, number, placeAndDate, kind, subject, line, subjectLine
+  case nationalName, motto, parentBody, issuingBody, number, placeAndDate, kind, subject, line,
+    subjectLine
   case body, part, heading, subheading, item
   case caption, tableHead, tableIndex, tableText, tableNumber, gap
   case authority, signer, recipientsTitle, recipient
@@ -21,15 +22,22 @@ extension WordStyle {
     case .subject: ParagraphStyle("Trích yếu", 14, .bold)
     case .line: ParagraphStyle("Đường kẻ", 2, before: 20)
     case .subjectLine: ParagraphStyle("Đường kẻ dưới trích yếu", 2, before: 40, after: 240)
-    case .body: ParagraphStyle("Nội dung", 14, .upright, .both, after: 120, firstLine: Decree30.firstLine, line: 276)
-    case .item: ParagraphStyle("Gạch đầu dòng", 14, .upright, .both, after: 120, firstLine: Decree30.firstLine, line: 276)
-    case .part: ParagraphStyle("heading 1", 14, .bold, before: 120, after: 120, keepNext: true, level: 1)
+    case .body:
+      ParagraphStyle(
+        "Nội dung", 14, .upright, .both, after: 120, firstLine: Decree30.firstLine, line: 276)
+    case .item:
+      ParagraphStyle(
+        "Gạch đầu dòng", 14, .upright, .both, after: 120, firstLine: Decree30.firstLine, line: 276)
+    case .part:
+      ParagraphStyle("heading 1", 14, .bold, before: 120, after: 120, keepNext: true, level: 1)
     case .heading:
       ParagraphStyle(
-        "heading 2", 14, .bold, .both, after: 120, firstLine: Decree30.firstLine, line: 276, keepNext: true, level: 2)
+        "heading 2", 14, .bold, .both, after: 120, firstLine: Decree30.firstLine, line: 276,
+        keepNext: true, level: 2)
     case .subheading:
       ParagraphStyle(
-        "heading 3", 14, .boldItalic, .both, after: 120, firstLine: Decree30.firstLine, line: 276, keepNext: true,
+        "heading 3", 14, .boldItalic, .both, after: 120, firstLine: Decree30.firstLine, line: 276,
+        keepNext: true,
         level: 3)
     case .caption: ParagraphStyle("caption", 13, .bold, before: 120, after: 80, keepNext: true)
     case .tableHead: ParagraphStyle("Đầu bảng", 12, .bold, before: 40, after: 40, keepNext: true)
@@ -73,7 +81,8 @@ struct ParagraphStyle {
   let level: Int?
 
   init(
-    _ name: String, _ size: Int, _ face: Face = .upright, _ alignment: Alignment = .center, before: Int = 0,
+    _ name: String, _ size: Int, _ face: Face = .upright, _ alignment: Alignment = .center,
+    before: Int = 0,
     after: Int = 0, firstLine: Int = 0, line: Int = 240, keepNext: Bool = false, level: Int? = nil
   ) {
     self.name = name

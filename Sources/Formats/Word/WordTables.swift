@@ -6,9 +6,13 @@ extension WordText {
     if startsPage { paragraph(.gap, []) }  // a table cannot begin a page by itself
     let widths = table.widths(of: Decree30.textWidth)
     startTable(widths, borders: true)
-    row(table.columns.map { [.text($0.title)] }, table.columns.map { _ in .tableHead }, widths, isHead: true)
+    row(
+      table.columns.map { [.text($0.title)] }, table.columns.map { _ in .tableHead }, widths,
+      isHead: true)
     if table.numberedColumns {
-      row(table.columns.indices.map { [.text("(\($0 + 1))")] }, widths.map { _ in .tableIndex }, widths, isHead: true)
+      row(
+        table.columns.indices.map { [.text("(\($0 + 1))")] }, widths.map { _ in .tableIndex },
+        widths, isHead: true)
     }
     let styles = table.columns.map { $0.numeric ? WordStyle.tableNumber : .tableText }
     for cells in table.rows { row(cells.map(\.runs), styles, widths) }
@@ -20,7 +24,8 @@ extension WordText {
   /// Opens a table of fixed columns, over the whole width of the text when they add up to it.
   mutating func startTable(_ widths: [Int], borders: Bool) {
     let sides = ["top", "left", "bottom", "right", "insideH", "insideV"]
-    let lines = sides.map { #"<w:\#($0) w:val="single" w:sz="4" w:space="0" w:color="000000"/>"# }.joined()
+    let lines = sides.map { #"<w:\#($0) w:val="single" w:sz="4" w:space="0" w:color="000000"/>"# }
+      .joined()
     let margin = borders ? 85 : 0
     xml += #"""
       <w:tbl><w:tblPr><w:tblW w:w="\#(widths.reduce(0, +))" w:type="dxa"/>\#
@@ -45,7 +50,9 @@ extension WordText {
   mutating func endRow() { xml += "</w:tr>" }
   mutating func endTable() { xml += "</w:tbl>" }
 
-  private mutating func row(_ cells: [[TextRun]], _ styles: [WordStyle], _ widths: [Int], isHead: Bool = false) {
+  private mutating func row(
+    _ cells: [[TextRun]], _ styles: [WordStyle], _ widths: [Int], isHead: Bool = false
+  ) {
     startRow(isHead: isHead)
     for ((runs, style), width) in zip(zip(cells, styles), widths) {
       startCell(width, centred: true)
@@ -61,7 +68,8 @@ extension Table {
     guard !columns.isEmpty else { throw FormatError("a table needs a column") }
     for (index, row) in (rows + [footer ?? []]).enumerated() where row.count != columns.count {
       if index == rows.count, footer == nil { continue }
-      throw FormatError("row \(index + 1) of a table has \(row.count) cells, the table \(columns.count) columns")
+      throw FormatError(
+        "row \(index + 1) of a table has \(row.count) cells, the table \(columns.count) columns")
     }
   }
 }

@@ -8,7 +8,9 @@ struct WordText {
   init(marks: [String]) { bookmarks = Bookmarks(marks) }
 
   /// One paragraph. `inset` narrows it from both sides, in twips.
-  mutating func paragraph(_ style: WordStyle, _ runs: [TextRun], keepNext: Bool = false, inset: Int = 0) {
+  mutating func paragraph(
+    _ style: WordStyle, _ runs: [TextRun], keepNext: Bool = false, inset: Int = 0
+  ) {
     xml += #"<w:p><w:pPr><w:pStyle w:val="\#(style)"/>"#
     if keepNext { xml += "<w:keepNext/>" }
     if startsPage { xml += "<w:pageBreakBefore/>" }
@@ -52,7 +54,9 @@ struct WordText {
 
   private mutating func mark(_ mark: String, _ runs: [TextRun]) {
     let bookmark = bookmarks.write(mark)
-    if let bookmark { xml += #"<w:bookmarkStart w:id="\#(bookmark.id)" w:name="\#(bookmark.name)"/>"# }
+    if let bookmark {
+      xml += #"<w:bookmarkStart w:id="\#(bookmark.id)" w:name="\#(bookmark.name)"/>"#
+    }
     for run in runs { write(run) }
     if let bookmark { xml += #"<w:bookmarkEnd w:id="\#(bookmark.id)"/>"# }
   }

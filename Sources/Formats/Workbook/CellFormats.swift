@@ -13,7 +13,8 @@ final class CellFormats: XMLHandler {
   private var isInCells = false
 
   /// - Parameter part: nil for a workbook without styles.
-  init(_ part: String?, of archive: Zip.Archive, _ limits: Workbook.Limits) throws(Workbook.Problem) {
+  init(_ part: String?, of archive: Zip.Archive, _ limits: Workbook.Limits) throws(Workbook.Problem)
+  {
     guard let part, archive.entries[part] != nil else { return }
     try archive.read(part, limit: min(limits.bytes, 1 << 26), self)
   }
@@ -24,7 +25,9 @@ final class CellFormats: XMLHandler {
   subscript(style: Int) -> Kind { kinds.indices.contains(style) ? kinds[style] : .number }
 
   func opened(_ name: XML.Name, _ attributes: XML.Attributes) throws(Workbook.Problem) -> Bool {
-    if name == Self.format, let id = attributes.number(Self.formatID), let code = attributes[XML.Name("formatCode")] {
+    if name == Self.format, let id = attributes.number(Self.formatID),
+      let code = attributes[XML.Name("formatCode")]
+    {
       own[id] = Self.kind(code)
     } else if name == Self.cells {
       isInCells = true
@@ -57,11 +60,14 @@ final class CellFormats: XMLHandler {
       case "\\", "_", "*": rest = rest.dropFirst()
       case "[":
         let inside = rest.prefix { $0 != "]" }
-        if let first = inside.first, "hms".contains(first), inside.allSatisfy({ $0 == first }) { return .duration }
+        if let first = inside.first, "hms".contains(first), inside.allSatisfy({ $0 == first }) {
+          return .duration
+        }
         rest = rest.dropFirst(inside.count + 1)
       case "d", "m", "y", "h", "s": return .day
       // "General" holds none of them before its e, and the scientific E comes behind digits.
-      case "g", "e", "0", "#", "?", "@": return letter == "g" && !rest.hasPrefix("eneral") ? .day : .number
+      case "g", "e", "0", "#", "?", "@":
+        return letter == "g" && !rest.hasPrefix("eneral") ? .day : .number
       default: continue
       }
     }

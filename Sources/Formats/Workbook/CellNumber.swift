@@ -4,7 +4,8 @@ enum CellNumber {
   /// is `0.3`, `5.0` is `5`. What is no number stays as it is.
   static func text(_ bytes: ArraySlice<UInt8>) -> String {
     let isPlain =
-      bytes.count <= 15 && bytes.allSatisfy { (48...57).contains($0) } && (bytes.first != 48 || bytes.count == 1)
+      bytes.count <= 15 && bytes.allSatisfy { (48...57).contains($0) }
+      && (bytes.first != 48 || bytes.count == 1)
     let text = String(decoding: bytes, as: UTF8.self)
     guard !isPlain, let number = Decimal(text) else { return text }
     return number.text
@@ -13,7 +14,9 @@ enum CellNumber {
   /// A day as `2022-06-30`, with a time of day `2022-06-30 14:30`, a time alone `14:30`; seconds where there are any.
   /// What is no number of a day from 1900 to 9999 stays as it is.
   static func day(_ bytes: ArraySlice<UInt8>, from1904: Bool) -> String {
-    guard let number = Double(String(decoding: bytes, as: UTF8.self)), number >= 0, number < 2_958_466 else {
+    guard let number = Double(String(decoding: bytes, as: UTF8.self)), number >= 0,
+      number < 2_958_466
+    else {
       return text(bytes)
     }
     var seconds = Int((number * 86_400).rounded())
@@ -28,7 +31,9 @@ enum CellNumber {
 
   /// A length of time as `49:30` or `49:30:15`.
   static func duration(_ bytes: ArraySlice<UInt8>) -> String {
-    guard let number = Double(String(decoding: bytes, as: UTF8.self)), number >= 0, number < 2_958_466 else {
+    guard let number = Double(String(decoding: bytes, as: UTF8.self)), number >= 0,
+      number < 2_958_466
+    else {
       return text(bytes)
     }
     return time(Int((number * 86_400).rounded()))
@@ -77,7 +82,8 @@ private struct Decimal {
     }
     guard !whole.isEmpty || !fraction.isEmpty else { return nil }
     if let mark = rest.first {
-      guard mark | 32 == UInt8(ascii: "e"), let power = Int(String(decoding: rest.dropFirst(), as: UTF8.self)),
+      guard mark | 32 == UInt8(ascii: "e"),
+        let power = Int(String(decoding: rest.dropFirst(), as: UTF8.self)),
         abs(power) < 400
       else { return nil }
       point = power
@@ -113,10 +119,13 @@ private struct Decimal {
     let letters = digits.map { String($0) }.joined()
     if point > 21 || point < -9 {
       let fraction = letters.dropFirst()
-      return "\(sign)\(letters.prefix(1))\(fraction.isEmpty ? "" : ".")\(fraction)E\(point > 0 ? "+" : "")\(point - 1)"
+      return
+        "\(sign)\(letters.prefix(1))\(fraction.isEmpty ? "" : ".")\(fraction)E\(point > 0 ? "+" : "")\(point - 1)"
     }
     if point <= 0 { return "\(sign)0.\(String(repeating: "0", count: -point))\(letters)" }
-    if point >= digits.count { return sign + letters + String(repeating: "0", count: point - digits.count) }
+    if point >= digits.count {
+      return sign + letters + String(repeating: "0", count: point - digits.count)
+    }
     return "\(sign)\(letters.prefix(point)).\(letters.dropFirst(point))"
   }
 }

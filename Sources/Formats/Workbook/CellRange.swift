@@ -6,7 +6,8 @@ public struct CellRange: Sendable, Equatable {
   /// - Parameter reference: as the file writes it, `A1:B2`.
   init?(_ reference: ArraySlice<UInt8>) {
     var rest = reference
-    guard let from = Self.place(&rest), rest.popFirst() == UInt8(ascii: ":"), let to = Self.place(&rest), rest.isEmpty,
+    guard let from = Self.place(&rest), rest.popFirst() == UInt8(ascii: ":"),
+      let to = Self.place(&rest), rest.isEmpty,
       from.row <= to.row, from.column <= to.column
     else { return nil }
     rows = from.row...to.row
@@ -15,11 +16,15 @@ public struct CellRange: Sendable, Equatable {
 
   private static func place(_ rest: inout ArraySlice<UInt8>) -> (row: Int, column: Int)? {
     var (row, column) = (0, 0)
-    while let letter = rest.first, letter == UInt8(ascii: "$") || (65...90).contains(letter), column < 20_000 {
+    while let letter = rest.first, letter == UInt8(ascii: "$") || (65...90).contains(letter),
+      column < 20_000
+    {
       if letter != UInt8(ascii: "$") { column = column * 26 + Int(letter) - 64 }
       rest.removeFirst()
     }
-    while let digit = rest.first, digit == UInt8(ascii: "$") || (48...57).contains(digit), row < 10_000_000 {
+    while let digit = rest.first, digit == UInt8(ascii: "$") || (48...57).contains(digit),
+      row < 10_000_000
+    {
       if digit != UInt8(ascii: "$") { row = row * 10 + Int(digit) - 48 }
       rest.removeFirst()
     }

@@ -6,7 +6,8 @@ final class SharedStrings: XMLHandler {
   private let limit: Int
 
   /// - Parameter part: nil for a workbook in which no cell shares its text.
-  init(_ part: String?, of archive: Zip.Archive, _ limits: Workbook.Limits) throws(Workbook.Problem) {
+  init(_ part: String?, of archive: Zip.Archive, _ limits: Workbook.Limits) throws(Workbook.Problem)
+  {
     limit = limits.sharedText
     guard let part, archive.entries[part] != nil else { return }
     try archive.read(part, limit: limits.bytes, self)
@@ -55,9 +56,13 @@ enum CellText {
   /// `_x005F_` is the underscore of a text that looks like that by itself (ECMA-376, part 1, 22.9.2.19).
   static func string(_ bytes: ArraySlice<UInt8>) -> String {
     let text = String(decoding: bytes, as: UTF8.self)
-    guard bytes.contains(UInt8(ascii: "_")), text.utf8.count >= 7, text.contains("_x") else { return text }
+    guard bytes.contains(UInt8(ascii: "_")), text.utf8.count >= 7, text.contains("_x") else {
+      return text
+    }
     return text.replacing(/_x([0-9A-Fa-f]{4})_/) { match in
-      guard let value = UInt32(match.1, radix: 16), value >= 0x20, let scalar = Unicode.Scalar(value) else {
+      guard let value = UInt32(match.1, radix: 16), value >= 0x20,
+        let scalar = Unicode.Scalar(value)
+      else {
         return value(of: match.1)
       }
       return String(scalar)

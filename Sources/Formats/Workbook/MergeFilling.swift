@@ -32,7 +32,9 @@ struct MergeFilling {
     while let range = later.last, range.rows.lowerBound <= line {
       later.removeLast()
       let column = range.columns.lowerBound
-      if range.rows.lowerBound == line, row.cells.indices.contains(column), !row.cells[column].isEmpty {
+      if range.rows.lowerBound == line, row.cells.indices.contains(column),
+        !row.cells[column].isEmpty
+      {
         open.append((range, row.cells[column]))
       }
     }

@@ -11,7 +11,9 @@ extension Workbook {
     private let titleRow: Int
 
     init(_ layout: Layout, in writer: Writer) throws(FormatError) {
-      guard !layout.columns.isEmpty, layout.columns.count <= 16_384 else { throw FormatError("xlsx: no columns") }
+      guard !layout.columns.isEmpty, layout.columns.count <= 16_384 else {
+        throw FormatError("xlsx: no columns")
+      }
       sheet = try writer.add(layout.name)
       looks = writer.formats
       columns = layout.columns.map { [looks] in looks[$0.format] }
@@ -20,8 +22,11 @@ extension Workbook {
       try write(layout.notes)
       for (index, column) in layout.columns.enumerated() {
         let place = (row: lxw_row_t(titleRow), column: lxw_col_t(index))
-        try check(worksheet_write_string(sheet, place.row, place.column, clean(column.title), looks.title))
-        if let note = column.note { worksheet_write_comment(sheet, place.row, place.column, clean(note)) }
+        try check(
+          worksheet_write_string(sheet, place.row, place.column, clean(column.title), looks.title))
+        if let note = column.note {
+          worksheet_write_comment(sheet, place.row, place.column, clean(note))
+        }
         if !column.choices.isEmpty { offer(writer.place(column.choices), in: place.column) }
       }
     }
@@ -29,11 +34,14 @@ extension Workbook {
     /// Writes the next row; cells beyond the columns of the layout look ordinary.
     public func append(_ cells: some Sequence<Cell>) throws(FormatError) {
       let row = titleRow + 1 + count
-      guard row < 1_048_576 else { throw FormatError("xlsx: a sheet has no more than 1,048,576 rows") }
+      guard row < 1_048_576 else {
+        throw FormatError("xlsx: a sheet has no more than 1,048,576 rows")
+      }
       count += 1
       var column = 0
       for cell in cells {
-        try write(cell, lxw_row_t(row), lxw_col_t(column), column < columns.count ? columns[column] : nil)
+        try write(
+          cell, lxw_row_t(row), lxw_col_t(column), column < columns.count ? columns[column] : nil)
         column += 1
       }
     }
@@ -49,7 +57,8 @@ extension Workbook {
         try check(worksheet_write_string(sheet, row, column, clean(text), looks.text))
       case .number(let number):
         guard number.isFinite else { return }
-        try check(worksheet_write_number(sheet, row, column, number, look == looks.text ? nil : look))
+        try check(
+          worksheet_write_number(sheet, row, column, number, look == looks.text ? nil : look))
       case .day(let year, let month, let day):
         if let serial = Cell.serial(year, month, day) {
           try check(worksheet_write_number(sheet, row, column, serial, looks.day))
@@ -88,7 +97,9 @@ extension Workbook {
         if columns.count == 1 {
           try check(worksheet_write_string(sheet, row, 0, clean(note), look))
         } else {
-          try check(worksheet_merge_range(sheet, row, 0, row, lxw_col_t(columns.count - 1), clean(note), look))
+          try check(
+            worksheet_merge_range(
+              sheet, row, 0, row, lxw_col_t(columns.count - 1), clean(note), look))
         }
       }
     }
@@ -99,7 +110,8 @@ extension Workbook {
         var rule = lxw_data_validation()
         rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
         rule.value_formula = UnsafeMutablePointer(mutating: formula)
-        worksheet_data_validation_range(sheet, lxw_row_t(titleRow + 1), column, 1_048_575, column, &rule)
+        worksheet_data_validation_range(
+          sheet, lxw_row_t(titleRow + 1), column, 1_048_575, column, &rule)
       }
     }
 

@@ -32,17 +32,21 @@ public final class Workbook {
   /// Opens a workbook that is a file; only what is asked for comes into memory.
   public convenience init(path: String, limits: Limits = Limits()) throws(Problem) {
     do throws(Problem) {
-      try self.init(try mappingZipErrors { () throws(Zip.Failure) in try Zip.Archive(path: path) }, limits)
+      try self.init(
+        try mappingZipErrors { () throws(Zip.Failure) in try Zip.Archive(path: path) }, limits)
     } catch {
       let couldBeNamed = error == .notAWorkbook || error == .truncated
-      throw couldBeNamed ? Zip.bytes(ofFile: path, limit: 1 << 26).flatMap(Problem.init(of:)) ?? error : error
+      throw couldBeNamed
+        ? Zip.bytes(ofFile: path, limit: 1 << 26).flatMap(Problem.init(of:)) ?? error : error
     }
   }
 
   private init(_ archive: Zip.Archive, _ limits: Limits) throws(Problem) {
     try archive.check(limits)
     let root = try PackageRelationship.all(of: "", in: archive, limits)
-    guard let main = root.first(where: { $0.kind == "officeDocument" })?.target, archive.entries[main] != nil else {
+    guard let main = root.first(where: { $0.kind == "officeDocument" })?.target,
+      archive.entries[main] != nil
+    else {
       throw Problem(unknown: archive)
     }
     guard !main.hasSuffix(".bin") else { throw .binaryExcel }
@@ -83,7 +87,9 @@ extension Zip.Archive {
       guard !entry.isEncrypted else { throw .encrypted }
       guard entry.size <= rest else { throw .tooLarge(.bytes) }
       rest -= entry.size
-      guard entry.size < 10_000_000 || entry.size / limits.ratio <= entry.packed else { throw .tooLarge(.ratio) }
+      guard entry.size < 10_000_000 || entry.size / limits.ratio <= entry.packed else {
+        throw .tooLarge(.ratio)
+      }
     }
   }
 
@@ -100,12 +106,16 @@ extension Zip.Archive {
 
   func stream(_ part: String, limit: Int) throws(Workbook.Problem) -> Zip.Stream {
     guard let entry = entries[part] else { throw .damaged(part) }
-    return try mappingZipErrors(part) { () throws(Zip.Failure) in try Zip.Stream(entry, of: self, limit: limit) }
+    return try mappingZipErrors(part) { () throws(Zip.Failure) in
+      try Zip.Stream(entry, of: self, limit: limit)
+    }
   }
 }
 
 /// What libzip refuses, in the words of workbooks.
-func mappingZipErrors<T>(_ part: String = "", _ body: () throws(Zip.Failure) -> T) throws(Workbook.Problem) -> T {
+func mappingZipErrors<T>(_ part: String = "", _ body: () throws(Zip.Failure) -> T) throws(Workbook
+  .Problem) -> T
+{
   do throws(Zip.Failure) { return try body() } catch {
     switch error {
     case .notAnArchive: throw .notAWorkbook

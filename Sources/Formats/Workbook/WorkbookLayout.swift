@@ -32,7 +32,8 @@ extension Workbook {
     public var choices: [String]
 
     public init(
-      _ title: String, width: Double = 16, format: Format = .text, note: String? = nil, choices: [String] = []
+      _ title: String, width: Double = 16, format: Format = .text, note: String? = nil,
+      choices: [String] = []
     ) {
       self.title = title
       self.width = width
@@ -64,7 +65,9 @@ extension Workbook {
 extension Workbook.Cell {
   /// How many days after 31 December 1899 Excel counts it; nil where Excel counts wrongly or not at all.
   static func serial(_ year: Int, _ month: Int, _ day: Int) -> Double? {
-    guard (1900...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
+    guard (1900...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else {
+      return nil
+    }
     // Years begin in March, so that the odd day comes last.
     let (years, months) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
     let days = years * 365 + years / 4 - years / 100 + years / 400 + (months * 153 + 2) / 5 + day

@@ -32,7 +32,8 @@ extension Workbook {
       }
       merges = try search.ranges(limit: workbook.limits.merges)
       filling = MergeFilling(merges, workbook.limits)
-      listener = WorksheetParser(shared, formats, from1904: workbook.countsFrom1904, workbook.limits, part: part)
+      listener = WorksheetParser(
+        shared, formats, from1904: workbook.countsFrom1904, workbook.limits, part: part)
       reader = try XMLReader(part, listener)
       stream = try workbook.archive.stream(part, limit: workbook.limits.bytes)
     }
@@ -40,7 +41,9 @@ extension Workbook {
     /// The next row that holds anything; nil at the end.
     public func next() throws(Problem) -> TabularFile.Row? {
       while true {
-        if let row = try filling.next(before: waiting.first?.line ?? (isAtEnd ? nil : 0)) { return row }
+        if let row = try filling.next(before: waiting.first?.line ?? (isAtEnd ? nil : 0)) {
+          return row
+        }
         if let row = waiting.popFirst() { return try filling.filled(row) }
         if isAtEnd { return nil }
         let piece = try mappingZipErrors(part) { () throws(Zip.Failure) in try stream.next() }

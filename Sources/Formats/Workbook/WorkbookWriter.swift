@@ -62,14 +62,18 @@ extension Workbook {
     /// A new sheet of libxlsxwriter's.
     func add(_ wish: String) throws(FormatError) -> UnsafeMutablePointer<lxw_worksheet> {
       let name = name(for: wish)
-      guard let sheet = workbook_add_worksheet(book, name) else { throw FormatError("xlsx: no sheet named \(name)") }
+      guard let sheet = workbook_add_worksheet(book, name) else {
+        throw FormatError("xlsx: no sheet named \(name)")
+      }
       return sheet
     }
 
     /// The name that comes nearest to the wish of those that Excel accepts; nobody gets it again.
     private func name(for wish: String) -> String {
       let forbidden: Set<Character> = ["[", "]", ":", "*", "?", "/", "\\", "'"]
-      let clean = XML.allowed(wish).map { forbidden.contains($0) || $0.isNewline ? " " : String($0) }.joined()
+      let clean = XML.allowed(wish).map {
+        forbidden.contains($0) || $0.isNewline ? " " : String($0)
+      }.joined()
       var name = Self.cut(clean.isEmpty ? "Sheet" : clean, to: 31)
       var number = 2
       while !names.insert(name.lowercased()).inserted {
@@ -117,7 +121,8 @@ extension Workbook {
       for row in 0..<(choices.map(\.count).max() ?? 0) {
         for (column, list) in choices.enumerated() where row < list.count {
           worksheet_write_string(
-            sheet, lxw_row_t(row), lxw_col_t(column), Self.cut(CellText.escaped(XML.allowed(list[row])), to: 255),
+            sheet, lxw_row_t(row), lxw_col_t(column),
+            Self.cut(CellText.escaped(XML.allowed(list[row])), to: 255),
             formats.text)
         }
       }

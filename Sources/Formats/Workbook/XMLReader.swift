@@ -61,10 +61,13 @@ final class XMLReader {
   func feed(_ bytes: [UInt8]) throws(Workbook.Problem) {
     fed += bytes.count
     let status = bytes.withUnsafeBytes {
-      XML_Parse(parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count), $0.isEmpty ? 1 : 0)
+      XML_Parse(
+        parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count),
+        $0.isEmpty ? 1 : 0)
     }
     if let problem { throw problem }
-    guard status == XML_STATUS_OK, fed - Int(XML_GetCurrentByteIndex(parser)) < Self.longestTag else {
+    guard status == XML_STATUS_OK, fed - Int(XML_GetCurrentByteIndex(parser)) < Self.longestTag
+    else {
       throw .damaged(part)
     }
   }
@@ -74,7 +77,9 @@ final class XMLReader {
     depth += 1
     guard depth <= 64 else { return stop(.damaged(part)) }
     if isGathering { text.removeAll(keepingCapacity: true) }
-    do throws(Workbook.Problem) { isGathering = try listener.opened(name, attributes) } catch { stop(error) }
+    do throws(Workbook.Problem) { isGathering = try listener.opened(name, attributes) } catch {
+      stop(error)
+    }
   }
 
   private func closed(_ name: XML.Name) {

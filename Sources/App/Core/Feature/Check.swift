@@ -16,9 +16,12 @@ struct Check: Sendable {
 
   init(
     _ name: String, global isOfTheHouse: Bool = false, severity: Finding.Severity? = nil,
-    dependsOn: [DataArea] = Check.usual, run: @escaping @Sendable (CheckScope, any Connection) throws -> [Finding]
+    dependsOn: [DataArea] = Check.usual,
+    run: @escaping @Sendable (CheckScope, any Connection) throws -> [Finding]
   ) {
-    (self.name, self.isGlobal, self.severity, self.dependsOn) = (name, isOfTheHouse, severity, dependsOn)
+    (self.name, self.isGlobal, self.severity, self.dependsOn) = (
+      name, isOfTheHouse, severity, dependsOn
+    )
     self.run = run
   }
 }
@@ -32,7 +35,9 @@ struct CheckScope: Sendable {
   let periods: [Period]
 
   /// What `rule` finds in each period.
-  func eachPeriod(_ rule: (Period) throws -> [Finding]) rethrows -> [Finding] { try periods.flatMap(rule) }
+  func eachPeriod(_ rule: (Period) throws -> [Finding]) rethrows -> [Finding] {
+    try periods.flatMap(rule)
+  }
 }
 
 /// What a rule found: what differs, by how much, where, who can settle it and how sure the rule is.

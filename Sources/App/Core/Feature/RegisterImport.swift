@@ -9,7 +9,8 @@ struct RegisterImport: Sendable {
   let begin: @Sendable (ImportBatch, AppContext, any Connection) throws -> any RegisterImporter
   /// What was done since to the records of this batch: while there is anything, it cannot be taken back. Throws
   /// `Problem.conflict` where one sentence says it better than a list.
-  let dependents: @Sendable (_ batch: Identifier, AppContext, any Connection) throws -> [any Localizable]
+  let dependents:
+    @Sendable (_ batch: Identifier, AppContext, any Connection) throws -> [any Localizable]
   /// Takes back all that the batch did. Gives how many records went or came back to what they were.
   let undo: @Sendable (_ batch: Identifier, _ by: String, AppContext, any Connection) throws -> Int
 }

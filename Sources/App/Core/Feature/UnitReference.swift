@@ -8,7 +8,9 @@ struct UnitReference: Sendable {
   /// Which of these units hold any of it.
   let units: @Sendable ([Identifier], any Connection) throws -> [Identifier]
 
-  init(_ what: String, units: @escaping @Sendable ([Identifier], any Connection) throws -> [Identifier]) {
+  init(
+    _ what: String, units: @escaping @Sendable ([Identifier], any Connection) throws -> [Identifier]
+  ) {
     (self.name, self.units) = (what, units)
   }
 }

@@ -44,8 +44,10 @@ public struct Field: Sendable {
   ///   - autocomplete: what the browser may fill in, as HTML calls it; kinds that know it have it already.
   ///   - maxLength: in letters.
   public init(
-    _ id: String, name: String? = nil, label: String, hint: String? = nil, kind: Kind = .text, value: String = "",
-    problem: String? = nil, isRequired: Bool = false, autocomplete: String? = nil, maxLength: Int? = nil
+    _ id: String, name: String? = nil, label: String, hint: String? = nil, kind: Kind = .text,
+    value: String = "",
+    problem: String? = nil, isRequired: Bool = false, autocomplete: String? = nil,
+    maxLength: Int? = nil
   ) {
     self.id = id
     self.name = name ?? id
@@ -67,9 +69,12 @@ public struct Field: Sendable {
       "<div class=\"field\(wrong)\">\(box("checkbox", id: id, "co", label, isOn, more: described))\(hints)</div>"
     case .select(let choices):
       labelled("<select id=\"\(id)\" name=\"\(name)\"\(rules)>\(for: choices, option)</select>")
-    case .long: labelled("<textarea id=\"\(id)\" name=\"\(name)\" rows=\"4\"\(rules)>\(value)</textarea>")
+    case .long:
+      labelled("<textarea id=\"\(id)\" name=\"\(name)\" rows=\"4\"\(rules)>\(value)</textarea>")
     case .suggested(let values):
-      labelled("\(input)<datalist id=\"\(id)-list\">\(for: values, { "<option value=\"\($0)\"></option>" })</datalist>")
+      labelled(
+        "\(input)<datalist id=\"\(id)-list\">\(for: values, { "<option value=\"\($0)\"></option>" })</datalist>"
+      )
     default: labelled(input)
     }
   }
@@ -77,7 +82,9 @@ public struct Field: Sendable {
   private func labelled(_ control: HTML) -> HTML {
     "<div class=\"field\(kind.width)\(wrong)\"><label for=\"\(id)\">\(label)</label>\(hints)\(control)</div>"
   }
-  private var input: HTML { "<input id=\"\(id)\" name=\"\(name)\"\(sent)\(kind.attributes)\(listed)\(rules)>" }
+  private var input: HTML {
+    "<input id=\"\(id)\" name=\"\(name)\"\(sent)\(kind.attributes)\(listed)\(rules)>"
+  }
   /// A password or a file is never sent back.
   private var sent: HTML {
     switch kind {
@@ -87,14 +94,20 @@ public struct Field: Sendable {
   }
   private var listed: HTML { if case .suggested = kind { " list=\"\(id)-list\"" } else { .empty } }
 
-  private func group(_ choices: [(value: String, caption: String)], type: String, chosen: Set<String>) -> HTML {
+  private func group(
+    _ choices: [(value: String, caption: String)], type: String, chosen: Set<String>
+  ) -> HTML {
     let boxes = choices.enumerated().map { index, choice in
-      box(type, id: index == 0 ? id : "\(id)-\(index + 1)", choice.value, choice.caption, chosen.contains(choice.value))
+      box(
+        type, id: index == 0 ? id : "\(id)-\(index + 1)", choice.value, choice.caption,
+        chosen.contains(choice.value))
     }
-    return "<fieldset class=\"field\(wrong)\"\(describing)><legend>\(label)</legend>\(hints)\(boxes)</fieldset>"
+    return
+      "<fieldset class=\"field\(wrong)\"\(describing)><legend>\(label)</legend>\(hints)\(boxes)</fieldset>"
   }
   private func box(
-    _ type: String, id: String, _ value: String, _ caption: String, _ isChosen: Bool, more: HTML = .empty
+    _ type: String, id: String, _ value: String, _ caption: String, _ isChosen: Bool,
+    more: HTML = .empty
   ) -> HTML {
     """
     <label class="choice"><input type="\(type)" id="\(id)" name="\(name)" value="\(value)"\
@@ -113,7 +126,9 @@ public struct Field: Sendable {
   }
   private var wrong: String { problem == nil ? "" : " wrong" }
   private var describing: HTML {
-    let ids = [hint.map { _ in "\(id)-hint" }, problem.map { _ in "\(id)-problem" }].compactMap { $0 }
+    let ids = [hint.map { _ in "\(id)-hint" }, problem.map { _ in "\(id)-problem" }].compactMap {
+      $0
+    }
     return ids.isEmpty ? .empty : " aria-describedby=\"\(ids.joined(separator: " "))\""
   }
   private var described: HTML { describing + (problem == nil ? .empty : " aria-invalid=\"true\"") }

@@ -14,7 +14,8 @@ public enum Form {
 ///   - sendsFiles: it holds fields with files.
 ///   - warnsOnLeaving: the browser asks before what was typed is lost (where there is script).
 public func form(
-  _ action: String, class name: String = "", sendsFiles: Bool = false, warnsOnLeaving: Bool = false, _ content: HTML
+  _ action: String, class name: String = "", sendsFiles: Bool = false, warnsOnLeaving: Bool = false,
+  _ content: HTML
 ) -> HTML {
   let mark = HTML(stringLiteral: Form.tokenMark)
   return """
@@ -29,7 +30,9 @@ public func form(
 /// on. Its fields stand in one row where there is room.
 ///
 /// - Parameter live: the identifier of what is shown anew while somebody types, where the browser has script.
-public func searchForm(_ path: String, _ fields: HTML, button caption: String, live: String? = nil) -> HTML {
+public func searchForm(_ path: String, _ fields: HTML, button caption: String, live: String? = nil)
+  -> HTML
+{
   let attribute: HTML = live.map { " data-live=\"\($0)\"" } ?? .empty
   return """
     <form class="inline-form" method="get" action="\(path)"\(attribute)>\(fields)\(button(caption, .secondary))</form>

@@ -17,7 +17,8 @@ public struct PageLayout: Sendable {
   ///   - skip: the caption of the link that leaves out the menu, for keyboards and screen readers.
   ///   - scriptWords: without them passwords have no button that shows them.
   public init(
-    site: String, language: String = "vi", menu: [Link], account: HTML = .empty, skip: String, menuName: String,
+    site: String, language: String = "vi", menu: [Link], account: HTML = .empty, skip: String,
+    menuName: String,
     breadcrumbsName: String, foot: HTML, scriptWords: Script.Words? = nil
   ) {
     self.site = site
@@ -34,7 +35,9 @@ public struct PageLayout: Sendable {
   /// - Parameters:
   ///   - path: where the reader is, so that the menu can say so.
   ///   - flash: what has just happened (`flash`).
-  public func page(title: String, breadcrumbs: [Link], path: String, flash: HTML = .empty, _ content: HTML) -> HTML {
+  public func page(
+    title: String, breadcrumbs: [Link], path: String, flash: HTML = .empty, _ content: HTML
+  ) -> HTML {
     """
     <!doctype html>
     <html lang="\(language)">
@@ -59,7 +62,9 @@ public struct PageLayout: Sendable {
     </html>
     """
   }
-  private func data(_ words: Script.Words) -> HTML { " data-show=\"\(words.show)\" data-hide=\"\(words.hide)\"" }
+  private func data(_ words: Script.Words) -> HTML {
+    " data-show=\"\(words.show)\" data-hide=\"\(words.hide)\""
+  }
 
   /// The top of the page: on a phone the menu is one row that moves sideways, so that the page itself stays in sight.
   func header(path: String) -> HTML {
@@ -74,6 +79,7 @@ public struct PageLayout: Sendable {
   private func item(_ link: Link, _ path: String) -> HTML {
     let isHere = link.path == path || (link.path != "/" && path.hasPrefix(link.path + "/"))
     return isHere
-      ? "<li><a href=\"\(link.path)\" aria-current=\"page\">\(link.caption)</a></li>" : "<li>\(link.html)</li>"
+      ? "<li><a href=\"\(link.path)\" aria-current=\"page\">\(link.caption)</a></li>"
+      : "<li>\(link.html)</li>"
   }
 }

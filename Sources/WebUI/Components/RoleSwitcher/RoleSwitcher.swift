@@ -6,7 +6,8 @@
 ///   - change: the caption of what opens the list of other hats.
 ///   - own: the way to his account.
 public func roleSwitcher(
-  name: String, working: String, assignment: String, others: [(id: String, caption: String)], action: String, change: String,
+  name: String, working: String, assignment: String, others: [(id: String, caption: String)],
+  action: String, change: String,
   own: Link, signOut: String, signOutAction: String
 ) -> HTML {
   """
@@ -16,8 +17,12 @@ public func roleSwitcher(
   \(form(signOutAction, button(signOut, .quiet)))</div>
   """
 }
-private func roleList(_ assignments: [(id: String, caption: String)], _ action: String, _ change: String) -> HTML {
+private func roleList(
+  _ assignments: [(id: String, caption: String)], _ action: String, _ change: String
+) -> HTML {
   let buttons = form(
-    action, "\(for: assignments, { "<button class=\"secondary\" name=\"vai\" value=\"\($0.id)\">\($0.caption)</button>" })")
+    action,
+    "\(for: assignments, { "<button class=\"secondary\" name=\"vai\" value=\"\($0.id)\">\($0.caption)</button>" })"
+  )
   return "<details class=\"hat-list\"><summary>\(change)</summary>\(buttons)</details>"
 }

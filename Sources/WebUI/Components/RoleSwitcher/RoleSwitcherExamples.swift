@@ -14,9 +14,12 @@ public enum RoleSwitcherExamples {
       ("1", "Lãnh đạo – Tỉnh Sơn La"), ("2", "Thủ quỹ – Huyện Mai Sơn"),
       ("3", "Người duyệt – Huyện Mai Sơn, mượn của bà Hoa"),
     ])
-  private static func bar(_ name: String, _ assignment: String, _ others: [(id: String, caption: String)]) -> HTML {
+  private static func bar(
+    _ name: String, _ assignment: String, _ others: [(id: String, caption: String)]
+  ) -> HTML {
     roleSwitcher(
-      name: name, working: "đang làm với vai", assignment: assignment, others: others, action: "/mau", change: "Đổi vai",
+      name: name, working: "đang làm với vai", assignment: assignment, others: others,
+      action: "/mau", change: "Đổi vai",
       own: Link("Tài khoản của tôi", "/mau"), signOut: "Đăng xuất", signOutAction: "/mau")
   }
 }

@@ -32,7 +32,8 @@ public struct StatCard: Sendable {
 
   /// - Parameter more: what else stands below: the source, who is missing.
   public init(
-    _ name: String, _ value: String, path: String, more: HTML = .empty, target: Target? = nil, trend: Trend? = nil
+    _ name: String, _ value: String, path: String, more: HTML = .empty, target: Target? = nil,
+    trend: Trend? = nil
   ) {
     self.name = name
     self.value = value

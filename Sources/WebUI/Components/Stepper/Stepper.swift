@@ -26,13 +26,16 @@ public struct Stepper: Sendable {
   }
   /// On a phone only the step at hand has room for its name: here. A screen reader finds it in the list.
   private var now: HTML {
-    steps.indices.contains(current) ? "<strong aria-hidden=\"true\">: \(steps[current])</strong>" : .empty
+    steps.indices.contains(current)
+      ? "<strong aria-hidden=\"true\">: \(steps[current])</strong>" : .empty
   }
   private func step(_ index: Int) -> HTML {
     if index < current {
-      return "<li class=\"done\"><span>\(steps[index])<span class=\"visually-hidden\"> (\(done))</span></span></li>"
+      return
+        "<li class=\"done\"><span>\(steps[index])<span class=\"visually-hidden\"> (\(done))</span></span></li>"
     }
     return index == current
-      ? "<li aria-current=\"step\"><span>\(steps[index])</span></li>" : "<li><span>\(steps[index])</span></li>"
+      ? "<li aria-current=\"step\"><span>\(steps[index])</span></li>"
+      : "<li><span>\(steps[index])</span></li>"
   }
 }

@@ -36,7 +36,8 @@ public struct Table: Sendable {
   }
   private func head(_ column: Column) -> HTML {
     column.isNumber
-      ? "<th scope=\"col\" class=\"number\">\(column.title)</th>" : "<th scope=\"col\">\(column.title)</th>"
+      ? "<th scope=\"col\" class=\"number\">\(column.title)</th>"
+      : "<th scope=\"col\">\(column.title)</th>"
   }
   private func row(_ cells: [HTML]) -> HTML {
     "<tr>\(for: zip(columns, cells).enumerated(), { cell($0, $1.0, $1.1) })</tr>\n"

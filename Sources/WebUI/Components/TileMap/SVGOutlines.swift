@@ -7,7 +7,8 @@ struct SVGOutlines {
   /// Nothing when there is no outline that takes up any room.
   init?(_ rings: [[TileLayout.Point]]) {
     let points = rings.joined()
-    guard let west = points.map(\.x).min(), let east = points.map(\.x).max(), let north = points.map(\.y).max(),
+    guard let west = points.map(\.x).min(), let east = points.map(\.x).max(),
+      let north = points.map(\.y).max(),
       let south = points.map(\.y).min(), east > west, north > south
     else { return nil }
     (self.west, self.north, scale) = (west, north, Double(SVGOutlines.width) / (east - west))
@@ -17,7 +18,10 @@ struct SVGOutlines {
   /// Rounded to even numbers: a phone shows no more, it makes a page much lighter, and neighbours that share a line
   /// still share it, because each corner is rounded the same in both.
   private func place(_ point: TileLayout.Point) -> (x: Int, y: Int) {
-    (Int(((point.x - west) * scale / 2).rounded()) * 2, Int((min((north - point.y) * scale, 5000) / 2).rounded()) * 2)
+    (
+      Int(((point.x - west) * scale / 2).rounded()) * 2,
+      Int((min((north - point.y) * scale, 5000) / 2).rounded()) * 2
+    )
   }
   private func corners(_ ring: [TileLayout.Point]) -> [(x: Int, y: Int)] {
     ring.map(place).reduce(into: []) { corners, next in
@@ -41,7 +45,9 @@ struct SVGOutlines {
     let largest = all.max { $0.area < $1.area } ?? (0, 0, 0, 0, 0)
     return (largest.x, largest.y, largest.width, largest.height)
   }
-  private func centred(_ ring: [(x: Int, y: Int)]) -> (area: Int, x: Int, y: Int, width: Int, height: Int) {
+  private func centred(_ ring: [(x: Int, y: Int)]) -> (
+    area: Int, x: Int, y: Int, width: Int, height: Int
+  ) {
     let (xs, ys) = (ring.map(\.x), ring.map(\.y))
     let box = ((xs.min() ?? 0, xs.max() ?? 0), (ys.min() ?? 0, ys.max() ?? 0))
     var (area, x, y) = (0, 0, 0)

@@ -18,7 +18,8 @@ extension TileMap {
     ///   - shade: 0 (least) to 4 (most), `TileMap.zero`, or nil when there is no value.
     ///   - rings: outlines in plane coordinates, for the form `.shapes`; a ring inside another is a hole.
     public init(
-      _ name: String, label: String, value: String = "", title: String? = nil, shade: Int?, path: String? = nil,
+      _ name: String, label: String, value: String = "", title: String? = nil, shade: Int?,
+      path: String? = nil,
       cell: TileLayout.Cell, rings: [[TileLayout.Point]] = []
     ) {
       self.name = name
@@ -31,9 +32,13 @@ extension TileMap {
       lines = twoLines(label)
     }
     func moved(to cell: TileLayout.Cell) -> Tile {
-      Tile(name, label: lines.joined(separator: " "), value: value, title: title, shade: shade, path: path, cell: cell)
+      Tile(
+        name, label: lines.joined(separator: " "), value: value, title: title, shade: shade,
+        path: path, cell: cell)
     }
-    static func look(_ shade: Int?) -> String { shade.map { $0 < 0 ? "zero" : "t\($0)" } ?? "absent" }
+    static func look(_ shade: Int?) -> String {
+      shade.map { $0 < 0 ? "zero" : "t\($0)" } ?? "absent"
+    }
   }
 }
 
@@ -59,7 +64,8 @@ extension TileMap.Tile {
   func shape(on map: SVGOutlines, hatch: String) -> HTML {
     place(
       at: "",
-      "<path d=\"\(map.path(rings))\" fill-rule=\"evenodd\"\(if: shade == nil, " fill=\"\(hatch)\"")/>")
+      "<path d=\"\(map.path(rings))\" fill-rule=\"evenodd\"\(if: shade == nil, " fill=\"\(hatch)\"")/>"
+    )
   }
   private func place(at position: HTML, _ drawn: HTML) -> HTML {
     let inside: HTML = "<title>\(title)</title>\(drawn)"
@@ -79,12 +85,15 @@ extension TileMap.Tile {
   }
   private var figure: HTML {
     let size = size(of: [value], within: 82, limit: 24)
-    return value.isEmpty ? .empty : "<text class=\"value\" x=\"50\" y=\"89\" font-size=\"\(size)\">\(value)</text>"
+    return value.isEmpty
+      ? .empty : "<text class=\"value\" x=\"50\" y=\"89\" font-size=\"\(size)\">\(value)</text>"
   }
   /// The label on a real outline, drawn over all outlines; nothing where it would cover the neighbours.
   func caption(on map: SVGOutlines) -> HTML {
     let (size, room) = (20, map.roomiest(of: rings))
-    guard width(lines) * Double(size) < Double(room.width) * 0.75, room.height > lines.count * size * 2 else {
+    guard width(lines) * Double(size) < Double(room.width) * 0.75,
+      room.height > lines.count * size * 2
+    else {
       return .empty
     }
     let first = room.y + 7 - (lines.count - 1) * 11

@@ -62,7 +62,9 @@ public struct TileLayout: Sendable {
 }
 
 extension TileLayout.Point {
-  fileprivate func stands(before other: Self) -> Bool { (-y, x, name) < (-other.y, other.x, other.name) }
+  fileprivate func stands(before other: Self) -> Bool {
+    (-y, x, name) < (-other.y, other.x, other.name)
+  }
 }
 
 /// Numbers from a file may be anything; what is no place on a map must not bring the layout down.
@@ -84,7 +86,8 @@ private struct Outline {
     let along = width > 0 ? (point.x - west) / width : 0.5
     let down = height > 0 ? (north - point.y) / height : 0.5
     return Target(
-      x: Int((along * Double(columns - 1) * 100).rounded()), y: Int((down * Double(rows - 1) * 100).rounded()))
+      x: Int((along * Double(columns - 1) * 100).rounded()),
+      y: Int((down * Double(rows - 1) * 100).rounded()))
   }
 }
 

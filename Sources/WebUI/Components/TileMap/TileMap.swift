@@ -25,13 +25,18 @@ public struct TileMap: Sendable {
 
   /// - Parameters:
   ///   - id: must differ between two maps on one page.
-  public init(_ caption: String, _ tiles: [Tile], legend: [LegendEntry] = [], form: Form = .tiles, id: String = "ban-do") {
+  public init(
+    _ caption: String, _ tiles: [Tile], legend: [LegendEntry] = [], form: Form = .tiles,
+    id: String = "ban-do"
+  ) {
     self.caption = caption
     self.legend = legend
     self.form = form
     self.id = id
     // Whoever goes through the map with the keyboard goes from north to south.
-    self.tiles = tiles.sorted { ($0.cell.row, $0.cell.column, $0.name) < ($1.cell.row, $1.cell.column, $1.name) }
+    self.tiles = tiles.sorted {
+      ($0.cell.row, $0.cell.column, $0.name) < ($1.cell.row, $1.cell.column, $1.name)
+    }
   }
 
   public var html: HTML {
