@@ -1,7 +1,7 @@
 /// A few bytes to be looked for in many (Horspool): most of the many are never looked at.
 struct ByteSearch: Sendable {
   let pattern: [UInt8]
-  /// For each byte, how far on the pattern may begin when that byte stands at its end.
+  /// For each byte, how far on the pattern may begin when that byte is at its end.
   private let steps: [Int]
 
   init(_ pattern: [UInt8]) {

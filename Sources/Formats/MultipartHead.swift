@@ -3,14 +3,14 @@ extension Multipart {
   public struct Head: Sendable, Equatable {
     /// The field of the form.
     public let name: String
-    /// What the file was called, without folders and control characters: to be shown, not to be trusted. Empty when the
-    /// person has chosen no file; nil for a field that is none.
+    /// What the file was called, without folders and control characters: to be shown, not to be
+    /// trusted. Empty when no file was chosen; nil for a field that is not a file.
     public let fileName: String?
     /// What the browser takes the file for.
     public let type: String?
 
-    /// - Parameter lines: the lines without the empty one behind them. Nil when they are not UTF-8, not of the form
-    ///   `key: value`, or name no field.
+    /// - Parameter lines: the lines without the empty one behind them. Nil when they are not UTF-8,
+    ///   not of the form `key: value`, or name no field.
     init?(_ lines: ArraySlice<UInt8>) {
       guard let text = String(validating: lines, as: UTF8.self) else { return nil }
       var values: [String: HeaderValue] = [:]
@@ -35,7 +35,8 @@ extension Multipart {
       type = values["content-type"]?.first
     }
 
-    /// Browsers write three characters of a name in this way (HTML, multipart/form-data encoding algorithm).
+    /// Browsers write three characters of a name in this way (HTML, multipart/form-data encoding
+    /// algorithm).
     private static func plain(_ name: String) -> String {
       name.replacing("%22", with: "\"").replacing(/%0[Dd]/, with: "\r").replacing(
         /%0[Aa]/, with: "\n")
@@ -53,11 +54,12 @@ extension Multipart {
 
 /// The value of a header line with its parameters: `form-data; name="a"; filename="b.xlsx"`.
 struct HeaderValue {
-  /// What stands before the first semicolon.
+  /// The part before the first semicolon.
   let first: String
   private var parameters: [String: String] = [:]
 
-  /// Nil when a parameter has no value, an opening quotation mark no closing one, or a name comes twice.
+  /// Nil when a parameter has no value, an opening quotation mark no closing one, or a name comes
+  /// twice.
   init?(_ text: String) {
     var rest = text.utf8[...]
     first = Self.trimmed(rest.prefix { $0 != UInt8(ascii: ";") })
@@ -93,7 +95,8 @@ struct HeaderValue {
         return rest.isEmpty || rest.first == UInt8(ascii: ";")
           ? String(decoding: value, as: UTF8.self) : nil
       }
-      // Browsers write a backslash as itself, others put one before quotation marks and backslashes.
+      // Browsers write a backslash as itself, others put one before quotation marks and
+      // backslashes.
       if byte == UInt8(ascii: "\\"), let next = rest.first, next == quote || next == byte {
         value.append(rest.removeFirst())
       } else {

@@ -47,7 +47,8 @@ public enum Zip {
         zip_source_free(source)
         throw FormatError(zip)
       }
-      // 1 January 1980, the first day a ZIP can hold, as the day itself: seconds since 1970 would follow the time zone.
+      // 1 January 1980, the first day a ZIP can hold, as the day itself: seconds since 1970 would
+      // follow the time zone.
       guard zip_file_set_dostime(zip, zip_uint64_t(index), 0, 1 << 5 | 1, 0) == 0 else {
         throw FormatError(zip)
       }

@@ -5,9 +5,10 @@ extension Zip {
   ///
   /// - Parameters:
   ///   - name: exactly as in the archive, `word/document.xml`.
-  ///   - limit: the most bytes the entry may have when unpacked. It is asked before anything is unpacked, so a file of
-  ///     a few kilobytes cannot fill the memory.
-  /// - Throws: when this is no archive, the entry is missing, encrypted, damaged or larger than the limit.
+  ///   - limit: the most bytes the entry may have when unpacked. It is checked before anything is
+  ///     unpacked, so a file of a few kilobytes cannot fill the memory.
+  /// - Throws: when this is not an archive, or the entry is missing, encrypted, damaged or larger
+  ///   than the limit.
   public static func entry(_ name: String, of archive: [UInt8], limit: Int) throws(FormatError)
     -> [UInt8]
   {
@@ -39,8 +40,8 @@ extension Zip {
     return size
   }
 
-  /// Reads what the archive announces, and asks for one byte more: an archive can lie about the size, and libzip compares
-  /// the check sum only at the end.
+  /// Reads what the archive announces, and asks for one byte more: an archive can lie about the
+  /// size, and libzip compares the check sum only at the end.
   private static func read(_ name: String, size: Int, in zip: OpaquePointer) throws(FormatError)
     -> [UInt8]
   {

@@ -15,7 +15,8 @@ extension Zip {
     case damaged
   }
 
-  /// An archive of which entries are unpacked piece by piece, so that none has to stand in memory as a whole.
+  /// An archive whose entries are unpacked piece by piece, so that none has to fit in memory as a
+  /// whole.
   final class Archive {
     /// What the table of contents says of an entry; it may lie.
     struct Entry {
@@ -83,7 +84,8 @@ extension Zip {
     private let file: OpaquePointer
     private var rest: Int
 
-    /// - Parameter limit: the most bytes that the entry may say it has. That it has no more is seen while reading.
+    /// - Parameter limit: the most bytes that the entry may say it has. That it has no more is seen
+    ///   while reading.
     init(_ entry: Archive.Entry, of archive: Archive, limit: Int) throws(Failure) {
       guard !entry.isEncrypted else { throw .encrypted }
       guard entry.size <= limit else { throw .tooLarge }

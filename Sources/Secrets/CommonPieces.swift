@@ -1,5 +1,5 @@
-/// Takes a text apart into pieces that are easy to guess, and says what they cost in points: the number of guesses, as
-/// a power of ten.
+/// Takes a text apart into pieces that are easy to guess, and says what they cost in points: the
+/// number of guesses, as a power of ten.
 struct PasswordTokenizer {
   typealias Found = (length: Int, cost: Double)
   private let own: LeetMatcher
@@ -33,7 +33,8 @@ struct PasswordTokenizer {
     return found + numbers(at: rest) + repetitions(at: rest)
   }
 
-  /// A letter alone is one of 26; a figure one of 10, a little less because people do not choose evenly; a sign one of 10.
+  /// A letter alone is one of 26; a figure one of 10, a little less because people do not choose
+  /// evenly; a sign one of 10.
   private static func cost(of letter: UInt32) -> Double {
     switch letter {
     case blank: 0.2
@@ -54,7 +55,8 @@ struct PasswordTokenizer {
     }
   }
 
-  /// Words of a name in a row (`Lò Thị Xuân`: xuan, thixuan, lothixuan …), and the first letters of all.
+  /// Words of a name in a row (`Lò Thị Xuân`: xuan, thixuan, lothixuan …), and the first letters of
+  /// all.
   private static func rows(of name: [UInt32]) -> [[UInt32]] {
     let words = name.split { !(48...57).contains($0) && !(97...122).contains($0) && $0 < 128 }
     let rows = words.indices.flatMap { start in

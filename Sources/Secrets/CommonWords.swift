@@ -1,4 +1,4 @@
-/// Words that everybody here would try, without marks and blanks: written down by ourselves, not taken from a list of
+/// Words that everybody here would try, without marks and blanks: our own list, not taken from
 /// leaked passwords.
 enum CommonWords {
   static let all: [String] = (vietnamese + association + places + names + english + things)

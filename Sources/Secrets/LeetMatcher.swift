@@ -2,7 +2,8 @@ import Foundation
 
 let blank = UInt32(32)
 
-/// The text as one types it without thinking: small letters without Vietnamese marks, all kinds of blanks as one kind.
+/// The text as one types it without thinking: small letters without Vietnamese marks, all kinds of
+/// blanks as one kind.
 ///
 /// - Parameter most: how many letters are wanted at most.
 func asciiFolded(_ text: String, limit: Int) -> [UInt32] {
@@ -16,7 +17,7 @@ func asciiFolded(_ text: String, limit: Int) -> [UInt32] {
   return Array(letters.prefix(limit))
 }
 
-/// Words that are recognised also when figures and signs stand for letters (`m@tkh4u`).
+/// Words that are recognised also when digits and signs replace letters (`m@tkh4u`).
 struct LeetMatcher {
   /// By each letter, figure or sign that a word may begin with.
   private let words: [UInt32: [[UInt32]]]

@@ -1,7 +1,7 @@
 import CLibSodium
 
-/// A random text that opens something to whoever holds it: a session, an invitation. Only its digest is ever stored, so
-/// a copy of the database opens nothing.
+/// A random text that grants access to something: a session, an invitation. Only its digest is ever
+/// stored, so a copy of the database opens nothing.
 ///
 /// It does not print itself: `text` has to be asked for.
 public struct SecretToken: Sendable {
@@ -13,7 +13,8 @@ public struct SecretToken: Sendable {
   /// 128 random bits, 22 letters: for links that people pass on and sometimes copy by hand.
   public static func short() -> SecretToken { SecretToken(bytes: randomBytes(16)) }
 
-  /// The token of a text, long or short; nil for everything that `text` would not give letter for letter.
+  /// The token of a text, long or short; nil for everything that `text` would not give letter for
+  /// letter.
   public init?(_ text: String) {
     guard let long = SecretToken.bytes(of: text), [16, 32].contains(long.count) else { return nil }
     self.init(bytes: long)
@@ -27,7 +28,8 @@ public struct SecretToken: Sendable {
     sodium_bin2base64(&letters, letters.count, bytes, bytes.count, variant)
     return String(decoding: letters.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
-  /// What is stored and looked up: SHA-256, 32 bytes. As the token is random, it needs neither salt nor slowness.
+  /// What is stored and looked up: SHA-256, 32 bytes. As the token is random, it needs neither salt
+  /// nor slowness.
   public var digest: [UInt8] { sha256(bytes) }
 
   private static func bytes(of text: String) -> [UInt8]? {

@@ -8,8 +8,8 @@ public struct Migration: Sendable {
     self.name = name
     self.text = text
   }
-  /// Tables whose rows are only added: each stands in a line `-- append only: <table>`. The engines have different
-  /// words for it.
+  /// Tables whose rows are only added, each in a line `-- append only: <table>`. The engines
+  /// express it differently.
   var appendOnly: [String] {
     text.split(separator: "\n").compactMap { line in
       line.hasPrefix("-- append only: ") ? String(line.dropFirst("-- append only: ".count)) : nil
@@ -18,10 +18,10 @@ public struct Migration: Sendable {
 }
 
 extension Database {
-  /// Brings the schema up to `history`: all pending steps in one transaction, one program at a time.
-  /// Gives the steps that were taken, in their order; none when the schema was up to date.
-  /// - Throws: `StoreError` of kind `newer` when the database has seen a step that this program does not know, and
-  ///   `notOurs` when it holds somebody else's tables.
+  /// Brings the schema up to `history`: all pending steps in one transaction, one program at a
+  /// time. Gives the steps that were taken, in their order; none when the schema was up to date.
+  /// - Throws: `StoreError` of kind `newer` when the database has seen a step that this program
+  ///   does not know, and `notOurs` when it holds somebody else's tables.
   @discardableResult
   public func migrate(_ history: [Migration]) async throws -> [Migration] {
     if try await read({ try pending(history, in: $0) }).isEmpty { return [] }

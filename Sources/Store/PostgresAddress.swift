@@ -1,15 +1,17 @@
 import CLibPQ
 import Foundation
 
-/// Where a server of PostgreSQL is, and how it is spoken to. To another machine only over TLS, and only when the server
-/// shows a certificate for the name that was asked for: libpq by itself would fall back to plain text without a word.
+/// Where a server of PostgreSQL is, and how it is spoken to. To another machine only over TLS, and
+/// only when the server shows a certificate for the name that was asked for: libpq by itself would
+/// fall back to plain text without a word.
 struct PostgresAddress: Sendable {
   /// What libpq is handed, by its own names.
   let settings: [String: String]
 
   /// - Parameters:
   ///   - url: as libpq takes it.
-  ///   - defaults: what libpq takes where the address says nothing: variables of the environment, a service file.
+  ///   - defaults: what libpq takes where the address says nothing: variables of the environment, a
+  ///     service file.
   /// - Throws: `unencrypted` when it leads to another machine without TLS that is checked.
   init(_ url: String, defaults: [String: String] = libpqDefaults) throws(StoreError) {
     // libpq's own message would repeat the whole address, with the password in it.

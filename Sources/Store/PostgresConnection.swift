@@ -2,7 +2,8 @@ import CLibPQ
 import Foundation
 import Synchronization
 
-/// One connection of libpq and the one queue that may touch it: that is why it may be handed between tasks.
+/// One connection of libpq and the one queue that may touch it: that is why it may be handed
+/// between tasks.
 final class PostgresConnection: Connection, @unchecked Sendable {
   let queue = DispatchQueue(label: "postgres")
   var now = Timestamp.current
@@ -10,7 +11,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
   private let handle: OpaquePointer
   private var prepared: [String: String] = [:]
   private var refused: StoreError?
-  /// What other threads may touch: with what the server is told to stop, and that nobody waits any more.
+  /// What other threads may touch: how to cancel the statement, and whether the transaction was
+  /// abandoned.
   private let others = Mutex(Others())
   private struct Others: @unchecked Sendable {
     var stop: OpaquePointer?
@@ -49,7 +51,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     others.withLock { PQfreeCancel($0.stop) }
     PQfinish(handle)
   }
-  /// Whether another transaction may follow. One that was given up may not: the server may still be about to stop it.
+  /// Whether another transaction may follow. One that was given up may not: the server may still be
+  /// about to stop it.
   var isHealthy: Bool {
     PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE
       && !isGivenUp
@@ -57,7 +60,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
   func transaction<T>(_ begin: String, _ work: (any Connection) throws -> T) throws -> T {
     do {
-      // Whoever writes sees what others committed meanwhile.
+      // A writing transaction sees what others committed meanwhile.
       memo = TransactionCache(remembers: begin.hasSuffix("READ ONLY"))
       try start(begin)
       let result = try work(self)
@@ -69,8 +72,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
       throw isGivenUp ? CancellationError() : error
     }
   }
-  /// From any thread: nobody waits for this transaction any more. The statement that runs is stopped, and no other one
-  /// begins, not even the one that would keep what was done.
+  /// From any thread: abandons this transaction. The running statement is cancelled, and no other
+  /// one begins, not even the commit.
   func giveUp() {
     others.withLock { $0.isGivenUp = true }
     DispatchQueue.global().async { [self] in
@@ -80,7 +83,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
       }
     }
   }
-  /// A connection that broke while nobody used it (the server was restarted) is made again: nothing is lost by that.
+  /// A connection that broke while it was idle (the server was restarted) is opened again: nothing
+  /// is lost by that.
   private func start(_ begin: String) throws {
     refused = nil
     do { try script(begin) } catch let error as StoreError where error.kind == .unreachable {
@@ -114,7 +118,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
   func deferConstraints(in tables: [String]) throws -> [String] {
     var restoring: [String] = []
     var touched = tables
-    // All locks at once, what is referred to first, as readers take them: else one would wait for the other for ever.
+    // All locks at once, what is referred to first, as readers take them: else one would wait for
+    // the other for ever.
     for table in tables {
       let others = try values(
         String.self,
@@ -139,7 +144,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         restoring.append("ALTER TABLE \(table) ADD CONSTRAINT \(name) \(definition)")
       }
     }
-    // Until it knows how many there are now, the server would look for each of them in the wrong way.
+    // Until it knows how many there are now, the server would look for each of them in the wrong
+    // way.
     return restoring + Set(touched).sorted().map { "ANALYZE \($0)" }
   }
   func lockSchema() throws { try script("SELECT pg_advisory_xact_lock(7301)") }
@@ -201,7 +207,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     defer { for pointer in pointers { free(UnsafeMutablePointer(mutating: pointer)) } }
     return try checked(PQexecPrepared(handle, name, Int32(values.count), pointers, nil, nil, 0))
   }
-  /// A statement is prepared once a connection. The types belong to the name: a NULL has none of its own.
+  /// A statement is prepared once a connection. The types belong to the name: a NULL has none of
+  /// its own.
   private func prepare(_ text: String, types: [Oid]) throws -> String {
     let key = "\(types) \(text)"
     if let name = prepared[key] { return name }

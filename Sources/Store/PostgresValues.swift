@@ -4,7 +4,8 @@ import Foundation
 // How values travel to and from PostgreSQL: as text, typed by the server where it can tell.
 
 extension SQLValue {
-  /// The type to tell the server: 0 lets it infer, which serves dates, enumerations and small numbers.
+  /// The type to tell the server: 0 lets it infer, which serves dates, enumerations and small
+  /// numbers.
   var oid: Oid {
     switch self {
     case .bytes: 17
@@ -27,7 +28,7 @@ extension SQLValue {
     }
   }
 
-  /// The value that stands in a row of an answer, by the column's type.
+  /// A value in a row of a result, read by the type of its column.
   init(_ answer: OpaquePointer?, _ row: Int32, _ column: Int32) {
     guard PQgetisnull(answer, row, column) == 0, let start = PQgetvalue(answer, row, column) else {
       self = .null

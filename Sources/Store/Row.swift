@@ -15,14 +15,14 @@ public struct Row: Sendable {
   let columns: Columns
   let values: [SQLValue]
 
-  /// What stands in the column of this place. Throws when it is another type.
+  /// The value of the column at this place. Throws when it is another type.
   func get<T: ColumnValue>(at place: Int, _ name: String, as type: T.Type) throws -> T {
     guard let result = T(columnValue: values[place]) else {
       throw StoreError(.decoding, "column \(name) holds \(values[place]), which is no \(T.self)")
     }
     return result
   }
-  /// What stands in the column. Throws when there is no such column or it holds another type.
+  /// The value of the column. Throws when there is no such column or it holds another type.
   public func get<T: ColumnValue>(_ name: String, as type: T.Type = T.self) throws -> T {
     try get(at: place(name), name, as: type)
   }

@@ -1,4 +1,5 @@
-/// A statement and the values bound into it. Whatever is put in with `\( )` becomes a bound value, never text.
+/// A statement and the values bound into it. Whatever is put in with `\( )` becomes a bound value,
+/// never text.
 ///
 ///     try db.run("UPDATE unit SET code = \(code) WHERE id = \(id)")
 public struct SQL: Sendable, ExpressibleByStringInterpolation {
@@ -33,7 +34,8 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
   }
 
-  /// The text with `placeholder(1)`, `placeholder(2)` … in the places of the values, and the values.
+  /// The text with `placeholder(1)`, `placeholder(2)` … in the places of the values, and the
+  /// values.
   func rendered(_ placeholder: (Int) -> String) -> (text: String, values: [SQLValue]) {
     var text = ""
     var values: [SQLValue] = []

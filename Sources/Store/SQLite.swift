@@ -16,7 +16,8 @@ public struct SQLite: Database {
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { db in
-      // NORMAL is safe in WAL: after a power cut the last transactions may be gone, never half there.
+      // NORMAL is safe in WAL: after a power cut the last transactions may be gone, never half
+      // there.
       try db.execute(
         sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA mmap_size = 33554432")
     }
@@ -51,7 +52,7 @@ private final class SQLiteConnection: Connection {
   let memo = TransactionCache()
   /// With so few rows in a table its indexes are made faster at the end than row by row.
   private static let few = 50_000
-  /// The statements whose answers are being read: they cannot be asked anew before their end.
+  /// Statements whose rows are being read: they cannot run again before their end.
   private var reading: Set<String> = []
   private var refused: StoreError?
   private var hasMoreRoom = false
@@ -61,7 +62,8 @@ private final class SQLiteConnection: Connection {
   init(db: GRDB.Database, now: Timestamp, _ known: KnownColumns) {
     (self.db, self.now, self.known) = (db, now, known)
   }
-  /// PostgreSQL keeps nothing of a transaction in which a statement was refused; so neither does this.
+  /// PostgreSQL keeps nothing of a transaction in which a statement was refused; so neither does
+  /// this.
   func transaction<T>(_ work: (any Connection) throws -> T) throws -> T {
     defer { if hasMoreRoom { try? db.execute(sql: "PRAGMA cache_size = -16384") } }
     let result = try work(self)
@@ -143,8 +145,9 @@ private final class SQLiteConnection: Connection {
       resultCode: ResultCode(rawValue: sqlite3_extended_errcode(db.sqliteConnection)),
       message: db.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) } ?? "\(code)")
   }
-  // References are looked up row by row as fast as rows are kept. What matters here are the indexes that are filled in no
-  // order: of a table that has few rows so far they are made at the end, all at once; else they have to stand in memory.
+  // Foreign keys are checked as fast as rows are written. What costs time are indexes that are
+  // filled in random order: those of a table with few rows are created at the end, in one go;
+  // otherwise they have to fit in memory.
   func deferConstraints(in tables: [String]) throws -> [String] {
     try script("PRAGMA cache_size = -24576")
     hasMoreRoom = true
@@ -182,7 +185,7 @@ private final class SQLiteConnection: Connection {
       String.self,
       "SELECT name AS value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
   }
-  /// - Returns: the statement and its text: GRDB makes a text anew each time that it is asked.
+  /// - Returns: the statement and its text: GRDB builds the text again on each call.
   private func statement(_ sql: SQL) throws -> (made: Statement, text: String) {
     let (text, values) = sql.rendered { _ in "?" }
     let arguments = try arguments(values)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A point in time, to the millisecond, in UTC. Kept as `BIGINT`.
+/// A point in time, to the millisecond, in UTC. Stored as `BIGINT`.
 public struct Timestamp: Sendable, Hashable, Comparable, Decodable, ColumnValue {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   public let milliseconds: Int64

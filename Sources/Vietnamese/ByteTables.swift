@@ -1,4 +1,4 @@
-/// What bytes from 0x80 stand for in encodings of one byte a character.
+/// What bytes from 0x80 mean in single-byte encodings.
 enum ByteTables {
   /// Vietnamese Windows: five tones are marks that follow their letter.
   static let windows1258 = scalars(
@@ -7,7 +7,7 @@ enum ByteTables {
       + "ÀÁÂĂÄÅÆÇÈÉÊË\u{300}ÍÎÏĐÑ\u{309}ÓÔƠÖ×ØÙÚÛÜƯ\u{303}ß"
       + "àáâăäåæçèéêë\u{301}íîïđñ\u{323}óôơö÷øùúûüư₫ÿ")
 
-  /// VISCII 1.1 (RFC 1456); six capitals stand below the blank besides.
+  /// VISCII 1.1 (RFC 1456); it also has six capitals below the blank.
   static let viscii = scalars(
     "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲ"
       + "ÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"

@@ -1,9 +1,9 @@
-/// Reads a date as people write it: `22/5/2021`, `22-5-2021`, `2021-05-22`, `ngày 30 tháng 7 năm 2021`,
-/// `tháng 3 năm 2022`, `3/2022`, `2014`.
+/// Reads a date as people write it: `22/5/2021`, `22-5-2021`, `2021-05-22`,
+/// `ngày 30 tháng 7 năm 2021`, `tháng 3 năm 2022`, `3/2022`, `2014`.
 ///
-/// - Parameter text: the date, NFC or NFD; a year has four figures.
-/// - Returns: what was written and no more: a month alone has no day. Nil when it is no date, or an impossible one
-///   such as 30/02/2021.
+/// - Parameter text: the date, NFC or NFD; a year has four digits.
+/// - Returns: what was written and no more: a month alone has no day. Nil when it is not a date, or
+///   an impossible one such as 30/02/2021.
 public func readDate(_ text: String) -> PartialWrittenDate? {
   let words = withoutBlanksAroundSlashes(folded(text)).split(separator: " ")
   let values = words.filter(isFigures)

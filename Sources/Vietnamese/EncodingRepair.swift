@@ -1,10 +1,10 @@
-/// A text that was taken for Latin-1 by a program that did not know its encoding, as it is found in cells of
-/// workbooks whose font once showed it rightly: `NguyÔn V¨n An` is “Nguyễn Văn An”.
+/// A text that was taken for Latin-1 by a program that did not know its encoding, as it is found in
+/// cells of workbooks whose font once showed it rightly: `NguyÔn V¨n An` is “Nguyễn Văn An”.
 ///
 /// - Parameter text: one cell, or some lines.
-/// - Returns: the text as it was meant, and its encoding (TCVN3, VNI-Windows, or UTF-8 read as Western Windows). Nil
-///   unless it is surely such: every word with a strange letter becomes a Vietnamese syllable, and one at least was
-///   none before. `José`, `10 m²` and `Hà` stay.
+/// - Returns: the text as it was meant, and its encoding (TCVN3, VNI-Windows, or UTF-8 read as
+///   Western Windows). Nil unless it is surely such: every word with a strange letter becomes a
+///   Vietnamese syllable, and one at least was none before. `José`, `10 m²` and `Hà` stay.
 public func repairedEncoding(_ text: String) -> (text: String, encoding: TextEncoding)? {
   let scalars = Array(text.unicodeScalars)
   guard scalars.contains(where: { $0.value > 0xA0 }) else { return nil }

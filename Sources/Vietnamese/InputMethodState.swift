@@ -20,7 +20,8 @@ struct InputMethodState {
     return next
   }
 
-  /// The word with a tone set; none when the same key is pressed twice, as one does to get the bare letter.
+  /// The word with a tone set; none when the same key is pressed twice, as one does to get the bare
+  /// letter.
   func toned(_ tone: UInt8) -> [InputMethodState] {
     guard self.tone != tone else { return [] }
     var next = self
@@ -45,7 +46,8 @@ struct InputMethodState {
 
   /// The word that these keys write.
   ///
-  /// - Parameter isUnfinished: whether more may be typed, so that the beginning of a syllable is enough.
+  /// - Parameter isUnfinished: whether more may be typed, so that the beginning of a syllable is
+  ///   enough.
   /// - Returns: nil when no key has marked anything, or no Vietnamese syllable has come of it.
   func word(isUnfinished: Bool) -> String? {
     var word = hornsJoined
@@ -65,7 +67,7 @@ struct InputMethodState {
     return String(text)
   }
 
-  // One key makes ươ of uo, wherever it is pressed; uơ stands only at the end, as in thuở.
+  // One key makes ươ of uo, wherever it is pressed; uơ occurs only at the end, as in thuở.
   private var hornsJoined: [Letter] {
     var word = letters
     for (first, second) in zip(word.indices, word.indices.dropFirst()) {

@@ -1,8 +1,8 @@
 /// An amount of money in English words.
 ///
 /// - Parameter dong: any amount in đồng.
-/// - Returns: “six billion one hundred million dong”, “minus twenty-one dong”, “zero dong”; a billion is a thousand
-///   million, as a tỷ is.
+/// - Returns: “six billion one hundred million dong”, “minus twenty-one dong”, “zero dong”; a
+///   billion is a thousand million, as a tỷ is.
 public func dongInEnglish(_ dong: Int64) -> String {
   let sign = dong < 0 ? ["minus"] : []
   let words = dong == 0 ? ["zero"] : english(dong.magnitude)

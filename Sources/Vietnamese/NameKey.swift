@@ -1,8 +1,10 @@
 /// What names are compared by when people look for one.
 public struct NameKey: Sendable, Hashable {
-  /// The words in lower case without tones and marks, one blank between them; `ly` and `li` are both `li`.
+  /// The words in lower case without tones and marks, one blank between them; `ly` and `li` are
+  /// both `li`.
   public let folded: String
-  /// The words in lower case with their marks: NFC, hòa for hoà, `lí` for `lý`, one blank between them.
+  /// The words in lower case with their marks: NFC, hòa for hoà, `lí` for `lý`, one blank between
+  /// them.
   public let exact: String
 
   /// The key of a name as somebody wrote it; punctuation only parts words.
@@ -29,15 +31,15 @@ struct NameWord: Sendable {
   let plain: [UInt8]
   /// The shape of each letter of `plain`: 0 is bare.
   let shapes: [UInt8]
-  /// 0...5; one more for a word with several tones, which is no Vietnamese.
+  /// 0...5; one more for a word with several tones, which is not Vietnamese.
   let tone: UInt8
 
-  /// Whether the word bears a mark: who typed one has meant it.
+  /// Whether the word has a mark: users who type one mean it.
   var hasMarks: Bool { tone > 0 || shapes.contains { $0 > 0 } }
 
   /// A word out of a composed text, without blanks and signs.
   ///
-  /// - Parameter isBegun: whether more letters may come, so that a last y does not stand for i yet.
+  /// - Parameter isBegun: whether more letters may come, so that a last y does not count as i yet.
   init(_ word: Substring.UnicodeScalarView, isBegun: Bool = false) {
     let word = word.flatMap { Letter($0) == nil ? plainLetters(of: $0) : [$0] }
     guard let letters = letters(of: word) else {
@@ -69,15 +71,16 @@ struct NameWord: Sendable {
       tone: letters.compactMap { $0?.tone }.max() ?? 0)
   }
 
-  /// Whether this word, as far as it bears marks, can be meant for another of the same plain letters, or for one
-  /// that begins with them.
+  /// Whether this word, as far as it has marks, can be meant for another of the same plain letters,
+  /// or for one that begins with them.
   func fits(_ other: NameWord) -> Bool {
     (tone == 0 || tone == other.tone)
       && zip(shapes, other.shapes).allSatisfy { $0 == 0 || $0 == $1 }
   }
 }
 
-// Lý and Lí, Mỹ and Mĩ, Quý and Quí are one name, written by two rules of spelling; Thúy and Thúi are not.
+// Lý and Lí, Mỹ and Mĩ, Quý and Quí are one name, written by two rules of spelling; Thúy and Thúi
+// are not.
 private func withPlainI(_ word: [Letter]) -> [Letter] {
   guard let last = word.last, last.base == UInt8(ascii: "y"), word.count > 1, let i = Letter("i")
   else { return word }

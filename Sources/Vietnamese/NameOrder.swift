@@ -1,5 +1,5 @@
-/// The names of a book in Vietnamese order, as far as they have been settled; those added since are compared by their
-/// words.
+/// The names of a book in Vietnamese order, as far as they have been settled; those added since are
+/// compared by their words.
 struct NameOrder: Sendable {
   private var places: [Int32] = []
   private var ranks: [Int32] = []
@@ -12,7 +12,7 @@ struct NameOrder: Sendable {
     (count == book.count ? self : settled(book)).places.map(Int.init)
   }
 
-  /// Below 0 when the first name stands before the other, 0 for the same place.
+  /// Below 0 when the first name comes before the other, 0 when they are equal.
   func compare(_ one: Int, _ other: Int, in book: NameSearchIndex) -> Int {
     if one < count, other < count { return Int(ranks[one]) - Int(ranks[other]) }
     let byWords = compareWords(one, other, in: book)
@@ -89,7 +89,7 @@ private struct WordRanks {
     }
   }
 
-  /// The first three words that count, 21 bits each; a name without them stands first.
+  /// The first three words that count, 21 bits each; a name without them comes first.
   func key(_ book: NameSearchIndex, _ place: Int) -> UInt64 {
     let range = book.range(place)
     guard let given = range.last else { return 0 }

@@ -14,8 +14,8 @@ struct NameQuery {
   /// For each word of the vocabulary, how it answers each word that is looked for: a byte for each.
   let answers: [UInt64]
 
-  /// - Returns: nil for what is no name (figures, a telephone number, more than eight words), and when one of the
-  ///   words is like none of the vocabulary.
+  /// - Returns: nil for what is not a name (digits, a telephone number, more than eight words), and
+  ///   when one of the words is like none of the vocabulary.
   init?(_ text: String, in vocabulary: NameVocabulary, withTypos: Bool) {
     let written = nameWords(of: text)
     guard (1...8).contains(written.count), written.contains(where: { !$0.allSatisfy(\.isFigure) }),
@@ -84,8 +84,8 @@ private struct WantedWord {
   }
 }
 
-/// Whether two words of three letters or more differ by one letter left out, put in, or another, or by two
-/// neighbours that changed places.
+/// Whether two words of three letters or more differ by one letter left out, put in, or another, or
+/// by two neighbours that changed places.
 func isOneSlip(between one: [UInt8], and other: [UInt8]) -> Bool {
   guard min(one.count, other.count) >= 3, abs(one.count - other.count) <= 1, one != other else {
     return false

@@ -1,10 +1,11 @@
-/// How well a name answers a query: which of its words answer which word that is looked for, and in what order.
+/// How well a name answers a query: which of its words answer which word that is looked for, and in
+/// what order.
 struct NameRanking {
   private let query: NameQuery
   private let whole: UInt64
   private let last: UInt64
-  /// For a query of one word: the rank of a name by how one of its words answers; 128 more for its last word, 256
-  /// more for its only one.
+  /// For a query of one word: the rank of a name by how one of its words answers; 128 more for its
+  /// last word, 256 more for its only one.
   let ofOneWord: [UInt8]
 
   private struct Level {
@@ -67,7 +68,8 @@ struct NameRanking {
     return (all & wanted &+ whole &* 127) & (whole << 7) == whole << 7
   }
 
-  /// Whether a word answers any that is looked for; with a letter wrong only where the rank allows it.
+  /// Whether a word answers any that is looked for; with a letter wrong only where the rank allows
+  /// it.
   func isAnswer(_ answer: UInt64, in rank: NameRank) -> Bool {
     answer & (whole &* (rank < .mistypedEnd ? 0x3F : 0x7F)) != 0
   }
@@ -112,7 +114,8 @@ struct NameRanking {
     return false
   }
 
-  // Each word that is looked for takes a word of the name; one that finds its word taken asks the taker to move on.
+  // Each word that is looked for takes a word of the name; one that finds its word taken asks the
+  // taker to move on.
   private func isMixed(
     _ words: borrowing Span<UInt32>, _ range: Range<Int>, _ others: UInt8, _ last: UInt8,
     but typo: Int = -1

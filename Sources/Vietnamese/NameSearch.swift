@@ -1,14 +1,15 @@
 extension NameSearchIndex {
-  /// Looks for names as people type them: with all marks, with some, or without; the given name alone, or with the
-  /// middle name; in any order; only begun; with one wrong letter when little else is found; with the Vietnamese
-  /// keyboard switched off.
+  /// Looks for names as people type them: with all marks, with some, or without; the given name
+  /// alone, or with the middle name; in any order; only begun; with one wrong letter when little
+  /// else is found; with the Vietnamese keyboard switched off.
   ///
   /// - Parameters:
   ///   - text: what was typed. Figures alone and telephone numbers are no names and find nothing.
   ///   - selection: the names to look among; all when nil.
   ///   - limit: how many to give at most.
-  /// - Returns: the best first: by rank, then those whose given name is among the words, then those with fewer words
-  ///   that were not asked for, then in Vietnamese order, then by number. The same question has the same answer.
+  /// - Returns: the best first: by rank, then those whose given name is among the words, then those
+  ///   with fewer words that were not asked for, then in Vietnamese order, then by number. The same
+  ///   question has the same answer.
   public func search(_ text: String, among selection: NameSelection? = nil, limit: Int = 20)
     -> [NameSearchResult]
   {
@@ -42,7 +43,8 @@ extension NameSearchIndex {
     _ query: NameQuery, _ ranking: NameRanking, _ selection: NameSelection?, _ isRead: Bool,
     _ found: inout FoundNames
   ) {
-    // One byte for each word of the vocabulary: the names are walked through in step with the smallest table.
+    // One byte for each word of the vocabulary: the names are walked through in step with the
+    // smallest table.
     let ranks = query.answers.map { ranking.ofOneWord[Int($0)] }
     let ranksOfLast = query.answers.map { ranking.ofOneWord[Int($0) | 128] }
     let (byWord, byLast, words, starts) = (ranks.span, ranksOfLast.span, words.span, starts.span)
@@ -51,7 +53,8 @@ extension NameSearchIndex {
       if start == end { continue }
       let last = Int(words[end - 1])
       var best = end - start == 1 ? ranking.ofOneWord[Int(query.answers[last]) | 256] : byLast[last]
-      // Without a branch for the number of words, since nobody can foretell it: a word looked at twice does no harm.
+      // Without a branch for the number of words, since it cannot be predicted: looking at a word
+      // twice does no harm.
       let (second, third, fourth) = (max(start, end - 2), max(start, end - 3), max(start, end - 4))
       best = min(
         best, byWord[Int(words[second])], byWord[Int(words[third])], byWord[Int(words[fourth])])

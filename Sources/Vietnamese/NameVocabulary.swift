@@ -11,7 +11,8 @@ struct NameVocabulary: Sendable {
 
   private var wordIDs: [String: UInt32] = [:]
   private var placesOfPlains: [[UInt8]: Int] = [:]
-  // The pieces between blanks, byte by byte as they were written: reading each name anew would take ten times longer.
+  // The pieces between blanks, byte by byte as they were written: reading each name again would
+  // take ten times longer.
   private var pieces: [Piece] = []
   private var pieceBytes: [UInt8] = []
   private var pieceWords: [UInt32] = []

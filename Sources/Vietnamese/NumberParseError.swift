@@ -1,10 +1,11 @@
-/// Why a text could not be read as a number. Every case but `empty` carries the piece that was not understood.
+/// Why a text could not be read as a number. Every case but `empty` carries the piece that was not
+/// understood.
 public enum NumberParseError: Error, Equatable {
   /// There was nothing but blanks.
   case empty
   /// Something that is neither a number nor a word of numbers.
   case notANumber(String)
-  /// The dots do not stand before every three figures.
+  /// The dots are not before every three digits.
   case grouping(String)
   /// More than one comma, or not one to six figures behind it.
   case comma(String)

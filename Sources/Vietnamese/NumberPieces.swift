@@ -1,5 +1,5 @@
-/// A text cut into runs of figures (with their dots, commas and sign) and words, without the blanks:
-/// “−6 tỷ 100tr” gives −6, tỷ, 100, tr.
+/// A text cut into runs of figures (with their dots, commas and sign) and words, without the
+/// blanks: “−6 tỷ 100tr” gives −6, tỷ, 100, tr.
 func numberPieces(of text: String) -> [String] {
   var pieces: [String.UnicodeScalarView] = []
   var previous = Kind.blank
@@ -34,8 +34,8 @@ private enum Kind {
   }
 }
 
-// Spreadsheets set to some languages group thousands with a blank that does not break: between two figures it is a
-// dot. A plain blank may stand between two numbers, so it is not.
+// Spreadsheets in some languages group thousands with a non-breaking blank: between two digits it
+// is read as a dot. A plain blank may separate two numbers, so it is not.
 private func withDotsInNarrowBlanks(_ text: String) -> [Unicode.Scalar] {
   let narrow: [Unicode.Scalar] = ["\u{00A0}", "\u{2007}", "\u{2009}", "\u{202F}"]
   var scalars = Array(text.unicodeScalars)

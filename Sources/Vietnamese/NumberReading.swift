@@ -1,9 +1,12 @@
-/// Reads a number as people write it in Vietnamese: `1.234.567`, `73,6%`, `125,5 triệu`, `1 tỷ 983 triệu 273 nghìn`,
-/// `610.000.000đ`. A percentage keeps its figures (73,6% is 73,6); words may come without their marks.
+/// Reads a number as people write it in Vietnamese: `1.234.567`, `73,6%`, `125,5 triệu`,
+/// `1 tỷ 983 triệu 273 nghìn`, `610.000.000đ`. A percentage keeps its figures (73,6% is 73,6);
+/// words may come without their marks.
 ///
-/// - Parameter text: the number, NFC or NFD, with any blanks around and inside it, perhaps a sign right before it.
+/// - Parameter text: the number, NFC or NFD, with any blanks around and inside it, perhaps a sign
+///   right before it.
 /// - Returns: the exact number with as few decimals as it needs.
-/// - Throws: the first problem found; nothing doubtful is guessed at (`1.5` and `1.23.4` are refused).
+/// - Throws: the first problem found; nothing doubtful is guessed at (`1.5` and `1.23.4` are
+///   refused).
 public func readNumber(_ text: String) throws(NumberParseError) -> Number {
   var pieces = numberPieces(of: text)
   guard !pieces.isEmpty else { throw .empty }
@@ -19,7 +22,7 @@ public func readNumber(_ text: String) throws(NumberParseError) -> Number {
 
 /// Reads a whole number within a range; nil for anything else, such as one with decimals.
 public func readWholeNumber(_ text: String, in range: ClosedRange<Int64>) -> Int64? {
-  // What is wrong with it is of no use here: whoever asks says himself what he wants.
+  // What exactly is wrong does not matter here: callers report what they expect.
   guard let number = try? readNumber(text), number.decimals == 0, range.contains(number.digits)
   else { return nil }
   return number.digits
@@ -83,7 +86,8 @@ private func check(_ parts: [Part], unit: Unit?, in whole: String) throws(Number
     guard goesDown, part.millionths.isMultiple(of: 1_000_000) else { throw .scaleOrder(whole) }
   }
   guard let last = parts.last else { throw .notANumber(whole) }
-  // “1 tỷ 500” is said for 1 tỷ 500 triệu: only with its đồng is the last number sure to be so many đồng.
+  // “1 tỷ 500” is said for 1 tỷ 500 triệu: only with its đồng is the last number sure to be so many
+  // đồng.
   if parts.count > 1 && last.scale == nil && unit != .dong { throw .scaleOrder(whole) }
   if unit == .percent && last.scale != nil { throw .notANumber("%") }
 }

@@ -15,8 +15,8 @@ public func vietnamese(_ number: Int) -> String { vietnamese(Int64(number)) }
 /// An amount of money in few figures, for a heading or a card.
 ///
 /// - Parameter dong: an amount in đồng.
-/// - Returns: “1,98 tỷ đồng” (at most 2 decimals), “96,2 triệu đồng” (at most 1), “51.000 đồng” exactly below a
-///   million; halves are rounded up, those of a negative amount away from zero.
+/// - Returns: “1,98 tỷ đồng” (at most 2 decimals), “96,2 triệu đồng” (at most 1), “51.000 đồng”
+///   exactly below a million; halves are rounded up, those of a negative amount away from zero.
 public func shortDong(_ dong: Int64) -> String {
   let (amount, sign) = (dong.magnitude, dong < 0 ? "-" : "")
   if amount < 1_000_000 { return vietnamese(dong) + " đồng" }

@@ -1,9 +1,10 @@
-/// Reads the bytes of a text file, whatever it was written with: UTF-8, UTF-16, or one of the encodings from before
-/// Unicode, which are told apart by whether Vietnamese words come of them.
+/// Reads the bytes of a text file, in whatever encoding: UTF-8, UTF-16, or one of the encodings
+/// from before Unicode, which are told apart by whether Vietnamese words come of them.
 ///
 /// - Parameter bytes: the whole file, with or without a byte order mark.
-/// - Returns: the text without that mark, and the encoding. Nil when it is no text (a picture, a workbook), when the
-///   bytes break the encoding that their mark names, and when no Vietnamese comes of them in any.
+/// - Returns: the text without that mark, and the encoding. Nil when it is not text (a picture, a
+///   workbook), when the bytes break the encoding that their mark names, and when no Vietnamese
+///   comes of them in any.
 public func decodeText(_ bytes: [UInt8]) -> (text: String, encoding: TextEncoding)? {
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
     return utf8Text(Array(bytes.dropFirst(3))).map { ($0, .utf8) }
@@ -43,7 +44,8 @@ private func utf16Text(_ bytes: ArraySlice<UInt8>, _ encoding: TextEncoding) -> 
   return units.contains(0) ? nil : String(validating: units, as: UTF16.self)
 }
 
-// Without a byte order mark: nearly all must be signs of a Vietnamese text, and some of them plain ones.
+// Without a byte order mark: nearly all must be signs of a Vietnamese text, and some of them plain
+// ones.
 private func looksLikeUTF16(_ bytes: [UInt8], _ encoding: TextEncoding) -> Bool {
   guard bytes.count >= 4, bytes.count.isMultiple(of: 2) else { return false }
   let units = units(bytes.prefix(sampleSize), encoding)
@@ -86,7 +88,7 @@ func shareOfSyllables(in text: String) -> Double {
   return syllables == 0 ? 0 : Double(syllables) / Double(syllables + others)
 }
 
-// Signs such as ¨ count as parts of words: they stand there when a text was read in the wrong encoding.
+// Signs such as ¨ count as parts of words: they appear when a text was read in the wrong encoding.
 private func isBetweenWords(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case ..<0x80: Letter(scalar) == nil

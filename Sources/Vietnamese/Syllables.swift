@@ -1,6 +1,8 @@
-/// The syllables that Vietnamese can spell, such names of the mountains as Moong and Noong among them.
+/// The syllables that Vietnamese can spell, such names of the mountains as Moong and Noong among
+/// them.
 ///
-/// A word is looked up by its letters without the tone, packed in a number; there are some 4,000 of them.
+/// A word is looked up by its letters without the tone, packed in a number; there are some 4,000 of
+/// them.
 enum Syllables {
   /// Whether a word can be a Vietnamese syllable: its letters are, and its tone is possible.
   ///
@@ -21,7 +23,8 @@ enum Syllables {
   /// Whether a word can become a syllable when more is typed: `nguyê`.
   static func begin(with word: [Letter]) -> Bool { packed(word).map(begun.contains) ?? false }
 
-  /// Whether a syllable ends in c, ch, p, t: then it has sắc or nặng (or no tone yet, while it is typed).
+  /// Whether a syllable ends in c, ch, p, t: then it has sắc or nặng (or no tone yet, while it is
+  /// typed).
   static func isStopped(_ word: [Letter]) -> Bool {
     guard let last = word.last?.base else { return false }
     return "cpt".utf8.contains(last)

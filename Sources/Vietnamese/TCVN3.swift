@@ -1,4 +1,5 @@
-/// TCVN3, called ABC after its keyboard: the bytes of the fonts .VnTime and .VnTimeH, seen as Latin-1 characters.
+/// TCVN3, called ABC after its keyboard: the bytes of the fonts .VnTime and .VnTimeH, seen as
+/// Latin-1 characters.
 enum TCVN3 {
   /// The Vietnamese letter that a Latin-1 character shows in these fonts; nil for all others.
   static func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
@@ -7,8 +8,9 @@ enum TCVN3 {
   }
 
   /// - Parameter scalars: characters as a program sees them that does not know these fonts.
-  /// - Returns: `Nguyễn` for `NguyÔn`. There are no capitals with tones: .VnTimeH shows small letters as capitals, so
-  ///   that a word whose other letters are capitals, two at least, is taken for one in capitals.
+  /// - Returns: `Nguyễn` for `NguyÔn`. There are no capitals with tones: .VnTimeH shows small
+  ///   letters as capitals, so that a word whose other letters are capitals, two at least, is taken
+  ///   for one in capitals.
   static func text(_ scalars: [Unicode.Scalar]) -> String {
     var text: [Unicode.Scalar] = []
     text.reserveCapacity(scalars.count)

@@ -1,4 +1,5 @@
-/// One key of VNI: what a word can be after it. A figure sets one tone only, and marks may come late: thuan65.
+/// One key of VNI: what a word can be after it. A figure sets one tone only, and marks may come
+/// late: thuan65.
 func vni(_ word: InputMethodState, _ key: UInt8) -> [InputMethodState] {
   switch Unicode.Scalar(key) {
   case "1" where word.tone == nil: return word.toned(4)

@@ -1,4 +1,5 @@
-/// The encoding of the VNI fonts: a letter, then another character that shows its marks; seen as Latin-1 characters.
+/// The encoding of the VNI fonts: a letter, then another character that shows its marks; seen as
+/// Latin-1 characters.
 enum VNIWindows {
   /// - Parameter scalars: characters as a program sees them that does not know these fonts.
   /// - Returns: `Nguyễn` for `Nguyeãn`; a mark that finds no letter stays as it is.

@@ -1,5 +1,5 @@
-/// A piece of a page. Text put in with `\( )` is escaped; only another `HTML` goes in as it is, and nothing else
-/// compiles, so that escaping cannot be forgotten.
+/// A piece of a page. Text put in with `\( )` is escaped; only another `HTML` goes in as it is, and
+/// nothing else compiles, so that escaping cannot be forgotten.
 public struct HTML: Sendable, ExpressibleByStringInterpolation, CustomStringConvertible {
   public private(set) var description: String
 
@@ -45,7 +45,8 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation, CustomStringConv
 
 /// Appends text so that it is only text, also inside a quoted attribute.
 func appendEscaped(_ plain: String, to text: inout String) {
-  // Most text has nothing to escape; looking first is much faster than building it letter by letter.
+  // Most text has nothing to escape; looking first is much faster than building it letter by
+  // letter.
   guard
     plain.utf8.contains(where: {
       $0 == 38 || $0 == 60 || $0 == 62 || $0 == 34 || $0 == 39 || $0 < 32

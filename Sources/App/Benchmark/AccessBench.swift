@@ -1,13 +1,14 @@
 import Secrets
 import Store
 
-/// What it costs to know who somebody is and what he may: two people on the full tree, an administrator at the top and an
-/// officer of one village.
+/// What it costs to authenticate and authorize: two people on the full tree, an administrator at
+/// the top and an officer of one village.
 struct AccessBench {
   let app: AppContext
   private static let password = "con trâu trắng gặm cỏ non"
 
-  /// Prints, each with its name: the tokens of both, the village's page, and microseconds or milliseconds.
+  /// Prints, each with its name: the tokens of both, the village's page, and microseconds or
+  /// milliseconds.
   func run() async throws -> [String] {
     let units = try await app.database.read { db in
       let tree = try Tree.asOf(db.today, app, in: db)

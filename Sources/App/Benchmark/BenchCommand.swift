@@ -3,7 +3,7 @@ import Foundation
 import Secrets
 import Store
 
-/// What `bin/bench` measures inside the program. Not shown in the help: nobody needs it for his work.
+/// What `bin/bench` measures inside the program. Not shown in the help: it is for developers only.
 struct BenchCommand: AppCommand {
   enum Work: String, ExpressibleByArgument, CaseIterable {
     case fill, rollup, report, access, tree, nation, addresses, reform, chapters, list, duplicates,
@@ -17,7 +17,7 @@ struct BenchCommand: AppCommand {
   @Argument var what: String?
 
   func run(in app: AppContext) async throws {
-    // The same house with another book, before anything was looked up in it.
+    // The same app with another catalog, before anything was cached in it.
     let app = AppContext(
       database: app.database, localizer: app.localizer, catalogs: app.catalogs, checks: app.checks,
       csvImports: app.csvImports, registers: app.registers, unitReferences: app.unitReferences,
@@ -72,7 +72,8 @@ struct BenchCommand: AppCommand {
     print(units.count)
   }
 
-  /// Milliseconds to read and sum one period for the whole tree, to sum it once more, and for the same sums in one SQL.
+  /// Milliseconds to read and sum one period for the whole tree, to sum it once more, and for the
+  /// same sums in one SQL.
   private func rollUp(_ app: AppContext) async throws {
     let period = SyntheticProvince.periods[5]
     let lines = try await app.database.read { db -> [String] in

@@ -1,7 +1,8 @@
 import Foundation
 import Store
 
-/// A register of the size of Sơn La's: 320,489 members by name in 3,606 chapters. All are made up, the same each time.
+/// A register of the size of Sơn La's: 320,489 members by name in 3,606 chapters. All are made up,
+/// the same each time.
 struct MemberBench {
   let app: AppContext
 
@@ -13,7 +14,8 @@ struct MemberBench {
     }
   }
 
-  /// A list of so many members as a file with headings, as somebody would hand it in; `put` is handed a piece at a time.
+  /// A list of so many members as a file with headings, as somebody would hand it in; `put` is
+  /// handed a piece at a time.
   func list(_ count: Int, _ put: (String) -> Void) async throws {
     let chapters = try await app.database.read { db -> [(String, String)] in
       let tree = try Tree.asOf(db.today, app, in: db)
@@ -48,7 +50,8 @@ struct MemberBench {
     return "\(family) \(middle) \(given[chance.next(given.count)])"
   }
 
-  /// Somebody who keeps the whole register and somebody who keeps that of one chapter, and where its lists are.
+  /// Somebody who keeps the whole register and somebody who keeps that of one chapter, and where
+  /// its lists are.
   func register() async throws -> [String] {
     let (root, commune, chapter) = try await app.database.read { db in
       let tree = try Tree.asOf(db.today, app, in: db)
@@ -76,7 +79,7 @@ struct MemberBench {
     return times.sorted()[4]
   }
 
-  /// Milliseconds of the scan for doubles, and how many pairs were found.
+  /// Milliseconds of the search for duplicates, and how many pairs were found.
   func duplicates() async throws -> [String] {
     try await app.database.read { db in
       let root = try Tree.asOf(db.today, app, in: db)
@@ -90,7 +93,8 @@ struct MemberBench {
     }
   }
 
-  /// Milliseconds of each of many searches of the whole province, as people type: all marks, none, Telex, half a name, a slip.
+  /// Milliseconds of each of many searches of the whole province, as people type: all marks, none,
+  /// Telex, half a name, a slip.
   func search() async throws -> [String] {
     try await app.database.read { db in
       let tree = try Tree.asOf(db.today, app, in: db)

@@ -1,7 +1,7 @@
 import Store
 
-/// A province of the size of Sơn La's in 2022 with made-up figures, the same each time: 4,269 units, one hundred
-/// indicators that add up, eight quarters.
+/// A province of the size of Sơn La's in 2022 with made-up figures, the same each time: 4,269
+/// units, one hundred indicators that add up, eight quarters.
 struct SyntheticProvince {
   static let periods = (2021...2022).flatMap { year in
     (1...4).compactMap { Period("\(year)-Q\($0)") }
@@ -19,9 +19,10 @@ struct SyntheticProvince {
     (.district, 34), (.commune, 3321), (.body, 1000), (.chapter, 105_644), (.committee, 10_000),
   ]
 
-  /// The indicators of the house that add up, and made-up ones to make a hundred.
+  /// The indicators of the app that add up, and made-up ones to make a hundred.
   static func book(from real: IndicatorCatalog) throws -> IndicatorCatalog {
-    // What follows by formula is left out: made-up figures would contradict it thirty thousand times.
+    // What follows by formula is left out: made-up figures would contradict it thirty thousand
+    // times.
     let isPlain = { (indicator: Indicator) in
       indicator.overUnits == .sum && indicator.formula == nil && indicator.choices == nil
     }

@@ -37,7 +37,8 @@ struct TreeBench {
     return zip(["carry", "undo", "rows"], times).map { "\($0) \(inMilliseconds($1))" }
       + ["figures \(facts.0)", "touched \(facts.1)"]
   }
-  /// What cannot be saved: every unit's parent ends and begins, in one transaction that is then given up.
+  /// What cannot be saved: every unit's parent ends and begins, in one transaction that is then
+  /// given up.
   private func rewriteParents() async throws {
     struct GivenUp: Error {}
     do {

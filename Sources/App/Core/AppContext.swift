@@ -2,10 +2,10 @@ import Secrets
 import Store
 import Synchronization
 
-/// What every room is handed: where things are kept, the words, and what all rooms declared.
+/// What every feature is given: the database, the texts, and what all features declared.
 struct AppContext: Sendable {
   let database: any Database
-  /// The words in use; a house opens in Vietnamese.
+  /// The language in use; an app starts in Vietnamese.
   var localizer: Localizer
   /// The words of every language that it speaks.
   let catalogs: LocalizationCatalogs
@@ -17,8 +17,8 @@ struct AppContext: Sendable {
   let openItemProviders: [OpenItemProvider]
   /// What lies outside the store: it opens sealed fields and signs the trail.
   let key: MasterKey
-  /// What the checks found on the figure with this path. The rooms that show figures stand below the one that checks
-  /// them, so this comes to them as a value.
+  /// What the checks found on the figure with this path. Features that show figures are in a layer
+  /// below the checks, so this is passed to them as a value.
   var openFindings:
     @Sendable (_ path: String, _ below: Identifier, AppContext, any Connection) throws ->
       [OpenFinding] = { _, _, _, _ in
@@ -33,7 +33,8 @@ struct OpenFinding: Sendable {
   let path: String
 }
 
-/// Things worth keeping between two requests: read from the store once for each revision of what they were made of.
+/// Things worth keeping between two requests: read from the store once for each revision of what
+/// they were made of.
 final class RevisionCache: Sendable {
   private struct Item: Sendable {
     let revision: Int64
@@ -43,9 +44,10 @@ final class RevisionCache: Sendable {
   }
   private let things = Mutex<[String: Item]>([:])
 
-  /// What is kept under `name`, when it was made of this revision; else what `make` gives, kept from now on.
-  /// Two requests may make the same thing at once; the later one stays.
-  /// - Parameter most: how many things may be kept whose names begin with the same word; large ones say fewer.
+  /// The cached value of `name` for this revision; otherwise what `make` returns, which is cached.
+  /// Two requests may compute the same value at once; the later one is cached.
+  /// - Parameter limit: how many values may be cached whose names begin with the same word; large
+  ///   values set a lower limit.
   func value<T: Sendable>(_ revision: Int64, _ name: String, limit: Int = 400, make: () throws -> T)
     rethrows -> T
   {
@@ -68,7 +70,8 @@ final class RevisionCache: Sendable {
   }
 }
 
-/// Parts of the store that change together: what was made of an older revision of them is made anew.
+/// Parts of the database that change together: values derived from an older revision are computed
+/// again.
 enum DataArea: String, Sendable, CaseIterable {
   case units, series, documents, figures, findings, accounts, auditLog, bankAccounts, contacts,
     boundaries, officers,
@@ -82,7 +85,7 @@ enum DataArea: String, Sendable, CaseIterable {
   static func of(_ parts: [DataArea], in db: any Connection) throws -> Int64 {
     try parts.reduce(0) { $0 &* 1_000_003 &+ (try $1.number(in: db)) }
   }
-  /// One number for everything that is kept.
+  /// One number for all areas.
   static func all(in db: any Connection) throws -> Int64 {
     try numbers(in: db).sorted { $0.key < $1.key }.reduce(0) { $0 &* 1_000_003 &+ $1.value }
   }
@@ -96,8 +99,9 @@ enum DataArea: String, Sendable, CaseIterable {
     db.memo["revisions"] = numbers
     return numbers
   }
-  /// Says that this part changed. The store that changes it calls this in the same transaction. The number is never
-  /// used again, not even when the transaction fails: what was kept of it meanwhile is never taken for something else.
+  /// Marks this area as changed. Code that writes to it calls this in the same transaction. The
+  /// number is never used again, not even when the transaction fails: a value cached meanwhile is
+  /// never mistaken for a later one.
   func changed(in db: any Connection) throws {
     let number = Identifier.nextTick()
     try db.run(

@@ -2,8 +2,9 @@ import Foundation
 import Secrets
 import Store
 
-/// A line of the trail: who did what, as what, when, where, before and after. Lines are only added, and each carries the
-/// hash of the one before it, so that a changed, missing or moved line is found.
+/// A line of the trail: who did what, as what, when, where, before and after. Lines are only added,
+/// and each carries the hash of the one before it, so that a changed, missing or moved line is
+/// found.
 struct AuditEntry: Sendable, Decodable {
   /// What a thing was and what it became.
   struct Change: Sendable, Codable, Equatable {
@@ -19,7 +20,7 @@ struct AuditEntry: Sendable, Decodable {
   let at: Timestamp
   let accountId: Identifier?
   let actorName: String
-  /// In which capacity: the role, and the unit of the hat where there is one.
+  /// In which capacity: the role, and its unit where it has one.
   let actorRole: String
   let address: String
   /// What was done, as a key of the catalogue without `trail.`.
@@ -31,7 +32,7 @@ struct AuditEntry: Sendable, Decodable {
   /// What the sentence is filled with, and the changes, as JSON.
   let arguments: String
   let changes: String
-  /// The sentence in Vietnamese as it was written down.
+  /// The sentence in Vietnamese as it was recorded.
   let summary: String
   let previous: [UInt8]
   let hash: [UInt8]
@@ -48,7 +49,7 @@ struct AuditEntry: Sendable, Decodable {
     for field in fields { text += Array("\(field.utf8.count):\(field),".utf8) }
     return sha256(text)
   }
-  /// What stands in the place of the hash before the first line.
+  /// The previous hash of the first line.
   static let beginning = [UInt8](repeating: 0, count: 32)
   /// What the signature at the end of the trail signs.
   static func seal(of count: Int64, _ hash: [UInt8]) -> [UInt8] {
@@ -57,9 +58,9 @@ struct AuditEntry: Sendable, Decodable {
 }
 
 extension RequestContext {
-  /// Writes down what is being done, in the same transaction.
+  /// Records what is being done, in the same transaction.
   /// - Parameters:
-  ///   - deed: the key `trail.<deed>` of the catalogue says it.
+  ///   - action: the key `trail.<action>` of the catalog is its sentence.
   ///   - subject: what it is done to, as `account 019f…`.
   ///   - unit: whose managers can read it.
   func audit(
@@ -77,7 +78,7 @@ extension AppContext {
     in unit: Identifier?,
     changes: [AuditEntry.Change] = [], _ db: any Connection
   ) throws {
-    // Takes the lock on the end of the trail first: two changes at once stand one after the other.
+    // Locks the end of the audit log first: two changes at once are written one after the other.
     try db.run("UPDATE trail_head SET count = count + 1 WHERE id = 1")
     var (number, previous): (Int64, [UInt8]) = (0, AuditEntry.beginning)
     try db.each("SELECT count, hash FROM trail_head WHERE id = 1") { row in
@@ -133,7 +134,7 @@ private func json(_ value: some Encodable) throws -> String {
 }
 
 extension Localizer {
-  /// The sentence of a deed. A part that begins with `@` is itself a key of the catalogue.
+  /// The sentence of an action. A part that begins with `@` is itself a key of the catalog.
   func auditSummary(_ action: String, _ parts: [String: String]) -> String {
     self(
       "trail.\(action)", parts.mapValues { $0.hasPrefix("@") ? self(String($0.dropFirst())) : $0 })

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Bytes as letters that may stand in addresses, cookies and forms: base64url without padding (RFC 4648, section 5).
+/// Bytes as characters that are safe in URLs, cookies and forms: base64url without padding (RFC
+/// 4648, section 5).
 func base64URL(_ bytes: [UInt8]) -> String {
   Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing(
     "=", with: "")

@@ -1,13 +1,13 @@
 import Store
 import Vietnamese
 
-/// A calendar day, without a time. Kept as `DATE`, written `2022-06-30`.
+/// A calendar day, without a time. Stored as `DATE`, written `2022-06-30`.
 struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnValue {
   let year: Int
   let month: Int
   let day: Int
 
-  /// Nil when there is no such day.
+  /// Nil when the day does not exist.
   init?(_ year: Int, _ month: Int, _ day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Day.length(of: month, in: year)
@@ -71,9 +71,9 @@ struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnVal
     guard case .text(let text) = columnValue else { return nil }
     if let day = Day(iso: text) { self = day } else { self.init(text) }
   }
-  /// As it is kept and as workbooks give it, `2022-06-30`; nil for everything else.
+  /// As it is stored and as workbooks give it, `2022-06-30`; nil for everything else.
   init?(kept text: String) { self.init(iso: text) }
-  /// As it is kept, by its bytes alone: lists have very many.
+  /// As it is stored, by its bytes alone: lists have very many.
   private init?(iso text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == dash, bytes[7] == dash else { return nil }
@@ -107,7 +107,8 @@ extension Day: Codable {
   }
 }
 
-/// The days on which something holds: both ends belong to it; nil means "not known since when" and "still so".
+/// The days on which something holds: both ends belong to it; nil means "not known since when" and
+/// "still so".
 struct Validity: Sendable, Hashable, Codable {
   let from: Day?
   let to: Day?

@@ -1,10 +1,11 @@
 import ArgumentParser
 import Store
 
-/// A subject of the association and its whole story. A room gives the house what it has; everything is optional.
+/// One subject of the association's work, complete in one folder. A feature declares what it
+/// offers; everything is optional.
 protocol Feature: SendableMetatype {
   static func routes(_ routes: inout Routes)
-  /// Rules that doubt what the house holds.
+  /// Rules that look for errors in the data.
   static var checks: [Check] { get }
   /// What the shell can ask.
   static var commands: [any ParsableCommand.Type] { get }

@@ -3,7 +3,8 @@ import Secrets
 import Store
 import Synchronization
 
-/// A name for a record that any device can make and that sorts by the time it was made: a UUID of version 7 (RFC 9562).
+/// A name for a record that any device can make and that sorts by the time it was made: a UUID of
+/// version 7 (RFC 9562).
 struct Identifier: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnValue {
   let uuid: UUID
 
@@ -21,14 +22,16 @@ struct Identifier: Sendable, Hashable, Comparable, LosslessStringConvertible, Co
     return Identifier(
       withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { UUID(uuid: $0.load(as: uuid_t.self)) })
   }
-  /// A number that this program never gives again, greater than all before it and than those of earlier milliseconds.
+  /// A number that this program never gives again, greater than all before it and than those of
+  /// earlier milliseconds.
   static func nextTick() -> Int64 {
     lastTicks.withLock { last in
       last = max(last + 1, Timestamp.current.milliseconds << 12)
       return last
     }
   }
-  /// Chance, fetched for many identifiers at once: each question goes to the kernel, and a list has very many.
+  /// Chance, fetched for many identifiers at once: each question goes to the kernel, and a list has
+  /// very many.
   private static func chance() -> UInt64 {
     chances.withLock { chances in
       if chances.isEmpty {
@@ -40,10 +43,12 @@ struct Identifier: Sendable, Hashable, Comparable, LosslessStringConvertible, Co
     }
   }
   private static let chances = Mutex<[UInt64]>([])
-  /// Milliseconds and a counter of twelve bits: the first 64 bits of an identifier without its version.
+  /// Milliseconds and a counter of twelve bits: the first 64 bits of an identifier without its
+  /// version.
   private static let lastTicks = Mutex<Int64>(0)
 
-  /// In small letters. Written out by hand: Foundation prints through C's printf, which shows on pages full of links.
+  /// In small letters. Written out by hand: Foundation prints through C's printf, which shows on
+  /// pages full of links.
   var description: String {
     withUnsafeBytes(of: uuid.uuid) { bytes in
       var text: [UInt8] = []

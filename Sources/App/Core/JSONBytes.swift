@@ -1,6 +1,6 @@
 import Foundation
 
-/// Values as JSON: what is kept whole in one column.
+/// Values as JSON, for columns that hold a whole value.
 enum JSONBytes {
   static func make(_ value: some Encodable) throws -> [UInt8] {
     let encoder = JSONEncoder()

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// A language that the house speaks. Vietnamese comes first: the shell and every official paper keep to it.
+/// A language of the user interface. Vietnamese comes first: the shell and every official document
+/// are in it.
 enum Language: String, Sendable, CaseIterable {
   case vi, en
 
@@ -13,14 +14,15 @@ enum Language: String, Sendable, CaseIterable {
   }
 }
 
-/// The words of the languages, each read when somebody first speaks it: a command of the shell needs one of them.
+/// The words of the languages, each read when somebody first speaks it: a command of the shell
+/// needs one of them.
 final class LocalizationCatalogs: Sendable {
   static let ofTheProgram = LocalizationCatalogs([:])
   private let known: Mutex<[Language: Localizer]>
 
   init(_ known: [Language: Localizer]) { self.known = Mutex(known) }
 
-  /// - Throws: `CatalogError` when the file is no flat map of sentences; a test reads them all.
+  /// - Throws: `CatalogError` when the file is not a flat map of messages; a test reads them all.
   func localizer(_ language: Language) throws -> Localizer {
     try known.withLock { known in
       if let localizer = known[language] { return localizer }
@@ -33,11 +35,12 @@ final class LocalizationCatalogs: Sendable {
 }
 
 extension AppContext {
-  /// The same house, with the same store and the same things kept, speaking that language. Whatever is kept and holds
-  /// words is kept under a name with the language in it.
+  /// The same app, with the same database and cache, in that language. Cached values that contain
+  /// text have the language in their names.
   func localized(_ language: Language) -> AppContext {
     var app = self
-    // A catalogue travels inside the program and a test reads each of them: this cannot fail once it was built.
+    // A catalogue travels inside the program and a test reads each of them: this cannot fail once
+    // it was built.
     app.localizer = (try? catalogs.localizer(language)) ?? localizer
     return app
   }

@@ -1,10 +1,11 @@
 import Vietnamese
 
-/// Something that a sentence can name: a day, a number, an indicator. It is said in the words of whoever reads it, and
-/// means the same to all readers, so that what carries it need not know them.
+/// Something that a message can name: a day, a number, an indicator. It is written in the language
+/// of the reader and means the same to all, so that values that carry it need not know the
+/// language.
 protocol Localizable: Sendable {
   func localized(by localizer: Localizer) -> String
-  /// What it is, whatever the language and the wording: what is compared and kept.
+  /// What it is, whatever the language and the wording: this is compared and stored.
   var canonicalForm: String { get }
 }
 
@@ -49,7 +50,7 @@ protocol CatalogItem: Localizable {
 }
 extension CatalogItem {
   func localized(by localizer: Localizer) -> String { localizer.language == .vi ? vi : en }
-  /// A name may be mended; the code stays.
+  /// A name may be corrected; the code stays.
   var canonicalForm: String { code }
 }
 

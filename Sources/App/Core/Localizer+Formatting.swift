@@ -30,9 +30,9 @@ extension Localizer {
     case .en: "\(day.day) \(englishMonths[day.month - 1].prefix(3)) \(day.year)"
     }
   }
-  /// As it stands beside a year: `7`, `July`.
+  /// As it is written beside a year: `7`, `July`.
   func month(_ month: Int) -> String { language == .en ? englishMonths[month - 1] : "\(month)" }
-  /// As it stands beside a year: `III`, `3`.
+  /// As it is written beside a year: `III`, `3`.
   func quarter(_ quarter: Int) -> String {
     language == .en ? "\(quarter)" : ["I", "II", "III", "IV"][quarter - 1]
   }
@@ -83,8 +83,8 @@ extension Day {
   func adding(days: Int) -> Day { civil(days: number + days) }
 }
 
-/// The day so many days after 1970-01-01, by the rules of the Gregorian calendar (H. Hinnant, "chrono-compatible
-/// low-level date algorithms").
+/// The day so many days after 1970-01-01, by the rules of the Gregorian calendar (H. Hinnant,
+/// "chrono-compatible low-level date algorithms").
 func civil(days: Int) -> Day {
   let shifted = days + 719_468
   let era = shifted / 146_097

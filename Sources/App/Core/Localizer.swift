@@ -1,7 +1,8 @@
 import Yams
 
-/// A sentence of the catalogue with what is to be filled in: `LocalizedMessage("units.unknown", ["name": "Vân Hồ"])`. The same
-/// sentence can be said in any language.
+/// A sentence of the catalogue with what is to be filled in:
+/// `LocalizedMessage("units.unknown", ["name": "Vân Hồ"])`. The same sentence can be said in any
+/// language.
 struct LocalizedMessage: Sendable, Hashable {
   let key: String
   let parts: [String: any Localizable]
@@ -19,7 +20,8 @@ struct LocalizedMessage: Sendable, Hashable {
 /// A mistake in a catalogue: ours, found by a test and at the start.
 struct CatalogError: Error { let text: String }
 
-/// The catalogue of everything that is said on screens, papers and in the shell, in one language: `Localization/vi.yaml`.
+/// The catalogue of everything that is said on screens, papers and in the shell, in one language:
+/// `Localization/vi.yaml`.
 struct Localizer: Sendable {
   let language: Language
   private let messages: [String: String]
@@ -27,8 +29,8 @@ struct Localizer: Sendable {
     self.messages = messages
     self.language = language
   }
-  /// - Parameter yaml: one flat map from key to sentence; `{name}` marks a place to fill. What is said of one thing
-  ///   may differ from what is said of many: `<key>.one` is for a `{count}` of 1.
+  /// - Parameter yaml: one flat map from key to sentence; `{name}` marks a place to fill. What is
+  ///   said of one thing may differ from what is said of many: `<key>.one` is for a `{count}` of 1.
   init(yaml: String, language: Language = .vi) throws {
     // Node by node: with the general decoder every start of the program took 160 ms longer.
     guard let catalogue = try Yams.compose(yaml: yaml)?.mapping else {
@@ -66,7 +68,8 @@ struct Localizer: Sendable {
     }
     return messages[message.key]
   }
-  // Two functions, not one with a default: a bare text would then be said as it is, and not looked up.
+  // Two functions, not one with a default: a bare text would then be said as it is, and not looked
+  // up.
   func callAsFunction(_ key: String) -> String { self(LocalizedMessage(key)) }
   func callAsFunction(_ key: String, _ parts: [String: any Localizable]) -> String {
     self(LocalizedMessage(key, parts))

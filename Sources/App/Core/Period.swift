@@ -1,10 +1,10 @@
 import Store
 
-/// The time that a figure speaks of. Written `2022`, `2022-H1` (six months), `2022-9T` (nine months), `2022-Q3`,
-/// `2022-07`, or `2016-2020` (the years of a programme or a term).
+/// The time that a figure speaks of. Written `2022`, `2022-H1` (six months), `2022-9T` (nine
+/// months), `2022-Q3`, `2022-07`, or `2016-2020` (the years of a programme or a term).
 ///
-/// Calendar dates are meant. The windows in which reports are due (15/12 to 14/12, Decree 09/2019/NĐ-CP) are another
-/// thing: they say when a figure of a period is asked for.
+/// Calendar dates are meant. The windows in which reports are due (15/12 to 14/12, Decree
+/// 09/2019/NĐ-CP) are another thing: they say when a figure of a period is asked for.
 struct Period: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnValue {
   enum Kind: Sendable, Hashable { case year, half, nineMonths, quarter, month, years }
   let kind: Kind
@@ -63,7 +63,8 @@ struct Period: Sendable, Hashable, Comparable, LosslessStringConvertible, Column
   /// How many months it lasts.
   var months: Int { (last.year - first.year) * 12 + last.month - first.month + 1 }
 
-  /// The ways in which shorter periods make up this one, each in its order: a year is four quarters, or two halves.
+  /// The ways in which shorter periods make up this one, each in its order: a year is four
+  /// quarters, or two halves.
   var partitions: [[Period]] {
     kind == .year ? [parts, ["H1", "H2"].compactMap { Period("\(first.year)-\($0)") }] : [parts]
   }

@@ -1,21 +1,21 @@
-/// What a person may do. Every door and every deed names one.
+/// What users may do. Every route and every operation names one.
 enum Permission: String, Sendable, CaseIterable {
   /// The guides, the samples of the look, the choice of language: for anybody.
   case viewPublicPages
   case signIn
   /// Between the password and the second factor.
   case verifySecondFactor
-  /// Also for whoever stands before the second factor and is called away.
+  /// Also for users who have not passed the second factor yet.
   case signOut
-  /// One's own account: password, second factor, hats.
+  /// The user's own account: password, second factor, roles.
   case manageOwnAccount
   case viewUnits
-  /// Enter a unit, mend what is known of it, end it; one or a whole list.
+  /// Enter a unit, correct what is known of it, end it; one or a whole list.
   case editUnits
   /// Merge, divide and move units by decision; take it back.
   case reorganizeUnits
   case viewFigures
-  /// State figures of one's own unit and of those below it, on a page.
+  /// State figures of the user's own unit and of those below it, on a page.
   case enterFigures
   case viewFindings
   case answerFindings
@@ -29,7 +29,8 @@ enum Permission: String, Sendable, CaseIterable {
   /// Named members: who is in which chapter.
   case viewMembers
   case editMembers
-  /// Hand in a whole list from a file; take the whole list away as a file. What is in it asks for its own right besides.
+  /// Import a whole list from a file; export a whole list as a file. Its content needs its own
+  /// permission besides.
   case importLists
   case exportLists
   /// Turn a sensitive field of a register on, for a stated purpose, or off.
@@ -37,10 +38,10 @@ enum Permission: String, Sendable, CaseIterable {
   case viewPeople
   /// Invite, close, give roles and take them away.
   case managePeople
-  /// Lend one's own role to somebody for stated days.
+  /// Delegate the user's own role to somebody for some days.
   case delegateRole
   case viewAuditLog
-  /// What data of persons is kept and why; who asked about his own, and what went wrong with any.
+  /// What personal data is stored and why; requests of data subjects, and breaches.
   case viewPersonalData
   /// Write down requests and breaches, and what was done about them.
   case editPersonalDataRecords
@@ -48,19 +49,21 @@ enum Permission: String, Sendable, CaseIterable {
 
 /// In which capacity somebody works.
 enum Role: String, Sendable, CaseIterable {
-  /// Nobody has signed in.
+  /// Anonymous users.
   case user
   /// The password was right, the second factor is still to come.
   case pendingSecondFactor
   /// Signed in, but without any role today.
   case noRole
   case officer, treasurer, approver, leader, auditor, administrator
-  /// Whoever works in the shell of the machine on which the store lies: he could change the store itself.
+  /// Users in the shell of the machine that holds the database: they could change the database
+  /// itself.
   case commandLine
 
   /// Those that a person holds in a unit.
   static let held: [Role] = [.officer, .treasurer, .approver, .leader, .auditor, .administrator]
-  /// Whoever keeps money or accounts signs in with a second factor (TCVN 14423, level 2, asks it of administrators).
+  /// Users who manage money or accounts sign in with a second factor (TCVN 14423, level 2, asks it
+  /// of administrators).
   var needsSecondFactor: Bool { self == .treasurer || self == .administrator }
 }
 
@@ -113,8 +116,9 @@ extension Role {
   ]
 }
 
-/// Fields that say more of a person than the work usually needs (Decree 356/2025/NĐ-CP, article 4, and what we treat
-/// alike): shown to named roles only, in their own units, and every view of one person's is written into the trail.
+/// Fields that say more of a person than the work usually needs (Decree 356/2025/NĐ-CP, article 4,
+/// and what we treat alike): shown to named roles only, in their own units, and every view of one
+/// person's is written into the trail.
 enum SensitiveField: String, Sendable, CaseIterable {
   case partyMembership, ethnicity, poverty, bankDetails, childCircumstances
 }
@@ -128,7 +132,7 @@ extension SensitiveField {
 }
 
 extension Role {
-  /// Whether somebody in this capacity may see the field, in the units that his role reaches.
+  /// Whether this role may see the field, in the units that it reaches.
   func canView(_ field: SensitiveField) -> Bool {
     switch field {
     case .partyMembership, .ethnicity, .poverty, .childCircumstances:

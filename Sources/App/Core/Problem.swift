@@ -1,4 +1,5 @@
-/// What can go wrong in the work of the association, in words for the person doing it. Everything else is our fault.
+/// What can go wrong in the work of the association, in words for the person doing it. Everything
+/// else is our fault.
 enum Problem: Error, Sendable {
   /// What was asked for is not there. The sentence says where to look instead.
   case notFound(LocalizedMessage)
@@ -13,13 +14,13 @@ enum Problem: Error, Sendable {
   case timedOut
   /// It came to a name, or on a way, that is not ours.
   case connectionRejected(ConnectionRejection)
-  /// Something typed or loaded does not hold; nothing of it was kept.
+  /// Something that was typed or imported is invalid; nothing of it was saved.
   case invalid([FieldProblem])
   /// The rule forbids it in the present state.
   case conflict(LocalizedMessage)
   /// More than we take at once.
   case payloadTooLarge(LocalizedMessage)
-  /// The store cannot be used: no room, another program's file, a newer version.
+  /// The database cannot be used: disk full, another program's file, a newer version.
   case databaseUnavailable(LocalizedMessage)
 }
 
@@ -36,7 +37,7 @@ enum ConnectionRejection: String, Sendable {
 /// A file that was asked for cannot be written.
 struct OutputError: Error, Sendable { let message: LocalizedMessage }
 
-/// One thing that does not hold: where it stands, and what to do about it.
+/// One invalid field: where it is, and what to do about it.
 struct FieldProblem: Error, Sendable, Equatable {
   /// The field of a form, or the column of a sheet.
   let field: String

@@ -41,7 +41,7 @@ extension Figures {
     -> Resolved?
   {
     guard let part = try input(of, unit, period), let whole = try latest(over, unit, by: period),
-      whole.amount.number > 0, part.isWhole, whole.isWhole  // a part of the members is no share of all people
+      whole.amount.number > 0, part.isWhole, whole.isWhole  // a part of the members is not a share of all people
     else { return nil }
     guard let number = basisPoints(part.amount.number, whole.amount.number) else { return nil }
     return Resolved(
@@ -124,7 +124,8 @@ extension Figures {
       series: .init(indicator: code, part: ""), unit: unit, period: period, amount: found.amount,
       isWhole: found.coverage?.isComplete ?? true)
   }
-  /// The figure of the latest period that ends by the end of this one: a census serves until the next.
+  /// The figure of the latest period that ends by the end of this one: a census serves until the
+  /// next.
   private func latest(_ code: String, _ unit: Identifier, by period: Period) throws -> Derivation
     .Input?
   {

@@ -11,7 +11,8 @@ extension Indicator {
     if qualifier == .blank { return .blank }
     guard let text else { throw FigureParseError(LocalizedMessage("figures.no-value")) }
     if measure.kind == .words { return .word(try choice(text)) }
-    // "Thousands" is what some reports say: kept as said, since no number may be made up for it.
+    // "Thousands" is what some reports say: stored as written, since no number may be invented for
+    // it.
     if qualifier == .about, vagueWords.contains(folded(text)) { return .vague(nfc(text)) }
     if qualifier == .range {
       let ends = text.split(whereSeparator: { "-–".contains($0) }).map { String($0).trimmed }
@@ -42,7 +43,8 @@ extension Indicator {
       let key = measure.decimals == 0 ? "figures.not-whole" : "figures.too-fine"
       throw FigureParseError(LocalizedMessage(key, ["text": text, "indicator": self]))
     }
-    // A hundred trillion: more than any budget here, and small enough that a whole tree of them can be summed.
+    // A hundred trillion: more than any budget here, and small enough that a whole tree of them can
+    // be summed.
     guard abs(kept) <= 100_000_000_000_000 else {
       throw FigureParseError(LocalizedMessage("figures.too-large", ["text": text]))
     }
@@ -72,7 +74,7 @@ private let vagueWords: Set<String> = [
 ]
 
 extension Measure {
-  /// A number with a percent sign is no number of members, and one in đồng no percentage.
+  /// A number with a percent sign is not a number of members, and one in đồng not a percentage.
   fileprivate func fits(_ text: String) -> Bool {
     let isShare = kind == .percent || kind == .points
     let words = text.lowercased()
@@ -103,9 +105,9 @@ private func shortened(_ piece: String) -> String {
   piece.count <= 40 ? piece : "\(piece.prefix(39))…"
 }
 
-/// Why a written value is none.
+/// Why a written value is invalid.
 struct FigureParseError: Error {
-  /// The column in which it stands.
+  /// The column of the value.
   let column: String
   let message: LocalizedMessage
   init(_ message: LocalizedMessage, column: String = "value") {

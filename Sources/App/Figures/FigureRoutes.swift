@@ -1,7 +1,7 @@
 import Store
 import WebUI
 
-/// The pages of the room.
+/// Pages of indicators, their figures and where these come from.
 func figureRoutes(_ routes: inout Routes) {
   routes.get(
     "/so-lieu", requires: .viewFigures, unit: .parameter("don-vi", days: ["ky"]), cached: true
@@ -77,14 +77,14 @@ extension Figures {
     }
     return tree.nodes[root].unit.id
   }
-  /// The period to show of a unit: the one that was asked for, or else the latest in which the unit stands. Nil when
-  /// there are figures of no such period.
+  /// The period to show of a unit: the one that was asked for, or else the latest in which the unit
+  /// is on the tree. Nil without figures.
   func period(of unit: Identifier, asked: Period?) throws -> Period? {
     if let asked { return try tree(asked).index(of: unit) == nil ? nil : asked }
     let standing = try periods().filter { try tree($0).index(of: unit) != nil }
     return standing.last { $0.kind == .year } ?? standing.last
   }
-  /// The latest year of which anything is known, or else the latest period; nil in an empty house.
+  /// The latest year of which anything is known, or else the latest period; nil without figures.
   func latest() throws -> Period? {
     let all = try periods()
     return all.last { $0.kind == .year } ?? all.last

@@ -1,8 +1,8 @@
 import Store
 import Vietnamese
 
-/// Figures as a file: one row a statement. A row may name several parts of a breakdown or several periods of which it
-/// says the same, with semicolons between them.
+/// Figures as a file: one row a statement. A row may name several parts of a breakdown or several
+/// periods of which it says the same, with semicolons between them.
 let figureSheet = CSVImport(
   name: "figures",
   columns: [
@@ -92,7 +92,7 @@ private struct FigureRowReader {
       return period
     }
   }
-  /// What stands between semicolons; a cell of semicolons alone says nothing.
+  /// The parts between semicolons; a cell of semicolons alone is empty.
   private func each(_ text: String, _ row: CSVImportRows.Row, _ column: String) throws
     -> [Substring]
   {

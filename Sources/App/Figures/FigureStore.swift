@@ -1,6 +1,6 @@
 import Store
 
-/// A statement that is about to be kept.
+/// A statement that is about to be saved.
 struct FigureDraft: Sendable {
   let series: IndicatorCatalog.Series
   let unit: Identifier
@@ -103,7 +103,8 @@ extension PackedFigures {
 }
 
 extension Statement {
-  /// Everything that was ever stated of one figure, the newest first; or of the series in that period for all units.
+  /// Everything that was ever stated of one figure, the newest first; or of the series in that
+  /// period for all units.
   static func all(
     of series: IndicatorCatalog.Series, unit: Identifier? = nil, period: Period, _ app: AppContext,
     in db: any Connection

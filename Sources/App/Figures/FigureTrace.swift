@@ -1,6 +1,7 @@
 import Store
 
-/// The whole way back of one figure: what was stated, by whom and where; what it adds up from; what follows from it.
+/// The whole way back of one figure: what was stated, by whom and where; what it adds up from; what
+/// follows from it.
 struct FigureTrace {
   struct Below {
     let unit: Identifier
@@ -9,7 +10,7 @@ struct FigureTrace {
     /// What it states in words, for an indicator that is a word.
     let word: String?
   }
-  /// As it stood at the end of the period.
+  /// The tree at the end of the period.
   let tree: Tree
   let series: IndicatorCatalog.Series
   let indicator: Indicator

@@ -72,7 +72,7 @@ extension Statement {
 }
 
 extension Indicator {
-  /// What exactly is counted, or that nobody has said so yet.
+  /// What exactly is counted, or that it is not defined yet.
   func definition(_ t: Localizer) -> String {
     definition.map { t.language == .vi ? $0.vi : $0.en } ?? t("figures.no-definition")
   }

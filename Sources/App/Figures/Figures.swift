@@ -1,6 +1,7 @@
 import Store
 
-/// Where every number is asked for: pages, charts, papers and checks ask here, and none of them adds anything up.
+/// Where every number is asked for: pages, charts, papers and checks ask here, and none of them
+/// adds anything up.
 ///
 /// One for each transaction: what it has looked up once it does not look up again.
 final class Figures {
@@ -51,8 +52,8 @@ final class Figures {
     return sums
   }
 
-  /// The number that counts: what the unit states itself; else what the units below it add up to; else what the
-  /// shorter periods add up to; else what follows by formula.
+  /// The number that counts: what the unit states itself; else what the units below it add up to;
+  /// else what the shorter periods add up to; else what follows by formula.
   func of(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws
     -> Resolved?
   {
@@ -85,7 +86,8 @@ final class Figures {
     return Resolved(amount: amount, source: .consolidated, coverage: coverage)
   }
 
-  /// Which of the units right below, of the kinds that are expected to state the indicator, gave a number.
+  /// Which of the units right below, of the kinds that are expected to state the indicator, gave a
+  /// number.
   func coverage(of indicator: Indicator, _ series: Int, below place: Int, _ sums: PeriodSums)
     -> Coverage
   {
@@ -100,7 +102,8 @@ final class Figures {
       missing: ids(expected.filter { !sums.hasAny($0, series) }))
   }
 
-  /// What the parts of a longer period give: their sum, or the last of them for what is counted at a moment.
+  /// What the parts of a longer period give: their sum, or the last of them for what is counted at
+  /// a moment.
   func overTime(_ code: String, part: String, _ unit: Identifier, _ period: Period) throws
     -> Resolved?
   {
@@ -143,7 +146,8 @@ final class Figures {
   func periods() throws -> [Period] {
     if let periods = knownPeriods { return periods }
     let periods = try app.cache.value(DataArea.figures.number(in: db), "periods") {
-      // From the sheets, which are few, and from what is said in words only, which has no sheet of its own.
+      // From the sheets, which are few, and from what is said in words only, which has no sheet of
+      // its own.
       let numbers = try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure_sheet")
       let words = try db.values(
         Period.self, "SELECT DISTINCT period AS value FROM figure WHERE number IS NULL")
@@ -153,7 +157,8 @@ final class Figures {
     return periods
   }
 
-  /// The periods of which any unit states this series, the latest last: so that nobody sums a period in vain.
+  /// The periods of which any unit states this series, the latest last: so that no period is summed
+  /// in vain.
   func periods(of code: String, part: String = "") throws -> [Period] {
     guard let place = book.place(of: code, part: part) else { return [] }
     return try app.cache.value(DataArea.figures.number(in: db), "stated \(code) \(part)") {
@@ -164,7 +169,8 @@ final class Figures {
     }
   }
 
-  /// What the units state in words, for an indicator that is a word: the newest of each unit and part.
+  /// What the units state in words, for an indicator that is a word: the newest of each unit and
+  /// part.
   func words(_ code: String, _ period: Period) throws -> [Statement] {
     try app.cache.value(DataArea.figures.number(in: db), "words \(code) \(period)") {
       try book.series.filter { $0.indicator == code }.flatMap { series in

@@ -1,6 +1,7 @@
 import ArgumentParser
 
-/// Figures: the heart. Every number that the association states or adds up is a figure with a source.
+/// Figures: the heart. Every number that the association states or adds up is a figure with a
+/// source.
 enum FiguresFeature: Feature {
   static let csvImports = [figureSheet]
   static let checks = [

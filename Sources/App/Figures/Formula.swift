@@ -1,6 +1,8 @@
-/// How a figure follows from others. Stated figures are compared with it; where none is stated it gives the figure.
+/// How a figure follows from others. Stated figures are compared with it; where none is stated it
+/// gives the figure.
 enum Formula: Sendable, Decodable {
-  /// One hundred times `of` through `over`, the latest `over` that is known by the end of the period.
+  /// One hundred times `of` through `over`, the latest `over` that is known by the end of the
+  /// period.
   case share(of: String, over: String)
   /// `of` less the target of a programme, in percentage points.
   case excess(of: String, programme: String)
@@ -8,7 +10,7 @@ enum Formula: Sendable, Decodable {
   case difference(of: String, minus: String)
   /// How many units of a kind below state `of` so that it meets the condition.
   case count(of: String, kind: Unit.Kind, condition: Condition)
-  /// How many units of a kind stand below.
+  /// How many units of a kind are below.
   case units(kind: Unit.Kind)
 
   enum Condition: Sendable {

@@ -24,14 +24,15 @@ let statedAgainstFormula = figureCheck("stated-against-formula") { scope in
 }
 
 extension FigureCheckContext {
-  /// A number that is written to the whole percent may be half a percent off; a count may not be off at all.
+  /// A number that is written to the whole percent may be half a percent off; a count may not be
+  /// off at all.
   fileprivate func tolerance(_ series: IndicatorCatalog.Series, _ place: Int) throws -> Int64 {
     guard let indicator = book[series.indicator], book.measure(of: indicator).decimals == 2 else {
       return 0
     }
     let statements = try Statement.all(
       of: series, unit: unit(place), period: period, figures.app, in: figures.db)
-    // What cannot be read as one number, such as a range, is compared as finely as it is kept.
+    // What cannot be read as one number, such as a range, is compared as precisely as it is stored.
     let decimals = statements.first.flatMap { try? readNumber($0.written) }?.decimals ?? 2
     return [50, 5, 0][min(decimals, 2)]
   }

@@ -1,6 +1,7 @@
 import Store
 
-/// The balances that a unit last stated, of each fund: what whoever leaves must count together with whoever comes.
+/// The balances that a unit last stated, of each fund: they are counted together when a post is
+/// handed over.
 let fundBalances = OpenItemProvider([.fund]) { unit, app, db in
   let figures = try Figures(app, in: db)
   return try figures.book.indicators.filter { $0.isHandedOver == true }.compactMap { indicator in

@@ -11,7 +11,7 @@ struct IndicatorCatalog: Sendable {
   let indicators: [Indicator]
   let measures: [String: Measure]
   let programmes: [String: Programme]
-  /// In the order of the file; figures of one unit stand in this order in memory.
+  /// In the order of the file; figures of one unit are in this order in memory.
   let series: [Series]
   private let byCode: [String: Indicator]
   private let seriesPlaces: [Series: Int]
@@ -21,7 +21,7 @@ struct IndicatorCatalog: Sendable {
     let programmes: [Programme]
     let indicators: [Indicator]
   }
-  /// - Throws: when the file does not hold together: a code twice, or a name that nothing bears.
+  /// - Throws: when the file is inconsistent: a duplicate code, or an unknown name.
   init(yaml: String) throws {
     let file = try YAMLDecoder().decode(File.self, from: yaml)
     try self.init(indicators: file.indicators, measures: file.measures, programmes: file.programmes)
@@ -101,7 +101,7 @@ struct IndicatorCatalogError: Error, CustomStringConvertible {
 }
 
 extension AppContext {
-  /// What is counted in this house.
+  /// The indicators of this app.
   func indicators() throws -> IndicatorCatalog {
     try cache.value(0, "indicators") {
       try IndicatorCatalog(yaml: EmbeddedFiles.text("Figures/indicators.yaml") ?? "")

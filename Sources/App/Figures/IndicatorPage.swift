@@ -12,8 +12,8 @@ struct IndicatorPage {
   private let series: [(period: Period, found: Figures.Resolved)]
   private let tree: Tree
 
-  /// - Parameter isOpen: whether the visitor may see the unit's figures of that period. A unit that stands elsewhere
-  ///   today shows those who were above it what it was then, and nothing later.
+  /// - Parameter isOpen: whether the user may see the unit's figures of that period. Of a unit that
+  ///   is elsewhere today, units above it see what it was then, and nothing later.
   init(
     _ code: String, _ figures: Figures, unit: Identifier, period: Period?,
     isOpen: (Period) throws -> Bool

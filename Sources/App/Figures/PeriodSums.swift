@@ -2,16 +2,17 @@ import Store
 
 /// All numbers of one period: what each unit states itself, and what the units below it add up to.
 ///
-/// One place for each unit of the tree and each series of the book, so that a whole tree is summed in one pass from
-/// the lowest units up.
+/// One place for each unit of the tree and each series of the book, so that a whole tree is summed
+/// in one pass from the lowest units up.
 struct PeriodSums: Sendable {
   let tree: Tree
   let width: Int
   private var own: [Int64]
-  /// How the own number came about; 0 where there is none.
+  /// How the own number came about; 0 without one.
   private var ownMarks: [UInt8]
   private var uppers: [Int: Int64] = [:]
-  /// For units with others below them, by their place among these; the many at the foot of the tree need no room.
+  /// For units with others below them, by their place among these; the many leaves of the tree need
+  /// no memory.
   private let innerPlaces: [Int32]
   private var sums: [Int64]
   /// How many units right below gave a number; and whether one of them was not exact.
@@ -57,8 +58,8 @@ struct PeriodSums: Sendable {
     addUp(book)
   }
 
-  /// Where a unit states nothing for the whole period, but for all of the shorter ones that make it up: their sum, or
-  /// the last of them. Otherwise the unit above would take it for missing.
+  /// Where a unit states nothing for the whole period, but for all of the shorter ones that make it
+  /// up: their sum, or the last of them. Otherwise the unit above would take it for missing.
   private mutating func fill(from parts: [PeriodSums], _ book: IndicatorCatalog) {
     guard !parts.isEmpty else { return }
     for (series, overTime) in book.series.map({ book[$0.indicator]?.overTime ?? .none })
@@ -83,7 +84,8 @@ struct PeriodSums: Sendable {
       guard let series = table.indices[cell.series] else { return }
       let index = start + series
       let mark = PackedQualifier(cell.source, cell.amount.qualifier).code
-      // Of several sources the first in the order of `Source` counts; marks are made to compare that way.
+      // Of several sources the first in the order of `Source` counts; marks are made to compare
+      // that way.
       if cell.amount.qualifier == .blank { blanks.append(index) }
       if ownMarks[index] != 0, let before = self.own(start / width, series),
         before.amount.contradicts(cell.amount)
@@ -134,7 +136,8 @@ struct PeriodSums: Sendable {
   }
   /// Whether it states the number for the period, or for all shorter periods that make it up.
   func hasOwn(_ place: Int, _ series: Int) -> Bool { ownMarks[place * width + series] != 0 }
-  /// What it states, or what its own shorter periods make up: what counts of it before what is below it.
+  /// What it states, or what its own shorter periods make up: what counts of it before what is
+  /// below it.
   func counting(_ place: Int, _ series: Int) -> Amount? {
     let index = place * width + series
     guard ownMarks[index] != 0 else { return nil }
@@ -170,7 +173,7 @@ private struct PackedQualifier {
 }
 
 extension PeriodSums {
-  /// The numbers of a period on the tree as it stood at the period's end, kept until a figure or a unit changes.
+  /// The sums of a period on the tree at the period's end, cached until a figure or a unit changes.
   static func of(_ period: Period, _ app: AppContext, in db: any Connection) throws -> PeriodSums {
     let revision = try DataArea.of([.figures, .units, .series], in: db)
     return try app.cache.value(revision, "sums \(period)", limit: 12) {

@@ -1,10 +1,12 @@
 import Store
 
-/// The numbers of a period on a tree of another day: the figures of 2022 by the communes of 2026, or the other way round.
+/// The numbers of a period on a tree of another day: the figures of 2022 by the communes of 2026,
+/// or the other way round.
 ///
-/// Only what adds up is restated. What a unit states beyond what its own units state goes where the unit went. Where it
-/// went several ways, an entered key divides it; without one it stays undivided with the lowest unit that holds all of
-/// these ways, and none of them shows a number that would be a guess. So the whole tree adds up to the same number.
+/// Only what adds up is restated. What a unit states beyond what its own units state goes where the
+/// unit went. Where it went several ways, an entered key divides it; without one it stays undivided
+/// with the lowest unit that holds all of these ways, and none of them shows a number that would be
+/// a guess. So the whole tree adds up to the same number.
 struct RestatedFigures: Sendable {
   let period: Period
   /// The tree on which the numbers were stated, and the one on which they are shown.
@@ -98,7 +100,7 @@ struct RestatedFigures: Sendable {
     if !isExact { isInexact[index] = true }
     origins[Key(place: place, series: series), default: []].insert(unit)
   }
-  /// The lowest unit that holds all of these; the first root where there is none.
+  /// The lowest unit that holds all of these; the first root if none does.
   private func commonPlace(_ units: [Identifier]) -> Int {
     let places = units.compactMap(tree.index)
     guard var common = places.first else { return tree.roots.first ?? 0 }
@@ -131,7 +133,7 @@ struct RestatedFigures: Sendable {
   /// What is known of a unit on this tree.
   enum Answer: Sendable, Equatable {
     case number(Amount)
-    /// It would be a guess: these units went several ways, and nobody has said by which key.
+    /// It would be a guess: these units were divided, and no key for the division was given.
     case guess([Identifier])
     /// Nothing that came to this unit was stated by anybody.
     case unknown
@@ -158,8 +160,8 @@ extension PeriodSums {
     let number: Int64
     let isExact: Bool
   }
-  /// What counts of a unit beyond what counts of the units right below it: what it states less what they add up to.
-  /// Over a whole tree these make exactly what the tree adds up to.
+  /// What counts of a unit beyond what counts of the units right below it: what it states less what
+  /// they add up to. Over a whole tree these make exactly what the tree adds up to.
   func residual(_ place: Int, _ series: Int) -> Residual? {
     guard let whole = counted(place, series) else { return nil }
     let below = tree.nodes[place].children.compactMap { counted($0, series) }
@@ -167,7 +169,8 @@ extension PeriodSums {
     return Residual(
       number: whole.number - below.reduce(0) { $0 + $1.number }, isExact: whole.qualifier == .exact)
   }
-  /// What counts of a unit for the unit above it: what it states, or else what the units below it add up to.
+  /// What counts of a unit for the unit above it: what it states, or else what the units below it
+  /// add up to.
   func counted(_ place: Int, _ series: Int) -> Amount? {
     counting(place, series) ?? consolidated(place, series)
   }
@@ -179,7 +182,7 @@ private struct FigureConverter {
   let from: Day
   let to: Day
   let indicator: String
-  /// Whether a unit stands on the tree to which numbers are carried.
+  /// Whether a unit is on the tree to which numbers are carried.
   let stands: (Identifier) -> Bool
 
   func carry(_ amount: Int64, of unit: Identifier) -> ConversionResult {
@@ -249,7 +252,7 @@ private struct ConversionResult {
 }
 
 extension RestatedFigures {
-  /// The period on the tree of that day, kept until a figure or a unit changes.
+  /// The period on the tree of that day, cached until a figure or a unit changes.
   static func of(_ period: Period, on day: Day, _ app: AppContext, in db: any Connection) throws
     -> RestatedFigures
   {

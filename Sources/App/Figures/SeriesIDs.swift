@@ -4,7 +4,8 @@ import Store
 struct SeriesIDs: Sendable {
   /// For each series of the book, in its order.
   let ids: [Int64]
-  /// Where in the book a series of the store stands. A series that left the book keeps its figures, unseen.
+  /// The index in the catalog of each stored series. A series that was removed from the catalog
+  /// keeps its figures, which are not shown.
   let indices: [Int64: Int]
 
   static func current(_ app: AppContext, in db: any Connection) throws -> SeriesIDs {
@@ -35,8 +36,9 @@ struct SeriesIDs: Sendable {
     try DataArea.series.changed(in: db)
     return rows.count
   }
-  /// Rows for the series of the book that the store does not know yet.
-  /// - Throws: `Problem.store` when an indicator is now kept with another number of decimals: its figures would lie.
+  /// Rows for the series of the catalog that are not in the database yet.
+  /// - Throws: `Problem.store` when an indicator is now stored with another number of decimals: its
+  ///   figures would be wrong.
   static func newcomers(_ book: IndicatorCatalog, in db: any Connection) throws -> [[SQLValue]] {
     var known: [IndicatorCatalog.Series: Int] = [:]
     var last: Int64 = 0

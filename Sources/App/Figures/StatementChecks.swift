@@ -3,7 +3,7 @@ import Vietnamese
 
 // Rules over single statements and over what excludes one another.
 
-/// One unit stands in two classes that exclude each other.
+/// One unit is in two classes that exclude each other.
 let exclusiveClasses = figureCheck("exclusive-classes") { scope in
   var findings: [Finding] = []
   for indicator in scope.book.indicators where indicator.choices != nil {
@@ -112,7 +112,7 @@ let leftBlank = figureCheck("left-blank") { scope in
   }
 }
 
-/// "Thousands": a size where a number should stand.
+/// "Thousands": a size where a number is expected.
 let vagueNumbers = figureCheck("vague-numbers") { scope in
   try scope.statements("figure.number IS NULL AND figure.qualifier = 'about'").compactMap {
     statements in
@@ -131,7 +131,7 @@ let vagueNumbers = figureCheck("vague-numbers") { scope in
   }
 }
 
-/// Shares of which only the percentage is stated: nobody can add them up or check them.
+/// Shares of which only the percentage is stated: they cannot be added up or checked.
 let sharesWithoutBase = figureCheck("shares-without-base") { scope in
   let shares = scope.series { scope.book.measure(of: $0).kind == .percent }
   return try scope.places.compactMap { place in
@@ -176,7 +176,8 @@ extension FigureCheckContext {
       }
   }
 
-  /// What an empty place must hold, when it is the only unknown of a difference: whole = this + rest.
+  /// What an empty place must hold, when it is the only unknown of a difference: whole = this +
+  /// rest.
   fileprivate func implied(_ code: String, _ place: Int) -> Int64? {
     for indicator in book.indicators {
       guard case .difference(let of, let minus) = indicator.formula, minus == code,
@@ -189,7 +190,8 @@ extension FigureCheckContext {
   }
 }
 
-/// Two sources give the same figure differently: a form and a register, a form and a narrative report.
+/// Two sources give the same figure differently: a form and a register, a form and a narrative
+/// report.
 let sourcesDiffer = figureCheck("sources-differ") { scope in
   try scope.sums.disputed.filter { scope.places.contains($0.place) }.map { disputed in
     let series = scope.book.series[disputed.series]

@@ -36,7 +36,8 @@ extension FigureCheckContext {
     else { return nil }
     let absent = breakdown.parts.filter { part in !parts.contains { $0.part.code == part.code } }
     let difference = abs(total.number - sum)
-    // Kinds that nobody mentions may hold the rest; a sum above the total cannot be explained that way.
+    // Kinds that are not mentioned may hold the rest; a sum above the total cannot be explained
+    // that way.
     let mayBeOthers = sum < total.number && !absent.isEmpty
     return Finding(
       subject: subject(indicator.code, place), severity: .contradiction,
@@ -89,7 +90,8 @@ let statedAgainstSum = figureCheck("stated-against-sum") { scope in
       sum.number != own.number
     else { return }
     let coverage = scope.figures.coverage(of: indicator, index, below: place, scope.sums)
-    // While units are missing a smaller sum says nothing; and what is not exact is not held against anybody.
+    // While units are missing a smaller sum says nothing; and what is not exact is not held against
+    // anybody.
     guard own.qualifier == .exact, sum.qualifier == .exact,
       coverage.isComplete || sum.number > own.number
     else {

@@ -1,6 +1,7 @@
 import Vietnamese
 
-// Rules over targets. They look at what is stated to be above a target: indicators with an excess as their formula.
+// Rules over targets. They look at what is stated to be above a target: indicators with an excess
+// as their formula.
 
 extension FigureCheckContext {
   fileprivate struct Excess {
@@ -79,7 +80,8 @@ let expiredTargets = figureCheck("expired-targets") { scope in
   }
 }
 
-/// The programme sets a target of its own for mountain areas, and the report compares with the general one.
+/// The programme sets a target of its own for mountain areas, and the report compares with the
+/// general one.
 let targetsUnderCondition = figureCheck("targets-under-condition") { scope in
   try scope.comparing.compactMap { place, excesses in
     let others = excesses.compactMap {

@@ -1,7 +1,8 @@
 import Store
 
-/// One indicator of one period on the tree of its own day and on that of another. What adds up is carried over; a share
-/// is computed anew from its parts, and only where both parts were stated by the same units.
+/// One indicator of one period on the tree of its own day and on that of another. What adds up is
+/// carried over; a share is calculated again from its parts, and only where both parts were stated
+/// by the same units.
 struct TreeComparison {
   let period: Period
   let indicator: Indicator
@@ -27,7 +28,8 @@ struct TreeComparison {
     }
   }
 
-  /// - Throws: `Problem.conflict` for what neither adds up nor is a share of what does: it would be a guess.
+  /// - Throws: `Problem.conflict` for what neither adds up nor is a share of what does: it would be
+  ///   a guess.
   init(_ indicator: Indicator, _ period: Period, on day: Day, _ figures: Figures) throws {
     let side = { (code: String, period: Period) -> Side? in
       guard figures.book[code]?.overUnits == .sum, let series = figures.book.place(of: code) else {
@@ -82,7 +84,7 @@ struct TreeComparison {
     default: return .unknown
     }
   }
-  /// Its place on the tree of the period, when the same unit stands there with the same units below it.
+  /// Its place on the tree of the period, when the same unit is there with the same units below it.
   private func isSame(_ place: Int) -> Int? {
     let unit = now.nodes[place].unit.id
     guard let before = then.index(of: unit) else { return nil }

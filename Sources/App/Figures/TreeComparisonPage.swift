@@ -2,7 +2,8 @@ import Store
 import Vietnamese
 import WebUI
 
-/// One indicator of one period on two trees: as it was stated, and on the tree of another day. Both add up to the same.
+/// One indicator of one period on two trees: as it was stated, and on the tree of another day. Both
+/// add up to the same.
 struct TreeComparisonPage {
   let figures: Figures
   let indicator: Indicator
@@ -15,7 +16,8 @@ struct TreeComparisonPage {
   private var measure: Measure { figures.book.measure(of: indicator) }
 
   /// - Parameter day: the day whose tree is shown beside that of the period.
-  /// - Throws: `Problem.conflict` for what does not add up: a share is recomputed from its parts or not at all.
+  /// - Throws: `Problem.conflict` for what does not add up: a share is recomputed from its parts or
+  ///   not at all.
   init(_ code: String, _ figures: Figures, unit: Identifier, period: Period?, day: Day) throws {
     guard let indicator = figures.book[code] else {
       throw Problem.notFound(LocalizedMessage("figures.unknown-indicator", ["code": code]))
@@ -124,7 +126,8 @@ struct TreeComparisonPage {
         """
     }
   }
-  /// Each unit of which the number can be told; then the others, together with those of the same reason.
+  /// Each unit of which the number can be told; then the others, together with those of the same
+  /// reason.
   private func rows(_ children: [Int]) throws -> [[HTML]] {
     var rows: [[HTML]] = []
     var (open, missing): ([[Identifier]: [Int]], [Int]) = ([:], [])

@@ -1,7 +1,8 @@
 import Store
 import WebUI
 
-/// Where each unit of a map stands: its tile by the centre of its area, or its real boundary where one is loaded.
+/// Where each unit of a map is drawn: its tile by the centre of its area, or its real boundary
+/// where one is loaded.
 struct MapDrawing {
   enum Style: String, CaseIterable {
     case tiles = "o"
@@ -28,7 +29,7 @@ struct MapDrawing {
     cells = try MapDrawing.cells(map)
   }
 
-  /// A grid for those of which we know where they lie; the others stand in rows below.
+  /// A grid for those whose location is known; the others are in rows below.
   private static func cells(_ map: UnitMap) throws -> [Identifier: TileLayout.Cell] {
     let known = try centres(on: map.period.last)
     let located = map.items.compactMap { place in
@@ -45,7 +46,8 @@ struct MapDrawing {
     }
     return cells
   }
-  /// Few places get large tiles; up to a hundred fit a phone side by side, more lie in a box that scrolls.
+  /// Few places get large tiles; up to a hundred fit a phone side by side, more lie in a box that
+  /// scrolls.
   private static func columns(for count: Int) -> Int { count <= 20 ? 4 : count <= 100 ? 8 : 14 }
 
   func tile(

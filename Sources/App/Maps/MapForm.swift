@@ -1,10 +1,12 @@
 import WebUI
 
-/// Chooses what the map shows; a form that only asks, so it works without script and its address can be kept.
+/// Chooses what the map shows; a GET form, so it works without script and its address can be
+/// bookmarked.
 struct MapForm {
   let t: Localizer
   let periods: [Period]
-  /// The visitor's own unit and those right below it of which there is a map; none where there is nothing to choose.
+  /// The user's own unit and those right below it that have a map; empty where there is nothing to
+  /// choose.
   let units: [(unit: Identifier, name: String)]
   /// The unit that the address names; nil where it names none.
   let named: Identifier?

@@ -55,7 +55,7 @@ struct MapPage {
       place, value: amount.map(short) ?? "", title: "\(place.name): \(full)", shade: shade,
       path: path(place))
   }
-  /// A tile has room for a number; the measure stands in the legend.
+  /// A tile has space for a number; the measure is in the legend.
   private func short(_ amount: Amount) -> String {
     map.measure.kind == .dong ? amount.short(map.measure, t) : amount.text(map.measure, t)
   }
@@ -99,7 +99,7 @@ struct MapPage {
       foot: total.map(foot)
     ).html
   }
-  /// The measure stands once at the head, so that a name has room beside its number.
+  /// The measure is written once at the head, so that a name has space beside its number.
   private var valueTitle: String { t("maps.value-in", ["measure": map.measure]) }
   private func row(_ place: UnitMap.Item, _ found: Figures.Resolved, rank: Int) -> [HTML] {
     let share: [HTML] =

@@ -1,7 +1,8 @@
 import Store
 import WebUI
 
-/// Maps: what differs between the units of a province, seen at a glance. Tiles unless somebody has loaded boundaries.
+/// Maps: what differs between the units of a province, seen at a glance. Tiles unless somebody has
+/// loaded boundaries.
 enum MapsFeature: Feature {
   static func routes(_ routes: inout Routes) {
     routes.get(
@@ -59,7 +60,8 @@ private func mapForm(_ request: RequestContext, _ map: UnitMap, _ db: any Connec
     named: request.query["don-vi"] == nil ? nil : map.unit)
 }
 
-/// There are no figures of that unit: of none of its periods, or the unit did not stand in the one that was asked for.
+/// There are no figures of that unit: of none of its periods, or it was not on the tree in the
+/// period that was asked for.
 private func withoutFigures(_ request: RequestContext, _ asked: Period?, _ db: any Connection)
   throws -> RouteResponse
 {

@@ -1,8 +1,9 @@
 /// Five classes with about as many units in each, from the palest to the darkest.
 ///
-/// The class of a number follows from how many numbers are smaller: fewer than a fifth of them, class 0; from a fifth,
-/// class 1; and so on. So units with the same number are always in the same class, and a class may stay empty. Zero is
-/// not counted: it has a look of its own, and so has what nobody has stated.
+/// The class of a number follows from how many numbers are smaller: fewer than a fifth of them,
+/// class 0; from a fifth, class 1; and so on. So units with the same number are always in the same
+/// class, and a class may stay empty. Zero is not counted: it has a shade of its own, and so have
+/// units without a number.
 struct Shading: Sendable {
   static let classes = 5
   struct Class: Sendable, Equatable {

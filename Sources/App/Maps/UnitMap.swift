@@ -1,6 +1,6 @@
 import Store
 
-/// The units of one level below a unit, each with its number, as the tree stood at the end of the period.
+/// The units of one level below a unit, each with its number, on the tree at the end of the period.
 struct UnitMap {
   struct Item {
     let unit: Identifier
@@ -31,7 +31,7 @@ struct UnitMap {
   var unitName: String { tree.name(of: unit) }
   var missing: [Item] { items.filter { $0.found == nil } }
 
-  /// Nil when there is no level below the unit that a map could show.
+  /// Nil when no level below the unit can be shown on a map.
   init?(_ figures: Figures, unit: Identifier, period: Period, _ wish: Query) throws {
     let tree = try figures.tree(period)
     guard let top = tree.index(of: unit) else { return nil }
@@ -55,7 +55,8 @@ struct UnitMap {
     [.district, .commune].filter { !tree.descendants(top, of: $0).isEmpty }
   }
 
-  /// What the units right below the top add up to, of which each place has its share; nil where nothing adds up.
+  /// What the units right below the top add up to, of which each place has its share; nil where
+  /// nothing adds up.
   func total() throws -> Figures.Resolved? {
     guard indicator.overUnits == .sum else { return nil }
     let total = try figures.consolidated(series.indicator, part: series.part, unit, period)
@@ -125,7 +126,8 @@ private struct UnitMapNumbers {
     }
     return zip(levels, full).first { $0.1 == full.max() }?.0
   }
-  /// The whole series of which most units of the level have a number; of several the first in the book.
+  /// The whole series of which most units of the level have a number; of several the first in the
+  /// book.
   func fullest(_ level: Unit.Kind, _ top: Int) throws -> IndicatorCatalog.Series? {
     let places = sums.tree.descendants(top, of: level)
     let all = mapped(at: level).filter(\.part.isEmpty)

@@ -2,8 +2,8 @@ import Store
 import Vietnamese
 import WebUI
 
-/// The province on one page: numbers that matter with their targets, what differs between the districts, and what
-/// contradicts what.
+/// The province on one page: numbers that matter with their targets, what differs between the
+/// districts, and what contradicts what.
 struct HomePage {
   let figures: Figures
   let unit: Identifier

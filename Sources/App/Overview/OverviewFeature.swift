@@ -48,7 +48,7 @@ private func findingCounts(_ request: RequestContext, _ db: any Connection) thro
     .mapValues(\.count)
 }
 
-/// A unit as of the day or the period in the query; else as it stands today, or as it last stood.
+/// A unit as of the day or the period in the query; else as it is today, or as it last was.
 private func unitPage(_ request: RequestContext, _ db: any Connection) throws -> UnitPage {
   let id = try request.id("unit")
   let history = try UnitHistory.current(request.app, in: db)
@@ -64,7 +64,7 @@ private func unitPage(_ request: RequestContext, _ db: any Connection) throws ->
     throw Problem.notFound(
       LocalizedMessage("units.not-then", ["text": record.displayName(on: day), "day": day]))
   }
-  // Of a unit that has gone elsewhere, only what it was while it stood below the visitor's.
+  // Of a unit that has been moved elsewhere, only what it was while it was below the user's.
   let open = try period.flatMap {
     try $0.first <= day && request.canAccess(id, on: [$0.last], db) ? $0 : nil
   }

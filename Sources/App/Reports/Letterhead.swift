@@ -1,8 +1,9 @@
 import Yams
 
-/// Head, signature and recipients of papers of one kind of unit, for a stretch of time.
+/// Head, signature and recipients of documents of one kind of unit, for a stretch of time.
 ///
-/// Decree 30/2020/NĐ-CP, Appendix I, gives the places and the sizes; what stands in them is the association's practice.
+/// Decree 30/2020/NĐ-CP, Appendix I, gives the places and the sizes; their content is the
+/// association's practice.
 struct Letterhead: Sendable, Decodable {
   let kind: Unit.Kind
   let from: Day
@@ -14,8 +15,9 @@ struct Letterhead: Sendable, Decodable {
   let title: String
   let recipients: [String]
 
-  /// The one in force for that kind of unit on that day, with the names of the unit and of its province filled in.
-  /// - Throws: `Problem.notFound` when there is none.
+  /// The one in force for that kind of unit on that day, with the names of the unit and of its
+  /// province filled in.
+  /// - Throws: `Problem.notFound` without one.
   static func find(for unit: Tree.Node, below root: String, on day: Day) throws -> Letterhead {
     guard let found = try all().first(where: { $0.serves(unit.unit.kind, on: day) }) else {
       throw Problem.notFound(LocalizedMessage("report.no-letterhead", ["unit": unit.name]))

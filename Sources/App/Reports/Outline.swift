@@ -1,6 +1,7 @@
 import Yams
 
-/// What a report says, and in which order: parts, sections, sentences with places for figures. Data, not code.
+/// What a report says, and in which order: parts, sections, sentences with places for figures.
+/// Data, not code.
 struct Outline: Sendable, Decodable {
   let subject: String
   let opening: [String]

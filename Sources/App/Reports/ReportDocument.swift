@@ -3,7 +3,7 @@ import Vietnamese
 
 extension Report {
   /// The report as a Word file in the layout of Decree 30/2020/NĐ-CP, with the appendix of sources.
-  /// - Parameter day: the day on it; nil leaves room to write it by hand.
+  /// - Parameter day: the day on it; nil leaves space to write it by hand.
   func wordFile(_ t: Localizer, day: Day? = nil) throws -> [UInt8] {
     let date =
       day.map { longDate(year: $0.year, month: $0.month, day: $0.day) } ?? t("report.open-date")

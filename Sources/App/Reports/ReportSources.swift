@@ -20,7 +20,8 @@ extension ReportWriter {
     if let statement = try newest(series, unit, period), case .vague(let words) = statement.value {
       return .figure("\(words) \(t(measure))", source(statement, words))
     }
-    // A bare number stands in the middle of a sentence about this period: another period's would not fit there.
+    // A bare number is in the middle of a sentence about this period: another period's would not
+    // fit there.
     for earlier in isBare
       ? [] : try figures.periods(of: series.indicator, part: series.part).reversed()
     where earlier.last < period.first {
@@ -71,7 +72,7 @@ extension ReportWriter {
       value: value, origin: origin, key: "\(series.indicator)\(part) · \(code) · \(period)",
       path: figurePath(series, unit, period))
   }
-  /// A number that stands twice has one line in the appendix.
+  /// A number that occurs twice has one line in the appendix.
   mutating func note(_ line: Report.SourceLine, as name: String) -> Int {
     if let index = known[name] { return index }
     report.sources.append(line)

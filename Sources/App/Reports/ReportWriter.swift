@@ -18,7 +18,7 @@ struct ReportWriter {
     let kind = tree.index(of: unit).map { tree.nodes[$0].unit.kind } ?? .province
     return try write(.yearly(kind), for: unit, period, figures)
   }
-  /// - Throws: `Problem.notFound` when the unit does not stand in the tree of that period.
+  /// - Throws: `Problem.notFound` when the unit is not on the tree of that period.
   static func write(_ outline: Outline, for unit: Identifier, _ period: Period, _ figures: Figures)
     throws -> Report
   {
@@ -69,7 +69,7 @@ struct ReportWriter {
   /// What a sentence, or one of its places, came to.
   enum Slot<Text> {
     case written(Text)
-    /// It speaks of units of which there are none: "missing: nobody" is not worth a sentence.
+    /// It names units and the list is empty: "missing: " is not worth a sentence.
     case pointless
     /// A figure in it is not known.
     case unknown
@@ -111,7 +111,7 @@ struct ReportWriter {
     switch head {
     case "document":
       guard let document = documents[tail] else { return .unknown }
-      // Nobody carried out in that period what was issued after it.
+      // A document cannot have been carried out before it was issued.
       if let day = document.issuedOn, day > period.last { return .pointless }
       return .written(.text(document.mention))
     case "units": return units(try names(tail))

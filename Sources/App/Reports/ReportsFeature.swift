@@ -50,7 +50,8 @@ enum ReportsFeature: Feature {
 }
 
 extension RequestContext {
-  /// Reports are official papers: they are written in Vietnamese, whatever the visitor reads.
+  /// Reports are official documents: they are written in Vietnamese, whatever language the user
+  /// reads.
   fileprivate func report(_ official: AppContext, in db: any Connection) throws -> Report {
     guard let period = try period("period") else {
       throw Problem.notFound(LocalizedMessage("problem.no-such-page"))

@@ -1,8 +1,8 @@
 extension CSV {
   /// Writes rows for Excel: UTF-8 with a byte order mark, lines ending in CR LF.
   ///
-  /// A cell that a spreadsheet would compute or follow (`=HYPERLINK(…)`) gets an apostrophe before it: OWASP, CSV
-  /// injection. Numbers such as `-5` stay numbers.
+  /// A cell that a spreadsheet would compute or follow (`=HYPERLINK(…)`) gets an apostrophe before
+  /// it: OWASP, CSV injection. Numbers such as `-5` stay numbers.
   public struct Writer: Sendable {
     private let separator: UInt8
     private var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]

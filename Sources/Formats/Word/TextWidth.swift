@@ -1,7 +1,8 @@
 /// How long bold Times New Roman gets, about: the font is not on the server. Lengths in twips.
 ///
-/// Good to some percent, which is enough for a line of one third to one half of a text. Where lines are broken, words
-/// count 12 % more: machines without the font take a wider one for letters such as `ộ` and `ử`.
+/// Good to some percent, which is enough for a line of one third to one half of a text. Where lines
+/// are broken, words count 12 % more: machines without the font take a wider one for letters such
+/// as `ộ` and `ử`.
 struct TextWidth {
   /// In points.
   let size: Int
@@ -10,8 +11,8 @@ struct TextWidth {
     text.reduce(0) { $0 + Self.thousandths(of: $1) } * size * 20 / 1000
   }
 
-  /// How many lines the text takes in `room`, and the narrowest room in which it takes no more: lines broken there are
-  /// of about one length, so that no word is left alone on the last.
+  /// How many lines the text takes in `width`, and the narrowest width in which it takes no more:
+  /// lines broken there are of about one length, so that no word is left alone on the last.
   func lines(_ text: String, in room: Int) -> (count: Int, width: Int) {
     let words = text.split(whereSeparator: \.isWhitespace).map { self($0) * 112 / 100 }
     let count = lines(words, in: room)

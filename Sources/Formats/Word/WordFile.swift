@@ -6,7 +6,7 @@ enum WordFile {
   private static let package = "http://schemas.openxmlformats.org/package/2006"
   private static let types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
-  /// The whole file. `text` is what stands in the body; `title` and `author` go into the properties.
+  /// The whole file. `text` is the body; `title` and `author` go into the properties.
   static func bytes(text: String, title: String, author: String) throws(FormatError) -> [UInt8] {
     let document =
       XML.declaration + #"<w:document xmlns:w="\#(namespace)" xmlns:r="\#(relations)"><w:body>"#
@@ -20,7 +20,7 @@ enum WordFile {
     return try Zip.archive(parts.map { (name: $0.0, bytes: Array($0.1.utf8)) })
   }
 
-  /// `titlePg` gives page 1 a head of its own, and there is none: no number on page 1.
+  /// `titlePg` gives page 1 a header of its own, which is left out: no number on page 1.
   private static let section = #"""
     <w:sectPr><w:headerReference w:type="default" r:id="rId3"/>\#
     <w:pgSz w:w="\#(Decree30.page.width)" w:h="\#(Decree30.page.height)"/>\#
@@ -38,7 +38,8 @@ enum WordFile {
       </w:p></w:hdr>
       """#
 
-  /// Without `doNotExpandShiftReturn` Word stretches a justified line that ends in a line break over the whole width.
+  /// Without `doNotExpandShiftReturn` Word stretches a justified line that ends in a line break
+  /// over the whole width.
   private static let settings =
     XML.declaration + #"""
       <w:settings xmlns:w="\#(namespace)"><w:compat><w:doNotExpandShiftReturn/>\#
@@ -76,7 +77,8 @@ enum WordFile {
       + "</Relationships>"
   }
 
-  /// The day is the same for all papers, so that one input gives one file; the paper's own date stands in its head.
+  /// The day is the same for all documents, so that one input gives one file; the document's own
+  /// date is in its head.
   private static func core(title: String, author: String) -> String {
     XML.declaration + #"""
       <cp:coreProperties xmlns:cp="\#(package)/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" \#

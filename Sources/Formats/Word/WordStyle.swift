@@ -1,4 +1,5 @@
-/// Every kind of paragraph, so that sizes and faces stand in one place and Word can change them in one place.
+/// Every kind of paragraph, so that sizes and fonts are defined in one place and can be changed in
+/// one place in Word.
 enum WordStyle: String, CaseIterable {
   case nationalName, motto, parentBody, issuingBody, number, placeAndDate, kind, subject, line,
     subjectLine
@@ -9,7 +10,8 @@ enum WordStyle: String, CaseIterable {
 }
 
 extension WordStyle {
-  /// Sizes and faces: Decree 30/2020/NĐ-CP, Appendix I, part V. It says nothing of tables: they have 12 pt.
+  /// Sizes and faces: Decree 30/2020/NĐ-CP, Appendix I, part V. It says nothing of tables: they
+  /// have 12 pt.
   var look: ParagraphStyle {
     switch self {
     case .nationalName: ParagraphStyle("Quốc hiệu", 13, .bold)
@@ -71,7 +73,7 @@ struct ParagraphStyle {
   let size: Int
   let face: Face
   let alignment: Alignment
-  /// Room above and below, and where the first line begins, in twips.
+  /// Space above and below, and where the first line begins, in twips.
   let before, after, firstLine: Int
   /// The height of a line in 240ths of a single one.
   let line: Int

@@ -40,7 +40,8 @@ extension WordText {
     xml += "<w:tr><w:trPr><w:cantSplit/>\(isHead ? "<w:tblHeader/>" : "")</w:trPr>"
   }
 
-  /// Opens a cell. Whoever opens it writes at least one paragraph: Word refuses a cell that does not end in one.
+  /// Opens a cell. Callers write at least one paragraph into it: Word refuses a cell that does not
+  /// end in one.
   mutating func startCell(_ width: Int, centred: Bool = false) {
     xml +=
       #"<w:tc><w:tcPr><w:tcW w:w="\#(width)" w:type="dxa"/>\#(centred ? #"<w:vAlign w:val="center"/>"# : "")</w:tcPr>"#

@@ -23,7 +23,8 @@ struct WordText {
 
   mutating func paragraph(_ style: WordStyle, _ text: String) { paragraph(style, [.text(text)]) }
 
-  /// A line across the middle of `room`: the upper border of an empty paragraph, which no editor draws wider.
+  /// A line across the middle of `width`: the upper border of an empty paragraph, which no editor
+  /// draws wider.
   mutating func line(_ style: WordStyle, length: Int, in room: Int) {
     let inset = max(0, (room - length) / 2)
     xml += #"""

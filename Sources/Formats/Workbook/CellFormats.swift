@@ -49,8 +49,8 @@ final class CellFormats: XMLHandler {
     }
   }
 
-  /// What a format code shows: the first of its sections is for positive numbers. Text in quotation marks, behind `\`
-  /// or `_` and in brackets is not part of the pattern, but `[h]` counts hours.
+  /// What a format code shows: the first of its sections is for positive numbers. Text in quotation
+  /// marks, behind `\` or `_` and in brackets is not part of the pattern, but `[h]` counts hours.
   static func kind(_ code: String) -> Kind {
     var rest = code.lowercased()[...]
     while let letter = rest.popFirst() {

@@ -1,4 +1,5 @@
-/// Cells that were merged into one, `A1:B2`: rows counted from 1, columns from 0, both ends included.
+/// Cells that were merged into one, `A1:B2`: rows counted from 1, columns from 0, both ends
+/// included.
 public struct CellRange: Sendable, Equatable {
   public let rows: ClosedRange<Int>
   public let columns: ClosedRange<Int>
@@ -32,8 +33,8 @@ public struct CellRange: Sendable, Equatable {
   }
 }
 
-/// Finds the merged ranges of a sheet. They stand behind its rows, and the rows cannot wait for them: so the sheet is
-/// unpacked once before it is read, without looking at its XML.
+/// Finds the merged ranges of a sheet. They come after its rows, and the rows cannot wait for them:
+/// so the sheet is unpacked once before it is read, without looking at its XML.
 struct MergeSearch {
   private static let opening = ByteSearch(Array("mergeCells".utf8))
   private static let reference = ByteSearch(Array("ref=".utf8))

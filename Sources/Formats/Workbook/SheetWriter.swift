@@ -86,7 +86,8 @@ extension Workbook {
       worksheet_set_paper(sheet, 9)  // A4
       worksheet_fit_to_pages(sheet, 1, 0)
       worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.6)
-      // `&` begins an order in a footer; doubled it is itself. A footer has 255 letters at most.
+      // `&` begins a command in a footer; `&&` is the character itself. A footer has 255 letters at
+      // most.
       let text = Writer.cut(XML.allowed(layout.footer), to: 100).replacing("&", with: "&&")
       worksheet_set_footer(sheet, "&L\(text)&R&P/&N")
     }

@@ -1,6 +1,8 @@
-/// A workbook (`.xlsx`, ECMA-376) that somebody hands in: its sheets, and the rows of a sheet one after another.
+/// A workbook (`.xlsx`, ECMA-376) that users upload: its sheets, and the rows of a sheet one after
+/// another.
 ///
-/// Nothing in it is run, followed or fetched. A cell gives what Excel last showed, as text; see `Rows`.
+/// Nothing in it is run, followed or fetched. A cell gives what Excel last showed, as text; see
+/// `Rows`.
 public final class Workbook {
   /// A sheet, in the order in which Excel shows them.
   public struct Sheet: Sendable, Equatable {
@@ -14,7 +16,8 @@ public final class Workbook {
   public let sheets: [Sheet]
   /// Whether it carries a program. Its values can be read; the program is left alone.
   public let hasMacros: Bool
-  /// Whether it takes values from other files or sources. They are never asked; what they last gave is read.
+  /// Whether it takes values from other files or sources. They are never asked; what they last gave
+  /// is read.
   public let hasLinks: Bool
 
   let archive: Zip.Archive

@@ -1,9 +1,10 @@
 /// What a part of the archive says of another one.
 struct PackageRelationship {
   let id: String
-  /// The last word of its type, which is the same in both dialects of the format: `worksheet`, `sharedStrings`.
+  /// The last word of its type, which is the same in both dialects of the format: `worksheet`,
+  /// `sharedStrings`.
   let kind: String
-  /// The other part, as the archive calls it; where it stands outside the archive, nothing.
+  /// The other part, as the archive calls it; empty when it is outside the archive.
   let target: String
 
   /// The relations of a part; none where it has none.

@@ -1,9 +1,10 @@
 extension Workbook {
   /// The rows of a sheet, one after another, without the sheet ever standing in memory as a whole.
   ///
-  /// Cells are text: numbers with fifteen digits at most and without thousands separators, days as `2022-06-30`, truth
-  /// as `TRUE`, errors as `#REF!`, formulas by what they last gave. A merged range has its text in each of its cells.
-  /// Rows that hold nothing are left out; the others keep their numbers.
+  /// Cells are text: numbers with fifteen digits at most and without thousands separators, days as
+  /// `2022-06-30`, truth as `TRUE`, errors as `#REF!`, formulas by what they last gave. A merged
+  /// range has its text in each of its cells. Rows that hold nothing are left out; the others keep
+  /// their numbers.
   public final class Rows {
     /// The merged ranges of the sheet.
     public let merges: [CellRange]

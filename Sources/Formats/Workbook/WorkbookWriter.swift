@@ -4,10 +4,11 @@ extension Workbook {
   /// Writes a workbook row by row through libxlsxwriter: memory does not grow with its rows.
   ///
   /// - Parameters:
-  ///   - path: the file to be made; none is left when something goes wrong.
-  ///   - scratch: a folder for what cannot stand in memory meanwhile: as much as the sheets unpacked.
-  ///   - made: when the file says that it was made, in seconds since 1970. The same rows and the same time give the
-  ///     same bytes.
+  ///   - path: the file to be made; removed when something goes wrong.
+  ///   - scratch: a folder for what does not fit in memory meanwhile: as much as the sheets
+  ///     unpacked.
+  ///   - made: when the file says that it was made, in seconds since 1970. The same rows and the
+  ///     same time give the same bytes.
   ///   - fill: adds the sheets and their rows; what it throws comes out.
   public static func write(
     to path: String, scratch: String, made: Int, _ fill: (Writer) throws -> Void
@@ -68,7 +69,7 @@ extension Workbook {
       return sheet
     }
 
-    /// The name that comes nearest to the wish of those that Excel accepts; nobody gets it again.
+    /// The valid sheet name nearest to the wish; unique in the workbook.
     private func name(for wish: String) -> String {
       let forbidden: Set<Character> = ["[", "]", ":", "*", "?", "/", "\\", "'"]
       let clean = XML.allowed(wish).map {
@@ -83,7 +84,8 @@ extension Workbook {
       return name
     }
 
-    /// The text without what goes beyond so many UTF-16 code units, which is how Excel counts letters.
+    /// The text without what goes beyond so many UTF-16 code units, which is how Excel counts
+    /// letters.
     static func cut(_ text: String, to count: Int) -> String {
       guard text.utf8.count > count, text.utf16.count > count else { return text }
       var result = ""
@@ -96,7 +98,7 @@ extension Workbook {
       return result
     }
 
-    /// Where the choices will stand, as a formula.
+    /// Where the choices will be written, as a formula.
     func place(_ choices: [String]) -> String {
       let column = self.choices.firstIndex(of: choices) ?? self.choices.count
       if column == self.choices.count { self.choices.append(choices) }

@@ -10,10 +10,12 @@ protocol XMLHandler: AnyObject {
 
 /// Reads XML piece by piece through libexpat (docs/decisions/expat.md).
 ///
-/// No document type, hence no entities and nothing fetched; at most 64 elements inside one another; no tag longer than
-/// 1 MiB, which would cost expat time by its square; no text longer than `longestText`.
+/// No document type, hence no entities and nothing fetched; at most 64 elements inside one another;
+/// no tag longer than 1 MiB, which would cost expat time by its square; no text longer than
+/// `longestText`.
 final class XMLReader {
-  /// Excel's 32,767 letters, each written as a reference such as `&#7871;` at worst three bytes long afterwards.
+  /// Excel's 32,767 letters, each written as a reference such as `&#7871;` at worst three bytes
+  /// long afterwards.
   static let longestText = 131_072
   private static let longestTag = 1 << 20
 
@@ -104,7 +106,8 @@ final class XMLReader {
 }
 
 extension XML {
-  /// The name of an element without its prefix, up to sixteen letters, as one number: a comparison costs one instruction.
+  /// The name of an element without its prefix, up to sixteen letters, as one number: a comparison
+  /// costs one instruction.
   struct Name: Equatable {
     private var letters: UInt128 = 0
 

@@ -1,15 +1,15 @@
 import Formats
 import Vietnamese
 
-/// The rows of a file that is being loaded. What is wrong is gathered with line and column, so that a person can mend
-/// the whole file at once; nothing is loaded while anything is wrong.
+/// The rows of a file that is being imported. Errors are gathered with line and column, so that
+/// users can correct the whole file at once; nothing is imported while anything is wrong.
 struct CSVImportRows {
   struct Row {
     /// The line in the file, counted from 1 with the header.
     let line: Int
     fileprivate let cells: [String: String]
 
-    /// What stands in the column, without blanks around it; nil when it is empty.
+    /// The text of the column, without blanks around it; nil when it is empty.
     func find(_ column: String) -> String? {
       guard let text = cells[column], !text.isEmpty else { return nil }
       return text
@@ -18,7 +18,7 @@ struct CSVImportRows {
       guard let text = find(column) else { throw problem(column, "sheet.empty-cell") }
       return text
     }
-    /// What stands in the column as a value that can be read from text.
+    /// The value of the column, read from its text.
     func find<T: LosslessStringConvertible>(_ column: String, as type: T.Type, orSay key: String)
       throws -> T?
     {
@@ -82,7 +82,8 @@ struct CSVImportRows {
     firstProblems = problems
   }
 
-  /// What `read` makes of each row. Throws `Problem.invalid` with all that was wrong, when anything was.
+  /// What `read` makes of each row. Throws `Problem.invalid` with all that was wrong, when anything
+  /// was.
   func map<T>(_ read: (Row) throws -> T) throws -> [T] {
     guard firstProblems.isEmpty else { throw Problem.invalid(firstProblems) }
     guard !rows.isEmpty else {
@@ -92,7 +93,8 @@ struct CSVImportRows {
   }
 }
 
-/// What `make` gives for each thing. All that is wrong is gathered before it throws `Problem.invalid`.
+/// What `make` gives for each thing. All that is wrong is gathered before it throws
+/// `Problem.invalid`.
 func collectingErrors<T, U>(_ things: [T], _ make: (T) throws -> U) throws -> [U] {
   var results: [U] = []
   var problems: [FieldProblem] = []

@@ -1,10 +1,11 @@
 import Store
 
-/// A rule that doubts what the house holds, and says in plain words what it found.
+/// A rule that looks for errors in the data and describes what it found.
 struct Check: Sendable {
   /// Its name: part of every finding's key, so it never changes. `parts-against-total`
   let name: String
-  /// It looks at what belongs to nobody's subtree, such as official documents: it runs for the whole house only.
+  /// It looks at what belongs to no unit, such as official documents: it runs for the whole
+  /// database only.
   let isGlobal: Bool
   /// How grave its findings are; nil when the finding says it.
   let severity: Finding.Severity?
@@ -57,7 +58,8 @@ struct Finding: Sendable {
 
   /// The name of the check; the runner fills it in.
   var rule = ""
-  /// What it is about, in a form that stays the same when the rule runs again: unit, indicator, document.
+  /// What it is about, in a form that stays the same when the rule runs again: unit, indicator,
+  /// document.
   let subject: String
   let severity: Severity
   let certainty: Certainty
@@ -76,7 +78,7 @@ struct Finding: Sendable {
   struct Place: Sendable {
     let caption: any Localizable
     let path: String
-    /// Lines of the report in which it stands, as `95-97`.
+    /// Lines of the report in which it is, as `95-97`.
     var lines: String?
   }
 }

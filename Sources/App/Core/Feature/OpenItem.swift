@@ -1,6 +1,6 @@
 import Store
 
-/// Something of a unit that is open, due, held or owed. Whoever leaves a post hands it over; whoever comes finds it.
+/// Something of a unit that is open, due, held or owed. It is listed when a post is handed over.
 struct OpenItem: Sendable {
   /// In the order in which a packet lists them.
   enum Kind: String, Sendable, CaseIterable, Codable, ColumnValue {
@@ -23,7 +23,7 @@ struct OpenItem: Sendable {
   var path: String?
 }
 
-/// What a room knows to be pending in a unit.
+/// What a feature knows to be open in a unit.
 struct OpenItemProvider: Sendable {
   /// What it can give.
   let kinds: [OpenItem.Kind]

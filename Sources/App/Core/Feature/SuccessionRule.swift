@@ -11,10 +11,10 @@ struct ReformSummary: Sendable {
   let decision: String
 }
 
-/// What becomes of something that units hold when the tree is reformed: a rule that a room states, carries out, and can
-/// take back exactly.
+/// What becomes of records of units when the tree is reorganized: a rule that a feature states,
+/// carries out, and can undo exactly.
 struct SuccessionRule: Sendable {
-  /// The rule, in words for whoever carries the reform out: a key of the catalogue.
+  /// The rule, described to users who carry the reorganization out: a key of the catalog.
   let rule: String
   /// Does it for the units that end with this change.
   let carry: @Sendable (ReformSummary, RequestContext, any Connection) throws -> Void

@@ -1,6 +1,6 @@
 import Store
 
-/// Something that units hold: what a room keeps of them. While anything of it is there, a unit cannot be taken out of
+/// Records of a feature that refer to a unit. While there are any, a unit cannot be removed from
 /// the tree as if it had never been.
 struct UnitReference: Sendable {
   /// What it is, as a key of the catalogue.

@@ -13,7 +13,7 @@ public struct BarChart: Sendable {
     public init(_ name: String, path: String, value: Double, text: String) {
       (self.name, self.path, self.value, self.text, isAbsent) = (name, path, value, text, false)
     }
-    /// A place in the comparison for which there is no value; `text` says so.
+    /// A place in the comparison without a value; `text` says so.
     public init(absent name: String, path: String, text: String) {
       (self.name, self.path, value, self.text, isAbsent) = (name, path, 0, text, true)
     }

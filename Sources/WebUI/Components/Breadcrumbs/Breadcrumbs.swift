@@ -1,4 +1,4 @@
-/// The way back up the tree, from the top downwards; nothing where there is no way up.
+/// The way back up the tree, from the top downwards; empty at the top.
 /// - Parameter name: what the list is, for screen readers.
 public func breadcrumbList(_ links: [Link], name: String) -> HTML {
   guard !links.isEmpty else { return .empty }

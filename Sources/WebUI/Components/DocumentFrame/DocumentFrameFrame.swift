@@ -1,4 +1,5 @@
-/// The head of an administrative paper on a page: who writes on the left, the nation and its motto on the right.
+/// The head of an administrative paper on a page: who writes on the left, the nation and its motto
+/// on the right.
 /// - Parameters:
 ///   - letterhead: the lines on the left, the last one the number.
 ///   - place: place and date.
@@ -8,7 +9,8 @@ public func documentHeader(letterhead: [String], motto: [String], place: String)
   """
 }
 
-/// The end of an administrative paper: who gets it on the left, who signs on the right, with room for the signature.
+/// The end of an administrative document: recipients on the left, the signer on the right, with
+/// space for the signature.
 public func documentFooter(recipients: [String], title: String, signature: [String]) -> HTML {
   """
   <div class="paper-foot"><div><p><em>\(title)</em></p><ul>\(for: recipients, { "<li>\($0)</li>" })</ul></div>

@@ -1,5 +1,5 @@
-/// A field for a file with room to drop one on. The browser's own field fills the whole zone, so that dropping works
-/// without script too; the script only shows where.
+/// A field for a file with a drop zone. The browser's own field fills the whole zone, so that
+/// dropping works without script too; the script only shows where.
 public struct FileDrop: Sendable {
   let field: Field
   let drop: String

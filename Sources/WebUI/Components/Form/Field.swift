@@ -9,7 +9,7 @@ public struct Field: Sendable {
     case select([(value: String, caption: String)])
     /// Any of a few; those already chosen are named by their values.
     case checks([(value: String, caption: String)], chosen: Set<String>)
-    /// Yes or nothing: the label stands beside its box. What is sent is the value, `co`.
+    /// Yes or nothing: the label is beside its box. What is sent is the value, `co`.
     case check(isOn: Bool)
     /// A name to sign in with: no spelling, no capital letters.
     case login
@@ -38,10 +38,11 @@ public struct Field: Sendable {
   let maxLength: Int?
 
   /// - Parameters:
-  ///   - id: of the element; unlike the name it stands only once on a page. `errorSummary` leads to it.
+  ///   - id: of the element; unlike the name it is unique on a page. `errorSummary` leads to it.
   ///   - name: what the answer is sent as; the id, unless said otherwise.
   ///   - isRequired: the browser itself asks for an answer before it sends the form.
-  ///   - autocomplete: what the browser may fill in, as HTML calls it; kinds that know it have it already.
+  ///   - autocomplete: what the browser may fill in, as HTML calls it; kinds that know it have it
+  ///     already.
   ///   - maxLength: in letters.
   public init(
     _ id: String, name: String? = nil, label: String, hint: String? = nil, kind: Kind = .text,

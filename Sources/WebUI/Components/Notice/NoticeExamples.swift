@@ -1,4 +1,4 @@
-/// Every tone of a box that stands out.
+/// Every tone of a highlighted box.
 public enum NoticeExamples {
   public static let all = [
     Example(

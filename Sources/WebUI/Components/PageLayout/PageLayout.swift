@@ -12,10 +12,10 @@ public struct PageLayout: Sendable {
 
   /// - Parameters:
   ///   - site: the name of the whole site.
-  ///   - language: of the page's words, as HTML calls it: `vi`, `en`.
-  ///   - account: who is signed in and as what (`hatBar`); nothing when nobody is.
+  ///   - language: of the page, as an HTML code: `vi`, `en`.
+  ///   - account: who is signed in and as what (`roleSwitcher`); empty for anonymous users.
   ///   - skip: the caption of the link that leaves out the menu, for keyboards and screen readers.
-  ///   - scriptWords: without them passwords have no button that shows them.
+  ///   - scriptWords: without them password fields have no button that shows what was typed.
   public init(
     site: String, language: String = "vi", menu: [Link], account: HTML = .empty, skip: String,
     menuName: String,
@@ -66,7 +66,8 @@ public struct PageLayout: Sendable {
     " data-show=\"\(words.show)\" data-hide=\"\(words.hide)\""
   }
 
-  /// The top of the page: on a phone the menu is one row that moves sideways, so that the page itself stays in sight.
+  /// The top of the page: on a phone the menu is one row that moves sideways, so that the page
+  /// itself stays in sight.
   func header(path: String) -> HTML {
     """
     <header class="top">

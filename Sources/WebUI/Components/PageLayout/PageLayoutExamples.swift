@@ -1,4 +1,4 @@
-/// The top of a page: for a visitor, and for somebody with many places to go to.
+/// The top of a page: for anonymous users, and for somebody with many places to go to.
 public enum FrameExamples {
   public static let all = [
     Example(

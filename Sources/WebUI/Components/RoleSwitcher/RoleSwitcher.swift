@@ -1,10 +1,11 @@
-/// Who is signed in and as what he works. Each of his other hats is one tap away, and so is the way out.
+/// Who is signed in and in which role. Each of their other roles is one tap away, and so is signing
+/// out.
 /// - Parameters:
 ///   - working: `đang làm với vai`.
-///   - others: hats that he could put on, each with the value that is sent as `vai`.
-///   - action: where the chosen hat is sent to.
-///   - change: the caption of what opens the list of other hats.
-///   - own: the way to his account.
+///   - others: roles that they could switch to, each with the value that is sent as `vai`.
+///   - action: where the chosen role is sent to.
+///   - change: the caption of what opens the list of other roles.
+///   - own: the link to their account.
 public func roleSwitcher(
   name: String, working: String, assignment: String, others: [(id: String, caption: String)],
   action: String, change: String,

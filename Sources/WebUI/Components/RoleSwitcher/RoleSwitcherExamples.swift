@@ -1,9 +1,9 @@
-/// One hat, and several.
+/// One role, and several.
 public enum RoleSwitcherExamples {
   public static let all = [
     Example("Chỉ một vai", dark(one)), Example("Nhiều vai, đổi bằng một lần bấm", dark(several)),
   ]
-  /// The bar stands on the ground of the page's top.
+  /// The bar is shown on the background of the page's top.
   private static func dark(_ bar: HTML) -> HTML {
     "<div class=\"top\"><div class=\"top-bar\"><span class=\"site\">Khuyến học</span></div>\(bar)</div>"
   }

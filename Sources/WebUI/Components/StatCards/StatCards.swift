@@ -30,7 +30,7 @@ public struct StatCard: Sendable {
   let target: Target?
   let trend: Trend?
 
-  /// - Parameter more: what else stands below: the source, who is missing.
+  /// - Parameter more: what else is shown below: the source, who is missing.
   public init(
     _ name: String, _ value: String, path: String, more: HTML = .empty, target: Target? = nil,
     trend: Trend? = nil

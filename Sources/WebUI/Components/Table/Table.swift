@@ -1,4 +1,5 @@
-/// A table that becomes a stack of cards on a phone: each value then stands beside the name of its column.
+/// A table that becomes a stack of cards on a phone: each value is then shown beside the name of
+/// its column.
 public struct Table: Sendable {
   public struct Column: Sendable {
     let title: String

@@ -4,7 +4,7 @@ struct SVGOutlines {
   let height: Int
   private let (west, north, scale): (Double, Double, Double)
 
-  /// Nothing when there is no outline that takes up any room.
+  /// Nil when no outline covers any area.
   init?(_ rings: [[TileLayout.Point]]) {
     let points = rings.joined()
     guard let west = points.map(\.x).min(), let east = points.map(\.x).max(),
@@ -15,8 +15,8 @@ struct SVGOutlines {
     height = Int(min((north - south) * scale, 5000).rounded(.up))
   }
 
-  /// Rounded to even numbers: a phone shows no more, it makes a page much lighter, and neighbours that share a line
-  /// still share it, because each corner is rounded the same in both.
+  /// Rounded to even numbers: a phone shows no more, it makes a page much lighter, and neighbours
+  /// that share a line still share it, because each corner is rounded the same in both.
   private func place(_ point: TileLayout.Point) -> (x: Int, y: Int) {
     (
       Int(((point.x - west) * scale / 2).rounded()) * 2,
@@ -29,7 +29,8 @@ struct SVGOutlines {
     }
   }
 
-  /// The rings as the `d` of an SVG path, each corner by its distance from the one before: that is shorter.
+  /// The rings as the `d` of an SVG path, each corner by its distance from the one before: that is
+  /// shorter.
   func path(_ rings: [[TileLayout.Point]]) -> String {
     rings.map(corners).filter { $0.count > 2 }.map { ring in
       let steps = zip(ring, ring.dropFirst()).flatMap { [$1.x - $0.x, $1.y - $0.y] }

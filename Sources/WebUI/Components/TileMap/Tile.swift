@@ -12,11 +12,12 @@ extension TileMap {
 
     /// - Parameters:
     ///   - name: the full name, which is read out and shown where the pointer rests.
-    ///   - label: what stands on the tile, short: two words, or two to four letters.
-    ///   - value: as people write it; it stands on the tile where there is room.
+    ///   - label: what is written on the tile, short: two words, or two to four letters.
+    ///   - value: as people write it; it is shown on the tile where there is space.
     ///   - title: what is read out; the name and the value, unless said otherwise.
     ///   - shade: 0 (least) to 4 (most), `TileMap.zero`, or nil when there is no value.
-    ///   - rings: outlines in plane coordinates, for the form `.shapes`; a ring inside another is a hole.
+    ///   - rings: outlines in plane coordinates, for the form `.shapes`; a ring inside another is a
+    ///     hole.
     public init(
       _ name: String, label: String, value: String = "", title: String? = nil, shade: Int?,
       path: String? = nil,
@@ -74,7 +75,7 @@ extension TileMap.Tile {
   }
   private var look: String { TileMap.Tile.look(shade) }
 
-  /// In the middle of the tile; the style sheet moves it up where the value stands below.
+  /// In the middle of the tile; the style sheet moves it up where the value is shown below.
   private var label: HTML {
     let first = 60 - (lines.count - 1) * 15
     return """
@@ -88,7 +89,8 @@ extension TileMap.Tile {
     return value.isEmpty
       ? .empty : "<text class=\"value\" x=\"50\" y=\"89\" font-size=\"\(size)\">\(value)</text>"
   }
-  /// The label on a real outline, drawn over all outlines; nothing where it would cover the neighbours.
+  /// The label on a real outline, drawn over all outlines; nothing where it would cover the
+  /// neighbours.
   func caption(on map: SVGOutlines) -> HTML {
     let (size, room) = (20, map.roomiest(of: rings))
     guard width(lines) * Double(size) < Double(room.width) * 0.75,
@@ -109,7 +111,8 @@ extension TileMap.Tile {
 private func size(of lines: [String], within room: Double, limit: Int) -> Int {
   max(10, min(limit, Int(room / max(1, width(lines)))))
 }
-/// How wide the longest line is, in heights of a letter, in the widest of the fonts that we may meet (DejaVu Sans).
+/// How wide the longest line is, in heights of a letter, in the widest of the fonts that we may
+/// meet (DejaVu Sans).
 private func width(_ lines: [String]) -> Double {
   lines.map { line in
     line.reduce(0) { sum, letter in

@@ -1,14 +1,15 @@
-/// A map that compares places by shades: one tile for each place, or its real outline where one is known. Drawn on the
-/// server: it shows without script, in print and on any phone.
+/// A map that compares places by shades: one tile for each place, or its real outline where one is
+/// known. Drawn on the server: it shows without script, in print and on any phone.
 public struct TileMap: Sendable {
   public enum Form: Sendable {
     case tiles
-    /// Real outlines. Places without one stand as tiles below the map, so that none is lost.
+    /// Real outlines. Places without one are shown as tiles below the map, so that none is lost.
     case shapes
   }
   /// The shade of a place of which it is known that there is nothing.
   public static let zero = -1
-  /// What a shade means. A shade is 0 (least) to 4 (most), or `zero`; nil stands for a place of which nothing is known.
+  /// What a shade means. A shade is 0 (least) to 4 (most), or `zero`; nil means a place of which
+  /// nothing is known.
   public struct LegendEntry: Sendable {
     let shade: Int?
     let text: String
@@ -33,7 +34,7 @@ public struct TileMap: Sendable {
     self.legend = legend
     self.form = form
     self.id = id
-    // Whoever goes through the map with the keyboard goes from north to south.
+    // Keyboard users go through the map from north to south.
     self.tiles = tiles.sorted {
       ($0.cell.row, $0.cell.column, $0.name) < ($1.cell.row, $1.cell.column, $1.name)
     }
@@ -46,7 +47,8 @@ public struct TileMap: Sendable {
     \(if: !legend.isEmpty, "<ul class=\"tile-key\">\(for: legend, row)</ul>")</figure>
     """
   }
-  /// The map and what stands beside it where there is room, such as its table; on a phone below it.
+  /// The map and what is shown beside it where there is space, such as its table; on a phone below
+  /// it.
   public func beside(_ more: HTML) -> HTML {
     "<div class=\"map-beside\"><div>\(html)</div><div>\(more)</div></div>"
   }
@@ -64,7 +66,8 @@ public struct TileMap: Sendable {
       """
   }
 
-  /// More tiles side by side than a phone can show so large that a finger finds them lie in a box that scrolls.
+  /// More tiles side by side than a phone can show so large that a finger finds them lie in a box
+  /// that scrolls.
   private func tileBox(_ tiles: [Tile], hatched: Bool = true) -> HTML {
     let columns = (tiles.map(\.cell.column).max() ?? 0) + 1
     let rows = (tiles.map(\.cell.row).max() ?? 0) + 1
