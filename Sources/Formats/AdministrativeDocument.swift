@@ -90,7 +90,8 @@ extension AdministrativeDocument {
     text.ending(recipients, signature)
     text.startsPage = !appendices.isEmpty
     try text.blocks(appendices)
-    if text.xml.hasSuffix("</w:tbl>") { text.paragraph(.gap, []) }  // Word refuses a body that ends in a table
+    // Word refuses a body that ends in a table.
+    if text.xml.hasSuffix("</w:tbl>") { text.paragraph(.gap, []) }
     return try WordFile.bytes(text: text.xml, title: "\(kind) \(subject)", author: head.body)
   }
 }

@@ -15,7 +15,9 @@ struct ByteSearch: Sendable {
 
   /// Where the pattern begins; nil when it is not there as a whole.
   func first(in bytes: [UInt8], from start: Int = 0) -> Int? {
-    let (bytes, pattern, steps) = (bytes.span, pattern.span, steps.span)
+    let bytes = bytes.span
+    let pattern = self.pattern.span
+    let steps = self.steps.span
     let last = pattern.count - 1
     var end = start + last
     while end < bytes.count {

@@ -17,7 +17,10 @@ public enum KeyFileError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .missing(let path): "the key file \(path) is missing"
     case .openToOthers(let path, let mode):
-      "the key file \(path) is open to others (mode \(String(mode, radix: 8))): chmod 600, and think of who may have read it"
+      """
+      the key file \(path) is open to others (mode \(String(mode, radix: 8))): chmod 600, and \
+      think of who may have read it
+      """
     case .wrongLength(let path, let count):
       "the key file \(path) holds \(count) bytes instead of \(MasterKey.size)"
     case .notAFile(let path): "the key file \(path) is no file"

@@ -50,10 +50,10 @@ public enum Password {
   ///
   /// - Returns: false also when `stored` is not a hash.
   public static func matches(_ typed: String, _ stored: String) -> Bool {
-    matches(typed, stored, nil, through: gate)
+    matches(typed, stored, counter: nil, through: gate)
   }
   private static func matches(
-    _ typed: String, _ stored: String, _ tally: HashCounter?, through gate: ConcurrencyLimiter
+    _ typed: String, _ stored: String, counter tally: HashCounter?, through gate: ConcurrencyLimiter
   ) -> Bool {
     let bytes = bytes(of: typed)
     guard bytes.count <= longest else { return false }
@@ -113,7 +113,9 @@ extension Password {
     // A queue knows nothing of the task that it works for.
     let (tally, gate) = (HashCounter.current, gate)
     return await withCheckedContinuation { waiting in
-      queue.addOperation { waiting.resume(returning: matches(typed, stored, tally, through: gate)) }
+      queue.addOperation {
+        waiting.resume(returning: matches(typed, stored, counter: tally, through: gate))
+      }
     }
   }
 

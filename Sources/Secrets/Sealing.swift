@@ -21,9 +21,9 @@ extension MasterKey {
   /// or is something else.
   public func open(_ sealed: [UInt8], for purpose: String) -> [UInt8]? {
     guard sealed.count >= 1 + nonceSize + tagSize, sealed[0] == form else { return nil }
-    let (nonce, rest, label) = (
-      Array(sealed[1...nonceSize]), Array(sealed[(1 + nonceSize)...]), Array(purpose.utf8)
-    )
+    let nonce = Array(sealed[1...nonceSize])
+    let rest = Array(sealed[(1 + nonceSize)...])
+    let label = Array(purpose.utf8)
     var plain = [UInt8](repeating: 0, count: rest.count - tagSize)
     let code = crypto_aead_xchacha20poly1305_ietf_decrypt(
       &plain, nil, nil, rest, UInt64(rest.count), label, UInt64(label.count), nonce,

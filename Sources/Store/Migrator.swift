@@ -35,7 +35,9 @@ extension Database {
         try db.script(step.text)
         for table in step.appendOnly { try db.forbidChanges(to: table) }
         try db.run(
-          "INSERT INTO migration (number, name, at) VALUES (\(step.number), \(step.name), \(db.now))"
+          """
+          INSERT INTO migration (number, name, at) VALUES (\(step.number), \(step.name), \(db.now))
+          """
         )
       }
       return pending

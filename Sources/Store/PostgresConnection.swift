@@ -68,7 +68,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
       try script("COMMIT")
       return result
     } catch {
-      PQclear(PQexec(handle, "ROLLBACK"))  // when this fails too, the connection is unhealthy and thrown away
+      // When this fails too, the connection is unhealthy and discarded.
+      PQclear(PQexec(handle, "ROLLBACK"))
       throw isGivenUp ? CancellationError() : error
     }
   }
@@ -107,7 +108,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     let width = PQnfields(answer)
     let columns = Row.Columns((0..<width).map { String(cString: PQfname(answer, $0)) })
     for row in 0..<PQntuples(answer) {
-      try body(Row(columns: columns, values: (0..<width).map { SQLValue(answer, row, $0) }))
+      try body(
+        Row(columns: columns, values: (0..<width).map { SQLValue(answer, row: row, column: $0) }))
     }
   }
   func script(_ text: String) throws {
@@ -135,7 +137,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
       var found: [(name: String, definition: String)] = []
       try each(
         """
-        SELECT CAST(conname AS TEXT) AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint
+        SELECT CAST(conname AS TEXT) AS name, pg_get_constraintdef(oid) AS definition FROM \
+        pg_constraint
         WHERE contype = 'f' AND conrelid = to_regclass(\(table)) ORDER BY conname
         """
       ) { found.append((try $0.get("name"), try $0.get("definition"))) }

@@ -29,7 +29,7 @@ extension SQLValue {
   }
 
   /// A value in a row of a result, read by the type of its column.
-  init(_ answer: OpaquePointer?, _ row: Int32, _ column: Int32) {
+  init(_ answer: OpaquePointer?, row: Int32, column: Int32) {
     guard PQgetisnull(answer, row, column) == 0, let start = PQgetvalue(answer, row, column) else {
       self = .null
       return

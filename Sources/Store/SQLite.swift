@@ -55,17 +55,19 @@ private final class SQLiteConnection: Connection {
   /// Statements whose rows are being read: they cannot run again before their end.
   private var reading: Set<String> = []
   private var refused: StoreError?
-  private var hasMoreRoom = false
+  private var hasLargerCache = false
 
   private let known: KnownColumns
 
   init(db: GRDB.Database, now: Timestamp, _ known: KnownColumns) {
-    (self.db, self.now, self.known) = (db, now, known)
+    self.db = db
+    self.now = now
+    self.known = known
   }
   /// PostgreSQL keeps nothing of a transaction in which a statement was refused; so neither does
   /// this.
   func transaction<T>(_ work: (any Connection) throws -> T) throws -> T {
-    defer { if hasMoreRoom { try? db.execute(sql: "PRAGMA cache_size = -16384") } }
+    defer { if hasLargerCache { try? db.execute(sql: "PRAGMA cache_size = -16384") } }
     let result = try work(self)
     if let refused { throw refused }
     return result
@@ -150,7 +152,7 @@ private final class SQLiteConnection: Connection {
   // otherwise they have to fit in memory.
   func deferConstraints(in tables: [String]) throws -> [String] {
     try script("PRAGMA cache_size = -24576")
-    hasMoreRoom = true
+    hasLargerCache = true
     var restoring: [String] = []
     let others = try tables.flatMap {
       try values(
@@ -161,7 +163,10 @@ private final class SQLiteConnection: Connection {
       guard (count ?? 0) < Self.few else { continue }
       var indexes: [(name: String, definition: String)] = []
       try each(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = \(table)"
+        """
+        SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name \
+        = \(table)
+        """
       ) { indexes.append((try $0.get("name"), try $0.get("sql"))) }
       for (name, definition) in indexes {
         try script("DROP INDEX \(name)")

@@ -14,7 +14,9 @@ public struct PartialWrittenDate: Sendable, Hashable {
   ///   - month: 1...12, or nil.
   ///   - day: 1...31, or nil; nil without a month.
   public init(year: Int, month: Int? = nil, day: Int? = nil) {
-    (self.year, self.month, self.day) = (year, month, day)
+    self.year = year
+    self.month = month
+    self.day = day
   }
 }
 

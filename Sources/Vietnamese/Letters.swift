@@ -25,7 +25,9 @@ struct Letter: Sendable {
   func shaped(_ shape: UInt8) -> Letter { Letter(base: base, shape: Int(shape), tone: 0) }
 
   private init(base: UInt8, shape: Int, tone: Int) {
-    (self.base, self.shape, self.tone) = (base, UInt8(shape), UInt8(tone))
+    self.base = base
+    self.shape = UInt8(shape)
+    self.tone = UInt8(tone)
   }
 
   // Vietnamese is in two ranges of Unicode: below U+0260 and in U+1EA0...U+1EFF. One array over

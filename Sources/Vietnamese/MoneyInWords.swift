@@ -45,7 +45,9 @@ private func words(_ number: UInt64, in region: Region, isLeading: Bool) -> [Str
 
 /// A number below a thousand.
 private func group(_ number: Int, gap: String, isLeading: Bool) -> [String] {
-  let (hundreds, tens, ones) = (number / 100, number / 10 % 10, number % 10)
+  let hundreds = number / 100
+  let tens = number / 10 % 10
+  let ones = number % 10
   if number == 0 { return [] }
   let isShort = isLeading && hundreds == 0
   var words = isShort ? [] : [figures[hundreds], "trăm"]

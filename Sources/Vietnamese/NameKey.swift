@@ -55,7 +55,10 @@ struct NameWord: Sendable {
   }
 
   private init(spelled: String, plain: [UInt8], shapes: [UInt8], tone: UInt8) {
-    (self.spelled, self.plain, self.shapes, self.tone) = (spelled, plain, shapes, tone)
+    self.spelled = spelled
+    self.plain = plain
+    self.shapes = shapes
+    self.tone = tone
   }
 
   // A word with figures or letters of another alphabet is taken as it is.

@@ -47,7 +47,7 @@ struct NameOrder: Sendable {
   private func compareWords(_ one: Int, _ other: Int, in book: NameSearchIndex) -> Int {
     let (first, second) = (book.range(one), book.range(other))
     for index in 0..<min(first.count, second.count) {
-      let (word, against) = (word(index, first, book), word(index, second, book))
+      let (word, against) = (word(index, in: first, of: book), word(index, in: second, of: book))
       if word == against { continue }
       let difference = compare(
         book.vocabulary.sortKeys[word].letters, book.vocabulary.sortKeys[against].letters)
@@ -55,7 +55,7 @@ struct NameOrder: Sendable {
     }
     if first.count != second.count { return first.count - second.count }
     for index in 0..<first.count {
-      let (word, against) = (word(index, first, book), word(index, second, book))
+      let (word, against) = (word(index, in: first, of: book), word(index, in: second, of: book))
       if word == against { continue }
       let difference = compare(
         book.vocabulary.sortKeys[word].tones, book.vocabulary.sortKeys[against].tones)
@@ -64,7 +64,7 @@ struct NameOrder: Sendable {
     return 0
   }
 
-  private func word(_ index: Int, _ range: Range<Int>, _ book: NameSearchIndex) -> Int {
+  private func word(_ index: Int, in range: Range<Int>, of book: NameSearchIndex) -> Int {
     Int(book.words[index == 0 ? range.upperBound - 1 : range.lowerBound + index - 1])
   }
 

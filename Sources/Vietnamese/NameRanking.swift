@@ -79,35 +79,41 @@ struct NameRanking {
   ///   - range: those of the name.
   ///   - all: their answers taken together.
   /// - Returns: nil when two words that are looked for have only one answer.
-  func rank(_ words: borrowing Span<UInt32>, _ range: Range<Int>, _ all: UInt64) -> NameRank? {
+  func rank(_ words: borrowing Span<UInt32>, range: Range<Int>, all: UInt64) -> NameRank? {
     // Thị Thị asks for two of them.
     if range.count(where: { query.answers[Int(words[$0])] != 0 }) < query.count { return nil }
     for level in Self.levels where isAnswered(all, others: level.others, last: level.last) {
-      if let end = level.end, isAtEnd(words, range, level) {
+      if let end = level.end, isAtEnd(words, range: range, at: level) {
         return range.count == query.count ? level.whole ?? end : end
       }
-      if let inOrder = level.inOrder, isInOrder(words, range, level) { return inOrder }
-      if let mixed = level.mixed, isMixed(words, range, level.others, level.last) { return mixed }
+      if let inOrder = level.inOrder, isInOrder(words, range: range, at: level) { return inOrder }
+      if let mixed = level.mixed,
+        isMixed(words, range: range, others: level.others, last: level.last)
+      {
+        return mixed
+      }
     }
     return mistypedRank(words, range, all)
   }
 
-  private func isAtEnd(_ words: borrowing Span<UInt32>, _ range: Range<Int>, _ level: Level) -> Bool
+  private func isAtEnd(_ words: borrowing Span<UInt32>, range: Range<Int>, at level: Level) -> Bool
   {
     let first = range.upperBound - query.count
     for place in 0..<query.count
-    where answer(words[first + place], place) & allowed(place, level.others, level.last) == 0 {
+    where answer(words[first + place], place)
+      & allowed(place, others: level.others, last: level.last) == 0
+    {
       return false
     }
     return true
   }
 
-  private func isInOrder(_ words: borrowing Span<UInt32>, _ range: Range<Int>, _ level: Level)
+  private func isInOrder(_ words: borrowing Span<UInt32>, range: Range<Int>, at level: Level)
     -> Bool
   {
     var place = 0
     for word in range
-    where answer(words[word], place) & allowed(place, level.others, level.last) != 0 {
+    where answer(words[word], place) & allowed(place, others: level.others, last: level.last) != 0 {
       place += 1
       if place == query.count { return true }
     }
@@ -117,7 +123,7 @@ struct NameRanking {
   // Each word that is looked for takes a word of the name; one that finds its word taken asks the
   // taker to move on.
   private func isMixed(
-    _ words: borrowing Span<UInt32>, _ range: Range<Int>, _ others: UInt8, _ last: UInt8,
+    _ words: borrowing Span<UInt32>, range: Range<Int>, others: UInt8, last: UInt8,
     but typo: Int = -1
   ) -> Bool {
     let answers = range.prefix(64).map { query.answers[Int(words[$0])] }
@@ -148,7 +154,9 @@ struct NameRanking {
   {
     var best: NameRank?
     for typo in 0..<query.count where all >> UInt64(typo * 8) & UInt64(NameQuery.mistyped) != 0 {
-      guard isMixed(words, range, Self.plain, Self.plain, but: typo) else { continue }
+      guard isMixed(words, range: range, others: Self.plain, last: Self.plain, but: typo) else {
+        continue
+      }
       let rank = mistypedRank(words, range, typo)
       best = min(best ?? rank, rank)
     }
@@ -172,7 +180,7 @@ struct NameRanking {
     UInt8(truncatingIfNeeded: query.answers[Int(word)] >> UInt64(place * 8))
   }
 
-  private func allowed(_ place: Int, _ others: UInt8, _ last: UInt8) -> UInt8 {
+  private func allowed(_ place: Int, others: UInt8, last: UInt8) -> UInt8 {
     place == query.count - 1 ? last : others
   }
 }

@@ -35,19 +35,22 @@ extension NameSearchIndex {
     guard let query = NameQuery(text, in: vocabulary, withTypos: withTypos) else { return }
     let ranking = NameRanking(query)
     query.count == 1
-      ? lookForWord(query, ranking, selection, isRead, &found)
-      : lookForWords(query, ranking, selection, isRead, &found)
+      ? lookForWord(query, ranking: ranking, among: selection, isRead: isRead, &found)
+      : lookForWords(query, ranking: ranking, among: selection, isRead: isRead, &found)
   }
 
   private func lookForWord(
-    _ query: NameQuery, _ ranking: NameRanking, _ selection: NameSelection?, _ isRead: Bool,
+    _ query: NameQuery, ranking: NameRanking, among selection: NameSelection?, isRead: Bool,
     _ found: inout FoundNames
   ) {
     // One byte for each word of the vocabulary: the names are walked through in step with the
     // smallest table.
     let ranks = query.answers.map { ranking.ofOneWord[Int($0)] }
     let ranksOfLast = query.answers.map { ranking.ofOneWord[Int($0) | 128] }
-    let (byWord, byLast, words, starts) = (ranks.span, ranksOfLast.span, words.span, starts.span)
+    let byWord = ranks.span
+    let byLast = ranksOfLast.span
+    let words = self.words.span
+    let starts = self.starts.span
     for place in 0..<ids.count {
       let (start, end) = (Int(starts[place]), Int(starts[place + 1]))
       if start == end { continue }
@@ -55,41 +58,50 @@ extension NameSearchIndex {
       var best = end - start == 1 ? ranking.ofOneWord[Int(query.answers[last]) | 256] : byLast[last]
       // Without a branch for the number of words, since it cannot be predicted: looking at a word
       // twice does no harm.
-      let (second, third, fourth) = (max(start, end - 2), max(start, end - 3), max(start, end - 4))
+      let second = max(start, end - 2)
+      let third = max(start, end - 3)
+      let fourth = max(start, end - 4)
       best = min(
         best, byWord[Int(words[second])], byWord[Int(words[third])], byWord[Int(words[fourth])])
       if end - start > 4 {
         for word in start..<(end - 4) { best = min(best, byWord[Int(words[word])]) }
       }
       if best == .max { continue }
-      add(place, rank: best, extra: end - start - 1, isRead, selection, &found)
+      add(place, rank: best, extra: end - start - 1, isRead: isRead, among: selection, &found)
     }
   }
 
   private func lookForWords(
-    _ query: NameQuery, _ ranking: NameRanking, _ selection: NameSelection?, _ isRead: Bool,
+    _ query: NameQuery, ranking: NameRanking, among selection: NameSelection?, isRead: Bool,
     _ found: inout FoundNames
   ) {
-    let (answers, words, starts) = (query.answers.span, words.span, starts.span)
+    let answers = query.answers.span
+    let words = self.words.span
+    let starts = self.starts.span
     for place in 0..<ids.count {
       let (start, end) = (Int(starts[place]), Int(starts[place + 1]))
       if end - start < query.count { continue }
-      let (second, third, fourth) = (max(start, end - 2), max(start, end - 3), max(start, end - 4))
+      let second = max(start, end - 2)
+      let third = max(start, end - 3)
+      let fourth = max(start, end - 4)
       var all = answers[Int(words[end - 1])] | answers[Int(words[second])]
       all |= answers[Int(words[third])] | answers[Int(words[fourth])]
       if end - start > 4 { for word in start..<(end - 4) { all |= answers[Int(words[word])] } }
-      guard ranking.isAnswered(all), let rank = ranking.rank(words, start..<end, all) else {
+      guard ranking.isAnswered(all), let rank = ranking.rank(words, range: start..<end, all: all)
+      else {
         continue
       }
       let isGiven = ranking.isAnswer(answers[Int(words[end - 1])], in: rank)
       let extra = end - start - query.count
-      add(place, rank: rank.rawValue, extra: extra, isGiven: isGiven, isRead, selection, &found)
+      add(
+        place, rank: rank.rawValue, extra: extra, isGiven: isGiven, isRead: isRead,
+        among: selection, &found)
     }
   }
 
   private func add(
-    _ place: Int, rank: UInt8, extra: Int, isGiven: Bool = true, _ isRead: Bool,
-    _ selection: NameSelection?,
+    _ place: Int, rank: UInt8, extra: Int, isGiven: Bool = true, isRead: Bool,
+    among selection: NameSelection?,
     _ found: inout FoundNames
   ) {
     let ways = UInt32(rank) << 2 | (isRead ? 2 : 0) | (isGiven ? 0 : 1)

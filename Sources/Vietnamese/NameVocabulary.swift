@@ -40,7 +40,7 @@ struct NameVocabulary: Sendable {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] > 0 {
       let found = Int(slots[slot]) - 1
-      if pieces[found].hash == hash, isPiece(found, name, range) { return found }
+      if pieces[found].hash == hash, isPiece(found, of: name, in: range) { return found }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = UInt32(pieces.count + 1)
@@ -48,7 +48,7 @@ struct NameVocabulary: Sendable {
     return pieces.count - 1
   }
 
-  private func isPiece(_ place: Int, _ name: [UInt8], _ range: Range<Int>) -> Bool {
+  private func isPiece(_ place: Int, of name: [UInt8], in range: Range<Int>) -> Bool {
     let bytes = pieces[place].bytes
     guard bytes.count == range.count else { return false }
     for offset in 0..<range.count

@@ -68,8 +68,8 @@ func powerOfTen(_ power: Int) -> Int128 { (0..<power).reduce(1) { product, _ in 
 extension Substring {
   /// The figures without the zeros at the end.
   var trimmingZeros: Substring {
-    var kept = self
-    while kept.last == "0" { kept.removeLast() }
-    return kept
+    var trimmed = self
+    while trimmed.last == "0" { trimmed.removeLast() }
+    return trimmed
   }
 }

@@ -6,7 +6,7 @@ public enum Script {
   public static let path: String = "/tep/\(fingerprint(text)).js"
 
   /// Texts that the script needs itself; the others are in the HTML where they are used.
-  public struct Words: Sendable {
+  public struct Labels: Sendable {
     let show: String
     let hide: String
     /// - Parameters:

@@ -15,8 +15,8 @@ struct AccessBench {
       let chapter = tree.nodes.last { $0.unit.kind == .chapter } ?? tree.nodes[tree.roots[0]]
       return (top: tree.nodes[tree.roots[0]].unit.id, village: chapter.unit.id)
     }
-    let top = try await person("bench.administrator", .administrator, units.top)
-    let village = try await person("bench.officer", .officer, units.village)
+    let top = try await person("bench.administrator", as: .administrator, in: units.top)
+    let village = try await person("bench.officer", as: .officer, in: units.village)
     let (seen, rights) = try await app.database.read { db in
       let seen = try microseconds(2000) {
         _ = try app.recognise(village.token, from: "127.0.0.1", in: db)
@@ -42,7 +42,7 @@ struct AccessBench {
   }
 
   /// Somebody with one role, a password and a session.
-  func person(_ login: String, _ role: Role, _ unit: Identifier) async throws -> (
+  func person(_ login: String, as role: Role, in unit: Identifier) async throws -> (
     id: Identifier, token: String
   ) {
     let hash = try await Password.hashed(Self.password)

@@ -64,7 +64,7 @@ struct BenchCommand: AppCommand {
           [.chapter, .committee, .body].contains($0.element.unit.kind)
         }
         let figures = leaves.flatMap {
-          SyntheticProvince.figures(of: $0.element, $0.offset, period, book)
+          SyntheticProvince.figures(of: $0.element, number: $0.offset, in: period, catalog: book)
         }
         try figures.record(as: entry, app, in: db)
       }
@@ -79,15 +79,15 @@ struct BenchCommand: AppCommand {
     let lines = try await app.database.read { db -> [String] in
       _ = try Tree.asOf(period.last, app, in: db)
       let cold = try (0..<9).map { _ in try timed { _ = try PeriodSums.read(period, app, in: db) } }
-      let floor = try (0..<3).map { _ in try timed { _ = try sqlTotals(period, app, db) } }
-      try compare(period, app, db)
+      let floor = try (0..<3).map { _ in try timed { _ = try sqlTotals(period, app: app, db) } }
+      try compare(period, app: app, db)
       return ["read and sum \(median(cold))", "one SQL statement \(median(floor))"]
     }
     for line in lines { print(line) }
   }
 
   /// The sums of every unit and series as anybody would write them in SQL.
-  private func sqlTotals(_ period: Period, _ app: AppContext, _ db: any Connection) throws
+  private func sqlTotals(_ period: Period, app: AppContext, _ db: any Connection) throws
     -> [String: Int64]
   {
     var totals: [String: Int64] = [:]
@@ -95,7 +95,8 @@ struct BenchCommand: AppCommand {
       """
       WITH RECURSIVE up (leaf, unit) AS (
         SELECT id, id FROM unit
-        UNION ALL SELECT up.leaf, unit_parent.parent_id FROM up JOIN unit_parent ON unit_parent.unit_id = up.unit)
+        UNION ALL SELECT up.leaf, unit_parent.parent_id FROM up JOIN unit_parent ON \
+      unit_parent.unit_id = up.unit)
       SELECT up.unit, figure.series_id, CAST(SUM(figure.number) AS BIGINT) AS total
       FROM figure JOIN up ON up.leaf = figure.unit_id
       WHERE figure.period = \(period) GROUP BY up.unit, figure.series_id
@@ -107,11 +108,11 @@ struct BenchCommand: AppCommand {
     return totals
   }
   /// A fast sum that is wrong is worth nothing.
-  private func compare(_ period: Period, _ app: AppContext, _ db: any Connection) throws {
+  private func compare(_ period: Period, app: AppContext, _ db: any Connection) throws {
     let sums = try PeriodSums.read(period, app, in: db)
     let table = try SeriesIDs.current(app, in: db)
     var compared = 0
-    for (key, total) in try sqlTotals(period, app, db) {
+    for (key, total) in try sqlTotals(period, app: app, db) {
       let parts = key.split(separator: " ")
       guard let unit = Identifier(String(parts[0])), let place = sums.tree.index(of: unit),
         let id = Int64(parts[1]),
@@ -130,7 +131,8 @@ struct BenchCommand: AppCommand {
       let root = try figures.root()
       return try (0..<15).map { _ in
         try timed {
-          _ = try ReportWriter.write(.yearly(), for: root, period, figures).wordFile(app.localizer)
+          _ = try ReportWriter.write(.yearly(), for: root, in: period, figures).wordFile(
+            app.localizer)
         }
       }
     }

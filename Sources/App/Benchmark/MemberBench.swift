@@ -32,7 +32,10 @@ struct MemberBench {
         Day(1940 + chance.next(68), 1 + chance.next(12), 1 + chance.next(28)) ?? .distantPast
       let phone = chance.next(10) < 6 ? "09\(10_000_000 + chance.next(90_000_000))" : ""
       text +=
-        "\(name(&chance, isWoman)),\(day.short),\(isWoman ? "Nữ" : "Nam"),\(chapter),\(commune),\(phone),SL-\(number),20/11/\(2000 + chance.next(25))\n"
+        """
+        \(name(&chance, isWoman)),\(day.short),\(isWoman ? "Nữ" : "Nam"),\(chapter),\(commune),\
+        \(phone),SL-\(number),20/11/\(2000 + chance.next(25))\n
+        """
       if text.utf8.count > 1 << 20 {
         put(text)
         text = ""
@@ -61,8 +64,8 @@ struct MemberBench {
       )
     }
     let access = AccessBench(app: app)
-    let top = try await access.person("bench.register", .officer, root.unit.id)
-    let village = try await access.person("bench.chapter", .officer, chapter.unit.id)
+    let top = try await access.person("bench.register", as: .officer, in: root.unit.id)
+    let village = try await access.person("bench.chapter", as: .officer, in: chapter.unit.id)
     let list = { (unit: Tree.Node) in memberRegister.path(of: unit.unit.id) }
     return [
       "top \(top.token)", "village \(village.token)", "province \(list(root))",
@@ -144,7 +147,10 @@ private struct SeededRandom {
 }
 
 private let families = words(
-  "Lò Cà Quàng Nguyễn Lường Tòng Hà Giàng Mùa Sùng Thào Vàng Cầm Bạc Vì Lèo Hoàng Trần Phạm Đinh Bùi Đào Đỗ Đặng Lê Vũ Hạng Sồng Điêu Moong Cút Triệu Bàn Ngô Phan Hờ Tráng Ly Chu Khoa"
+  """
+  Lò Cà Quàng Nguyễn Lường Tòng Hà Giàng Mùa Sùng Thào Vàng Cầm Bạc Vì Lèo Hoàng Trần Phạm Đinh
+  Bùi Đào Đỗ Đặng Lê Vũ Hạng Sồng Điêu Moong Cút Triệu Bàn Ngô Phan Hờ Tráng Ly Chu Khoa
+  """
 )
 private let womenMiddle = words(
   "Thị Thị Thị Thanh Ngọc Thu Minh Hồng Kim Bích Mai Phương Lan Thúy Diệu Hải Khánh Quỳnh Ánh Tuyết"
@@ -153,7 +159,15 @@ private let menMiddle = words(
   "Văn Văn A Đức Quang Minh Hữu Xuân Đình Công Ngọc Thanh Trung Hải Mạnh Tiến Duy Quốc Anh Bá")
 private let given = words(
   """
-  An Anh Ánh Ân Bảo Bình Cường Chiến Chinh Chung Công Cúc Dần Diệp Dinh Dung Dũng Duyên Dương Đạt Điệp Định Đoàn Đông Đức Được Giang Hà Hải Hạnh Hằng Hân Hậu Hiền Hiếu Hiệp Hoa Hòa Hoài Hoan Hoàn Hoàng Hồng Huấn Huệ Hùng Hưng Huy Huyền Hương Hường Hữu Khang Khánh Khiêm Khoa Kiên Kim Lai Lan Lâm Lân Lập Liên Liễu Linh Loan Long Lộc Lợi Lưu Luyến Ly Mai Mạnh May Mận Minh My Mỹ Nam Nga Ngân Nghĩa Ngọc Nguyên Nguyệt Nhân Nhung Ninh Oanh Phong Phúc Phương Phượng Pó Páo Quân Quang Quế Quốc Quý Quyên Quyết Sáng Sáu Sen Sinh Sơn Súa Sương Tài Tâm Tân Thái Thanh Thành Thảo Thắm Thắng Thịnh Thoa Thu Thủy Thúy Thương Tiến Tình Toàn Trang Trâm Trinh Trung Tú Tuấn Tùng Tuyên Tuyết Tươi Út Uyên Vân Việt Vinh Vui Vượng Xuân Yên Yến Dơ Dế Chía Sua Nếnh Của Vừ Tủa Ón Ín Pắng Ỉnh Ọi Panh Chựa Lả Hặc Inh Phớ Tướng Nọi
+  An Anh Ánh Ân Bảo Bình Cường Chiến Chinh Chung Công Cúc Dần Diệp Dinh Dung Dũng Duyên Dương Đạt \
+  Điệp Định Đoàn Đông Đức Được Giang Hà Hải Hạnh Hằng Hân Hậu Hiền Hiếu Hiệp Hoa Hòa Hoài Hoan \
+  Hoàn Hoàng Hồng Huấn Huệ Hùng Hưng Huy Huyền Hương Hường Hữu Khang Khánh Khiêm Khoa Kiên Kim Lai \
+  Lan Lâm Lân Lập Liên Liễu Linh Loan Long Lộc Lợi Lưu Luyến Ly Mai Mạnh May Mận Minh My Mỹ Nam \
+  Nga Ngân Nghĩa Ngọc Nguyên Nguyệt Nhân Nhung Ninh Oanh Phong Phúc Phương Phượng Pó Páo Quân \
+  Quang Quế Quốc Quý Quyên Quyết Sáng Sáu Sen Sinh Sơn Súa Sương Tài Tâm Tân Thái Thanh Thành Thảo \
+  Thắm Thắng Thịnh Thoa Thu Thủy Thúy Thương Tiến Tình Toàn Trang Trâm Trinh Trung Tú Tuấn Tùng \
+  Tuyên Tuyết Tươi Út Uyên Vân Việt Vinh Vui Vượng Xuân Yên Yến Dơ Dế Chía Sua Nếnh Của Vừ Tủa Ón \
+  Ín Pắng Ỉnh Ọi Panh Chựa Lả Hặc Inh Phớ Tướng Nọi
   """)
 private func words(_ text: String) -> [String] {
   text.split(whereSeparator: \.isWhitespace).map(String.init)

@@ -63,7 +63,9 @@ struct SyntheticProvince {
   }
 
   /// What one unit states of all indicators in one period.
-  static func figures(of unit: NewUnit, _ number: Int, _ period: Period, _ book: IndicatorCatalog)
+  static func figures(
+    of unit: NewUnit, number: Int, in period: Period, catalog book: IndicatorCatalog
+  )
     -> [FigureDraft]
   {
     book.indicators.prefix(100).enumerated().map { index, indicator in

@@ -50,7 +50,10 @@ struct TreeBench {
           try db.run(
             "UPDATE unit_parent SET valid_to = \(Self.day.previous) WHERE unit_id = \(unit)")
           try db.run(
-            "INSERT INTO unit_parent (unit_id, parent_id, valid_from) VALUES (\(unit), \(parent), \(Self.day))"
+            """
+            INSERT INTO unit_parent (unit_id, parent_id, valid_from) VALUES \
+            (\(unit), \(parent), \(Self.day))
+            """
           )
         }
         throw GivenUp()

@@ -42,7 +42,7 @@ final class RevisionCache: Sendable {
     /// When it was last asked for: what waits longest goes first.
     var used: Int64
   }
-  private let things = Mutex<[String: Item]>([:])
+  private let items = Mutex<[String: Item]>([:])
 
   /// The cached value of `name` for this revision; otherwise what `make` returns, which is cached.
   /// Two requests may compute the same value at once; the later one is cached.
@@ -51,20 +51,20 @@ final class RevisionCache: Sendable {
   func value<T: Sendable>(_ revision: Int64, _ name: String, limit: Int = 400, make: () throws -> T)
     rethrows -> T
   {
-    let thing = things.withLock { kept in
-      kept[name]?.used = Identifier.nextTick()
-      return kept[name]
+    let item = items.withLock { items in
+      items[name]?.used = Identifier.nextTick()
+      return items[name]
     }
-    if let thing, thing.revision == revision, let value = thing.value as? T { return value }
+    if let item, item.revision == revision, let value = item.value as? T { return value }
     let value = try make()
-    things.withLock { kept in
+    items.withLock { items in
       let family = name.prefix { $0 != " " }
-      let relatives = kept.filter { $0.key != name && $0.key.prefix { $0 != " " } == family }
+      let relatives = items.filter { $0.key != name && $0.key.prefix { $0 != " " } == family }
       if relatives.count >= limit, let oldest = relatives.min(by: { $0.value.used < $1.value.used })
       {
-        kept[oldest.key] = nil
+        items[oldest.key] = nil
       }
-      kept[name] = Item(revision: revision, value: value, used: Identifier.nextTick())
+      items[name] = Item(revision: revision, value: value, used: Identifier.nextTick())
     }
     return value
   }

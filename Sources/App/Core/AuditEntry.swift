@@ -12,7 +12,9 @@ struct AuditEntry: Sendable, Decodable {
     let before: String
     let after: String
     init(_ what: String, _ before: String?, _ after: String?) {
-      (self.what, self.before, self.after) = (what, before ?? "", after ?? "")
+      self.what = what
+      self.before = before ?? ""
+      self.after = after ?? ""
     }
   }
   /// From 1, without gaps.
@@ -92,16 +94,20 @@ extension AppContext {
       previous: previous)
     try db.run(
       """
-      INSERT INTO trail_entry (number, at, account_id, who, hat, address, deed, unit_id, subject, parts, changes, said,
+      INSERT INTO trail_entry (number, at, account_id, who, hat, address, deed, unit_id, subject, \
+      parts, changes, said,
         previous, hash)
-      VALUES (\(entry.number), \(entry.at), \(entry.accountId), \(entry.actorName), \(entry.actorRole), \(entry.address),
-        \(entry.action), \(entry.unitId), \(entry.subject), \(entry.arguments), \(entry.changes), \(entry.summary),
+      VALUES (\(entry.number), \(entry.at), \(entry.accountId), \(entry.actorName), \
+      \(entry.actorRole), \(entry.address),
+        \(entry.action), \(entry.unitId), \(entry.subject), \(entry.arguments), \(entry.changes), \
+      \(entry.summary),
         \(entry.previous), \(entry.hash))
       """)
     let signature = key.sign(AuditEntry.seal(of: number, entry.hash))
     try db.run(
       """
-      UPDATE trail_head SET hash = \(entry.hash), signature = \(signature), public_key = \(key.publicKey) WHERE id = 1
+      UPDATE trail_head SET hash = \(entry.hash), signature = \(signature), public_key \
+      = \(key.publicKey) WHERE id = 1
       """)
     try DataArea.auditLog.changed(in: db)
   }

@@ -72,7 +72,7 @@ struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnVal
     if let day = Day(iso: text) { self = day } else { self.init(text) }
   }
   /// As it is stored and as workbooks give it, `2022-06-30`; nil for everything else.
-  init?(kept text: String) { self.init(iso: text) }
+  init?(stored text: String) { self.init(iso: text) }
   /// As it is stored, by its bytes alone: lists have very many.
   private init?(iso text: String) {
     let bytes = Array(text.utf8)

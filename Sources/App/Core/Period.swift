@@ -29,7 +29,10 @@ struct Period: Sendable, Hashable, Comparable, LosslessStringConvertible, Column
     guard let first = Day(window.year, window.months.lowerBound, 1),
       let last = Day.last(of: window.months.upperBound, in: window.lastYear), first < last
     else { return nil }
-    (kind, self.first, self.last, description) = (window.kind, first, last, text)
+    kind = window.kind
+    self.first = first
+    self.last = last
+    description = text
   }
 
   private struct Window {

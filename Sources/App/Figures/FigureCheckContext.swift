@@ -67,7 +67,7 @@ struct FigureCheckContext {
     ).first
     return Finding.Place(
       caption: "\(book.name(of: series)) – \(name(unit)), \(period.description)" as LocalizedText,
-      path: figurePath(series, unit, period),
+      path: figurePath(series, of: unit, in: period),
       lines: statement?.origin.lines)
   }
   func place(_ code: String, _ place: Int) throws -> Finding.Place {
@@ -94,7 +94,8 @@ struct FigureCheckContext {
 }
 
 /// Where a figure and its whole way back are shown.
-func figurePath(_ series: IndicatorCatalog.Series, _ unit: Identifier, _ period: Period) -> String {
+func figurePath(_ series: IndicatorCatalog.Series, of unit: Identifier, in period: Period) -> String
+{
   let part = series.part.isEmpty ? "" : "?phan=\(series.part)"
   return "/so-lieu/\(series.indicator)/\(unit)/\(period)\(part)"
 }

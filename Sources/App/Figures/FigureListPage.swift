@@ -17,9 +17,10 @@ struct FigureListPage {
     }
     self.period = period
     rows = try figures.book.indicators.compactMap { indicator in
-      let found = try figures.of(indicator.code, unit, period)
+      let found = try figures.of(indicator.code, for: unit, in: period)
       let words =
-        try indicator.choices.map { _ in try FigureListPage.saying(indicator, unit, period, figures)
+        try indicator.choices.map { _ in
+          try FigureListPage.saying(indicator, of: unit, in: period, figures)
         } ?? 0
       return found == nil && words == 0 ? nil : (indicator, found, words)
     }
@@ -27,7 +28,7 @@ struct FigureListPage {
   }
   /// How many units of the subtree say it in words.
   private static func saying(
-    _ indicator: Indicator, _ unit: Identifier, _ period: Period, _ figures: Figures
+    _ indicator: Indicator, of unit: Identifier, in period: Period, _ figures: Figures
   ) throws -> Int {
     let tree = try figures.tree(period)
     return Set(try figures.words(indicator.code, period).map(\.unit)).count {
@@ -42,19 +43,23 @@ struct FigureListPage {
     """
     <h1>\(t("figures.title"))</h1>
     <p class="lead">\(tree.name(of: unit)), \(period.title(t))</p>
-    \(periodForm(periods, period, path: "/so-lieu", t))
+    \(periodForm(periods, chosen: period, path: "/so-lieu", t))
     \(if: rows.isEmpty, notice(.plain, "<p>\(t("figures.none-here"))</p>"))
     \(Table(
       t("figures.list"),
-      columns: [.init(t("figures.indicator")), .init(t("figures.value"), isNumber: true), .init(t("figures.source"))],
+      columns: [
+        .init(t("figures.indicator")), .init(t("figures.value"), isNumber: true),
+        .init(t("figures.source")),
+      ],
       rows: rows.map(row)).html)
     """
   }
   private func row(_ row: (indicator: Indicator, found: Figures.Resolved?, words: Int)) -> [HTML] {
     let measure = figures.book.measure(of: row.indicator)
+    let path = figurePath(.init(indicator: row.indicator.code, part: ""), of: unit, in: period)
     let value: HTML =
       if let found = row.found {
-        "<a href=\"\(figurePath(.init(indicator: row.indicator.code, part: ""), unit, period))\">\(found.amount.full(measure, t))</a>"
+        "<a href=\"\(path)\">\(found.amount.full(measure, t))</a>"
       } else { "\(t("figures.words-of", ["count": "\(row.words)"]))" }
     return [
       "<a href=\"/so-lieu/\(row.indicator.code)?ky=\(period.description)\">\(t(row.indicator))</a>",
@@ -65,15 +70,17 @@ struct FigureListPage {
 }
 
 /// Chooses another period; works without script.
-func periodForm(_ periods: [Period], _ chosen: Period, path: String, _ t: Localizer) -> HTML {
+func periodForm(_ periods: [Period], chosen: Period, path: String, _ t: Localizer) -> HTML {
   guard periods.count > 1 else { return .empty }
   return """
-    <form class="inline-form" method="get" action="\(path)"><div><label for="ky">\(t("period.choose"))</label>
-    <select id="ky" name="ky">\(for: periods.reversed(), { option($0, chosen, t) })</select></div>
+    <form class="inline-form" method="get" action="\(path)"><div>\
+    <label for="ky">\(t("period.choose"))</label>
+    <select id="ky" name="ky">\(for: periods.reversed(), { option($0, chosen: chosen, t) })\
+    </select></div>
     <button>\(t("form.show"))</button></form>
     """
 }
-private func option(_ period: Period, _ chosen: Period, _ t: Localizer) -> HTML {
+private func option(_ period: Period, chosen: Period, _ t: Localizer) -> HTML {
   let selected: HTML = period == chosen ? " selected" : .empty
   return "<option value=\"\(period.description)\"\(selected)>\(period.title(t))</option>"
 }

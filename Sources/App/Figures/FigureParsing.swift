@@ -39,20 +39,20 @@ extension Indicator {
     do { number = try readNumber(text) } catch {
       throw FigureParseError(error.message)
     }
-    guard let kept = number.scaled(to: measure.decimals) else {
+    guard let scaled = number.scaled(to: measure.decimals) else {
       let key = measure.decimals == 0 ? "figures.not-whole" : "figures.too-fine"
       throw FigureParseError(LocalizedMessage(key, ["text": text, "indicator": self]))
     }
     // A hundred trillion: more than any budget here, and small enough that a whole tree of them can
     // be summed.
-    guard abs(kept) <= 100_000_000_000_000 else {
+    guard abs(scaled) <= 100_000_000_000_000 else {
       throw FigureParseError(LocalizedMessage("figures.too-large", ["text": text]))
     }
-    guard kept >= 0 || measure.kind == .points else {
+    guard scaled >= 0 || measure.kind == .points else {
       throw FigureParseError(
         LocalizedMessage("figures.negative", ["text": text, "indicator": self]))
     }
-    return kept
+    return scaled
   }
   private func choice(_ text: String) throws -> String {
     let choices = choices ?? []

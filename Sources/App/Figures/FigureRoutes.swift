@@ -51,7 +51,7 @@ func figureRoutes(_ routes: inout Routes) {
     }
     let code = try request.text("indicator")
     let trace = try FigureTrace(
-      code, part: request.query["phan"] ?? "", request.targetUnit, period, figures)
+      code, part: request.query["phan"] ?? "", of: request.targetUnit, in: period, figures)
     let page = TracePage(
       trace, figures,
       openFindings: try request.app.openFindings(

@@ -44,7 +44,7 @@ private struct FigureRowReader {
     }
     var figures: [FigureDraft] = []
     for period in try periods(row) {
-      let unit = try unit(row, indicator, period)
+      let unit = try unit(row, for: indicator, in: period)
       for part in try parts(row, indicator) {
         figures.append(
           FigureDraft(
@@ -85,7 +85,7 @@ private struct FigureRowReader {
     return source
   }
   private func periods(_ row: CSVImportRows.Row) throws -> [Period] {
-    try each(row.get("period"), row, "period").map { text in
+    try each(row.get("period"), in: row, column: "period").map { text in
       guard let period = Period(String(text).trimmed) else {
         throw row.problem("period", "period.unreadable", ["text": String(text)])
       }
@@ -93,14 +93,14 @@ private struct FigureRowReader {
     }
   }
   /// The parts between semicolons; a cell of semicolons alone is empty.
-  private func each(_ text: String, _ row: CSVImportRows.Row, _ column: String) throws
+  private func each(_ text: String, in row: CSVImportRows.Row, column: String) throws
     -> [Substring]
   {
     let parts = text.split(separator: ";").filter { !$0.allSatisfy(\.isWhitespace) }
     guard !parts.isEmpty else { throw row.problem(column, "sheet.empty-cell") }
     return parts
   }
-  private func unit(_ row: CSVImportRows.Row, _ indicator: Indicator, _ period: Period) throws
+  private func unit(_ row: CSVImportRows.Row, for indicator: Indicator, in period: Period) throws
     -> Unit
   {
     let unit: Unit
@@ -118,7 +118,7 @@ private struct FigureRowReader {
   }
   private func parts(_ row: CSVImportRows.Row, _ indicator: Indicator) throws -> [String] {
     guard let text = row.find("breakdown") else { return [""] }
-    return try each(text, row, "breakdown").map { part in
+    return try each(text, in: row, column: "breakdown").map { part in
       let wanted = folded(String(part))
       let parts = indicator.breakdown?.parts ?? []
       guard let found = parts.first(where: { folded($0.code) == wanted || folded($0.vi) == wanted })

@@ -20,7 +20,8 @@ extension [FigureDraft] {
     let table = try SeriesIDs.current(app, in: db)
     let book = try app.indicators()
     try db.insert(
-      into: "figure", columns: FigureDraft.columns, rows: lazy.map { $0.values(entry, book, table) }
+      into: "figure", columns: FigureDraft.columns,
+      rows: lazy.map { $0.values(entry, catalog: book, ids: table) }
     )
     try putIntoSheets(book, table, in: db)
     try DataArea.figures.changed(in: db)
@@ -61,7 +62,9 @@ extension FigureDraft {
     "stated", "entry_id",
     "entry_row", "document_id", "lines", "note",
   ]
-  func values(_ entry: Provenance, _ book: IndicatorCatalog, _ table: SeriesIDs) -> [SQLValue] {
+  func values(_ entry: Provenance, catalog book: IndicatorCatalog, ids table: SeriesIDs)
+    -> [SQLValue]
+  {
     let seriesId = book.place(of: series).map { table.ids[$0] }
     let (amount, words, qualifier): (Amount?, String?, Qualifier) =
       switch value {
@@ -115,19 +118,21 @@ extension Statement {
     var found: [Statement] = []
     try db.each(
       """
-      SELECT figure.id, figure.unit_id, figure.source, figure.qualifier, figure.number, figure.upper, figure.words,
+      SELECT figure.id, figure.unit_id, figure.source, figure.qualifier, figure.number, \
+      figure.upper, figure.words,
         figure.stated, figure.entry_row, figure.lines, figure.note,
         entry.id AS entry_id, entry.at, entry.made_by, entry.title,
         document.key, document.kind, document.number AS document_number, document.issuer
-      FROM figure JOIN entry ON entry.id = figure.entry_id LEFT JOIN document ON document.id = figure.document_id
+      FROM figure JOIN entry ON entry.id = figure.entry_id LEFT JOIN document ON document.id = \
+      figure.document_id
       WHERE figure.series_id = \(id) AND figure.period = \(period) \(ofUnit)
       ORDER BY figure.id DESC
       """
-    ) { found.append(try Statement($0, series, period)) }
+    ) { found.append(try Statement($0, of: series, in: period)) }
     return found
   }
 
-  private init(_ row: Row, _ series: IndicatorCatalog.Series, _ period: Period) throws {
+  private init(_ row: Row, of series: IndicatorCatalog.Series, in period: Period) throws {
     self.series = series
     self.period = period
     id = try row.get("id")

@@ -54,17 +54,17 @@ final class Figures {
 
   /// The number that counts: what the unit states itself; else what the units below it add up to;
   /// else what the shorter periods add up to; else what follows by formula.
-  func of(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws
+  func of(_ code: String, part: String = "", for unit: Identifier, in period: Period) throws
     -> Resolved?
   {
-    if let own = try stated(code, part: part, unit, period) { return own }
-    if let sum = try consolidated(code, part: part, unit, period) { return sum }
-    if let sum = try overTime(code, part: part, unit, period) { return sum }
-    return part.isEmpty ? try derived(code, unit, period) : nil
+    if let own = try stated(code, part: part, for: unit, in: period) { return own }
+    if let sum = try consolidated(code, part: part, for: unit, in: period) { return sum }
+    if let sum = try overTime(code, part: part, for: unit, in: period) { return sum }
+    return part.isEmpty ? try derived(code, for: unit, in: period) : nil
   }
 
   /// What the unit states itself, from its best source.
-  func stated(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws
+  func stated(_ code: String, part: String = "", for unit: Identifier, in period: Period) throws
     -> Resolved?
   {
     let sums = try sums(period)
@@ -75,7 +75,8 @@ final class Figures {
   }
 
   /// What the units below add up to, and which of them gave their part.
-  func consolidated(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws
+  func consolidated(_ code: String, part: String = "", for unit: Identifier, in period: Period)
+    throws
     -> Resolved?
   {
     let sums = try sums(period)
@@ -104,11 +105,11 @@ final class Figures {
 
   /// What the parts of a longer period give: their sum, or the last of them for what is counted at
   /// a moment.
-  func overTime(_ code: String, part: String, _ unit: Identifier, _ period: Period) throws
+  func overTime(_ code: String, part: String, for unit: Identifier, in period: Period) throws
     -> Resolved?
   {
     guard let indicator = book[code], indicator.overTime != .none else { return nil }
-    let ways = try period.partitions.map { try parts(of: $0, code, part, unit) }
+    let ways = try period.partitions.map { try parts(of: $0, code: code, part: part, for: unit) }
     // Of several ways the one of which most of the time is known.
     guard let found = ways.max(by: { months($0) < months($1) }), let last = found.last else {
       return nil
@@ -125,12 +126,12 @@ final class Figures {
   }
 
   private func parts(
-    of periods: [Period], _ code: String, _ part: String, _ unit: Identifier
+    of periods: [Period], code: String, part: String, for unit: Identifier
   ) throws -> [(period: Period, found: Resolved)] {
     let known = try self.periods()
     return try periods.compactMap { shorter in
       guard known.contains(where: { shorter.first <= $0.first && $0.last <= shorter.last }),
-        let found = try of(code, part: part, unit, shorter), found.source != .derived
+        let found = try of(code, part: part, for: unit, in: shorter), found.source != .derived
       else { return nil }
       return (shorter, found)
     }

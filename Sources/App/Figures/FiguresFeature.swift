@@ -4,14 +4,8 @@ import ArgumentParser
 /// source.
 enum FiguresFeature: Feature {
   static let csvImports = [figureSheet]
-  static let checks = [
-    partsAgainstTotal, statedAgainstSum, missingUnits, statedAgainstFormula, shareAboveWhole,
-    percentForPoints,
-    expiredTargets, targetsUnderCondition, missingTargets, exclusiveClasses, excludedFigures,
-    statedTwice,
-    sourcesDiffer,
-    leftBlank, vagueNumbers, sharesWithoutBase,
-  ]
+  static let checks =
+    SumChecks.all + FormulaChecks.all + TargetChecks.all + StatementChecks.all
   static let openItemProviders = [fundBalances]
   static let commands: [any ParsableCommand.Type] = [FiguresCommand.self]
   static let unitReferences = [

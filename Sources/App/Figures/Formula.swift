@@ -39,22 +39,22 @@ enum Formula: Sendable, Decodable {
     let parts = try container.decode(Parts.self, forKey: key)
     switch (key, parts.of, parts.kind) {
     case (.share, let of?, _):
-      self = .share(of: of, over: try Formula.need(parts.over, "over", decoder))
+      self = .share(of: of, over: try Formula.need(parts.over, "over", in: decoder))
     case (.excess, let of?, _):
-      self = .excess(of: of, programme: try Formula.need(parts.programme, "programme", decoder))
+      self = .excess(of: of, programme: try Formula.need(parts.programme, "programme", in: decoder))
     case (.difference, let of?, _):
-      self = .difference(of: of, minus: try Formula.need(parts.minus, "minus", decoder))
+      self = .difference(of: of, minus: try Formula.need(parts.minus, "minus", in: decoder))
     case (.count, let of?, let kind?):
       let condition = parts.atLeast.map(Condition.atLeast) ?? parts.isWord.map(Condition.isWord)
       let either = condition ?? parts.isNotWord.map(Condition.isNotWord)
       self = .count(
         of: of, kind: kind,
-        condition: try Formula.need(either, "atLeast, isWord or isNotWord", decoder))
+        condition: try Formula.need(either, "atLeast, isWord or isNotWord", in: decoder))
     case (.units, _, let kind?): self = .units(kind: kind)
     default: throw Formula.broken(decoder, "\(key.rawValue) lacks a part")
     }
   }
-  private static func need<T>(_ part: T?, _ name: String, _ decoder: any Decoder) throws -> T {
+  private static func need<T>(_ part: T?, _ name: String, in decoder: any Decoder) throws -> T {
     guard let part else { throw broken(decoder, "\(name) is missing") }
     return part
   }

@@ -6,7 +6,7 @@ let fundBalances = OpenItemProvider([.fund]) { unit, app, db in
   let figures = try Figures(app, in: db)
   return try figures.book.indicators.filter { $0.isHandedOver == true }.compactMap { indicator in
     for period in try figures.periods(of: indicator.code).reversed() {
-      guard let found = try figures.stated(indicator.code, unit, period),
+      guard let found = try figures.stated(indicator.code, for: unit, in: period),
         found.amount.qualifier != .blank
       else {
         continue

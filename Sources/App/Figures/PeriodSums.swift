@@ -45,7 +45,8 @@ struct PeriodSums: Sendable {
     counts = Array(repeating: 0, count: innerSize)
     isInexact = Array(repeating: false, count: innerSize)
     try sheets { unit, cells in
-      guard let place = tree.index(of: unit) else { return }  // not a unit of this tree: it ended before the period did
+      // A unit that ended before the period did is not on this tree.
+      guard let place = tree.index(of: unit) else { return }
       guard take(cells, at: place * width, table) else {
         throw StoreError(.decoding, "the sheet of \(unit) is broken")
       }

@@ -39,10 +39,13 @@ struct RestatedFigures: Sendable {
   }
 
   init(
-    _ sums: PeriodSums, _ book: IndicatorCatalog, on tree: Tree, _ successions: Successions,
+    _ sums: PeriodSums, catalog book: IndicatorCatalog, on tree: Tree, successions: Successions,
     period: Period
   ) {
-    (self.period, source, self.tree, width) = (period, sums.tree, tree, sums.width)
+    self.period = period
+    source = sums.tree
+    self.tree = tree
+    width = sums.width
     let size = tree.nodes.count * width
     (own, totals) = (Array(repeating: 0, count: size), Array(repeating: 0, count: size))
     (isKnown, isInexact) = (
@@ -58,26 +61,26 @@ struct RestatedFigures: Sendable {
           successions: successions, from: source.day, to: tree.day,
           indicator: book.series[series].indicator,
           stands: { tree.index(of: $0) != nil })
-        put(carrier.carry(residual.number, of: unit), of: unit, residual, series)
+        put(carrier.carry(residual.number, of: unit), of: unit, residual: residual, series: series)
       }
     }
     addUp(series)
   }
 
   private mutating func put(
-    _ carried: ConversionResult, of unit: Identifier, _ residual: PeriodSums.Residual, _ series: Int
+    _ carried: ConversionResult, of unit: Identifier, residual: PeriodSums.Residual, series: Int
   ) {
     for (to, amount) in carried.amounts {
       guard let place = tree.index(of: to) else {
-        add(amount, at: commonPlace([]), series, residual.isExact, from: unit)
+        add(amount, at: commonPlace([]), series: series, isExact: residual.isExact, from: unit)
         continue
       }
-      add(amount, at: place, series, residual.isExact, from: unit)
+      add(amount, at: place, series: series, isExact: residual.isExact, from: unit)
       if carried.isDivided { hasMoved.insert(place) }
     }
     for rest in carried.undivided {
       let place = commonPlace(rest.among)
-      add(rest.amount, at: place, series, residual.isExact, from: unit)
+      add(rest.amount, at: place, series: series, isExact: residual.isExact, from: unit)
       undivided[Key(place: place, series: series), default: []].append(
         Undivided(from: rest.from, amount: rest.amount, among: rest.among))
       for among in rest.among {
@@ -92,7 +95,7 @@ struct RestatedFigures: Sendable {
     }
   }
   private mutating func add(
-    _ amount: Int64, at place: Int, _ series: Int, _ isExact: Bool, from unit: Identifier
+    _ amount: Int64, at place: Int, series: Int, isExact: Bool, from unit: Identifier
   ) {
     let index = place * width + series
     own[index] &+= amount
@@ -259,9 +262,9 @@ extension RestatedFigures {
     let revision = try DataArea.of([.figures, .units, .series], in: db)
     return try app.cache.value(revision, "restated \(period) \(day)", limit: 8) {
       RestatedFigures(
-        try PeriodSums.of(period, app, in: db), try app.indicators(),
+        try PeriodSums.of(period, app, in: db), catalog: try app.indicators(),
         on: try Tree.asOf(day, app, in: db),
-        try Successions.current(app, in: db), period: period)
+        successions: try Successions.current(app, in: db), period: period)
     }
   }
 }

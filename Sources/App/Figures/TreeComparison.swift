@@ -30,7 +30,7 @@ struct TreeComparison {
 
   /// - Throws: `Problem.conflict` for what neither adds up nor is a share of what does: it would be
   ///   a guess.
-  init(_ indicator: Indicator, _ period: Period, on day: Day, _ figures: Figures) throws {
+  init(_ indicator: Indicator, in period: Period, on day: Day, _ figures: Figures) throws {
     let side = { (code: String, period: Period) -> Side? in
       guard figures.book[code]?.overUnits == .sum, let series = figures.book.place(of: code) else {
         return nil
@@ -54,7 +54,9 @@ struct TreeComparison {
       }
       (self.part, whole) = (part, nil)
     }
-    (self.indicator, self.period, self.figures) = (indicator, period, figures)
+    self.indicator = indicator
+    self.period = period
+    self.figures = figures
     successions = try Successions.current(figures.app, in: figures.db)
   }
   /// It adds up, so what is beyond and what is undivided can be told too.
@@ -63,7 +65,7 @@ struct TreeComparison {
   /// What counts of a unit on the tree of the period.
   func amountThen(_ place: Int) throws -> Amount? {
     if isSum { return part.sums.counted(place, part.series) }
-    return try figures.of(indicator.code, then.nodes[place].unit.id, period)?.amount
+    return try figures.of(indicator.code, for: then.nodes[place].unit.id, in: period)?.amount
   }
   /// What can be told of a unit on the other tree.
   func answer(_ place: Int) throws -> RestatedFigures.Answer {

@@ -25,12 +25,15 @@ struct TreeComparisonPage {
     guard let period = try period ?? figures.periods(of: code).last ?? figures.latest() else {
       throw Problem.notFound(LocalizedMessage("figures.none"))
     }
-    (self.figures, self.indicator, self.unit) = (figures, indicator, unit)
+    self.figures = figures
+    self.indicator = indicator
+    self.unit = unit
     (self.period, self.day) = (period, day)
-    trees = try TreeComparison(indicator, period, on: day, figures)
+    trees = try TreeComparison(indicator, in: period, on: day, figures)
     history = try UnitHistory.current(figures.app, in: figures.db)
   }
 
+  private var lead: String { trees.isSum ? "two-trees.lead" : "two-trees.lead.share" }
   private var name: String { history[unit]?.displayName(on: day) ?? "" }
   private func text(_ number: Int64, _ qualifier: Qualifier = .exact) -> String {
     Amount(number: number, qualifier: qualifier).full(measure, t)
@@ -41,7 +44,7 @@ struct TreeComparisonPage {
       """
       <h1>\(t(indicator)): \(t("two-trees.title"))</h1>
       <p class="lead">\(name), \(period.title(t))</p>
-      <p>\(t(trees.isSum ? "two-trees.lead" : "two-trees.lead.share", ["then": trees.then.day, "now": day]))</p>
+      <p>\(t(lead, ["then": trees.then.day, "now": day]))</p>
       \(try verdict)
       \(try thenTable)
       \(try nowTable)
@@ -88,7 +91,8 @@ struct TreeComparisonPage {
       let children = trees.then.nodes[place].children
       let rows = try children.map { child -> [HTML] in
         let node = trees.then.nodes[child]
-        let path = figurePath(.init(indicator: indicator.code, part: ""), node.unit.id, period)
+        let path = figurePath(
+          .init(indicator: indicator.code, part: ""), of: node.unit.id, in: period)
         guard let amount = try trees.amountThen(child) else {
           return ["\(node.name)", "\(t("figures.missing"))"]
         }
@@ -174,9 +178,11 @@ struct TreeComparisonPage {
   private var dayForm: HTML {
     """
     <form class="inline-form" method="get" action="/so-lieu/\(indicator.code)/hai-cay">\
-    <input type="hidden" name="ky" value="\(period.description)"><input type="hidden" name="don-vi" value="\(unit.description)">\
+    <input type="hidden" name="ky" value="\(period.description)">\
+    <input type="hidden" name="don-vi" value="\(unit.description)">\
     <div><label for="ngay">\(t("two-trees.other-day"))</label>
-    <input id="ngay" name="ngay" type="date" value="\(day.description)"></div><button>\(t("form.show"))</button></form>
+    <input id="ngay" name="ngay" type="date" value="\(day.description)"></div>\
+    <button>\(t("form.show"))</button></form>
     """
   }
 }

@@ -16,7 +16,7 @@ struct MapDrawing {
   private let cells: [Identifier: TileLayout.Cell]
   private let rings: [Identifier: [[TileLayout.Point]]]
 
-  init(_ map: UnitMap, _ asked: Style, _ app: AppContext, in db: any Connection) throws {
+  init(_ map: UnitMap, asked: Style, _ app: AppContext, in db: any Connection) throws {
     let known = try Boundaries.current(app, in: db)
     let units = map.items.map(\.unit)
     let boundaries = Dictionary(

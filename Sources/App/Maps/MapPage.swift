@@ -10,8 +10,10 @@ struct MapPage {
   let otherLevel: Unit.Kind?
   private let shading: Shading
 
-  init(_ map: UnitMap, _ drawing: MapDrawing, _ form: MapForm) throws {
-    (self.map, self.drawing, self.form) = (map, drawing, form)
+  init(_ map: UnitMap, drawing: MapDrawing, form: MapForm) throws {
+    self.map = map
+    self.drawing = drawing
+    self.form = form
     total = try map.total()
     otherLevel = try map.otherLevel()
     shading = Shading(map.items.compactMap { $0.found?.amount.number })
@@ -27,12 +29,16 @@ struct MapPage {
     \(form.html(map, drawing))
     \(if: map.missing.count == map.items.count, nothingHere)
     <p class="no-print"><a href="#bang">\(t("maps.to-table"))</a> · \
-    <a href="/so-lieu/\(map.series.indicator)?\(form.unitPart)ky=\(map.period.description)">\(t("maps.indicator"))</a></p>
+    <a href="/so-lieu/\(map.series.indicator)?\(form.unitPart)ky=\(map.period.description)">\
+    \(t("maps.indicator"))</a></p>
     \(TileMap(
-      caption, map.items.map(tile), legend: legend, form: drawing.form == .boundaries ? .shapes : .tiles
+      caption, map.items.map(tile), legend: legend,
+      form: drawing.form == .boundaries ? .shapes : .tiles
     ).beside("<div id=\"bang\" tabindex=\"-1\">\(table)\(missing)</div>"))
     <p class="soft">\(t("maps.rule"))</p>
-    \(for: drawing.credits, { "<p class=\"soft\">\(t("maps.boundaries", ["credit": $0.credit]))</p>" })
+    \(for: drawing.credits, {
+      "<p class=\"soft\">\(t("maps.boundaries", ["credit": $0.credit]))</p>"
+    })
     """
   }
   private var caption: String { "\(seriesName), \(map.unitName), \(map.period.title(t))" }
@@ -45,7 +51,7 @@ struct MapPage {
   }
 
   private func path(_ place: UnitMap.Item) -> String {
-    figurePath(map.series, place.unit, map.period)
+    figurePath(map.series, of: place.unit, in: map.period)
   }
   private func tile(_ place: UnitMap.Item) -> TileMap.Tile {
     let amount = place.found?.amount
@@ -125,7 +131,8 @@ struct MapPage {
     guard !map.missing.isEmpty else { return .empty }
     let title = t("maps.missing", ["count": "\(map.missing.count)"])
     let list: HTML = """
-      <ul class="plain columns">\(for: map.missing, { "<li><a href=\"\(path($0))\">\($0.name)</a></li>" })</ul>
+      <ul class="plain \
+      columns">\(for: map.missing, { "<li><a href=\"\(path($0))\">\($0.name)</a></li>" })</ul>
       """
     return map.missing.count > 30
       ? "<details><summary>\(title)</summary>\(list)</details>" : "<h2>\(title)</h2>\(list)"

@@ -11,17 +11,18 @@ enum MapsFeature: Feature {
       let figures = try Figures(request.app, in: db)
       let asked = try request.period("ky")
       guard let period = try figures.period(of: request.targetUnit, asked: asked) else {
-        return try withoutFigures(request, asked, db)
+        return try withoutFigures(request, asked: asked, db)
       }
       let wish = UnitMap.Query(
         series: try series(request.query["chi-tieu"] ?? "", figures.book),
         level: request.query["cap"].flatMap(Unit.Kind.init))
       guard let map = try UnitMap(figures, unit: request.targetUnit, period: period, wish) else {
-        return withoutUnits(request, figures, period)
+        return withoutUnits(request, figures, in: period)
       }
       let form = MapDrawing.Style(rawValue: request.query["kieu"] ?? "") ?? .tiles
       let page = try MapPage(
-        map, MapDrawing(map, form, request.app, in: db), mapForm(request, map, db))
+        map, drawing: MapDrawing(map, asked: form, request.app, in: db),
+        form: mapForm(request, map: map, db))
       return .page(title: page.title, breadcrumbs: [], page.html)
     }
   }
@@ -42,7 +43,7 @@ private func series(_ text: String, _ book: IndicatorCatalog) throws -> Indicato
   return series
 }
 
-private func mapForm(_ request: RequestContext, _ map: UnitMap, _ db: any Connection) throws
+private func mapForm(_ request: RequestContext, map: UnitMap, _ db: any Connection) throws
   -> MapForm
 {
   let own = try request.activeUnit(db)
@@ -62,7 +63,7 @@ private func mapForm(_ request: RequestContext, _ map: UnitMap, _ db: any Connec
 
 /// There are no figures of that unit: of none of its periods, or it was not on the tree in the
 /// period that was asked for.
-private func withoutFigures(_ request: RequestContext, _ asked: Period?, _ db: any Connection)
+private func withoutFigures(_ request: RequestContext, asked: Period?, _ db: any Connection)
   throws -> RouteResponse
 {
   if let asked {
@@ -76,7 +77,7 @@ private func withoutFigures(_ request: RequestContext, _ asked: Period?, _ db: a
     title: t("menu.map"), breadcrumbs: [],
     "<h1>\(t("menu.map"))</h1>\(emptyState(t("home.no-figures"), t("home.no-figures.more")))")
 }
-private func withoutUnits(_ request: RequestContext, _ figures: Figures, _ period: Period)
+private func withoutUnits(_ request: RequestContext, _ figures: Figures, in period: Period)
   -> RouteResponse
 {
   let t = request.t

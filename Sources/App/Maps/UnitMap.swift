@@ -38,17 +38,23 @@ struct UnitMap {
     let levels = UnitMap.levels(below: top, tree)
     let known = try UnitMapNumbers(figures, period)
     let asked = wish.level.flatMap { levels.contains($0) ? $0 : nil }
-    guard let level = try asked ?? known.fullest(levels, top, wish.series),
+    guard let level = try asked ?? known.fullest(levels, below: top, showing: wish.series),
       let series = try wish.series ?? known.fullest(level, top),
       let indicator = figures.book[series.indicator]
     else { return nil }
     items = try tree.descendants(top, of: level).map { place in
       let node = tree.nodes[place]
-      let found = try figures.of(series.indicator, part: series.part, node.unit.id, period)
+      let found = try figures.of(series.indicator, part: series.part, for: node.unit.id, in: period)
       return Item(unit: node.unit.id, code: node.unit.code, name: node.name, found: found)
     }
-    (self.figures, self.tree, self.unit, self.period) = (figures, tree, unit, period)
-    (self.level, self.series, self.indicator, self.levels) = (level, series, indicator, levels)
+    self.figures = figures
+    self.tree = tree
+    self.unit = unit
+    self.period = period
+    self.level = level
+    self.series = series
+    self.indicator = indicator
+    self.levels = levels
     choices = try known.choices(level, top, and: series)
   }
   static func levels(below top: Int, _ tree: Tree) -> [Unit.Kind] {
@@ -59,7 +65,7 @@ struct UnitMap {
   /// nothing adds up.
   func total() throws -> Figures.Resolved? {
     guard indicator.overUnits == .sum else { return nil }
-    let total = try figures.consolidated(series.indicator, part: series.part, unit, period)
+    let total = try figures.consolidated(series.indicator, part: series.part, for: unit, in: period)
     return total.flatMap { $0.amount.number > 0 ? $0 : nil }
   }
   /// Another level that has numbers where this one has none.
@@ -100,7 +106,8 @@ private struct UnitMapNumbers {
       && !within.isDisjoint(with: figures.periods(of: series.indicator, part: series.part))
     guard byFormula || byTime else { return places.count { sums.hasAny($0, index) } }
     return try places.count {
-      try figures.of(series.indicator, part: series.part, sums.tree.nodes[$0].unit.id, period)
+      try figures.of(
+        series.indicator, part: series.part, for: sums.tree.nodes[$0].unit.id, in: period)
         != nil
     }
   }
@@ -110,7 +117,7 @@ private struct UnitMapNumbers {
       return indicator.choices == nil && indicator.applies(to: level)
     }
   }
-  private func share(_ series: IndicatorCatalog.Series, _ level: Unit.Kind, _ top: Int) throws
+  private func share(_ series: IndicatorCatalog.Series, of level: Unit.Kind, below top: Int) throws
     -> Double
   {
     let places = sums.tree.descendants(top, of: level)
@@ -118,11 +125,12 @@ private struct UnitMapNumbers {
   }
 
   /// The level of which most units have a number; of several the upper one.
-  func fullest(_ levels: [Unit.Kind], _ top: Int, _ series: IndicatorCatalog.Series?) throws -> Unit
+  func fullest(_ levels: [Unit.Kind], below top: Int, showing series: IndicatorCatalog.Series?)
+    throws -> Unit
     .Kind?
   {
     let full = try levels.map { level in
-      try (series ?? fullest(level, top)).map { try share($0, level, top) } ?? 0
+      try (series ?? fullest(level, top)).map { try share($0, of: level, below: top) } ?? 0
     }
     return zip(levels, full).first { $0.1 == full.max() }?.0
   }

@@ -12,7 +12,8 @@ enum OverviewFeature: Feature {
           try UnitHistory.current(request.app, in: db)[request.targetUnit]?.displayName(
             on: db.today) ?? ""
         return .page(
-          title: name, breadcrumbs: [], homeWithoutFigures(name, try request.targetUnit, request.t))
+          title: name, breadcrumbs: [],
+          homeWithoutFigures(name, unit: try request.targetUnit, request.t))
       }
       let page = try HomePage(
         figures, unit: request.targetUnit, period: period, findings: findingCounts(request, db))
@@ -29,13 +30,16 @@ enum OverviewFeature: Feature {
 }
 
 /// The first page of a unit of which nothing is known yet: what it can do meanwhile.
-private func homeWithoutFigures(_ name: String, _ unit: Identifier, _ t: Localizer) -> HTML {
+private func homeWithoutFigures(_ name: String, unit: Identifier, _ t: Localizer) -> HTML {
   """
   <h1>\(name)</h1>
   \(emptyState(t("home.no-figures"), t("home.no-figures.more")))
   <ul class="plain"><li><a href="/don-vi/\(unit.description)">\(t("home.own-unit"))</a></li>
-  <li><a href="/hoi-vien">\(t("members.title"))</a></li><li><a href="/can-bo">\(t("officers.heading"))</a></li><li><a href="/ban-giao">\(t("handover.title"))</a></li>
-  <li><a href="/van-ban">\(t("menu.documents"))</a></li><li><a href="/huong-dan">\(t("menu.guide"))</a></li></ul>
+  <li><a href="/hoi-vien">\(t("members.title"))</a></li>\
+  <li><a href="/can-bo">\(t("officers.heading"))</a></li>\
+  <li><a href="/ban-giao">\(t("handover.title"))</a></li>
+  <li><a href="/van-ban">\(t("menu.documents"))</a></li>\
+  <li><a href="/huong-dan">\(t("menu.guide"))</a></li></ul>
   """
 }
 
@@ -68,7 +72,7 @@ private func unitPage(_ request: RequestContext, _ db: any Connection) throws ->
   let open = try period.flatMap {
     try $0.first <= day && request.canAccess(id, on: [$0.last], db) ? $0 : nil
   }
-  let shown = try open.map { try UnitFigures(figures, id, $0).html }
+  let shown = try open.map { try UnitFigures(figures, of: id, in: $0).html }
   let ways = UnitLineage(id, try Successions.current(request.app, in: db), history)
   let above = try tree.ancestors(place).map { tree.nodes[$0].unit.id }.filter {
     try request.canAccess($0, on: [day], db)
@@ -76,7 +80,7 @@ private func unitPage(_ request: RequestContext, _ db: any Connection) throws ->
   let others = try ways.all.filter { try history[$0] != nil && request.canAccess($0, db) }
   let people =
     try request.role.scope(.viewOfficers) == .denied
-    ? .empty : UnitPeople(id, on: day, request, db).html
+    ? .empty : UnitPeople(id, on: day, request: request, db).html
   return UnitPage(
     tree: tree, place: place, record: record, history: history, ways: ways,
     contact: try UnitContact.current(of: id, on: day, in: db), figures: people + (shown ?? .empty),

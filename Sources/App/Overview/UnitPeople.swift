@@ -11,7 +11,7 @@ struct UnitPeople {
   private let t: Localizer
 
   /// - Parameter day: on which the posts were held; papers are those of today.
-  init(_ unit: Identifier, on day: Day, _ request: RequestContext, _ db: any Connection) throws {
+  init(_ unit: Identifier, on day: Day, request: RequestContext, _ db: any Connection) throws {
     let officers = try Officers.current(request.app, in: db)
     let titles = try request.app.titleCatalog()
     let held = officers.held(in: unit, on: day)
@@ -26,7 +26,9 @@ struct UnitPeople {
       try $0.items(unit, request.app, db)
     }
     .filter { $0.kind == .document }
-    (self.unit, self.day, t) = (unit, day, request.t)
+    self.unit = unit
+    self.day = day
+    t = request.t
   }
 
   var html: HTML {
@@ -38,14 +40,17 @@ struct UnitPeople {
     return """
       <h2>\(t("units.officers"))</h2>
       \(details(leading.map { (name: t($0.title), value: personLink($0.person, t)) }))
-      <p class="no-print"><a href="\(path)">\(t(others > 0 ? "units.all-officers" : "units.officers-page", ["count": others]))</a></p>
+      <p class="no-print"><a href="\(path)">\
+      \(t(others > 0 ? "units.all-officers" : "units.officers-page", ["count": others]))</a></p>
       """
   }
   private var documents: HTML {
     """
     <h2>\(t("units.papers"))</h2>
     <ul class="plain">\(for: papers, { paper in
-      "<li>\(paper.path.map { "<a href=\"\($0)\">\(t(paper.description))</a>" as HTML } ?? "\(t(paper.description))")</li>"
+      let title = t(paper.description)
+      let link = paper.path.map { "<a href=\"\($0)\">\(title)</a>" as HTML }
+      return "<li>\(link ?? "\(title)")</li>"
     })</ul>
     """
   }

@@ -29,9 +29,10 @@ extension ReportWriter {
   mutating func bare(
     _ indicator: Indicator, _ unit: Identifier, isTotal: Bool = false
   ) throws -> [Report.Run] {
-    guard let found = try figures.of(indicator.code, unit, period) else { return [] }
+    guard let found = try figures.of(indicator.code, for: unit, in: period) else { return [] }
     let measure = figures.book.measure(of: indicator)
-    let index = try source(.init(indicator: indicator.code, part: ""), unit, period, found, measure)
+    let index = try source(
+      .init(indicator: indicator.code, part: ""), of: unit, in: period, found: found, measure)
     let number = Report.Run.figure(found.amount.text(measure, figures.app.localizer), index)
     guard isTotal, let coverage = found.coverage, !coverage.isComplete else { return [number] }
     return [number, .text(" (\(coverage.given.count)/\(coverage.expected))")]

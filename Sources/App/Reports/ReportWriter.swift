@@ -16,18 +16,18 @@ struct ReportWriter {
   static func write(for unit: Identifier, _ period: Period, _ figures: Figures) throws -> Report {
     let tree = try figures.tree(period)
     let kind = tree.index(of: unit).map { tree.nodes[$0].unit.kind } ?? .province
-    return try write(.yearly(kind), for: unit, period, figures)
+    return try write(.yearly(kind), for: unit, in: period, figures)
   }
   /// - Throws: `Problem.notFound` when the unit is not on the tree of that period.
-  static func write(_ outline: Outline, for unit: Identifier, _ period: Period, _ figures: Figures)
+  static func write(_ outline: Outline, for unit: Identifier, in period: Period, _ figures: Figures)
     throws -> Report
   {
-    var writer = try ReportWriter(for: unit, period, figures, outline)
+    var writer = try ReportWriter(for: unit, in: period, figures, outline: outline)
     try writer.fill(outline)
     return writer.report
   }
 
-  private init(for unit: Identifier, _ period: Period, _ figures: Figures, _ outline: Outline)
+  private init(for unit: Identifier, in period: Period, _ figures: Figures, outline: Outline)
     throws
   {
     self.figures = figures
@@ -118,7 +118,7 @@ struct ReportWriter {
     case "count": return try names(tail)?.isEmpty ?? false ? .pointless : known(try counted(tail))
     case "missing":
       return units(
-        try figures.of(tail, unit, period)?.coverage?.missing.map {
+        try figures.of(tail, for: unit, in: period)?.coverage?.missing.map {
           unitNameInSentence(tree.name(of: $0))
         })
     default: return known(try number(token))

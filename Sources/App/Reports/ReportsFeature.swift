@@ -20,7 +20,7 @@ enum ReportsFeature: Feature {
       }
       return .page(
         title: request.t("report.title"), breadcrumbs: [],
-        reportListPage(writable, root, name, request.t))
+        reportListPage(writable, of: root, named: name, request.t))
     }
     routes.get(
       "/bao-cao/{unit}/{period}", requires: .viewReports,

@@ -22,8 +22,8 @@ extension [TextRun] {
   fileprivate var trimmed: [TextRun] {
     guard let last else { return [] }
     let rest = Array(dropLast())
-    guard let kept = last.trimmed else { return rest.trimmed }
-    return rest + [kept]
+    guard let ending = last.trimmed else { return rest.trimmed }
+    return rest + [ending]
   }
 }
 

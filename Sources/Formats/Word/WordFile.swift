@@ -26,15 +26,18 @@ enum WordFile {
     <w:pgSz w:w="\#(Decree30.page.width)" w:h="\#(Decree30.page.height)"/>\#
     <w:pgMar w:top="\#(Decree30.margin.top)" w:right="\#(Decree30.margin.right)" \#
     w:bottom="\#(Decree30.margin.bottom)" w:left="\#(Decree30.margin.left)" \#
-    w:header="\#(Decree30.pageNumberFromEdge)" w:footer="\#(Decree30.pageNumberFromEdge)" w:gutter="0"/>\#
+    w:header="\#(Decree30.pageNumberFromEdge)" w:footer="\#(Decree30.pageNumberFromEdge)" \#
+    w:gutter="0"/>\#
     <w:titlePg/></w:sectPr>
     """#
 
   private static let header =
     XML.declaration + #"""
       <w:hdr xmlns:w="\#(namespace)"><w:p><w:pPr><w:pStyle w:val="pageNumber"/></w:pPr>\#
-      <w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>\#
-      <w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>\#
+      <w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE \#
+      </w:instrText></w:r>\#
+      <w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r>\#
+      <w:fldChar w:fldCharType="end"/></w:r>\#
       </w:p></w:hdr>
       """#
 
@@ -43,16 +46,19 @@ enum WordFile {
   private static let settings =
     XML.declaration + #"""
       <w:settings xmlns:w="\#(namespace)"><w:compat><w:doNotExpandShiftReturn/>\#
-      <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>\#
+      <w:compatSetting w:name="compatibilityMode" \#
+      w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>\#
       </w:compat><w:themeFontLang w:val="vi-VN"/></w:settings>
       """#
 
   private static let contentTypes =
     XML.declaration + #"""
       <Types xmlns="\#(package)/content-types">\#
-      <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\#
+      <Default Extension="rels" \#
+      ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\#
       <Default Extension="xml" ContentType="application/xml"/>\#
-      <Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>\#
+      <Override PartName="/docProps/core.xml" \#
+      ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>\#
       <Override PartName="/word/document.xml" ContentType="\#(types).document.main+xml"/>\#
       <Override PartName="/word/styles.xml" ContentType="\#(types).styles+xml"/>\#
       <Override PartName="/word/settings.xml" ContentType="\#(types).settings+xml"/>\#
@@ -81,11 +87,14 @@ enum WordFile {
   /// date is in its head.
   private static func core(title: String, author: String) -> String {
     XML.declaration + #"""
-      <cp:coreProperties xmlns:cp="\#(package)/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" \#
-      xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\#
+      <cp:coreProperties xmlns:cp="\#(package)/metadata/core-properties" \#
+      xmlns:dc="http://purl.org/dc/elements/1.1/" \#
+      xmlns:dcterms="http://purl.org/dc/terms/" \#
+      xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\#
       <dc:title>\#(XML.escaped(title))</dc:title><dc:creator>\#(XML.escaped(author))</dc:creator>\#
       <dc:language>vi-VN</dc:language>\#
-      <dcterms:created xsi:type="dcterms:W3CDTF">1980-01-01T00:00:00Z</dcterms:created></cp:coreProperties>
+      <dcterms:created xsi:type="dcterms:W3CDTF">1980-01-01T00:00:00Z</dcterms:created>\#
+      </cp:coreProperties>
       """#
   }
 }

@@ -48,7 +48,7 @@ extension WordStyle {
     case .tableNumber: ParagraphStyle("Ô số", 12, .upright, .right, before: 40, after: 40)
     case .gap: ParagraphStyle("Khoảng cách", 2, after: 120)
     case .authority: ParagraphStyle("Quyền hạn, chức vụ", 14, .bold)
-    case .signer: ParagraphStyle("Họ tên người ký", 14, .bold, before: roomForSignature)
+    case .signer: ParagraphStyle("Họ tên người ký", 14, .bold, before: signatureSpace)
     case .recipientsTitle: ParagraphStyle("Nơi nhận", 12, .boldItalic, .left)
     case .recipient: ParagraphStyle("Danh sách nơi nhận", 11, .upright, .left)
     case .appendixNumber: ParagraphStyle("Số phụ lục", 14, .bold, keepNext: true, level: 1)
@@ -60,7 +60,7 @@ extension WordStyle {
 }
 
 /// Four lines of 16 pt for signature and seal.
-private let roomForSignature = 4 * 16 * 20
+private let signatureSpace = 4 * 16 * 20
 
 /// How one kind of paragraph looks.
 struct ParagraphStyle {

@@ -7,16 +7,20 @@ extension WordText {
     let widths = table.widths(of: Decree30.textWidth)
     startTable(widths, borders: true)
     row(
-      table.columns.map { [.text($0.title)] }, table.columns.map { _ in .tableHead }, widths,
+      table.columns.map { [.text($0.title)] }, styles: table.columns.map { _ in .tableHead },
+      widths: widths,
       isHead: true)
     if table.numberedColumns {
       row(
-        table.columns.indices.map { [.text("(\($0 + 1))")] }, widths.map { _ in .tableIndex },
-        widths, isHead: true)
+        table.columns.indices.map { [.text("(\($0 + 1))")] },
+        styles: widths.map { _ in .tableIndex },
+        widths: widths, isHead: true)
     }
     let styles = table.columns.map { $0.numeric ? WordStyle.tableNumber : .tableText }
-    for cells in table.rows { row(cells.map(\.runs), styles, widths) }
-    if let footer = table.footer { row(footer.map { $0.runs.map(\.emboldened) }, styles, widths) }
+    for cells in table.rows { row(cells.map(\.runs), styles: styles, widths: widths) }
+    if let footer = table.footer {
+      row(footer.map { $0.runs.map(\.emboldened) }, styles: styles, widths: widths)
+    }
     endTable()
     paragraph(.gap, [])
   }
@@ -30,7 +34,8 @@ extension WordText {
     xml += #"""
       <w:tbl><w:tblPr><w:tblW w:w="\#(widths.reduce(0, +))" w:type="dxa"/>\#
       \#(borders ? "<w:tblBorders>\(lines)</w:tblBorders>" : "")<w:tblLayout w:type="fixed"/>\#
-      <w:tblCellMar><w:left w:w="\#(margin)" w:type="dxa"/><w:right w:w="\#(margin)" w:type="dxa"/></w:tblCellMar>\#
+      <w:tblCellMar><w:left w:w="\#(margin)" w:type="dxa"/>\#
+      <w:right w:w="\#(margin)" w:type="dxa"/></w:tblCellMar>\#
       </w:tblPr><w:tblGrid>\#(widths.map { #"<w:gridCol w:w="\#($0)"/>"# }.joined())</w:tblGrid>
       """#
   }
@@ -52,7 +57,7 @@ extension WordText {
   mutating func endTable() { xml += "</w:tbl>" }
 
   private mutating func row(
-    _ cells: [[TextRun]], _ styles: [WordStyle], _ widths: [Int], isHead: Bool = false
+    _ cells: [[TextRun]], styles: [WordStyle], widths: [Int], isHead: Bool = false
   ) {
     startRow(isHead: isHead)
     for ((runs, style), width) in zip(zip(cells, styles), widths) {

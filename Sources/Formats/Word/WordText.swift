@@ -23,10 +23,10 @@ struct WordText {
 
   mutating func paragraph(_ style: WordStyle, _ text: String) { paragraph(style, [.text(text)]) }
 
-  /// A line across the middle of `width`: the upper border of an empty paragraph, which no editor
-  /// draws wider.
-  mutating func line(_ style: WordStyle, length: Int, in room: Int) {
-    let inset = max(0, (room - length) / 2)
+  /// A line across the middle of `available`: the upper border of an empty paragraph, which no
+  /// editor draws wider.
+  mutating func line(_ style: WordStyle, length: Int, in available: Int) {
+    let inset = max(0, (available - length) / 2)
     xml += #"""
       <w:p><w:pPr><w:pStyle w:val="\#(style)"/>\#
       <w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>\#

@@ -121,7 +121,10 @@ private struct Decimal {
     if point > 21 || point < -9 {
       let fraction = letters.dropFirst()
       return
-        "\(sign)\(letters.prefix(1))\(fraction.isEmpty ? "" : ".")\(fraction)E\(point > 0 ? "+" : "")\(point - 1)"
+        """
+        \(sign)\(letters.prefix(1))\(fraction.isEmpty ? "" : ".")\(fraction)E\
+        \(point > 0 ? "+" : "")\(point - 1)
+        """
     }
     if point <= 0 { return "\(sign)0.\(String(repeating: "0", count: -point))\(letters)" }
     if point >= digits.count {

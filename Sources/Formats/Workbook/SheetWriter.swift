@@ -41,13 +41,14 @@ extension Workbook {
       var column = 0
       for cell in cells {
         try write(
-          cell, lxw_row_t(row), lxw_col_t(column), column < columns.count ? columns[column] : nil)
+          cell, row: lxw_row_t(row), column: lxw_col_t(column),
+          look: column < columns.count ? columns[column] : nil)
         column += 1
       }
     }
 
     private func write(
-      _ cell: Cell, _ row: lxw_row_t, _ column: lxw_col_t, _ look: CellStyles.Look?
+      _ cell: Cell, row: lxw_row_t, column: lxw_col_t, look: CellStyles.Look?
     ) throws(FormatError) {
       switch cell {
       case .empty: break
@@ -60,11 +61,12 @@ extension Workbook {
         try check(
           worksheet_write_number(sheet, row, column, number, look == looks.text ? nil : look))
       case .day(let year, let month, let day):
-        if let serial = Cell.serial(year, month, day) {
+        if let serial = Cell.serial(year: year, month: month, day: day) {
           try check(worksheet_write_number(sheet, row, column, serial, looks.day))
         } else {
           let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-          try write(.text("\(two(day))/\(two(month))/\(year)"), row, column, look)
+          try write(
+            .text("\(two(day))/\(two(month))/\(year)"), row: row, column: column, look: look)
         }
       }
     }

@@ -68,7 +68,7 @@ extension Workbook {
 extension Workbook.Cell {
   /// How many days after 31 December 1899 Excel counts it; nil where Excel counts wrongly or not at
   /// all.
-  static func serial(_ year: Int, _ month: Int, _ day: Int) -> Double? {
+  static func serial(year: Int, month: Int, day: Int) -> Double? {
     guard (1900...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else {
       return nil
     }

@@ -34,7 +34,8 @@ extension Workbook {
       merges = try search.ranges(limit: workbook.limits.merges)
       filling = MergeFilling(merges, workbook.limits)
       listener = WorksheetParser(
-        shared, formats, from1904: workbook.countsFrom1904, workbook.limits, part: part)
+        shared, formats: formats, from1904: workbook.countsFrom1904, limits: workbook.limits,
+        part: part)
       reader = try XMLReader(part, listener)
       stream = try workbook.archive.stream(part, limit: workbook.limits.bytes)
     }

@@ -13,7 +13,7 @@ extension Workbook {
   public static func write(
     to path: String, scratch: String, made: Int, _ fill: (Writer) throws -> Void
   ) throws {
-    let writer = try Writer(path, scratch, made)
+    let writer = try Writer(path, scratch: scratch, made: made)
     var failure: (any Error)?
     do {
       try fill(writer)
@@ -39,7 +39,7 @@ extension Workbook {
     private var choices: [[String]] = []
     private lazy var choicesSheet = name(for: Self.choicesName)
 
-    fileprivate init(_ path: String, _ scratch: String, _ made: Int) throws(FormatError) {
+    fileprivate init(_ path: String, scratch: String, made: Int) throws(FormatError) {
       let book = scratch.withCString { folder in
         var options = lxw_workbook_options(
           constant_memory: 1, tmpdir: UnsafeMutablePointer(mutating: folder), use_zip64: 0)

@@ -24,8 +24,8 @@ final class WorksheetParser: XMLHandler {
   private var isPhonetic = false
 
   init(
-    _ shared: SharedStrings, _ formats: CellFormats, from1904: Bool = false,
-    _ limits: Workbook.Limits, part: String = ""
+    _ shared: SharedStrings, formats: CellFormats, from1904: Bool = false,
+    limits: Workbook.Limits, part: String = ""
   ) {
     self.shared = shared
     self.formats = formats

@@ -2,7 +2,7 @@
 public enum Examples {
   /// - Note: `component` is the name of the folder.
   public static let all: [(component: String, examples: [Example])] = [
-    ("Frame", FrameExamples.all), ("Hats", RoleSwitcherExamples.all),
+    ("Frame", PageLayoutExamples.all), ("Hats", RoleSwitcherExamples.all),
     ("Trail", BreadcrumbsExamples.all),
     ("Flash", FlashExamples.all),
     ("Notice", NoticeExamples.all), ("EmptyState", EmptyStateExamples.all),

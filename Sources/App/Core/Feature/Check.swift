@@ -16,13 +16,14 @@ struct Check: Sendable {
   static let usual: [DataArea] = [.units, .figures, .documents, .series]
 
   init(
-    _ name: String, global isOfTheHouse: Bool = false, severity: Finding.Severity? = nil,
+    _ name: String, global isGlobal: Bool = false, severity: Finding.Severity? = nil,
     dependsOn: [DataArea] = Check.usual,
     run: @escaping @Sendable (CheckScope, any Connection) throws -> [Finding]
   ) {
-    (self.name, self.isGlobal, self.severity, self.dependsOn) = (
-      name, isOfTheHouse, severity, dependsOn
-    )
+    self.name = name
+    self.isGlobal = isGlobal
+    self.severity = severity
+    self.dependsOn = dependsOn
     self.run = run
   }
 }

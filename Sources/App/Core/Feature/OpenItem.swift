@@ -32,9 +32,11 @@ struct OpenItemProvider: Sendable {
   let items: @Sendable (Identifier, AppContext, any Connection) throws -> [OpenItem]
 
   init(
-    _ sorts: [OpenItem.Kind], isFound: Bool = false,
-    _ pending: @escaping @Sendable (Identifier, AppContext, any Connection) throws -> [OpenItem]
+    _ kinds: [OpenItem.Kind], isFound: Bool = false,
+    _ items: @escaping @Sendable (Identifier, AppContext, any Connection) throws -> [OpenItem]
   ) {
-    (self.kinds, self.isFound, self.items) = (sorts, isFound, pending)
+    self.kinds = kinds
+    self.isFound = isFound
+    self.items = items
   }
 }

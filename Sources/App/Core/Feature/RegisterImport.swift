@@ -76,8 +76,10 @@ struct FieldChange: Sendable {
   /// As people read it; nil where it was empty, or where it must not be shown.
   let before: (any Localizable)?
   let after: (any Localizable)?
-  init(_ field: String, _ before: (any Localizable)? = nil, _ after: (any Localizable)? = nil) {
-    (self.field, self.before, self.after) = (field, before, after)
+  init(_ field: String, from before: (any Localizable)? = nil, to after: (any Localizable)? = nil) {
+    self.field = field
+    self.before = before
+    self.after = after
   }
 }
 

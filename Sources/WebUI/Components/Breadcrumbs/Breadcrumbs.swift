@@ -3,5 +3,7 @@
 public func breadcrumbList(_ links: [Link], name: String) -> HTML {
   guard !links.isEmpty else { return .empty }
   return
-    "<nav class=\"trail\" aria-label=\"\(name)\"><ol>\(for: links, { "<li>\($0.html)</li>" })</ol></nav>"
+    """
+    <nav class="trail" aria-label="\(name)"><ol>\(for: links, { "<li>\($0.html)</li>" })</ol></nav>
+    """
 }

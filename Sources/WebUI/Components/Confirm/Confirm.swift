@@ -28,7 +28,10 @@ public struct Confirm: Sendable {
   public var html: HTML {
     """
     <section class="confirm"><h2>\(title)</h2>\(what)
-    \(form(action, "\(fields)<div class=\"buttons\">\(button(yes, .danger))\(buttonLink(no, .secondary))</div>"))</section>
+    \(form(action, "\(fields)\(buttons)"))</section>
     """
+  }
+  private var buttons: HTML {
+    "<div class=\"buttons\">\(button(yes, .danger))\(buttonLink(no, .secondary))</div>"
   }
 }

@@ -14,7 +14,10 @@ public enum ConfirmExamples {
       Confirm(
         "Đóng tài khoản của bà Lò Thị Xuân?",
         what:
-          "<p>Bà Xuân bị đăng xuất ngay và không vào lại được. Những gì bà đã nhập vẫn giữ tên bà.</p>",
+          """
+          <p>Bà Xuân bị đăng xuất ngay và không vào lại được. Những gì bà đã nhập vẫn giữ tên bà.\
+          </p>
+          """,
         action: "/mau", yes: "Đóng tài khoản", no: Link("Quay lại", "/mau"),
         fields: Field("confirm-why", label: "Lý do", hint: "Ví dụ: thôi giữ chức sau đại hội.").html
       ).html),

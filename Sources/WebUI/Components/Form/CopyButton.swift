@@ -2,6 +2,7 @@
 /// marks and copies by hand.
 public func copyButton(of id: String, _ caption: String, done: String) -> HTML {
   """
-  <button type="button" class="secondary needs-script" data-copy="\(id)" data-done="\(done)" hidden>\(caption)</button>
+  <button type="button" class="secondary needs-script" data-copy="\(id)" data-done="\(done)" \
+  hidden>\(caption)</button>
   """
 }

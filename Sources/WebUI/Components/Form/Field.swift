@@ -67,21 +67,31 @@ public struct Field: Sendable {
     case .choice(let choices): group(choices, type: "radio", chosen: [value])
     case .checks(let choices, let chosen): group(choices, type: "checkbox", chosen: chosen)
     case .check(let isOn):
-      "<div class=\"field\(wrong)\">\(box("checkbox", id: id, "co", label, isOn, more: described))\(hints)</div>"
+      """
+      <div class="field\(wrong)">\
+      \(box("checkbox", id: id, value: "co", caption: label, isChosen: isOn, more: described))\
+      \(hints)</div>
+      """
     case .select(let choices):
       labelled("<select id=\"\(id)\" name=\"\(name)\"\(rules)>\(for: choices, option)</select>")
     case .long:
       labelled("<textarea id=\"\(id)\" name=\"\(name)\" rows=\"4\"\(rules)>\(value)</textarea>")
     case .suggested(let values):
       labelled(
-        "\(input)<datalist id=\"\(id)-list\">\(for: values, { "<option value=\"\($0)\"></option>" })</datalist>"
+        """
+        \(input)<datalist id="\(id)-list">\(for: values, { "<option value=\"\($0)\"></option>" })\
+        </datalist>
+        """
       )
     default: labelled(input)
     }
   }
 
   private func labelled(_ control: HTML) -> HTML {
-    "<div class=\"field\(kind.width)\(wrong)\"><label for=\"\(id)\">\(label)</label>\(hints)\(control)</div>"
+    """
+    <div class="field\(kind.width)\(wrong)"><label for="\(id)">\(label)</label>\(hints)\(control)\
+    </div>
+    """
   }
   private var input: HTML {
     "<input id=\"\(id)\" name=\"\(name)\"\(sent)\(kind.attributes)\(listed)\(rules)>"
@@ -100,23 +110,31 @@ public struct Field: Sendable {
   ) -> HTML {
     let boxes = choices.enumerated().map { index, choice in
       box(
-        type, id: index == 0 ? id : "\(id)-\(index + 1)", choice.value, choice.caption,
-        chosen.contains(choice.value))
+        type, id: index == 0 ? id : "\(id)-\(index + 1)", value: choice.value,
+        caption: choice.caption,
+        isChosen: chosen.contains(choice.value))
     }
     return
-      "<fieldset class=\"field\(wrong)\"\(describing)><legend>\(label)</legend>\(hints)\(boxes)</fieldset>"
+      """
+      <fieldset class="field\(wrong)"\(describing)><legend>\(label)</legend>\(hints)\(boxes)\
+      </fieldset>
+      """
   }
   private func box(
-    _ type: String, id: String, _ value: String, _ caption: String, _ isChosen: Bool,
+    _ type: String, id: String, value: String, caption: String, isChosen: Bool,
     more: HTML = .empty
   ) -> HTML {
     """
     <label class="choice"><input type="\(type)" id="\(id)" name="\(name)" value="\(value)"\
-    \(if: isChosen, " checked")\(if: isRequired && type == "radio", " required")\(more)> <span>\(caption)</span></label>
+    \(if: isChosen, " checked")\(if: isRequired && type == "radio", " required")\(more)> \
+    <span>\(caption)</span></label>
     """
   }
   private func option(_ choice: (value: String, caption: String)) -> HTML {
-    "<option value=\"\(choice.value)\"\(if: choice.value == value, " selected")>\(choice.caption)</option>"
+    """
+    <option value="\(choice.value)"\(if: choice.value == value, " selected")>\(choice.caption)\
+    </option>
+    """
   }
 
   private var hints: HTML {

@@ -36,6 +36,7 @@ public func searchForm(_ path: String, _ fields: HTML, button caption: String, l
 {
   let attribute: HTML = live.map { " data-live=\"\($0)\"" } ?? .empty
   return """
-    <form class="inline-form" method="get" action="\(path)"\(attribute)>\(fields)\(button(caption, .secondary))</form>
+    <form class="inline-form" method="get" \
+    action="\(path)"\(attribute)>\(fields)\(button(caption, .secondary))</form>
     """
 }

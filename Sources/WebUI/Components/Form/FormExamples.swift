@@ -12,7 +12,10 @@ public enum FormExamples {
         button: "Xem")),
     Example(
       "Tìm trong lúc gõ",
-      "\(searchForm("/mau", Field("form-search", label: "Tìm hội viên").html, button: "Tìm", live: "form-found"))<div id=\"form-found\"></div>"
+      """
+      \(searchForm("/mau", Field("form-search", label: "Tìm hội viên").html, button: "Tìm", live: "form-found"))\
+      <div id="form-found"></div>
+      """
     ),
     Example(
       "Sao chép một liên kết",

@@ -37,9 +37,13 @@ public struct Guide: Sendable {
   public var html: HTML {
     """
     <article class="guide"><p class="lead">\(lead)</p>
-    \(for: parts, { "<section><h2>\($0.title)</h2>\($0.isInOrder ? steps($0.steps) : cases($0.steps))</section>" })
+    \(for: parts, section)
     \(if: !help.description.isEmpty, "<aside class=\"notice plain\">\(help)</aside>")</article>
     """
+  }
+  private func section(_ part: Part) -> HTML {
+    let list = part.isInOrder ? steps(part.steps) : cases(part.steps)
+    return "<section><h2>\(part.title)</h2>\(list)</section>"
   }
 }
 

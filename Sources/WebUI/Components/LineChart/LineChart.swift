@@ -24,7 +24,8 @@ public struct LineChart: Sendable {
     guard points.count > 1 else { return .empty }
     return """
       <figure class="lines"><figcaption>\(caption)</figcaption>
-      <svg height="180" role="img" aria-label="\(spoken)"><line class="zero" x1="0" x2="100%" y1="140" y2="140"/>
+      <svg height="180" role="img" aria-label="\(spoken)">\
+      <line class="zero" x1="0" x2="100%" y1="140" y2="140"/>
       \(for: points.indices.dropLast(), stroke)\(for: points.indices, dot)</svg></figure>
       """
   }
@@ -46,7 +47,8 @@ public struct LineChart: Sendable {
     let circle: HTML = "<circle cx=\"\(x(index))\" cy=\"\(y(index))\" r=\"5\"/>"
     guard isNamed(index) else { return circle }
     return """
-      \(circle)<text\(side(index)) x="\(x(index))" y="\(y(index) - 12)">\(points[index].text)</text>\
+      \(circle)<text\(side(index)) x="\(x(index))" y="\(y(index) - 12)">\(points[index].text)\
+      </text>\
       <text\(side(index)) x="\(x(index))" y="168">\(points[index].name)</text>
       """
   }

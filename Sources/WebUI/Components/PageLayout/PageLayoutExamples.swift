@@ -1,5 +1,5 @@
 /// The top of a page: for anonymous users, and for somebody with many places to go to.
-public enum FrameExamples {
+public enum PageLayoutExamples {
   public static let all = [
     Example(
       "Chưa đăng nhập",

@@ -9,8 +9,11 @@ public func qrPicture(_ modules: [[Bool]], caption: String) -> HTML {
   let quiet = 4  // modules, by ISO/IEC 18004
   let size = modules.count + 2 * quiet
   return """
-    <figure class="qr"><svg viewBox="0 0 \(size) \(size)" role="img" aria-label="\(caption)" shape-rendering="crispEdges">\
-    <rect width="\(size)" height="\(size)" fill="#fff"/><path fill="#000" d="\(path(of: modules, from: quiet))"/></svg>
+    <figure class="qr">\
+    <svg viewBox="0 0 \(size) \(size)" role="img" aria-label="\(caption)" \
+    shape-rendering="crispEdges">\
+    <rect width="\(size)" height="\(size)" fill="#fff"/>\
+    <path fill="#000" d="\(path(of: modules, from: quiet))"/></svg>
     <figcaption>\(caption)</figcaption></figure>
     """
 }

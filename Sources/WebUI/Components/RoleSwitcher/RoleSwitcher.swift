@@ -12,18 +12,21 @@ public func roleSwitcher(
   own: Link, signOut: String, signOutAction: String
 ) -> HTML {
   """
-  <div class="hats\(if: !others.isEmpty, " many")"><p><a href="\(own.path)" title="\(own.caption)">\(name)</a> \
+  <div class="hats\(if: !others.isEmpty, " many")"><p>\
+  <a href="\(own.path)" title="\(own.caption)">\(name)</a> \
   <span class="hat">\(working) <strong>\(assignment)</strong></span></p>
-  \(if: !others.isEmpty, roleList(others, action, change))
+  \(if: !others.isEmpty, roleList(others, action: action, change: change))
   \(form(signOutAction, button(signOut, .quiet)))</div>
   """
 }
 private func roleList(
-  _ assignments: [(id: String, caption: String)], _ action: String, _ change: String
+  _ assignments: [(id: String, caption: String)], action: String, change: String
 ) -> HTML {
-  let buttons = form(
-    action,
-    "\(for: assignments, { "<button class=\"secondary\" name=\"vai\" value=\"\($0.id)\">\($0.caption)</button>" })"
-  )
+  let buttons = form(action, "\(for: assignments, roleButton)")
   return "<details class=\"hat-list\"><summary>\(change)</summary>\(buttons)</details>"
+}
+private func roleButton(_ assignment: (id: String, caption: String)) -> HTML {
+  """
+  <button class="secondary" name="vai" value="\(assignment.id)">\(assignment.caption)</button>
+  """
 }

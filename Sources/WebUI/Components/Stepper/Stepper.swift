@@ -22,7 +22,8 @@ public struct Stepper: Sendable {
 
   public var html: HTML {
     """
-    <nav class="stepper" aria-label="\(name)"><p>\(position)\(now)</p><ol>\(for: steps.indices, step)</ol></nav>
+    <nav class="stepper" aria-label="\(name)"><p>\(position)\(now)</p>\
+    <ol>\(for: steps.indices, step)</ol></nav>
     """
   }
   /// On a phone only the current step has space for its name: here. A screen reader finds it in the
@@ -34,7 +35,10 @@ public struct Stepper: Sendable {
   private func step(_ index: Int) -> HTML {
     if index < current {
       return
-        "<li class=\"done\"><span>\(steps[index])<span class=\"visually-hidden\"> (\(done))</span></span></li>"
+        """
+        <li class="done"><span>\(steps[index])<span class="visually-hidden"> (\(done))</span>\
+        </span></li>
+        """
     }
     return index == current
       ? "<li aria-current=\"step\"><span>\(steps[index])</span></li>"

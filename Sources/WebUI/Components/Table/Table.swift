@@ -41,9 +41,9 @@ public struct Table: Sendable {
       : "<th scope=\"col\">\(column.title)</th>"
   }
   private func row(_ cells: [HTML]) -> HTML {
-    "<tr>\(for: zip(columns, cells).enumerated(), { cell($0, $1.0, $1.1) })</tr>\n"
+    "<tr>\(for: zip(columns, cells).enumerated(), { cell($0, of: $1.0, $1.1) })</tr>\n"
   }
-  private func cell(_ index: Int, _ column: Column, _ content: HTML) -> HTML {
+  private func cell(_ index: Int, of column: Column, _ content: HTML) -> HTML {
     if index == 0 { return "<th scope=\"row\">\(content)</th>" }
     return column.isNumber
       ? "<td class=\"number\" data-name=\"\(column.title)\"><span>\(content)</span></td>"

@@ -11,7 +11,9 @@ struct SVGOutlines {
       let north = points.map(\.y).max(),
       let south = points.map(\.y).min(), east > west, north > south
     else { return nil }
-    (self.west, self.north, scale) = (west, north, Double(SVGOutlines.width) / (east - west))
+    self.west = west
+    self.north = north
+    scale = Double(SVGOutlines.width) / (east - west)
     height = Int(min((north - south) * scale, 5000).rounded(.up))
   }
 
@@ -41,7 +43,7 @@ struct SVGOutlines {
   }
 
   /// The middle of the largest ring, by area, and the box around it.
-  func roomiest(of rings: [[TileLayout.Point]]) -> (x: Int, y: Int, width: Int, height: Int) {
+  func largestBox(of rings: [[TileLayout.Point]]) -> (x: Int, y: Int, width: Int, height: Int) {
     let all = rings.map { centred(corners($0)) }
     let largest = all.max { $0.area < $1.area } ?? (0, 0, 0, 0, 0)
     return (largest.x, largest.y, largest.width, largest.height)
@@ -51,7 +53,9 @@ struct SVGOutlines {
   ) {
     let (xs, ys) = (ring.map(\.x), ring.map(\.y))
     let box = ((xs.min() ?? 0, xs.max() ?? 0), (ys.min() ?? 0, ys.max() ?? 0))
-    var (area, x, y) = (0, 0, 0)
+    var area = 0
+    var x = 0
+    var y = 0
     for (one, next) in zip(ring, ring.dropFirst() + ring.prefix(1)) {
       let cross = one.x * next.y - next.x * one.y
       area += cross

@@ -58,14 +58,17 @@ extension TileMap.Tile {
     place(
       at: " transform=\"translate(\(cell.column * 100) \(cell.row * 100))\"",
       """
-      <rect x="2" y="2" width="96" height="96" rx="8"\(if: shade == nil, " fill=\"\(hatch)\"")/>\(label)\(figure)
+      <rect x="2" y="2" width="96" height="96" \
+      rx="8"\(if: shade == nil, " fill=\"\(hatch)\"")/>\(label)\(figure)
       """)
   }
   /// The real outline.
   func shape(on map: SVGOutlines, hatch: String) -> HTML {
     place(
       at: "",
-      "<path d=\"\(map.path(rings))\" fill-rule=\"evenodd\"\(if: shade == nil, " fill=\"\(hatch)\"")/>"
+      """
+      <path d="\(map.path(rings))" fill-rule="evenodd"\(if: shade == nil, " fill=\"\(hatch)\"")/>
+      """
     )
   }
   private func place(at position: HTML, _ drawn: HTML) -> HTML {
@@ -79,7 +82,8 @@ extension TileMap.Tile {
   private var label: HTML {
     let first = 60 - (lines.count - 1) * 15
     return """
-      <text class="name" font-size="\(size(of: lines, within: 92, limit: 28))">\(for: lines.enumerated(), {
+      <text class="name" \
+      font-size="\(size(of: lines, within: 92, limit: 28))">\(for: lines.enumerated(), {
         "<tspan x=\"50\" y=\"\(first + $0.offset * 30)\">\($0.element)</tspan>"
       })</text>
       """
@@ -92,24 +96,24 @@ extension TileMap.Tile {
   /// The label on a real outline, drawn over all outlines; nothing where it would cover the
   /// neighbours.
   func caption(on map: SVGOutlines) -> HTML {
-    let (size, room) = (20, map.roomiest(of: rings))
-    guard width(lines) * Double(size) < Double(room.width) * 0.75,
-      room.height > lines.count * size * 2
+    let (size, box) = (20, map.largestBox(of: rings))
+    guard width(lines) * Double(size) < Double(box.width) * 0.75,
+      box.height > lines.count * size * 2
     else {
       return .empty
     }
-    let first = room.y + 7 - (lines.count - 1) * 11
+    let first = box.y + 7 - (lines.count - 1) * 11
     return """
       <text class="\(look)" font-size="\(size)">\(for: lines.enumerated(), {
-        "<tspan x=\"\(room.x)\" y=\"\(first + $0.offset * 22)\">\($0.element)</tspan>"
+        "<tspan x=\"\(box.x)\" y=\"\(first + $0.offset * 22)\">\($0.element)</tspan>"
       })</text>
       """
   }
 }
 
 /// The size at which the longest line is that wide, and no larger than `most`.
-private func size(of lines: [String], within room: Double, limit: Int) -> Int {
-  max(10, min(limit, Int(room / max(1, width(lines)))))
+private func size(of lines: [String], within space: Double, limit: Int) -> Int {
+  max(10, min(limit, Int(space / max(1, width(lines)))))
 }
 /// How wide the longest line is, in heights of a letter, in the widest of the fonts that we may
 /// meet (DejaVu Sans).

@@ -39,7 +39,7 @@ public struct TileLayout: Sendable {
   public init(_ points: [Point], columns wanted: Int) {
     let columns = max(1, wanted)
     let outline = Outline(points)
-    let rows = TileLayout.rows(points.count, columns, outline)
+    let rows = TileLayout.rows(points.count, columns: columns, outline: outline)
     let order = points.indices.sorted { points[$0].stands(before: points[$1]) }
     let targets = order.map { outline.target(of: points[$0], columns: columns, rows: rows) }
     let places = cheapestAssignment(
@@ -50,13 +50,15 @@ public struct TileLayout: Sendable {
     for (index, place) in zip(order, places) {
       cells[index] = Cell(column: place % columns, row: place / columns)
     }
-    (self.columns, self.rows, self.cells) = (columns, rows, cells)
+    self.columns = columns
+    self.rows = rows
+    self.cells = cells
   }
 
   /// As many as the outline of the places asks for, so that it is not distorted; more, when a grid
   /// of so few columns could not hold them and a fifth of empty cells, which is what lets the
   /// outline show.
-  private static func rows(_ count: Int, _ columns: Int, _ outline: Outline) -> Int {
+  private static func rows(_ count: Int, columns: Int, outline: Outline) -> Int {
     let needed = max(1, (count * 6 + columns * 5 - 1) / (columns * 5))
     guard outline.width > 0 else { return outline.height > 0 ? max(needed, count) : needed }
     let natural = (Double(columns - 1) * outline.height / outline.width).rounded() + 1

@@ -59,7 +59,9 @@ public struct TileMap: Sendable {
       tile.moved(to: TileLayout.Cell(column: index % 8, row: index / 8))
     }
     return """
-      <div class="tile-box"><svg class="shapes\(if: outlined.count > 100, " many")" viewBox="0 0 \(SVGOutlines.width) \(map.height)" role="group" aria-label="\(caption)">
+      <div class="tile-box">\
+      <svg class="shapes\(if: outlined.count > 100, " many")" viewBox="0 \
+      0 \(SVGOutlines.width) \(map.height)" role="group" aria-label="\(caption)">
       \(hatching)\(for: outlined, { $0.shape(on: map, hatch: hatch) })
       <g class="over" aria-hidden="true">\(for: outlined, { $0.caption(on: map) })</g></svg></div>
       \(if: !rest.isEmpty, tileBox(rest, hatched: false))
@@ -74,21 +76,26 @@ public struct TileMap: Sendable {
     let isWide = columns > 9
     let scrolling: HTML = isWide ? " tabindex=\"0\" role=\"region\" aria-label=\"\(caption)\"" : ""
     return """
-      <div class="tile-box"\(scrolling)><svg\(if: isWide, " class=\"wide\"") viewBox="0 0 \(columns * 100) \(rows * 100)" \
-      width="\(columns * (isWide ? 56 : columns > 5 ? 68 : 84))" role="group" aria-label="\(caption)">
+      <div class="tile-box"\(scrolling)>\
+      <svg\(if: isWide, " class=\"wide\"") viewBox="0 0 \(columns * 100) \(rows * 100)" \
+      width="\(columns * (isWide ? 56 : columns > 5 ? 68 : 84))" role="group" \
+      aria-label="\(caption)">
       \(if: hatched, hatching)\(for: tiles, { $0.tile(hatch: hatch) })</svg></div>
       """
   }
   private func row(_ key: LegendEntry) -> HTML {
     """
-    <li><svg class="\(Tile.look(key.shade))" viewBox="0 0 100 100" width="28" height="28" aria-hidden="true">\
-    <rect x="4" y="4" width="92" height="92" rx="8"\(if: key.shade == nil, " fill=\"\(hatch)\"")/></svg> \(key.text)</li>
+    <li><svg class="\(Tile.look(key.shade))" viewBox="0 0 100 100" width="28" height="28" \
+    aria-hidden="true">\
+    <rect x="4" y="4" width="92" height="92" rx="8"\(if: key.shade == nil, " fill=\"\(hatch)\"")/>\
+    </svg> \(key.text)</li>
     """
   }
   private var hatch: String { "url(#\(id)-nen)" }
   private var hatching: HTML {
     """
-    <defs><pattern id="\(id)-nen" width="16" height="16" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
+    <defs><pattern id="\(id)-nen" width="16" height="16" patternUnits="userSpaceOnUse" \
+    patternTransform="rotate(45)">\
     <path class="hatch" d="M0 0V16"/></pattern></defs>
     """
   }

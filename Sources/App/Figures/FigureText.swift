@@ -59,7 +59,7 @@ extension Statement {
     case .blank: LocalizedMessage("figures.blank")
     }
   }
-  func text(_ indicator: Indicator, _ measure: Measure, _ t: Localizer) -> String {
+  func text(_ indicator: Indicator, in measure: Measure, _ t: Localizer) -> String {
     t(value(indicator, measure))
   }
   /// `Báo cáo Hội Khuyến học tỉnh Sơn La, dòng 95–96`.
