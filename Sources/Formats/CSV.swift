@@ -14,7 +14,7 @@ public enum CSV {
       self.fields = fields
     }
   }
-  /// What makes a text no table.
+  /// Why a text is not a table.
   public enum Problem: Error, Equatable, Sendable {
     /// A quotation mark that opens a field is never closed.
     case openQuote(line: Int)

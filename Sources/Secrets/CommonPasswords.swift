@@ -4,14 +4,14 @@
 /// A password is taken apart into pieces that people use: a word that everybody knows (over 400, in
 /// `CommonWords.swift`), a word about the person, a row of keys, a run, a repetition, a year, a
 /// date, a phone number. Each piece is worth as many points as the number of guesses it takes has
-/// figures (a known word 2.5, a year 2, any other letter 1.4); the cheapest way of taking it apart
+/// digits (a known word 2.5, a year 2, any other letter 1.4); the cheapest way of taking it apart
 /// counts. At most `enough` points, so some thirty million guesses, and it is refused.
 ///
 /// What it covers of at least 8 letters, in principle: each of the 400 words, forwards and
-/// backwards, in any mix of capitals, with or without marks, with figures and signs for letters,
-/// with a year, a date, up to four figures or three signs before or after it (400 × some 20,000
+/// backwards, in any mix of capitals, with or without marks, with digits and signs for letters,
+/// with a year, a date, up to four digits or three signs before or after it (400 × some 20,000
 /// endings); each of the 160,000 pairs of words; all dates of a lifetime with and without
-/// separators, all phone numbers, all numbers of eight figures, all rows of keys and repetitions.
+/// separators, all phone numbers, all numbers of eight digits, all rows of keys and repetitions.
 /// That is far more than the 3,000 most common passwords; the test writes down over 3,000 and finds
 /// each refused.
 public enum CommonPasswords {

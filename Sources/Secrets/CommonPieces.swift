@@ -33,7 +33,7 @@ struct PasswordTokenizer {
     return found + numbers(at: rest) + repetitions(at: rest)
   }
 
-  /// A letter alone is one of 26; a figure one of 10, a little less because people do not choose
+  /// A letter alone is one of 26; a digit one of 10, a little less because people do not choose
   /// evenly; a sign one of 10.
   private static func cost(of letter: UInt32) -> Double {
     switch letter {
@@ -80,7 +80,7 @@ extension PasswordTokenizer {
     if figures.count >= 11, figures[0] == 8, figures[1] == 4 { found.append((11, 5)) }
     return found
   }
-  /// Day, month and year in any order that somebody writes, with four or two figures for the year.
+  /// Day, month and year in any order that somebody writes, with four or two digits for the year.
   private func isDate(_ figures: ArraySlice<Int>) -> Bool {
     let yearFigures = figures.count - 4
     let isYear = { (year: ArraySlice<Int>) in

@@ -19,7 +19,7 @@ func asciiFolded(_ text: String, limit: Int) -> [UInt32] {
 
 /// Words that are recognised also when digits and signs replace letters (`m@tkh4u`).
 struct LeetMatcher {
-  /// By each letter, figure or sign that a word may begin with.
+  /// By each letter, digit or sign that a word may begin with.
   private let words: [UInt32: [[UInt32]]]
 
   init(_ words: some Sequence<[UInt32]>) {

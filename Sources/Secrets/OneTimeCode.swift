@@ -1,12 +1,12 @@
 import CLibOath
 import Foundation
 
-/// Codes of six figures that a phone shows and that change every 30 seconds: TOTP (RFC 6238) with
+/// Codes of six digits that a phone shows and that change every 30 seconds: TOTP (RFC 6238) with
 /// SHA-1, which is what all authenticator apps read.
 public struct OneTimeCode: Sendable {
   /// How long a code lasts, in seconds.
   public static let period: Int64 = 30
-  /// How many figures it has.
+  /// How many digits it has.
   public static let figures = 6
   private let secret: [UInt8]
 
@@ -15,7 +15,7 @@ public struct OneTimeCode: Sendable {
   /// A new secret: 20 random bytes, as RFC 4226 advises.
   public static func newSecret() -> [UInt8] { randomBytes(20) }
 
-  /// The secret as people type it when they cannot scan: letters A–Z and figures 2–7.
+  /// The secret as people type it when they cannot scan: letters A–Z and digits 2–7.
   public var base32: String {
     var (letters, count): (UnsafeMutablePointer<CChar>?, Int) = (nil, 0)
     let code = secret.withUnsafeBytes {
@@ -41,7 +41,7 @@ public struct OneTimeCode: Sendable {
   /// The code that the phone shows at a time.
   ///
   /// - Parameter seconds: since 1 January 1970.
-  /// - Returns: six figures; nothing for a time that no clock shows (before 1970, or after some
+  /// - Returns: six digits; nothing for a time that no clock shows (before 1970, or after some
   ///   thirty thousand years).
   public func code(at seconds: Int64) -> String {
     seconds < 0 ? "" : code(ofStep: seconds / OneTimeCode.period) ?? ""

@@ -70,7 +70,7 @@ func words(of text: String) -> [Substring.UnicodeScalarView] {
   nfc(text).unicodeScalars.split { !isPartOfWord($0) }
 }
 
-// A word is cut where figures meet letters: “2A” is 2, then a.
+// A word is cut where digits meet letters: “2A” is 2, then a.
 private func runs(of word: Substring.UnicodeScalarView) -> [Substring.UnicodeScalarView] {
   var runs: [Substring.UnicodeScalarView] = []
   var rest = word
@@ -100,7 +100,7 @@ private func append(
   }
 }
 
-// The count of figures goes first, so that 10 follows 2; it stays below the letters (“:” to “?” are
+// The count of digits goes first, so that 10 follows 2; it stays below the letters (“:” to “?” are
 // free for that).
 private func numberKey(_ figures: Substring.UnicodeScalarView) -> [UInt8] {
   let number = figures.drop { $0 == "0" }.map { UInt8(truncatingIfNeeded: $0.value) }

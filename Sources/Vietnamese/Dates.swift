@@ -20,7 +20,7 @@ public struct PartialWrittenDate: Sendable, Hashable {
   }
 }
 
-/// A day in figures.
+/// A day in digits.
 ///
 /// - Parameters:
 ///   - year: the year.
@@ -32,7 +32,7 @@ public func shortDate(year: Int, month: Int, day: Int) -> String {
 }
 
 /// A day in words, as an official paper writes it (Decree 30/2020/NĐ-CP, Appendix I): a 0 before
-/// days under 10 and before months 1 and 2, so that no figure can be put in front of them.
+/// days under 10 and before months 1 and 2, so that no digit can be put in front of them.
 ///
 /// - Parameters:
 ///   - year: the year.

@@ -61,7 +61,7 @@ struct NameWord: Sendable {
     self.tone = tone
   }
 
-  // A word with figures or letters of another alphabet is taken as it is.
+  // A word with digits or letters of another alphabet is taken as it is.
   private init(foreign word: [Unicode.Scalar]) {
     let letters = word.map { Letter($0) }
     let bytes = zip(word, letters).map { scalar, letter in

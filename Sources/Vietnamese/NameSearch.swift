@@ -4,7 +4,7 @@ extension NameSearchIndex {
   /// else is found; with the Vietnamese keyboard switched off.
   ///
   /// - Parameters:
-  ///   - text: what was typed. Figures alone and telephone numbers are no names and find nothing.
+  ///   - text: what was typed. Digits alone and telephone numbers are no names and find nothing.
   ///   - selection: the names to look among; all when nil.
   ///   - limit: how many to give at most.
   /// - Returns: the best first: by rank, then those whose given name is among the words, then those

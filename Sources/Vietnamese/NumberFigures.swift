@@ -1,6 +1,6 @@
-/// The value of figures such as `1.234,5`, in millionths.
+/// The value of digits such as `1.234,5`, in millionths.
 ///
-/// - Parameter piece: figures, dots and commas, without blanks.
+/// - Parameter piece: digits, dots and commas, without blanks.
 /// - Throws: `notANumber`, `grouping`, `comma` or `tooLarge`, with the piece.
 func millionths(_ piece: String) throws(NumberParseError) -> Int128 {
   guard piece.contains(where: \.isFigure),

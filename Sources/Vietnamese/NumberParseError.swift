@@ -7,10 +7,10 @@ public enum NumberParseError: Error, Equatable {
   case notANumber(String)
   /// The dots are not before every three digits.
   case grouping(String)
-  /// More than one comma, or not one to six figures behind it.
+  /// More than one comma, or not one to six digits behind it.
   case comma(String)
   /// tỷ, triệu, nghìn do not go down, or one of them is missing.
   case scaleOrder(String)
-  /// More figures than a number can keep.
+  /// More digits than a number can keep.
   case tooLarge(String)
 }

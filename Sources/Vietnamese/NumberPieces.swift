@@ -1,4 +1,4 @@
-/// A text cut into runs of figures (with their dots, commas and sign) and words, without the
+/// A text cut into runs of digits (with their dots, commas and sign) and words, without the
 /// blanks: “−6 tỷ 100tr” gives −6, tỷ, 100, tr.
 func numberPieces(of text: String) -> [String] {
   var pieces: [String.UnicodeScalarView] = []
@@ -16,7 +16,7 @@ func numberPieces(of text: String) -> [String] {
   return pieces.map(String.init)
 }
 
-/// Whether a piece is figures rather than a word.
+/// Whether a piece is digits rather than a word.
 func isFigures(_ piece: String) -> Bool {
   piece.unicodeScalars.first.map { Kind($0) == .figures } ?? false
 }

@@ -1,5 +1,5 @@
 /// Reads a number as people write it in Vietnamese: `1.234.567`, `73,6%`, `125,5 triệu`,
-/// `1 tỷ 983 triệu 273 nghìn`, `610.000.000đ`. A percentage keeps its figures (73,6% is 73,6);
+/// `1 tỷ 983 triệu 273 nghìn`, `610.000.000đ`. A percentage keeps its digits (73,6% is 73,6);
 /// words may come without their marks.
 ///
 /// - Parameter text: the number, NFC or NFD, with any blanks around and inside it, perhaps a sign
@@ -54,7 +54,7 @@ private func takeUnit(from pieces: inout [String]) -> Unit? {
   return unit
 }
 
-// Only a sign that touches its figures counts: “- 5” may be a line of a list.
+// Only a sign that touches its digits counts: “- 5” may be a line of a list.
 private func takeSign(from pieces: inout [String]) -> Bool {
   guard let sign = pieces[0].first, "+-\u{2212}".contains(sign), pieces[0].count > 1 else {
     return false

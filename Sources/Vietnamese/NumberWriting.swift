@@ -12,7 +12,7 @@ public func vietnamese(_ number: Int64) -> String {
 /// - Returns: `1.234.567`, `-1.000`, `999`.
 public func vietnamese(_ number: Int) -> String { vietnamese(Int64(number)) }
 
-/// An amount of money in few figures, for a heading or a card.
+/// An amount of money in few digits, for a heading or a card.
 ///
 /// - Parameter dong: an amount in đồng.
 /// - Returns: “1,98 tỷ đồng” (at most 2 decimals), “96,2 triệu đồng” (at most 1), “51.000 đồng”
@@ -31,7 +31,7 @@ private func short(_ figures: UInt64, decimals: Int) -> String {
   Number(digits: Int64(clamping: figures), decimals: decimals).description
 }
 
-/// Figures with a dot before every three of them, counted from the right.
+/// Digits with a dot before every three of them, counted from the right.
 func grouped(_ figures: String) -> String {
   var written: [UInt8] = []
   for (place, figure) in figures.utf8.enumerated() {

@@ -2,7 +2,7 @@
 ///
 /// Two numbers are equal when their values are, however they are stored: 1,5 equals 1,50.
 public struct Number: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// All the figures, as a whole number with its sign.
+  /// All the digits, as a whole number with its sign.
   public let digits: Int64
   /// How many of the digits are after the comma, 0...6.
   public let decimals: Int
@@ -10,7 +10,7 @@ public struct Number: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The number `digits` × 10^-`decimals`.
   ///
   /// - Parameters:
-  ///   - digits: all the figures, with their sign.
+  ///   - digits: all the digits, with their sign.
   ///   - decimals: 0...6. Anything else is a slip in the code: a debug build stops, another takes
   ///     the nearest.
   public init(digits: Int64, decimals: Int) {
@@ -19,11 +19,11 @@ public struct Number: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.decimals = min(max(decimals, 0), 6)
   }
 
-  /// The figures this number has when written with another number of decimals: 73,6 scaled to 2 is
+  /// The digits this number has when written with another number of decimals: 73,6 scaled to 2 is
   /// 7360.
   ///
   /// - Parameter decimals: 0...6.
-  /// - Returns: the figures; nil when some would be lost (73,6 to 0), when they do not fit, or for
+  /// - Returns: the digits; nil when some would be lost (73,6 to 0), when they do not fit, or for
   ///   other decimals.
   public func scaled(to decimals: Int) -> Int64? {
     guard (0...6).contains(decimals) else { return nil }
@@ -43,7 +43,7 @@ public struct Number: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The value in millionths, which is exact for every number.
   var millionths: Int128 { Int128(digits) * powerOfTen(6 - decimals) }
 
-  /// The number of so many millionths, with as few decimals as it needs; nil when its figures do
+  /// The number of so many millionths, with as few decimals as it needs; nil when its digits do
   /// not fit.
   init?(millionths: Int128) {
     var (figures, decimals) = (millionths, 6)
@@ -66,7 +66,7 @@ public struct Number: Sendable, Hashable, Comparable, CustomStringConvertible {
 func powerOfTen(_ power: Int) -> Int128 { (0..<power).reduce(1) { product, _ in product * 10 } }
 
 extension Substring {
-  /// The figures without the zeros at the end.
+  /// The digits without the zeros at the end.
   var trimmingZeros: Substring {
     var trimmed = self
     while trimmed.last == "0" { trimmed.removeLast() }

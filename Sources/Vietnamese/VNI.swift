@@ -1,4 +1,4 @@
-/// One key of VNI: what a word can be after it. A figure sets one tone only, and marks may come
+/// One key of VNI: what a word can be after it. A digit sets one tone only, and marks may come
 /// late: thuan65.
 func vni(_ word: InputMethodState, _ key: UInt8) -> [InputMethodState] {
   switch Unicode.Scalar(key) {

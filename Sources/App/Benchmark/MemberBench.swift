@@ -14,8 +14,8 @@ struct MemberBench {
     }
   }
 
-  /// A list of so many members as a file with headings, as somebody would hand it in; `put` is
-  /// handed a piece at a time.
+  /// A list of so many members as a file with headings, as users would upload it; `put` receives a
+  /// piece at a time.
   func list(_ count: Int, _ put: (String) -> Void) async throws {
     let chapters = try await app.database.read { db -> [(String, String)] in
       let tree = try Tree.asOf(db.today, app, in: db)
@@ -53,8 +53,8 @@ struct MemberBench {
     return "\(family) \(middle) \(given[chance.next(given.count)])"
   }
 
-  /// Somebody who keeps the whole register and somebody who keeps that of one chapter, and where
-  /// its lists are.
+  /// A user who manages the whole register and one who manages that of one chapter, and where its
+  /// lists are.
   func register() async throws -> [String] {
     let (root, commune, chapter) = try await app.database.read { db in
       let tree = try Tree.asOf(db.today, app, in: db)
@@ -131,7 +131,7 @@ struct MemberBench {
   private func plain(_ text: String) -> String { normalizedHeading(text) }
 }
 
-/// Numbers that look like chance and are the same each time (SplitMix64).
+/// Numbers that look random and are the same each time (SplitMix64).
 private struct SeededRandom {
   private var state: UInt64
   init(seed: UInt64) { state = seed }

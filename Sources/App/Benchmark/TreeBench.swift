@@ -1,13 +1,13 @@
 import Formats
 import Store
 
-/// What a large tree costs: its pages on any day, and a reform of the whole province.
+/// What a large tree costs: its pages on any day, and a reorganization of the whole province.
 struct TreeBench {
   let app: AppContext
   private var request: RequestContext { RequestContext(user: .commandLine("bench"), app: app) }
   private static let day = Day(2025, 7, 1) ?? .distantPast
 
-  /// A tree without figures, and the reform that it has behind it.
+  /// A tree without figures, and its reorganization.
   func fill(_ counts: [(kind: Unit.Kind, count: Int)]) async throws {
     try await app.database.write { db in
       let entry = try app.entry(in: db)
@@ -16,7 +16,7 @@ struct TreeBench {
     }
   }
 
-  /// Milliseconds of the whole reform, of taking it back, and of the bare rows in SQL.
+  /// Milliseconds of the whole reorganization, of its undo, and of the bare rows in SQL.
   func reform() async throws -> [String] {
     let clock = ContinuousClock()
     let merging = try await app.database.read { try plan(in: $0) }
@@ -38,7 +38,7 @@ struct TreeBench {
       + ["figures \(facts.0)", "touched \(facts.1)"]
   }
   /// What cannot be saved: every unit's parent ends and begins, in one transaction that is then
-  /// given up.
+  /// rolled back.
   private func rewriteParents() async throws {
     struct GivenUp: Error {}
     do {

@@ -7,7 +7,7 @@ struct AppContext: Sendable {
   let database: any Database
   /// The language in use; an app starts in Vietnamese.
   var localizer: Localizer
-  /// The words of every language that it speaks.
+  /// The catalogs of all languages.
   let catalogs: LocalizationCatalogs
   let checks: [Check]
   let csvImports: [CSVImport]
@@ -15,7 +15,7 @@ struct AppContext: Sendable {
   let unitReferences: [UnitReference]
   let successionRules: [SuccessionRule]
   let openItemProviders: [OpenItemProvider]
-  /// What lies outside the store: it opens sealed fields and signs the trail.
+  /// The master key, stored outside the database: it opens sealed fields and signs the audit log.
   let key: MasterKey
   /// What the checks found on the figure with this path. Features that show figures are in a layer
   /// below the checks, so this is passed to them as a value.
@@ -27,19 +27,18 @@ struct AppContext: Sendable {
   let cache = RevisionCache()
 }
 
-/// A finding, as far as others show it: what it says and where it is answered.
+/// A finding as other features show it: its text and where it is answered.
 struct OpenFinding: Sendable {
   let message: String
   let path: String
 }
 
-/// Things worth keeping between two requests: read from the store once for each revision of what
-/// they were made of.
+/// Cache of values derived from the database, invalidated by revision.
 final class RevisionCache: Sendable {
   private struct Item: Sendable {
     let revision: Int64
     let value: any Sendable
-    /// When it was last asked for: what waits longest goes first.
+    /// When it was last asked for: the least recently used value goes first.
     var used: Int64
   }
   private let items = Mutex<[String: Item]>([:])
@@ -81,7 +80,7 @@ enum DataArea: String, Sendable, CaseIterable {
   func number(in db: any Connection) throws -> Int64 {
     try DataArea.numbers(in: db)[rawValue] ?? 0
   }
-  /// One number for several parts: another one when any of them changed.
+  /// One number for several areas: it changes when any of them does.
   static func of(_ parts: [DataArea], in db: any Connection) throws -> Int64 {
     try parts.reduce(0) { $0 &* 1_000_003 &+ (try $1.number(in: db)) }
   }
@@ -89,7 +88,7 @@ enum DataArea: String, Sendable, CaseIterable {
   static func all(in db: any Connection) throws -> Int64 {
     try numbers(in: db).sorted { $0.key < $1.key }.reduce(0) { $0 &* 1_000_003 &+ $1.value }
   }
-  /// Read once in a transaction: a page asks for many of them.
+  /// Read once in a transaction: a page asks for many areas.
   private static func numbers(in db: any Connection) throws -> [String: Int64] {
     if let known: [String: Int64] = db.memo["revisions"] { return known }
     var numbers: [String: Int64] = [:]

@@ -2,9 +2,9 @@ import Foundation
 import Secrets
 import Store
 
-/// A line of the trail: who did what, as what, when, where, before and after. Lines are only added,
-/// and each carries the hash of the one before it, so that a changed, missing or moved line is
-/// found.
+/// A line of the audit log: who did what, in which role, when, from where, before and after. Lines
+/// are only added, and each carries the hash of the one before it, so that a changed, missing or
+/// moved line is detected.
 struct AuditEntry: Sendable, Decodable {
   /// What a thing was and what it became.
   struct Change: Sendable, Codable, Equatable {
@@ -25,7 +25,7 @@ struct AuditEntry: Sendable, Decodable {
   /// In which capacity: the role, and its unit where it has one.
   let actorRole: String
   let address: String
-  /// What was done, as a key of the catalogue without `trail.`.
+  /// What was done, as a key of the catalog without `trail.`.
   let action: String
   /// The unit that it concerns; nil when it concerns none.
   let unitId: Identifier?
@@ -39,7 +39,7 @@ struct AuditEntry: Sendable, Decodable {
   let previous: [UInt8]
   let hash: [UInt8]
 
-  /// The hash that the line must have: over all that it says and the hash of the line before.
+  /// The hash that the line must have: over all its fields and the hash of the line before.
   var expectedHash: [UInt8] {
     var text: [UInt8] = previous
     let fields = [
@@ -53,7 +53,7 @@ struct AuditEntry: Sendable, Decodable {
   }
   /// The previous hash of the first line.
   static let beginning = [UInt8](repeating: 0, count: 32)
-  /// What the signature at the end of the trail signs.
+  /// What the signature at the end of the audit log signs.
   static func seal(of count: Int64, _ hash: [UInt8]) -> [UInt8] {
     Array("khuyenhoc trail \(count) ".utf8) + hash
   }

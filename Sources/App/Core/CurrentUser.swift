@@ -8,14 +8,14 @@ struct RoleAssignment: Sendable, Hashable {
   let unit: Identifier
   /// The first and the last day.
   let validity: Validity
-  /// Whose role it is, when it was lent.
+  /// Whose role it is, when it was delegated.
   let delegator: String?
 }
 
-/// Who asks: in which capacity, from where.
+/// The user of a request: account, role and address.
 struct CurrentUser: Sendable {
   let role: Role
-  /// As the trail writes it.
+  /// As the audit log writes it.
   let name: String
   var account: Identifier?
   /// The role they work in, and all they could switch to.

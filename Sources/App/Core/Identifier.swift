@@ -30,8 +30,7 @@ struct Identifier: Sendable, Hashable, Comparable, LosslessStringConvertible, Co
       return last
     }
   }
-  /// Chance, fetched for many identifiers at once: each question goes to the kernel, and a list has
-  /// very many.
+  /// Random bits, fetched in blocks: one system call for each identifier is slow for long imports.
   private static func chance() -> UInt64 {
     chances.withLock { chances in
       if chances.isEmpty {

@@ -5,7 +5,7 @@ import Synchronization
 enum Language: String, Sendable, CaseIterable {
   case vi, en
 
-  /// The words of each language.
+  /// The catalog of each language.
   static func catalogs() throws -> [Language: Localizer] {
     Dictionary(
       uniqueKeysWithValues: try allCases.map {
@@ -14,8 +14,8 @@ enum Language: String, Sendable, CaseIterable {
   }
 }
 
-/// The words of the languages, each read when somebody first speaks it: a command of the shell
-/// needs one of them.
+/// The catalogs of the languages, each read when it is first used: a command of the shell needs one
+/// of them.
 final class LocalizationCatalogs: Sendable {
   static let ofTheProgram = LocalizationCatalogs([:])
   private let known: Mutex<[Language: Localizer]>
@@ -39,8 +39,8 @@ extension AppContext {
   /// text have the language in their names.
   func localized(_ language: Language) -> AppContext {
     var app = self
-    // A catalogue travels inside the program and a test reads each of them: this cannot fail once
-    // it was built.
+    // Catalogs are embedded in the program and a test reads each of them: this cannot fail once it
+    // was built.
     app.localizer = (try? catalogs.localizer(language)) ?? localizer
     return app
   }

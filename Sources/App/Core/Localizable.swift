@@ -61,7 +61,7 @@ struct LocalizedName: CatalogItem, Hashable {
   let en: String
 }
 
-/// Things one after the other, as one says them: `Thuận Châu, Yên Châu và Mai Sơn`.
+/// Things one after the other, as people say them: `Thuận Châu, Yên Châu và Mai Sơn`.
 struct LocalizedList: Localizable {
   private let things: [any Localizable]
   private let limit: Int
@@ -90,7 +90,7 @@ struct JoinedText: Localizable {
   var canonicalForm: String { things.map(\.canonicalForm).joined(separator: sign) }
 }
 
-/// A few things beside one another: `"\(indicator): \(value)" as Phrase`.
+/// A few things beside one another: `"\(indicator): \(value)" as LocalizedText`.
 struct LocalizedText: Localizable, ExpressibleByStringInterpolation {
   private let pieces: [any Localizable]
   init(stringLiteral text: String) { pieces = [text] }

@@ -1,7 +1,7 @@
 import Yams
 
-/// A sentence of the catalogue with what is to be filled in:
-/// `LocalizedMessage("units.unknown", ["name": "Vân Hồ"])`. The same sentence can be said in any
+/// A message of the catalog with the values to fill in:
+/// `LocalizedMessage("units.unknown", ["name": "Vân Hồ"])`. The same message exists in every
 /// language.
 struct LocalizedMessage: Sendable, Hashable {
   let key: String
@@ -17,10 +17,10 @@ struct LocalizedMessage: Sendable, Hashable {
   func hash(into hasher: inout Hasher) { hasher.combine(canonicalForm) }
 }
 
-/// A mistake in a catalogue: ours, found by a test and at the start.
+/// An error in a catalog: ours, found by a test and at the start.
 struct CatalogError: Error { let text: String }
 
-/// The catalogue of everything that is said on screens, papers and in the shell, in one language:
+/// The catalog of all texts on screens, in documents and in the shell, in one language:
 /// `Localization/vi.yaml`.
 struct Localizer: Sendable {
   let language: Language
@@ -51,7 +51,7 @@ struct Localizer: Sendable {
   var keys: Set<String> { Set(messages.keys) }
 
   func callAsFunction(_ message: LocalizedMessage) -> String {
-    // A missing key is a mistake that a test finds; a person sees the key rather than nothing.
+    // A missing key is a mistake that a test finds; users see the key rather than nothing.
     guard var text = template(message) else { return message.key }
     guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
     for (name, part) in message.parts {

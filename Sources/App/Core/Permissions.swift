@@ -1,6 +1,6 @@
 /// What users may do. Every route and every operation names one.
 enum Permission: String, Sendable, CaseIterable {
-  /// The guides, the samples of the look, the choice of language: for anybody.
+  /// The guides, the component gallery, the choice of language: for everybody.
   case viewPublicPages
   case signIn
   /// Between the password and the second factor.
@@ -12,7 +12,7 @@ enum Permission: String, Sendable, CaseIterable {
   case viewUnits
   /// Enter a unit, correct what is known of it, end it; one or a whole list.
   case editUnits
-  /// Merge, divide and move units by decision; take it back.
+  /// Merge, divide and move units by decision; undo it.
   case reorganizeUnits
   case viewFigures
   /// State figures of the user's own unit and of those below it, on a page.
@@ -24,7 +24,7 @@ enum Permission: String, Sendable, CaseIterable {
   case viewBankAccounts
   case editBankAccounts
   case viewOfficers
-  /// Write down who holds which post, begin terms, keep the papers of a congress.
+  /// Record who holds which post, begin terms, store the documents of a congress.
   case manageOfficers
   /// Named members: who is in which chapter.
   case viewMembers
@@ -36,18 +36,18 @@ enum Permission: String, Sendable, CaseIterable {
   /// Turn a sensitive field of a register on, for a stated purpose, or off.
   case enableSensitiveFields
   case viewPeople
-  /// Invite, close, give roles and take them away.
+  /// Invite users, close accounts, grant and revoke roles.
   case managePeople
   /// Delegate the user's own role to somebody for some days.
   case delegateRole
   case viewAuditLog
   /// What personal data is stored and why; requests of data subjects, and breaches.
   case viewPersonalData
-  /// Write down requests and breaches, and what was done about them.
+  /// Record requests and breaches, and what was done about them.
   case editPersonalDataRecords
 }
 
-/// In which capacity somebody works.
+/// The role in which somebody works.
 enum Role: String, Sendable, CaseIterable {
   /// Anonymous users.
   case user
@@ -67,17 +67,17 @@ enum Role: String, Sendable, CaseIterable {
   var needsSecondFactor: Bool { self == .treasurer || self == .administrator }
 }
 
-/// How far a right carries.
+/// How far a permission reaches.
 enum PermissionScope: String, Sendable {
   case denied
   /// In the unit in which the role is held and in the units below it.
   case subtree
-  /// It is not a matter of units.
+  /// It does not depend on units.
   case everywhere
 }
 
 extension Role {
-  /// The one table: role × right × reach. A test prints it into `docs/rights.md`.
+  /// The one table: role × permission × scope. A test prints it into `docs/rights.md`.
   func scope(_ right: Permission) -> PermissionScope {
     if self == .commandLine { return .everywhere }
     guard let row = Role.table[right], row.roles.contains(self) else { return .denied }
@@ -118,13 +118,13 @@ extension Role {
 
 /// Fields that say more of a person than the work usually needs (Decree 356/2025/NĐ-CP, article 4,
 /// and what we treat alike): shown to named roles only, in their own units, and every view of one
-/// person's is written into the trail.
+/// person's is recorded in the audit log.
 enum SensitiveField: String, Sendable, CaseIterable {
   case partyMembership, ethnicity, poverty, bankDetails, childCircumstances
 }
 
 extension SensitiveField {
-  /// The field of which a change in the trail tells; nil for what is not sensitive.
+  /// The field that a change in the audit log is about; nil for what is not sensitive.
   init?(ofChange key: String) {
     guard key.hasPrefix("bank.") else { return nil }
     self = .bankDetails

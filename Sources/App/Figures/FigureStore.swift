@@ -15,7 +15,7 @@ struct FigureDraft: Sendable {
 }
 
 extension [FigureDraft] {
-  /// Keeps them all as new statements. Older ones stay; the newest of a source is in force.
+  /// Saves them all as new statements. Older ones stay; the newest of a source is in force.
   func record(as entry: Provenance, _ app: AppContext, in db: any Connection) throws {
     let table = try SeriesIDs.current(app, in: db)
     let book = try app.indicators()

@@ -1,7 +1,6 @@
 import ArgumentParser
 
-/// Figures: the heart. Every number that the association states or adds up is a figure with a
-/// source.
+/// Figures: every number that the association states or adds up, each with a source.
 enum FiguresFeature: Feature {
   static let csvImports = [figureSheet]
   static let checks =

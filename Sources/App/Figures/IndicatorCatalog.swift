@@ -94,7 +94,7 @@ struct IndicatorCatalog: Sendable {
   }
 }
 
-/// A mistake in `indicators.yaml`: ours, found by a test and at the start.
+/// An error in `indicators.yaml`: ours, found by a test and at the start.
 struct IndicatorCatalogError: Error, CustomStringConvertible {
   let text: String
   var description: String { "indicators.yaml: \(text)" }

@@ -33,13 +33,13 @@ struct PackedFigures: Sendable, Equatable {
   }
 
   init(_ cells: [Entry] = []) { all = cells }
-  /// - Returns: nil when the bytes are not of our making.
+  /// - Returns: nil when the bytes are invalid.
   init?(packed bytes: [UInt8]) {
     let isWhole = PackedFigures.each(in: bytes) { all.append($0) }
     guard isWhole else { return nil }
   }
 
-  /// Hands each cell of a packed sheet to `body`. Gives false when the bytes break off or mean
+  /// Passes each cell of a packed sheet to `body`. Gives false when the bytes break off or mean
   /// nothing.
   static func each(in bytes: [UInt8], _ body: (Entry) -> Void) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in

@@ -2,8 +2,8 @@ import Store
 
 /// All numbers of one period: what each unit states itself, and what the units below it add up to.
 ///
-/// One place for each unit of the tree and each series of the book, so that a whole tree is summed
-/// in one pass from the lowest units up.
+/// One place for each unit of the tree and each series of the catalog, so that a whole tree is
+/// summed in one pass from the lowest units up.
 struct PeriodSums: Sendable {
   let tree: Tree
   let width: Int
@@ -23,7 +23,7 @@ struct PeriodSums: Sendable {
   /// Places that some source left empty.
   private var blanks: [Int] = []
 
-  /// - Parameter sheets: hands the packed numbers of every unit of the period to its argument.
+  /// - Parameter sheets: passes the packed numbers of every unit of the period to its argument.
   init(
     tree: Tree, book: IndicatorCatalog, table: SeriesIDs,
     sheets: ((Identifier, [UInt8]) throws -> Void) throws -> Void,

@@ -1,8 +1,8 @@
 import Store
 
-/// The numbers under which the store knows the series of the book.
+/// The numbers under which the series of the catalog are stored.
 struct SeriesIDs: Sendable {
-  /// For each series of the book, in its order.
+  /// For each series of the catalog, in its order.
   let ids: [Int64]
   /// The index in the catalog of each stored series. A series that was removed from the catalog
   /// keeps its figures, which are not shown.
@@ -28,7 +28,7 @@ struct SeriesIDs: Sendable {
     indices = Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Tells the store of series that are new in the book. Gives how many there were.
+  /// Inserts series that are new in the catalog. Returns how many there were.
   static func enrol(_ book: IndicatorCatalog, in db: any Connection) throws -> Int {
     let rows = try newcomers(book, in: db)
     guard !rows.isEmpty else { return 0 }

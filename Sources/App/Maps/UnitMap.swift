@@ -135,7 +135,7 @@ private struct UnitMapNumbers {
     return zip(levels, full).first { $0.1 == full.max() }?.0
   }
   /// The whole series of which most units of the level have a number; of several the first in the
-  /// book.
+  /// catalog.
   func fullest(_ level: Unit.Kind, _ top: Int) throws -> IndicatorCatalog.Series? {
     let places = sums.tree.descendants(top, of: level)
     let all = mapped(at: level).filter(\.part.isEmpty)

@@ -5,7 +5,7 @@ struct ReportPage {
   let report: Report
   let openContradictions: Int
   let t: Localizer
-  /// The words of the paper itself.
+  /// The texts of the document itself.
   let write: Localizer
 
   var html: HTML {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Store
 import WebUI
 
-/// Reports: narrative papers, written from figures, on screen and in Word.
+/// Reports: narrative documents, written from figures, on screen and in Word.
 enum ReportsFeature: Feature {
   static let commands: [any ParsableCommand.Type] = [ReportCommand.self]
   static func routes(_ routes: inout Routes) {

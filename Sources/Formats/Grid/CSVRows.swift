@@ -4,7 +4,7 @@ extension CSV {
   /// `next()` gives a row as strings. Callers that need only some cells call `advance()` and read
   /// their bytes, which avoids a string for each.
   public struct Rows: Sendable {
-    /// The line on which the row of the moment begins, counted from 1.
+    /// The line on which the current row begins, counted from 1.
     public private(set) var line = 1
     private let bytes: [UInt8]
     private let separator: UInt8
@@ -26,10 +26,10 @@ extension CSV {
       newline = bytes.contains(UInt8(ascii: "\n")) ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
     }
 
-    /// How many cells the row of the moment has.
+    /// How many cells the current row has.
     public var count: Int { ends.count }
 
-    /// The bytes of a cell of the row of the moment.
+    /// The bytes of a cell of the current row.
     public subscript(cell: Int) -> ArraySlice<UInt8> {
       cells[(cell == 0 ? 0 : ends[cell - 1])..<ends[cell]]
     }

@@ -1,5 +1,5 @@
 extension Workbook {
-  /// The rows of a sheet, one after another, without the sheet ever standing in memory as a whole.
+  /// The rows of a sheet, one after another, without holding the sheet in memory as a whole.
   ///
   /// Cells are text: numbers with fifteen digits at most and without thousands separators, days as
   /// `2022-06-30`, truth as `TRUE`, errors as `#REF!`, formulas by what they last gave. A merged

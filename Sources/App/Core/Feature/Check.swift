@@ -28,7 +28,7 @@ struct Check: Sendable {
   }
 }
 
-/// Over what the checks run.
+/// What the checks run on.
 struct CheckScope: Sendable {
   let app: AppContext
   /// The unit whose subtree is looked at.
@@ -42,7 +42,8 @@ struct CheckScope: Sendable {
   }
 }
 
-/// What a rule found: what differs, by how much, where, who can settle it and how sure the rule is.
+/// What a check found: what differs, by how much, where, who can settle it and how certain the
+/// check is.
 struct Finding: Sendable {
   enum Severity: String, Sendable, CaseIterable, Comparable {
     /// Two statements cannot both be true.

@@ -2,7 +2,7 @@ import Store
 
 /// Something of a unit that is open, due, held or owed. It is listed when a post is handed over.
 struct OpenItem: Sendable {
-  /// In the order in which a packet lists them.
+  /// In the order in which a handover lists them.
   enum Kind: String, Sendable, CaseIterable, Codable, ColumnValue {
     case duty, report, fund, document, agreement, petition, contact, due
 
@@ -27,7 +27,7 @@ struct OpenItem: Sendable {
 struct OpenItemProvider: Sendable {
   /// What it can give.
   let kinds: [OpenItem.Kind]
-  /// Rules found it, and a rule must not ask for what rules find.
+  /// The checks found it, and a check must not depend on what checks find.
   let isFound: Bool
   let items: @Sendable (Identifier, AppContext, any Connection) throws -> [OpenItem]
 

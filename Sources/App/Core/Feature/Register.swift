@@ -4,9 +4,9 @@ import Store
 /// export, the help, the schema of the interface and the record of processing follow from this
 /// declaration.
 struct Register: Sendable {
-  /// Part of its words: `register.members`, `members.field.name`.
+  /// Part of its message keys: `register.members`, `members.field.name`.
   let name: String
-  /// Part of its addresses: `hoi-vien`.
+  /// Part of its paths: `hoi-vien`.
   var address = ""
   let fields: [RegisterField]
   /// Asked in the unit whose list it is.
@@ -18,15 +18,15 @@ struct Register: Sendable {
   /// Its records are units themselves. Of any other register, a unit without units below it takes
   /// every row, whatever the table calls it: a chapter imports its own list.
   var listsUnits = false
-  /// The part of the store that its records belong to.
+  /// The data area of its records.
   var part = DataArea.members
-  /// Where the list of a unit is to be seen, when not under `danh-sach`.
+  /// Where the list of a unit is shown, when not under `danh-sach`.
   var page: (@Sendable (_ unit: Identifier) -> String)?
-  /// What the law wants to be said of it; nil where it keeps nothing about persons.
+  /// Its entry in the record of processing; nil if it holds no personal data.
   var personalData: PersonalData?
-  /// Takes whole tables; nil where records are only entered one by one.
+  /// Imports whole tables; nil where records are only entered one by one.
   var taking: RegisterImport?
-  /// Gives whole lists away.
+  /// Exports whole lists.
   var giving: RegisterExport?
 
   /// The place of a field.
@@ -50,7 +50,7 @@ struct PersonalData: Sendable {
   let retentionStart: String
   /// How many distinct persons it holds, and of how many a sensitive field is filled.
   let counts: @Sendable (any Connection) throws -> Counts
-  /// Deletes for good whatever ended before that day. Gives how many persons went.
+  /// Deletes for good everything that ended before that day. Returns how many persons were deleted.
   let purge: @Sendable (_ endedBefore: Day, AppContext, any Connection) throws -> Int
 
   struct Counts: Sendable, Equatable {
@@ -96,7 +96,7 @@ struct RegisterField: Sendable {
   var also: [String] = []
   /// Shown and stored only for users who may see it.
   var sensitive: SensitiveField?
-  /// What the sheet to fill in shows as an example.
+  /// What the template shows as an example.
   var example = ""
 }
 

@@ -1,9 +1,9 @@
 import Store
 
-/// How a register gives whole lists away.
+/// How a register exports whole lists.
 struct RegisterExport: Sendable {
   let count: @Sendable (RegisterQuery, AppContext, any Connection) throws -> Int
-  /// Hands every record to `body` in the order of the list, without holding all of them: one text
+  /// Passes every record to `body` in the order of the list, without holding all of them: one text
   /// for each field of the register; a sensitive one is empty unless `opens` names it.
   let each:
     @Sendable (RegisterQuery, AppContext, any Connection, _ body: ([String]) throws -> Void) throws

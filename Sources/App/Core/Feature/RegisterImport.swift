@@ -3,15 +3,15 @@ import Store
 /// How a register imports whole tables. The import engine reads the file, finds the columns and
 /// reads every cell by the rule of its field; only the register knows how its records are stored.
 struct RegisterImport: Sendable {
-  /// How long whatever a table did can be taken back with one button.
+  /// How long an import can be undone with one button.
   static let undoDays: Int64 = 30
-  /// Begins to take the rows of one file.
+  /// Begins the import of one file.
   let begin: @Sendable (ImportBatch, AppContext, any Connection) throws -> any RegisterImporter
-  /// What was done since to the records of this batch: while there is anything, it cannot be taken
-  /// back. Throws `Problem.conflict` where one sentence says it better than a list.
+  /// Later changes of the imported records: while there are any, the import cannot be undone.
+  /// Throws `Problem.conflict` where one message says it better than a list.
   let dependents:
     @Sendable (_ batch: Identifier, AppContext, any Connection) throws -> [any Localizable]
-  /// Takes back all that the batch did. Gives how many records went or came back to what they were.
+  /// Undoes the whole import. Returns how many records were deleted or restored.
   let undo: @Sendable (_ batch: Identifier, _ by: String, AppContext, any Connection) throws -> Int
 }
 
@@ -19,10 +19,10 @@ struct RegisterImport: Sendable {
 /// prepared in a thread of their own while the previous batch is written: neither may query the
 /// database.
 protocol RegisterImporter: AnyObject {
-  /// Says of each row what it would be, given what the store held at the beginning and the rows
-  /// before it. One verdict a row, in order.
+  /// Decides what each row would do, given the records at the beginning and the rows before it. One
+  /// verdict a row, in order.
   func classify(_ rows: [RegisterRow]) throws -> [RowOutcome]
-  /// Prepares to keep those that are new, join or change something, and passes over the others.
+  /// Prepares the rows that are new, join or change something, and skips the others.
   /// - Returns: what has to be done with the store; it is done in the order in which it was
   ///   prepared.
   func prepare(_ rows: [RegisterRow], _ verdicts: [RowOutcome]) throws -> () throws -> Void
@@ -54,7 +54,7 @@ enum RowOutcome: Sendable {
   /// The record that it changes, and the fields that become others.
   case changed(Identifier, [FieldChange])
   case same(Identifier)
-  /// It says again what that line of the file says.
+  /// It repeats that line of the file.
   case repeats(line: Int)
   /// A known person may be meant, in the same unit or elsewhere; users decide.
   case resembles(Identifier, isHere: Bool, why: LocalizedMessage)

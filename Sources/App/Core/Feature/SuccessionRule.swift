@@ -1,6 +1,6 @@
 import Store
 
-/// A reform that is being carried out, as far as other rooms need to know it.
+/// A reorganization that is being carried out, as far as other features need to know it.
 struct ReformSummary: Sendable {
   /// The change of the tree.
   let change: Identifier
@@ -18,7 +18,7 @@ struct SuccessionRule: Sendable {
   let rule: String
   /// Does it for the units that end with this change.
   let carry: @Sendable (ReformSummary, RequestContext, any Connection) throws -> Void
-  /// Takes back what `carry` did for this change.
+  /// Undoes what `carry` did for this change.
   let undo: @Sendable (_ change: Identifier, RequestContext, any Connection) throws -> Void
 
   /// A rule by which nothing is done: everything stays where it is.
