@@ -94,8 +94,7 @@ public struct Multipart: Sendable {
   public func finish() throws(Problem) { guard state == .done else { throw .incomplete } }
 
   /// Reads on from the position. Gives false when it takes more bytes to go on.
-  private mutating func step(_ position: inout Int, _ events: inout [Event]) throws(Problem) -> Bool
-  {
+  private mutating func step(_ position: inout Int, _ events: inout [Event]) throws(Problem) -> Bool {
     switch state {
     case .done:
       position = waiting.count

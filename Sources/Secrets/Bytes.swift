@@ -20,8 +20,7 @@ public func constantTimeEquals(_ one: [UInt8], _ other: [UInt8]) -> Bool {
 ///   - publicKey: 32 bytes, as `MasterKey.publicKey` gives them.
 ///   - signature: 64 bytes, as `MasterKey.sign` gives them.
 /// - Returns: false also for a key or a signature of another length.
-public func verifySignature(_ message: [UInt8], by publicKey: [UInt8], _ signature: [UInt8]) -> Bool
-{
+public func verifySignature(_ message: [UInt8], by publicKey: [UInt8], _ signature: [UInt8]) -> Bool {
   guard publicKey.count == crypto_sign_publickeybytes(), signature.count == crypto_sign_bytes()
   else { return false }
   return crypto_sign_verify_detached(signature, message, UInt64(message.count), publicKey) == 0

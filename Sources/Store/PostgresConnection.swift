@@ -168,8 +168,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     )
   }
 
-  func insert(into table: String, columns: [String], rows: some Sequence<[SQLValue]>) throws -> Int
-  {
+  func insert(into table: String, columns: [String], rows: some Sequence<[SQLValue]>) throws -> Int {
     PQclear(
       try checked(PQexec(handle, "COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN")))
     var buffer: [UInt8] = []

@@ -99,8 +99,7 @@ private final class SQLiteConnection: Connection {
   }
   func script(_ text: String) throws { try refusing { try db.execute(sql: text) } }
 
-  func insert(into table: String, columns: [String], rows: some Sequence<[SQLValue]>) throws -> Int
-  {
+  func insert(into table: String, columns: [String], rows: some Sequence<[SQLValue]>) throws -> Int {
     try refusing {
       let places = columns.map { _ in "?" }.joined(separator: ", ")
       let text = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))"

@@ -96,8 +96,7 @@ struct NameRanking {
     return mistypedRank(words, range, all)
   }
 
-  private func isAtEnd(_ words: borrowing Span<UInt32>, range: Range<Int>, at level: Level) -> Bool
-  {
+  private func isAtEnd(_ words: borrowing Span<UInt32>, range: Range<Int>, at level: Level) -> Bool {
     let first = range.upperBound - query.count
     for place in 0..<query.count
     where answer(words[first + place], place)

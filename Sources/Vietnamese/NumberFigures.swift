@@ -29,8 +29,7 @@ private func withoutDots(_ whole: Substring, in piece: String) throws(NumberPars
   return groups.joined()
 }
 
-private func fraction(_ figures: Substring?, in piece: String) throws(NumberParseError) -> Substring
-{
+private func fraction(_ figures: Substring?, in piece: String) throws(NumberParseError) -> Substring {
   guard let figures else { return "" }
   guard (1...6).contains(figures.count), figures.allSatisfy(\.isFigure) else { throw .comma(piece) }
   return figures.trimmingZeros

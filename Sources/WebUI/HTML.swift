@@ -32,8 +32,7 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation, CustomStringConv
       for part in parts { text += part.description }
     }
     /// One piece for each thing of a list.
-    public mutating func appendInterpolation<T>(for things: some Sequence<T>, _ piece: (T) -> HTML)
-    {
+    public mutating func appendInterpolation<T>(for things: some Sequence<T>, _ piece: (T) -> HTML) {
       for thing in things { text += piece(thing).description }
     }
     /// The piece, when the condition holds.

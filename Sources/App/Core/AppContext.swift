@@ -59,8 +59,7 @@ final class RevisionCache: Sendable {
     items.withLock { items in
       let family = name.prefix { $0 != " " }
       let relatives = items.filter { $0.key != name && $0.key.prefix { $0 != " " } == family }
-      if relatives.count >= limit, let oldest = relatives.min(by: { $0.value.used < $1.value.used })
-      {
+      if relatives.count >= limit, let oldest = relatives.min(by: { $0.value.used < $1.value.used }) {
         items[oldest.key] = nil
       }
       items[name] = Item(revision: revision, value: value, used: Identifier.nextTick())

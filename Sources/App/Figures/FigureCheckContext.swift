@@ -94,8 +94,7 @@ struct FigureCheckContext {
 }
 
 /// Where a figure and its whole way back are shown.
-func figurePath(_ series: IndicatorCatalog.Series, of unit: Identifier, in period: Period) -> String
-{
+func figurePath(_ series: IndicatorCatalog.Series, of unit: Identifier, in period: Period) -> String {
   let part = series.part.isEmpty ? "" : "?phan=\(series.part)"
   return "/so-lieu/\(series.indicator)/\(unit)/\(period)\(part)"
 }

@@ -181,8 +181,7 @@ extension PeriodSums {
       try read(period, app, in: db)
     }
   }
-  static func read(_ period: Period, _ app: AppContext, in db: any Connection) throws -> PeriodSums
-  {
+  static func read(_ period: Period, _ app: AppContext, in db: any Connection) throws -> PeriodSums {
     let known = try app.cache.value(DataArea.figures.number(in: db), "sheets") {
       Set(try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure_sheet"))
     }

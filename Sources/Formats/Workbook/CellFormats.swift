@@ -13,8 +13,7 @@ final class CellFormats: XMLHandler {
   private var isInCells = false
 
   /// - Parameter part: nil for a workbook without styles.
-  init(_ part: String?, of archive: Zip.Archive, _ limits: Workbook.Limits) throws(Workbook.Problem)
-  {
+  init(_ part: String?, of archive: Zip.Archive, _ limits: Workbook.Limits) throws(Workbook.Problem) {
     guard let part, archive.entries[part] != nil else { return }
     try archive.read(part, limit: min(limits.bytes, 1 << 26), self)
   }

@@ -7,8 +7,7 @@ final class SharedStrings: XMLHandler {
   private let limit: Int
 
   /// - Parameter part: nil for a workbook in which no cell shares its text.
-  init(_ part: String?, of archive: Zip.Archive, _ limits: Workbook.Limits) throws(Workbook.Problem)
-  {
+  init(_ part: String?, of archive: Zip.Archive, _ limits: Workbook.Limits) throws(Workbook.Problem) {
     limit = limits.sharedText
     guard let part, archive.entries[part] != nil else { return }
     try archive.read(part, limit: limits.bytes, self)

@@ -56,8 +56,7 @@ final class WorkbookContents: XMLHandler {
   /// Whether day 0 is 1 January 1904, as in old workbooks of the Macintosh.
   private(set) var countsFrom1904 = false
 
-  init(_ part: String, of archive: Zip.Archive, _ limits: Workbook.Limits) throws(Workbook.Problem)
-  {
+  init(_ part: String, of archive: Zip.Archive, _ limits: Workbook.Limits) throws(Workbook.Problem) {
     try archive.read(part, limit: min(limits.bytes, 1 << 24), self)
   }
 

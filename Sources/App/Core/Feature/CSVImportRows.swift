@@ -56,8 +56,7 @@ struct CSVImportRows {
           header[index], line: 1,
           LocalizedMessage("sheet.unknown-column", ["name": header[index], "known": known])))
     }
-    for (index, name) in names.enumerated() where name != nil && names.firstIndex(of: name) != index
-    {
+    for (index, name) in names.enumerated() where name != nil && names.firstIndex(of: name) != index {
       problems.append(
         FieldProblem(
           header[index], line: 1, LocalizedMessage("sheet.column-twice", ["name": header[index]])))

@@ -9,8 +9,7 @@ struct RegisterImport: Sendable {
   let begin: @Sendable (ImportBatch, AppContext, any Connection) throws -> any RegisterImporter
   /// Later changes of the imported records: while there are any, the import cannot be undone.
   /// Throws `Problem.conflict` where one message says it better than a list.
-  let dependents:
-    @Sendable (_ batch: Identifier, AppContext, any Connection) throws -> [any Localizable]
+  let dependents: @Sendable (_ batch: Identifier, AppContext, any Connection) throws -> [any Localizable]
   /// Undoes the whole import. Returns how many records were deleted or restored.
   let undo: @Sendable (_ batch: Identifier, _ by: String, AppContext, any Connection) throws -> Int
 }
