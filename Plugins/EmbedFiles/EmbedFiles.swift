@@ -9,7 +9,9 @@ import PackagePlugin
     let folder = target.directoryURL.path(percentEncoded: false)
     let root = folder.hasSuffix("/") ? folder : folder + "/"
     let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
-    let files = names.filter { Self.endings.contains(($0 as NSString).pathExtension) }.map { root + $0 }.sorted()
+    let files = names.filter { Self.endings.contains(($0 as NSString).pathExtension) }.map {
+      root + $0
+    }.sorted()
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFiles.swift")
     return [
       .buildCommand(

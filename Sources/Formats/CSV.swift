@@ -1,8 +1,8 @@
-/// Reads and writes tables kept as text: values between commas, semicolons, tabs or upright strokes (RFC 4180), as
-/// spreadsheets write and paste them.
+/// Reads and writes tables as text: values between commas, semicolons, tabs or upright strokes (RFC
+/// 4180), as spreadsheets write and paste them.
 ///
-/// Our own, because a person must be told line and column of what is wrong; a library that fills up short rows or
-/// reports an error without its line cannot do that (docs/decisions/0007-csv.md).
+/// Not a library: users must be told line and column of each error, while libraries fill up short
+/// rows or report errors without a line (docs/decisions/0007-csv.md).
 public enum CSV {
   /// One row: the line on which it begins, counted from 1, and its fields.
   public struct Record: Sendable, Equatable {
@@ -14,20 +14,20 @@ public enum CSV {
       self.fields = fields
     }
   }
-  /// What makes a text no table.
+  /// Why a text is not a table.
   public enum Problem: Error, Equatable, Sendable {
     /// A quotation mark that opens a field is never closed.
     case openQuote(line: Int)
-    /// Something stands between a closing quotation mark and the next separator.
+    /// There is text between a closing quotation mark and the next separator.
     case afterQuote(line: Int)
-    /// The text holds U+0000: it is no text.
+    /// The text holds U+0000: it is binary.
     case binary(line: Int)
     /// The row has more cells than a sheet has columns.
     case tooWide(line: Int)
   }
 
   /// All rows but the empty ones, at once; `Rows` gives them one by one.
-  /// - Parameter separator: what stands between fields; where none is given, it is told from the first lines.
+  /// - Parameter separator: the character between fields; nil detects it from the first lines.
   public static func read(_ text: String, separator: UInt8? = nil) throws(Problem) -> [Record] {
     var rows = Rows(Array(text.utf8), separator: separator)
     var records: [Record] = []
@@ -35,8 +35,9 @@ public enum CSV {
     return records
   }
 
-  /// The one of tab `;` `|` `,` that stands equally often in most of the first ten lines that are not empty; of two
-  /// such, the one that stands there more often. Titles above a table and commas in numbers do not deceive it.
+  /// The one of tab `;` `|` `,` that occurs equally often in most of the first ten lines that are
+  /// not empty; of two such, the more frequent one. Titles above a table and commas in numbers do
+  /// not mislead it.
   static func separator(of bytes: [UInt8], from start: Int = 0) -> UInt8 {
     let lines = counts(in: bytes[start...].prefix(100_000))
     var best = (mark: UInt8(ascii: ","), lines: 0, count: 0)
@@ -50,7 +51,7 @@ public enum CSV {
     return best.mark
   }
 
-  /// How often each mark stands outside quotation marks, line by line.
+  /// How often each mark occurs outside quotation marks, line by line.
   private static func counts(in bytes: ArraySlice<UInt8>) -> [[Int]] {
     var lines: [[Int]] = []
     var counts = [0, 0, 0, 0]
@@ -68,6 +69,9 @@ public enum CSV {
     return lines + [counts]
   }
 
-  /// In the order in which they win where all else is equal: a tab is never part of a sentence, a comma often is.
-  private static let marks = [UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: ",")]
+  /// In the order in which they win where all else is equal: a tab is never part of a sentence, a
+  /// comma often is.
+  private static let marks = [
+    UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: ","),
+  ]
 }

@@ -1,6 +1,7 @@
 /// A part of a paper, from margin to margin.
 public enum DocumentBlock: Sendable {
-  /// Body text: 14 pt, justified, first line 1.27 cm in, 6 pt to the next (Decree 30/2020/NĐ-CP, Appendix I).
+  /// Body text: 14 pt, justified, first line 1.27 cm in, 6 pt to the next (Decree 30/2020/NĐ-CP,
+  /// Appendix I).
   case paragraph([TextRun])
   /// `PHẦN I …`: centred bold; level 1 of Word's navigation.
   case part(String)
@@ -15,7 +16,8 @@ public enum DocumentBlock: Sendable {
   case pageBreak
   /// The head of an appendix, on a new page; level 1.
   ///
-  /// - number: Roman, `I`; empty when there is only one. `Phụ lục` is set before it unless it is there.
+  /// - number: Roman, `I`; empty when there is only one. `Phụ lục` is set before it unless it is
+  ///   there.
   /// - title: printed in capitals.
   /// - note: what it belongs to, in italics, such as `(Kèm theo Báo cáo số 05/BC-HKH ngày …)`.
   case appendix(number: String, title: String, note: String?)
@@ -26,7 +28,8 @@ extension DocumentBlock {
   var marks: [String] {
     switch self {
     case .paragraph(let runs), .item(let runs): runs.flatMap(\.marks)
-    case .table(let table): (table.rows + [table.footer ?? []]).joined().flatMap(\.runs).flatMap(\.marks)
+    case .table(let table):
+      (table.rows + [table.footer ?? []]).joined().flatMap(\.runs).flatMap(\.marks)
     case .part, .heading, .subheading, .pageBreak, .appendix: []
     }
   }

@@ -1,6 +1,6 @@
-/// Why a paper or an archive could not be made or read.
+/// Why a document or an archive could not be made or read.
 ///
-/// For the log: a room that lets people upload files turns it into a sentence of its own.
+/// For the log: features that accept uploads show a message of their own.
 public struct FormatError: Error, CustomStringConvertible, Equatable {
   /// What went wrong, in English.
   public let description: String

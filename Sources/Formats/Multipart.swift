@@ -1,6 +1,7 @@
-/// Reads what a browser sends from a form with files (`multipart/form-data`, RFC 7578) while it arrives.
+/// Reads what a browser sends from a form with files (`multipart/form-data`, RFC 7578) while it
+/// arrives.
 ///
-/// Bytes go in as they come, events come out; a file is never held as a whole. Whoever receives the bytes ends the
+/// Bytes go in as they come, events come out; a file is never held as a whole. Callers close the
 /// connection when something is thrown.
 public struct Multipart: Sendable {
   /// What has been read.
@@ -21,7 +22,7 @@ public struct Multipart: Sendable {
     public var bytes: Int
     /// Parts, which are fields and files.
     public var parts: Int
-    /// Bytes of the lines above a part, and of what stands before the first part.
+    /// Bytes of the headers of a part, and of what comes before the first part.
     public var head = 16_384
 
     public init(bytes: Int, parts: Int = 100) {
@@ -53,13 +54,15 @@ public struct Multipart: Sendable {
   private var state = State.preamble
   private var total = 0
   private var parts = 0
-  /// What has come and cannot be told yet. The first boundary has no line before it: one is put there.
+  /// What has come and cannot be told yet. The first boundary has no line before it: one is put
+  /// there.
   private var waiting: [UInt8] = [13, 10]
 
   /// - Parameter contentType: the request's `Content-Type`.
   public init(contentType: String, limits: Limits) throws(Problem) {
     guard let value = HeaderValue(contentType), value.first.lowercased() == "multipart/form-data",
-      let boundary = value["boundary"], (1...70).contains(boundary.utf8.count), boundary.last != " ",
+      let boundary = value["boundary"], (1...70).contains(boundary.utf8.count),
+      boundary.last != " ",
       boundary.utf8.allSatisfy(Self.isAllowed)
     else { throw .notMultipart }
     self.limits = limits
@@ -97,7 +100,9 @@ public struct Multipart: Sendable {
       position = waiting.count
       return false
     case .head:
-      guard let end = Self.emptyLine.first(in: waiting, from: position), end - position <= limits.head else {
+      guard let end = Self.emptyLine.first(in: waiting, from: position),
+        end - position <= limits.head
+      else {
         guard waiting.count - position <= limits.head else { throw .badHead }
         return false
       }
@@ -111,7 +116,9 @@ public struct Multipart: Sendable {
   }
 
   /// Reads up to the next boundary and over it, in a part or before the first one.
-  private mutating func content(_ position: inout Int, _ events: inout [Event]) throws(Problem) -> Bool {
+  private mutating func content(_ position: inout Int, _ events: inout [Event]) throws(Problem)
+    -> Bool
+  {
     let isBody = state == .body
     guard let start = delimiter.first(in: waiting, from: position) else {
       // The end may be the beginning of a boundary.
@@ -145,8 +152,10 @@ public struct Multipart: Sendable {
     position = end
   }
 
-  /// What follows a boundary: the end of its line, before which other programs may have put spaces, or two dashes.
-  /// - Returns: where what follows begins, and whether it was the last boundary; nil when it takes more bytes to tell.
+  /// What follows a boundary: the end of its line, before which other programs may have put spaces,
+  /// or two dashes.
+  /// - Returns: where what follows begins, and whether it was the last boundary; nil when it takes
+  ///   more bytes to tell.
   private func after(_ boundary: Int) throws(Problem) -> (next: Int, isLast: Bool)? {
     let rest = waiting[boundary...]
     if rest.starts(with: [45, 45]) { return (boundary + 2, true) }
@@ -154,7 +163,8 @@ public struct Multipart: Sendable {
     guard padding < 100 else { throw .badBoundary }
     let line = rest.dropFirst(padding)
     if line.starts(with: [13, 10]) { return (boundary + padding + 2, false) }
-    let couldGoOn = line.isEmpty || line.elementsEqual([13]) || padding == 0 && line.elementsEqual([45])
+    let couldGoOn =
+      line.isEmpty || line.elementsEqual([13]) || padding == 0 && line.elementsEqual([45])
     guard couldGoOn else { throw .badBoundary }
     return nil
   }

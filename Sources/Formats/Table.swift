@@ -15,7 +15,8 @@ public struct Table: Sendable {
   ///   - footer: a last row in bold, such as a sum.
   ///   - numberedColumns: puts (1), (2) … under the head.
   public init(
-    columns: [Column], rows: [[Cell]], caption: String? = nil, footer: [Cell]? = nil, numberedColumns: Bool = false
+    columns: [Column], rows: [[Cell]], caption: String? = nil, footer: [Cell]? = nil,
+    numberedColumns: Bool = false
   ) {
     self.columns = columns
     self.rows = rows

@@ -22,7 +22,8 @@ enum XML {
 
   /// The text without forbidden characters, for libraries that escape by themselves.
   static func allowed(_ text: String) -> String {
-    // Nearly all texts are clean, and their bytes tell so quickly: forbidden characters begin with one of these.
+    // Nearly all texts are clean, and their bytes tell so quickly: forbidden characters begin with
+    // one of these.
     guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0xEF }) else { return text }
     var result = String.UnicodeScalarView()
     result.append(contentsOf: text.unicodeScalars.filter(allows))

@@ -5,11 +5,15 @@ public enum Zip {
   /// An archive of the entries in their order, deflated. The same entries give the same bytes.
   ///
   /// - Throws: when two entries have one name, or libzip fails.
-  public static func archive(_ entries: [(name: String, bytes: [UInt8])]) throws(FormatError) -> [UInt8] {
+  public static func archive(_ entries: [(name: String, bytes: [UInt8])]) throws(FormatError)
+    -> [UInt8]
+  {
     // libzip reads only when it closes: until then all contents must stay where they are.
     try entries.flatMap(\.bytes).withUnsafeBufferPointer { contents throws(FormatError) in
       var failure = zip_error_t()
-      guard let target = zip_source_buffer_create(nil, 0, 0, &failure) else { throw FormatError(&failure) }
+      guard let target = zip_source_buffer_create(nil, 0, 0, &failure) else {
+        throw FormatError(&failure)
+      }
       guard let zip = zip_open_from_source(target, ZIP_CREATE | ZIP_TRUNCATE, &failure) else {
         zip_source_free(target)
         throw FormatError(&failure)
@@ -28,7 +32,8 @@ public enum Zip {
   }
 
   private static func add(
-    _ entries: [(name: String, bytes: [UInt8])], of contents: UnsafeBufferPointer<UInt8>, to zip: OpaquePointer
+    _ entries: [(name: String, bytes: [UInt8])], of contents: UnsafeBufferPointer<UInt8>,
+    to zip: OpaquePointer
   ) throws(FormatError) {
     var start = 0
     for entry in entries {
@@ -42,8 +47,11 @@ public enum Zip {
         zip_source_free(source)
         throw FormatError(zip)
       }
-      // 1 January 1980, the first day a ZIP can hold, as the day itself: seconds since 1970 would follow the time zone.
-      guard zip_file_set_dostime(zip, zip_uint64_t(index), 0, 1 << 5 | 1, 0) == 0 else { throw FormatError(zip) }
+      // 1 January 1980, the first day a ZIP can hold, as the day itself: seconds since 1970 would
+      // follow the time zone.
+      guard zip_file_set_dostime(zip, zip_uint64_t(index), 0, 1 << 5 | 1, 0) == 0 else {
+        throw FormatError(zip)
+      }
     }
   }
 

@@ -15,7 +15,8 @@ extension Zip {
     case damaged
   }
 
-  /// An archive of which entries are unpacked piece by piece, so that none has to stand in memory as a whole.
+  /// An archive whose entries are unpacked piece by piece, so that none has to fit in memory as a
+  /// whole.
   final class Archive {
     /// What the table of contents says of an entry; it may lie.
     struct Entry {
@@ -31,10 +32,13 @@ extension Zip {
     /// Keeps a copy of the bytes.
     convenience init(_ bytes: [UInt8]) throws(Failure) {
       guard !bytes.isEmpty, let copy = malloc(bytes.count) else { throw .notAnArchive }
-      bytes.withUnsafeBytes { copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count) }
+      bytes.withUnsafeBytes {
+        copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count)
+      }
       var failure = zip_error_t()
       // 1: libzip frees the copy.
-      guard let source = zip_source_buffer_create(copy, zip_uint64_t(bytes.count), 1, &failure) else {
+      guard let source = zip_source_buffer_create(copy, zip_uint64_t(bytes.count), 1, &failure)
+      else {
         free(copy)
         throw .damaged
       }
@@ -59,11 +63,14 @@ extension Zip {
       for index in 0..<zip_uint64_t(max(0, zip_get_num_entries(zip, 0))) {
         var stat = zip_stat_t()
         let wanted = zip_uint64_t(ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE)
-        guard zip_stat_index(zip, index, 0, &stat) == 0, stat.valid & wanted == wanted, let name = stat.name,
+        guard zip_stat_index(zip, index, 0, &stat) == 0, stat.valid & wanted == wanted,
+          let name = stat.name,
           let size = Int(exactly: stat.size), let packed = Int(exactly: stat.comp_size)
         else { continue }
-        let isEncrypted = stat.valid & zip_uint64_t(ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != 0
-        entries[String(cString: name)] = Entry(index: index, size: size, packed: packed, isEncrypted: isEncrypted)
+        let isEncrypted =
+          stat.valid & zip_uint64_t(ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != 0
+        entries[String(cString: name)] = Entry(
+          index: index, size: size, packed: packed, isEncrypted: isEncrypted)
       }
       self.entries = entries
     }
@@ -77,7 +84,8 @@ extension Zip {
     private let file: OpaquePointer
     private var rest: Int
 
-    /// - Parameter limit: the most bytes that the entry may say it has. That it has no more is seen while reading.
+    /// - Parameter limit: the most bytes that the entry may say it has. That it has no more is seen
+    ///   while reading.
     init(_ entry: Archive.Entry, of archive: Archive, limit: Int) throws(Failure) {
       guard !entry.isEncrypted else { throw .encrypted }
       guard entry.size <= limit else { throw .tooLarge }

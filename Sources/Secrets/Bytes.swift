@@ -7,7 +7,8 @@ public func sha256(_ bytes: [UInt8]) -> [UInt8] {
   return digest
 }
 
-/// Whether two secrets are the same. Takes as long for a near miss as for a far one; only the lengths may show.
+/// Whether two secrets are the same. Takes as long for a near miss as for a far one; only the
+/// lengths may show.
 public func constantTimeEquals(_ one: [UInt8], _ other: [UInt8]) -> Bool {
   one.count == other.count && sodium_memcmp(one, other, one.count) == 0
 }
@@ -20,12 +21,13 @@ public func constantTimeEquals(_ one: [UInt8], _ other: [UInt8]) -> Bool {
 ///   - signature: 64 bytes, as `MasterKey.sign` gives them.
 /// - Returns: false also for a key or a signature of another length.
 public func verifySignature(_ message: [UInt8], by publicKey: [UInt8], _ signature: [UInt8]) -> Bool {
-  guard publicKey.count == crypto_sign_publickeybytes(), signature.count == crypto_sign_bytes() else { return false }
+  guard publicKey.count == crypto_sign_publickeybytes(), signature.count == crypto_sign_bytes()
+  else { return false }
   return crypto_sign_verify_detached(signature, message, UInt64(message.count), publicKey) == 0
 }
 
-/// Bytes that nobody can foresee. libsodium ends the program when the machine gives none: no secret is better than a
-/// weak one.
+/// Unpredictable bytes. libsodium ends the program when the system has none: a crash is better than
+/// a weak secret.
 public func randomBytes(_ count: Int) -> [UInt8] {
   Sodium.start()
   var bytes = [UInt8](repeating: 0, count: count)

@@ -1,12 +1,14 @@
-/// Takes a text apart into pieces that are easy to guess, and says what they cost in points: the number of guesses, as
-/// a power of ten.
+/// Takes a text apart into pieces that are easy to guess, and says what they cost in points: the
+/// number of guesses, as a power of ten.
 struct PasswordTokenizer {
   typealias Found = (length: Int, cost: Double)
   private let own: LeetMatcher
 
   /// - Parameter words: about the person; also some of their words in a row count as one piece.
   init(about words: [String]) {
-    own = LeetMatcher(Set(words.prefix(20).flatMap { PasswordTokenizer.rows(of: asciiFolded($0, limit: 80)) }).filter { $0.count >= 3 })
+    own = LeetMatcher(
+      Set(words.prefix(20).flatMap { PasswordTokenizer.rows(of: asciiFolded($0, limit: 80)) })
+        .filter { $0.count >= 3 })
   }
 
   /// The cheapest way to take a text apart. Stops where everything costs too much already.
@@ -15,7 +17,8 @@ struct PasswordTokenizer {
     var best = [Double](repeating: .infinity, count: letters.count + 1)
     best[0] = 0
     for start in letters.indices where best[start] <= CommonPasswords.enough {
-      for (length, cost) in pieces(at: letters[start...]) where best[start] + cost < best[start + length] {
+      for (length, cost) in pieces(at: letters[start...])
+      where best[start] + cost < best[start + length] {
         best[start + length] = best[start] + cost
       }
     }
@@ -30,7 +33,8 @@ struct PasswordTokenizer {
     return found + numbers(at: rest) + repetitions(at: rest)
   }
 
-  /// A letter alone is one of 26; a figure one of 10, a little less because people do not choose evenly; a sign one of 10.
+  /// A letter alone is one of 26; a digit one of 10, a little less because people do not choose
+  /// evenly; a sign one of 10.
   private static func cost(of letter: UInt32) -> Double {
     switch letter {
     case blank: 0.2
@@ -51,10 +55,13 @@ struct PasswordTokenizer {
     }
   }
 
-  /// Words of a name in a row (`Lò Thị Xuân`: xuan, thixuan, lothixuan …), and the first letters of all.
+  /// Words of a name in a row (`Lò Thị Xuân`: xuan, thixuan, lothixuan …), and the first letters of
+  /// all.
   private static func rows(of name: [UInt32]) -> [[UInt32]] {
     let words = name.split { !(48...57).contains($0) && !(97...122).contains($0) && $0 < 128 }
-    let rows = words.indices.flatMap { start in (start..<words.count).map { Array(words[start...$0].joined()) } }
+    let rows = words.indices.flatMap { start in
+      (start..<words.count).map { Array(words[start...$0].joined()) }
+    }
     return rows + [words.compactMap(\.first)]
   }
 }
@@ -66,15 +73,19 @@ extension PasswordTokenizer {
     guard figures.count >= 4 else { return [] }
     var found: [Found] = []
     if (1930...2049).contains(value(figures.prefix(4))) { found.append((4, 2)) }
-    for length in [6, 8] where figures.count >= length && isDate(figures.prefix(length)) { found.append((length, 4)) }
+    for length in [6, 8] where figures.count >= length && isDate(figures.prefix(length)) {
+      found.append((length, 4))
+    }
     if figures.count >= 10, figures[0] == 0 { found.append((10, 5)) }
     if figures.count >= 11, figures[0] == 8, figures[1] == 4 { found.append((11, 5)) }
     return found
   }
-  /// Day, month and year in any order that somebody writes, with four or two figures for the year.
+  /// Day, month and year in any order that somebody writes, with four or two digits for the year.
   private func isDate(_ figures: ArraySlice<Int>) -> Bool {
     let yearFigures = figures.count - 4
-    let isYear = { (year: ArraySlice<Int>) in yearFigures == 2 || (1900...2099).contains(value(year)) }
+    let isYear = { (year: ArraySlice<Int>) in
+      yearFigures == 2 || (1900...2099).contains(value(year))
+    }
     return isDay(figures.prefix(4)) && isYear(figures.dropFirst(4))
       || isDay(figures.suffix(4)) && isYear(figures.dropLast(4))
   }

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Which hashes were computed to answer one question. Two answers that cost the same cannot be told apart by their time;
-/// tests see it here, and need no clock.
+/// Which hashes were computed to answer one question. Two answers that cost the same cannot be told
+/// apart by their time; tests see it here, and need no clock.
 final class HashCounter: Sendable {
   @TaskLocal static var current: HashCounter?
   private let found = Mutex<[String]>([])

@@ -2,11 +2,11 @@ import Foundation
 
 /// Why the file of the master key cannot be used. For the log and the shell, each with the path.
 public enum KeyFileError: Error, Equatable, CustomStringConvertible {
-  /// There is no such file, and none was to be made.
+  /// The file does not exist, and none was to be made.
   case missing(String)
   /// Others than its owner have some right on it; the mode, such as 0o644.
   case openToOthers(String, mode: UInt32)
-  /// It does not hold 32 bytes, but so many (33 stands for more).
+  /// It does not hold 32 bytes, but so many (33 means more).
   case wrongLength(String, Int)
   /// It is a folder, a device or the like.
   case notAFile(String)
@@ -17,8 +17,12 @@ public enum KeyFileError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .missing(let path): "the key file \(path) is missing"
     case .openToOthers(let path, let mode):
-      "the key file \(path) is open to others (mode \(String(mode, radix: 8))): chmod 600, and think of who may have read it"
-    case .wrongLength(let path, let count): "the key file \(path) holds \(count) bytes instead of \(MasterKey.size)"
+      """
+      the key file \(path) is open to others (mode \(String(mode, radix: 8))): chmod 600, and \
+      think of who may have read it
+      """
+    case .wrongLength(let path, let count):
+      "the key file \(path) holds \(count) bytes instead of \(MasterKey.size)"
     case .notAFile(let path): "the key file \(path) is no file"
     case .unusable(let path, let reason): "the key file \(path) cannot be used: \(reason)"
     }
@@ -29,7 +33,7 @@ public enum KeyFileError: Error, Equatable, CustomStringConvertible {
 struct KeyFile {
   let path: String
 
-  /// The key; nil when there is no file.
+  /// The key; nil when the file does not exist.
   func read() throws(KeyFileError) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)  // a pipe of that name would block for ever
     if file < 0, errno == ENOENT { return nil }
@@ -46,8 +50,8 @@ struct KeyFile {
     return bytes
   }
 
-  /// Puts a key there unless there is one already. The file appears whole or not at all: it is written beside its place,
-  /// and a link never replaces what another process put there meanwhile.
+  /// Puts a key there unless there is one already. The file appears whole or not at all: it is
+  /// written beside its place, and a link never replaces what another process put there meanwhile.
   func create(_ key: [UInt8]) throws(KeyFileError) {
     let draft = "\(path).\(UInt64.random(in: .min ... .max))"
     let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
@@ -75,7 +79,8 @@ struct KeyFile {
   }
   /// A power cut must not take the name of a key with which something is sealed already.
   private func syncFolder() {
-    let folder = open((path as NSString).deletingLastPathComponent.nonEmpty ?? ".", O_RDONLY | O_CLOEXEC)
+    let folder = open(
+      (path as NSString).deletingLastPathComponent.nonEmpty ?? ".", O_RDONLY | O_CLOEXEC)
     guard folder >= 0 else { return }
     fsync(folder)
     close(folder)

@@ -1,7 +1,8 @@
 import CLibSodium
 
-/// The one secret of an installation: 32 random bytes in a file beside the database, never in it. Everything else is derived from it, for
-/// each purpose a key of its own, so that what is made for one purpose is worth nothing for another.
+/// The one secret of an installation: 32 random bytes in a file beside the database, never in it.
+/// Everything else is derived from it, for each purpose a key of its own, so that what is made for
+/// one purpose is worth nothing for another.
 ///
 /// It prints nothing but its fingerprint.
 public struct MasterKey: Sendable {
@@ -9,12 +10,13 @@ public struct MasterKey: Sendable {
   public static let size = 32
   private let bytes: [UInt8]
   private let signingKey: [UInt8]
-  /// The public half of the signing key: 32 bytes. Whoever has it can check what `sign` signed.
+  /// The public half of the signing key: 32 bytes. It verifies what `sign` signed.
   public let publicKey: [UInt8]
 
-  /// The key in a file. When there is none, one is made that only its owner may read (mode 0600).
+  /// The key in a file. A missing one is created, readable by its owner only (mode 0600).
   ///
-  /// - Parameter mayCreate: false where a missing file means that it was lost: a new key opens nothing that the old one sealed.
+  /// - Parameter mayCreate: false where a missing file means that it was lost: a new key cannot
+  ///   open what the old one sealed.
   /// - Throws: when the file is open to others, has another length, or cannot be read or made.
   public init(file path: String, mayCreate: Bool = true) throws(KeyFileError) {
     let file = KeyFile(path: path)
@@ -28,7 +30,7 @@ public struct MasterKey: Sendable {
     self.init(bytes)
   }
 
-  /// A key that stands in no file: for tests, and for stores that end with the process.
+  /// A key without a file: for tests, and for databases that end with the process.
   public static func random() -> MasterKey { MasterKey(randomBytes(size)) }
 
   /// - Parameter bytes: exactly `size` of them; the callers see to that.
@@ -40,30 +42,37 @@ public struct MasterKey: Sendable {
     (publicKey, signingKey) = (open, secret)
   }
 
-  /// Sixteen hexadecimal letters that tell keys apart (a value derived for this, no part of the key): may be shown and stored.
+  /// Sixteen hexadecimal letters that tell keys apart (a value derived for this, no part of the
+  /// key): may be shown and stored.
   public var fingerprint: String {
     key("fingerprint", "").prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
-  /// A signature (Ed25519, 64 bytes) that `isSigned` checks. The same message gives the same signature.
+  /// A signature (Ed25519, 64 bytes) that `isSigned` checks. The same message gives the same
+  /// signature.
   public func sign(_ message: [UInt8]) -> [UInt8] {
     var signature = [UInt8](repeating: 0, count: crypto_sign_bytes())
     crypto_sign_detached(&signature, nil, message, UInt64(message.count), signingKey)
     return signature
   }
 
-  /// A mark (HMAC-SHA-256, 32 bytes) that only this key makes for that message and purpose. Compare marks with `isSame`.
+  /// A mark (HMAC-SHA-256, 32 bytes) that only this key makes for that message and purpose. Compare
+  /// marks with `isSame`.
   public func mac(_ message: [UInt8], for purpose: String) -> [UInt8] {
     var mark = [UInt8](repeating: 0, count: crypto_auth_hmacsha256_bytes())
     crypto_auth_hmacsha256(&mark, message, UInt64(message.count), key("mac", purpose))
     return mark
   }
 
-  /// The key for one use and purpose: 32 bytes that tell nothing of the master key or of other derived ones.
-  func key(_ use: StaticString, _ purpose: String) -> [UInt8] { derive(from: bytes, use: use, purpose: purpose) }
+  /// The key for one use and purpose: 32 bytes that tell nothing of the master key or of other
+  /// derived ones.
+  func key(_ use: StaticString, _ purpose: String) -> [UInt8] {
+    derive(from: bytes, use: use, purpose: purpose)
+  }
 }
 
-/// BLAKE2b with the master key as its key, over use and purpose. The NUL keeps the two apart: no use has one in it.
+/// BLAKE2b with the master key as its key, over use and purpose. The NUL keeps the two apart: no
+/// use has one in it.
 private func derive(from bytes: [UInt8], use: StaticString, purpose: String) -> [UInt8] {
   let label = Array("\(use)\0\(purpose)".utf8)
   var key = [UInt8](repeating: 0, count: 32)

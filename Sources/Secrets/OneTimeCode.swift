@@ -1,12 +1,12 @@
 import CLibOath
 import Foundation
 
-/// Codes of six figures that a phone shows and that change every 30 seconds: TOTP (RFC 6238) with SHA-1, which is what
-/// all authenticator apps read.
+/// Codes of six digits that a phone shows and that change every 30 seconds: TOTP (RFC 6238) with
+/// SHA-1, which is what all authenticator apps read.
 public struct OneTimeCode: Sendable {
   /// How long a code lasts, in seconds.
   public static let period: Int64 = 30
-  /// How many figures it has.
+  /// How many digits it has.
   public static let figures = 6
   private let secret: [UInt8]
 
@@ -15,7 +15,7 @@ public struct OneTimeCode: Sendable {
   /// A new secret: 20 random bytes, as RFC 4226 advises.
   public static func newSecret() -> [UInt8] { randomBytes(20) }
 
-  /// The secret as people type it when they cannot scan: letters A–Z and figures 2–7.
+  /// The secret as people type it when they cannot scan: letters A–Z and digits 2–7.
   public var base32: String {
     var (letters, count): (UnsafeMutablePointer<CChar>?, Int) = (nil, 0)
     let code = secret.withUnsafeBytes {
@@ -29,7 +29,8 @@ public struct OneTimeCode: Sendable {
   /// The address that an authenticator app reads from a QR code (`otpauth://totp/…`).
   ///
   /// - Parameters:
-  ///   - issuer: who asks for the code, as the app shows it; a colon becomes a blank, because apps split there.
+  ///   - issuer: who asks for the code, as the app shows it; a colon becomes a blank, because apps
+  ///     split there.
   ///   - account: whose code it is; the same holds for colons.
   public func uri(issuer: String, account: String) -> String {
     let (issuer, account) = (OneTimeCode.encoded(issuer), OneTimeCode.encoded(account))
@@ -40,22 +41,27 @@ public struct OneTimeCode: Sendable {
   /// The code that the phone shows at a time.
   ///
   /// - Parameter seconds: since 1 January 1970.
-  /// - Returns: six figures; nothing for a time that no clock shows (before 1970, or after some thirty thousand years).
+  /// - Returns: six digits; nothing for a time that no clock shows (before 1970, or after some
+  ///   thirty thousand years).
   public func code(at seconds: Int64) -> String {
     seconds < 0 ? "" : code(ofStep: seconds / OneTimeCode.period) ?? ""
   }
 
-  /// Which step (of 30 seconds, counted from 1970) a typed code belongs to. Clocks may be off by one step.
+  /// Which step (of 30 seconds, counted from 1970) a typed code belongs to. Clocks may be off by
+  /// one step.
   ///
   /// - Parameters:
   ///   - typed: what was typed; blanks in it do not matter.
   ///   - seconds: the time now, since 1 January 1970.
-  ///   - last: the step of the last code that was accepted. That code and older ones are refused: nobody who looked over the
-  ///     shoulder can use it again. Keep what is returned as the next `last`, in the same transaction.
+  ///   - last: the step of the last code that was accepted. That code and older ones are refused:
+  ///     somebody who looked over the shoulder cannot use it again. Store what is returned as the
+  ///     next `last`, in the same transaction.
   /// - Returns: nil when the code is wrong, too old, too new or used.
   public func step(of typed: String, at seconds: Int64, after last: Int64?) -> Int64? {
     let figures = typed.filter { !$0.isWhitespace }.utf8.map { $0 }
-    guard figures.count == OneTimeCode.figures, OneTimeCode.clock.contains(seconds) else { return nil }
+    guard figures.count == OneTimeCode.figures, OneTimeCode.clock.contains(seconds) else {
+      return nil
+    }
     let now = seconds / OneTimeCode.period
     // All three are compared, whichever fits: the time taken tells nothing.
     let fitting = (now - 1...now + 1).filter { step in
@@ -69,7 +75,8 @@ public struct OneTimeCode: Sendable {
     var letters = [CChar](repeating: 0, count: OneTimeCode.figures + 1)
     let code = secret.withUnsafeBytes { secret in
       oath_totp_generate(
-        secret.bindMemory(to: CChar.self).baseAddress, secret.count, time_t(step * OneTimeCode.period),
+        secret.bindMemory(to: CChar.self).baseAddress, secret.count,
+        time_t(step * OneTimeCode.period),
         UInt32(OneTimeCode.period), 0, UInt32(OneTimeCode.figures), &letters)
     }
     guard code == OATH_OK.rawValue else { return nil }

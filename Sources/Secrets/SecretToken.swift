@@ -1,7 +1,7 @@
 import CLibSodium
 
-/// A random text that opens something to whoever holds it: a session, an invitation. Only its digest is ever stored, so
-/// a copy of the database opens nothing.
+/// A random text that grants access to something: a session, an invitation. Only its digest is ever
+/// stored, so a copy of the database opens nothing.
 ///
 /// It does not print itself: `text` has to be asked for.
 public struct SecretToken: Sendable {
@@ -13,7 +13,8 @@ public struct SecretToken: Sendable {
   /// 128 random bits, 22 letters: for links that people pass on and sometimes copy by hand.
   public static func short() -> SecretToken { SecretToken(bytes: randomBytes(16)) }
 
-  /// The token of a text, long or short; nil for everything that `text` would not give letter for letter.
+  /// The token of a text, long or short; nil for everything that `text` would not give letter for
+  /// letter.
   public init?(_ text: String) {
     guard let long = SecretToken.bytes(of: text), [16, 32].contains(long.count) else { return nil }
     self.init(bytes: long)
@@ -27,7 +28,8 @@ public struct SecretToken: Sendable {
     sodium_bin2base64(&letters, letters.count, bytes, bytes.count, variant)
     return String(decoding: letters.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
-  /// What is stored and looked up: SHA-256, 32 bytes. As the token is random, it needs neither salt nor slowness.
+  /// What is stored and looked up: SHA-256, 32 bytes. As the token is random, it needs neither salt
+  /// nor slowness.
   public var digest: [UInt8] { sha256(bytes) }
 
   private static func bytes(of text: String) -> [UInt8]? {
@@ -38,14 +40,17 @@ public struct SecretToken: Sendable {
     let isRead = letters.withUnsafeBufferPointer { letters in
       sodium_base642bin(
         &bytes, bytes.count, letters.baseAddress, letters.count, nil, &count, &end,
-        sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0 && end == letters.baseAddress.map { $0 + letters.count }
+        sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0
+        && end == letters.baseAddress.map { $0 + letters.count }
     }
     return isRead ? Array(bytes.prefix(count)) : nil
   }
 }
 
 extension SecretToken: Equatable {
-  public static func == (one: SecretToken, other: SecretToken) -> Bool { constantTimeEquals(one.bytes, other.bytes) }
+  public static func == (one: SecretToken, other: SecretToken) -> Bool {
+    constantTimeEquals(one.bytes, other.bytes)
+  }
 }
 
 extension SecretToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -1,13 +1,16 @@
-/// Where everything is kept. Two engines say the same: `SQLite` (one file) and `Postgres` (a server).
+/// Where everything is stored. Two engines with one interface: `SQLite` (one file) and `Postgres`
+/// (a server).
 ///
-/// A transaction's work is synchronous on purpose: nothing slow can be awaited while it is open, and all of it
-/// happens or none of it.
+/// A transaction's work is synchronous on purpose: nothing slow can be awaited while it is open,
+/// and all of it happens or none of it.
 public protocol Database: Sendable {
   /// One reading transaction: all that `work` sees is of one moment.
   func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T
   /// One writing transaction: when `work` throws, nothing of it stays.
-  func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T
-  /// Returns when all that was written stands on the disk itself, and not only where a power cut may take it away.
+  func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws
+    -> T
+  /// Returns when everything that was written is on the disk itself, where a power cut cannot lose
+  /// it.
   func sync() async throws
 }
 
@@ -23,17 +26,19 @@ public protocol Connection {
   func each(_ sql: SQL, _ body: (Row) throws -> Void) throws
   /// Runs several statements without values, as in a migration.
   func script(_ text: String) throws
-  /// Puts many rows into a table, in the fastest way that the engine knows. Gives the number of rows.
+  /// Puts many rows into a table, in the fastest way that the engine knows. Gives the number of
+  /// rows.
   @discardableResult
   func insert(into table: String, columns: [String], rows: some Sequence<[SQLValue]>) throws -> Int
-  /// Before very many rows go into these tables and those that they refer to: what the engine does row by row and is slow
-  /// at, it does at the end, all at once: looking references up (PostgreSQL), filling indexes (SQLite).
-  /// - Returns: statements that have to be run in the same transaction when all rows are there. They fail where a
-  ///   reference leads nowhere.
+  /// Before very many rows go into these tables and those that they refer to: what the engine does
+  /// row by row and is slow at, it does at the end, all at once: looking references up
+  /// (PostgreSQL), filling indexes (SQLite).
+  /// - Returns: statements that have to be run in the same transaction when all rows are there.
+  ///   They fail where a reference leads nowhere.
   func deferConstraints(in tables: [String]) throws -> [String]
   /// Makes every other migration wait until this transaction ends.
   func lockSchema() throws
-  /// From now on rows of this table can only be added: whoever tries to change or remove one gets an error.
+  /// From now on rows of this table can only be added: changing or removing one throws.
   func forbidChanges(to table: String) throws
   /// The names of the tables in the database.
   func tables() throws -> [String]
@@ -59,7 +64,9 @@ extension Connection {
     return found
   }
   /// The first row of the answer, filled into a `T`.
-  public func first<T: Decodable>(_ type: T.Type, _ sql: SQL) throws -> T? { try all(type, sql).first }
+  public func first<T: Decodable>(_ type: T.Type, _ sql: SQL) throws -> T? {
+    try all(type, sql).first
+  }
 
   /// The first column of every row, for an answer of one column named `value`.
   public func values<T: ColumnValue>(_ type: T.Type, _ sql: SQL) throws -> [T] {
@@ -67,7 +74,7 @@ extension Connection {
     try each(sql) { found.append(try $0.get("value")) }
     return found
   }
-  /// The column named `value` of the first row; nil when there is no row or it is empty.
+  /// The column named `value` of the first row; nil when there is no row or the column is NULL.
   public func value<T: ColumnValue>(_ type: T.Type, _ sql: SQL) throws -> T? {
     var found: T?
     try each(sql) { row in if found == nil { found = try row.find("value") } }

@@ -8,8 +8,8 @@ public struct Migration: Sendable {
     self.name = name
     self.text = text
   }
-  /// Tables whose rows are only added: each stands in a line `-- append only: <table>`. The engines have different
-  /// words for it.
+  /// Tables whose rows are only added, each in a line `-- append only: <table>`. The engines
+  /// express it differently.
   var appendOnly: [String] {
     text.split(separator: "\n").compactMap { line in
       line.hasPrefix("-- append only: ") ? String(line.dropFirst("-- append only: ".count)) : nil
@@ -18,22 +18,27 @@ public struct Migration: Sendable {
 }
 
 extension Database {
-  /// Brings the schema up to `history`: all pending steps in one transaction, one program at a time.
-  /// Gives the steps that were taken, in their order; none when the schema was up to date.
-  /// - Throws: `StoreError` of kind `newer` when the database has seen a step that this program does not know, and
-  ///   `notOurs` when it holds somebody else's tables.
+  /// Brings the schema up to `history`: all pending steps in one transaction, one program at a
+  /// time. Gives the steps that were taken, in their order; none when the schema was up to date.
+  /// - Throws: `StoreError` of kind `newer` when the database has seen a step that this program
+  ///   does not know, and `notOurs` when it holds somebody else's tables.
   @discardableResult
   public func migrate(_ history: [Migration]) async throws -> [Migration] {
     if try await read({ try pending(history, in: $0) }).isEmpty { return [] }
     return try await write { db in
       try db.lockSchema()
       try db.script(
-        "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, at BIGINT NOT NULL)")
+        "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, at BIGINT NOT NULL)"
+      )
       let pending = try pending(history, in: db)
       for step in pending {
         try db.script(step.text)
         for table in step.appendOnly { try db.forbidChanges(to: table) }
-        try db.run("INSERT INTO migration (number, name, at) VALUES (\(step.number), \(step.name), \(db.now))")
+        try db.run(
+          """
+          INSERT INTO migration (number, name, at) VALUES (\(step.number), \(step.name), \(db.now))
+          """
+        )
       }
       return pending
     }
@@ -43,7 +48,9 @@ extension Database {
 private func pending(_ history: [Migration], in db: any Connection) throws -> [Migration] {
   let tables = try db.tables()
   guard tables.contains("migration") else {
-    guard tables.isEmpty else { throw StoreError(.notOurs, "it holds the tables \(tables.sorted().prefix(3))") }
+    guard tables.isEmpty else {
+      throw StoreError(.notOurs, "it holds the tables \(tables.sorted().prefix(3))")
+    }
     return history
   }
   let done = Set(try db.values(Int.self, "SELECT number AS value FROM migration"))

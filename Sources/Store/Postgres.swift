@@ -7,10 +7,11 @@ public struct Postgres: Database {
   private let pool: Pool
 
   /// - Parameters:
-  ///   - url: as libpq takes it, `postgres://user@host/name` or `postgresql:///name?host=/folder/of/socket`.
+  ///   - url: as libpq takes it, `postgres://user@host/name` or
+  ///     `postgresql:///name?host=/folder/of/socket`.
   ///   - connections: how many transactions may run at once.
-  /// - Throws: `StoreError` of kind `unreachable` when the server does not answer, and `unencrypted` when others could
-  ///   read what goes there.
+  /// - Throws: `StoreError` of kind `unreachable` when the server does not answer, and
+  ///   `unencrypted` when others could read what goes there.
   public init(
     url: String, connections: Int = 4, clock: @escaping @Sendable () -> Timestamp = { .current }
   ) throws {
@@ -23,19 +24,23 @@ public struct Postgres: Database {
     try PostgresConnection(PostgresAddress(url)).script("CREATE SCHEMA \(name)")
   }
 
-  public func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+  public func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T)
+    async throws -> T
+  {
     try await pool.transaction("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", work)
   }
-  public func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+  public func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T)
+    async throws -> T
+  {
     try await pool.transaction("BEGIN", work)
   }
   /// Each commit waits for the disk.
   public func sync() async throws {}
 }
 
-/// Connections that wait for work. Each belongs to one transaction at a time and is only touched on its own queue,
-/// so that libpq's blocking calls never sit on the threads of Swift's tasks. When the task is cancelled, its
-/// transaction is given up.
+/// Connections that wait for work. Each belongs to one transaction at a time and is only touched on
+/// its own queue, so that libpq's blocking calls never sit on the threads of Swift's tasks. When
+/// the task is cancelled, its transaction is given up.
 private actor Pool {
   private typealias Waiting = CheckedContinuation<PostgresConnection, any Error>
   private var idle: [PostgresConnection]
@@ -47,7 +52,8 @@ private actor Pool {
   private let clock: @Sendable () -> Timestamp
 
   init(
-    first: PostgresConnection, _ address: PostgresAddress, limit: Int, clock: @escaping @Sendable () -> Timestamp
+    first: PostgresConnection, _ address: PostgresAddress, limit: Int,
+    clock: @escaping @Sendable () -> Timestamp
   ) {
     idle = [first]
     self.address = address
@@ -93,7 +99,7 @@ private actor Pool {
       Task { await self.leave(number) }
     }
   }
-  /// Nobody waits in that place any more.
+  /// Gives up the place in the queue.
   private func leave(_ number: Int) {
     guard let place = waiting.firstIndex(where: { $0.number == number }) else { return }
     waiting.remove(at: place).1.resume(throwing: CancellationError())
@@ -104,9 +110,13 @@ private actor Pool {
       Task { await replace() }
       return
     }
-    if waiting.isEmpty { idle.append(connection) } else { waiting.removeFirst().1.resume(returning: connection) }
+    if waiting.isEmpty {
+      idle.append(connection)
+    } else {
+      waiting.removeFirst().1.resume(returning: connection)
+    }
   }
-  /// A connection that broke (the server was restarted) is thrown away; whoever waits gets a new one.
+  /// Discards a connection that broke (the server was restarted); those who wait get a new one.
   private func replace() async {
     guard !waiting.isEmpty, open < limit else { return }
     open += 1

@@ -1,15 +1,17 @@
 import CLibPQ
 import Foundation
 
-/// Where a server of PostgreSQL is, and how it is spoken to. To another machine only over TLS, and only when the server
-/// shows a certificate for the name that was asked for: libpq by itself would fall back to plain text without a word.
+/// Where a server of PostgreSQL is, and how it is spoken to. To another machine only over TLS, and
+/// only when the server shows a certificate for the name that was asked for: libpq by itself would
+/// fall back to plain text without a word.
 struct PostgresAddress: Sendable {
   /// What libpq is handed, by its own names.
   let settings: [String: String]
 
   /// - Parameters:
   ///   - url: as libpq takes it.
-  ///   - defaults: what libpq takes where the address says nothing: variables of the environment, a service file.
+  ///   - defaults: what libpq takes where the address says nothing: variables of the environment, a
+  ///     service file.
   /// - Throws: `unencrypted` when it leads to another machine without TLS that is checked.
   init(_ url: String, defaults: [String: String] = libpqDefaults) throws(StoreError) {
     // libpq's own message would repeat the whole address, with the password in it.
@@ -19,7 +21,8 @@ struct PostgresAddress: Sendable {
     defer { PQconninfoFree(parsed) }
     let said = filled(parsed)
     let inForce = defaults.merging(said) { $1 }
-    let places = ["host", "hostaddr"].flatMap { (inForce[$0] ?? "").split(separator: ",") }.map(String.init)
+    let places = ["host", "hostaddr"].flatMap { (inForce[$0] ?? "").split(separator: ",") }.map(
+      String.init)
     // A service file may name any host.
     let isHere = said["service"] == nil && places.allSatisfy(isThisMachine)
     guard isHere || inForce["sslmode"] == "verify-full" else {
@@ -55,7 +58,9 @@ private func filled(_ options: UnsafeMutablePointer<PQconninfoOption>) -> [Strin
 
 /// A socket in a folder, or the loopback.
 private func isThisMachine(_ host: String) -> Bool {
-  if host.hasPrefix("/") || host.hasPrefix("@") || host == "localhost" || host == "::1" { return true }
+  if host.hasPrefix("/") || host.hasPrefix("@") || host == "localhost" || host == "::1" {
+    return true
+  }
   let parts = host.split(separator: ".", omittingEmptySubsequences: false)
   return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
 }

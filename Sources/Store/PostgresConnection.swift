@@ -2,7 +2,8 @@ import CLibPQ
 import Foundation
 import Synchronization
 
-/// One connection of libpq and the one queue that may touch it: that is why it may be handed between tasks.
+/// One connection of libpq and the one queue that may touch it: that is why it may be handed
+/// between tasks.
 final class PostgresConnection: Connection, @unchecked Sendable {
   let queue = DispatchQueue(label: "postgres")
   var now = Timestamp.current
@@ -10,7 +11,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
   private let handle: OpaquePointer
   private var prepared: [String: String] = [:]
   private var refused: StoreError?
-  /// What other threads may touch: with what the server is told to stop, and that nobody waits any more.
+  /// What other threads may touch: how to cancel the statement, and whether the transaction was
+  /// abandoned.
   private let others = Mutex(Others())
   private struct Others: @unchecked Sendable {
     var stop: OpaquePointer?
@@ -41,13 +43,16 @@ final class PostgresConnection: Connection, @unchecked Sendable {
       PQfreeCancel(others.stop)
       others.stop = PQgetCancel(handle)
     }
-    try script("SET client_encoding = 'UTF8'; SET datestyle = 'ISO'; SET timezone = 'UTC'; SET bytea_output = 'hex'")
+    try script(
+      "SET client_encoding = 'UTF8'; SET datestyle = 'ISO'; SET timezone = 'UTC'; SET bytea_output = 'hex'"
+    )
   }
   deinit {
     others.withLock { PQfreeCancel($0.stop) }
     PQfinish(handle)
   }
-  /// Whether another transaction may follow. One that was given up may not: the server may still be about to stop it.
+  /// Whether another transaction may follow. One that was given up may not: the server may still be
+  /// about to stop it.
   var isHealthy: Bool {
     PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE
       && !isGivenUp
@@ -55,7 +60,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
   func transaction<T>(_ begin: String, _ work: (any Connection) throws -> T) throws -> T {
     do {
-      // Whoever writes sees what others committed meanwhile.
+      // A writing transaction sees what others committed meanwhile.
       memo = TransactionCache(remembers: begin.hasSuffix("READ ONLY"))
       try start(begin)
       let result = try work(self)
@@ -63,12 +68,13 @@ final class PostgresConnection: Connection, @unchecked Sendable {
       try script("COMMIT")
       return result
     } catch {
-      PQclear(PQexec(handle, "ROLLBACK"))  // when this fails too, the connection is unhealthy and thrown away
+      // When this fails too, the connection is unhealthy and discarded.
+      PQclear(PQexec(handle, "ROLLBACK"))
       throw isGivenUp ? CancellationError() : error
     }
   }
-  /// From any thread: nobody waits for this transaction any more. The statement that runs is stopped, and no other one
-  /// begins, not even the one that would keep what was done.
+  /// From any thread: abandons this transaction. The running statement is cancelled, and no other
+  /// one begins, not even the commit.
   func giveUp() {
     others.withLock { $0.isGivenUp = true }
     DispatchQueue.global().async { [self] in
@@ -78,7 +84,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
       }
     }
   }
-  /// A connection that broke while nobody used it (the server was restarted) is made again: nothing is lost by that.
+  /// A connection that broke while it was idle (the server was restarted) is opened again: nothing
+  /// is lost by that.
   private func start(_ begin: String) throws {
     refused = nil
     do { try script(begin) } catch let error as StoreError where error.kind == .unreachable {
@@ -101,7 +108,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     let width = PQnfields(answer)
     let columns = Row.Columns((0..<width).map { String(cString: PQfname(answer, $0)) })
     for row in 0..<PQntuples(answer) {
-      try body(Row(columns: columns, values: (0..<width).map { SQLValue(answer, row, $0) }))
+      try body(
+        Row(columns: columns, values: (0..<width).map { SQLValue(answer, row: row, column: $0) }))
     }
   }
   func script(_ text: String) throws {
@@ -112,7 +120,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
   func deferConstraints(in tables: [String]) throws -> [String] {
     var restoring: [String] = []
     var touched = tables
-    // All locks at once, what is referred to first, as readers take them: else one would wait for the other for ever.
+    // All locks at once, what is referred to first, as readers take them: else one would wait for
+    // the other for ever.
     for table in tables {
       let others = try values(
         String.self,
@@ -121,13 +130,15 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         WHERE contype = 'f' AND conrelid = to_regclass(\(table)) ORDER BY 1 DESC
         """)
       touched += others
-      try script("LOCK TABLE \((others + [table]).joined(separator: ", ")) IN ACCESS EXCLUSIVE MODE")
+      try script(
+        "LOCK TABLE \((others + [table]).joined(separator: ", ")) IN ACCESS EXCLUSIVE MODE")
     }
     for table in tables {
       var found: [(name: String, definition: String)] = []
       try each(
         """
-        SELECT CAST(conname AS TEXT) AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint
+        SELECT CAST(conname AS TEXT) AS name, pg_get_constraintdef(oid) AS definition FROM \
+        pg_constraint
         WHERE contype = 'f' AND conrelid = to_regclass(\(table)) ORDER BY conname
         """
       ) { found.append((try $0.get("name"), try $0.get("definition"))) }
@@ -136,7 +147,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         restoring.append("ALTER TABLE \(table) ADD CONSTRAINT \(name) \(definition)")
       }
     }
-    // Until it knows how many there are now, the server would look for each of them in the wrong way.
+    // Until it knows how many there are now, the server would look for each of them in the wrong
+    // way.
     return restoring + Set(touched).sorted().map { "ANALYZE \($0)" }
   }
   func lockSchema() throws { try script("SELECT pg_advisory_xact_lock(7301)") }
@@ -152,11 +164,13 @@ final class PostgresConnection: Connection, @unchecked Sendable {
   func tables() throws -> [String] {
     try values(
       String.self,
-      "SELECT CAST(table_name AS TEXT) AS value FROM information_schema.tables WHERE table_schema = current_schema()")
+      "SELECT CAST(table_name AS TEXT) AS value FROM information_schema.tables WHERE table_schema = current_schema()"
+    )
   }
 
   func insert(into table: String, columns: [String], rows: some Sequence<[SQLValue]>) throws -> Int {
-    PQclear(try checked(PQexec(handle, "COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN")))
+    PQclear(
+      try checked(PQexec(handle, "COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN")))
     var buffer: [UInt8] = []
     var count = 0
     for row in rows {
@@ -179,7 +193,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
   }
   private func send(_ buffer: inout [UInt8]) throws {
     let sent = buffer.withUnsafeBytes { bytes in
-      PQputCopyData(handle, bytes.assumingMemoryBound(to: CChar.self).baseAddress, Int32(bytes.count))
+      PQputCopyData(
+        handle, bytes.assumingMemoryBound(to: CChar.self).baseAddress, Int32(bytes.count))
     }
     guard buffer.isEmpty || sent == 1 else { throw failure(nil) }
     buffer.removeAll(keepingCapacity: true)
@@ -194,7 +209,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     defer { for pointer in pointers { free(UnsafeMutablePointer(mutating: pointer)) } }
     return try checked(PQexecPrepared(handle, name, Int32(values.count), pointers, nil, nil, 0))
   }
-  /// A statement is prepared once a connection. The types belong to the name: a NULL has none of its own.
+  /// A statement is prepared once a connection. The types belong to the name: a NULL has none of
+  /// its own.
   private func prepare(_ text: String, types: [Oid]) throws -> String {
     let key = "\(types) \(text)"
     if let name = prepared[key] { return name }
@@ -217,7 +233,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     }
   }
   private func failure(_ answer: OpaquePointer?) -> StoreError {
-    let state = PQresultErrorField(answer, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? "08006"
+    let state =
+      PQresultErrorField(answer, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? "08006"
     let kind: StoreError.Kind =
       switch state {
       case "23505": .unique

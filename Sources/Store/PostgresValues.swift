@@ -4,7 +4,8 @@ import Foundation
 // How values travel to and from PostgreSQL: as text, typed by the server where it can tell.
 
 extension SQLValue {
-  /// The type to tell the server: 0 lets it infer, which serves dates, enumerations and small numbers.
+  /// The type to tell the server: 0 lets it infer, which serves dates, enumerations and small
+  /// numbers.
   var oid: Oid {
     switch self {
     case .bytes: 17
@@ -27,8 +28,8 @@ extension SQLValue {
     }
   }
 
-  /// The value that stands in a row of an answer, by the column's type.
-  init(_ answer: OpaquePointer?, _ row: Int32, _ column: Int32) {
+  /// A value in a row of a result, read by the type of its column.
+  init(_ answer: OpaquePointer?, row: Int32, column: Int32) {
     guard PQgetisnull(answer, row, column) == 0, let start = PQgetvalue(answer, row, column) else {
       self = .null
       return
@@ -38,7 +39,8 @@ extension SQLValue {
     case 16: self = .bool(start[0] == CChar(UInt8(ascii: "t")))
     case 20, 21, 23: self = .int(strtoll(start, nil, 10))
     case 700, 701: self = .real(strtod(start, nil))
-    case 2950: self = UUID(uuidString: String(decoding: raw, as: UTF8.self)).map { .uuid($0) } ?? .null
+    case 2950:
+      self = UUID(uuidString: String(decoding: raw, as: UTF8.self)).map { .uuid($0) } ?? .null
     case 17: self = .bytes(unhex(raw.dropFirst(2)))
     default: self = .text(String(decoding: raw, as: UTF8.self))
     }

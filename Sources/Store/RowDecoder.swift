@@ -40,7 +40,9 @@ struct RowDecoder: Decoder {
     func nestedContainer<Nested: CodingKey>(
       keyedBy type: Nested.Type, forKey key: Key
     ) throws -> KeyedDecodingContainer<Nested> { throw unsupported }
-    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer { throw unsupported }
+    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+      throw unsupported
+    }
     func superDecoder() throws -> any Decoder { throw unsupported }
     func superDecoder(forKey key: Key) throws -> any Decoder { throw unsupported }
     private var unsupported: StoreError { StoreError(.decoding, "a column holds one value") }

@@ -1,4 +1,5 @@
-/// A statement and the values bound into it. Whatever is put in with `\( )` becomes a bound value, never text.
+/// A statement and the values bound into it. Whatever is put in with `\( )` becomes a bound value,
+/// never text.
 ///
 ///     try db.run("UPDATE unit SET code = \(code) WHERE id = \(id)")
 public struct SQL: Sendable, ExpressibleByStringInterpolation {
@@ -15,7 +16,9 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     var pieces: [Piece] = []
     public init(literalCapacity: Int, interpolationCount: Int) {}
     public mutating func appendLiteral(_ text: String) { pieces.append(.text(text)) }
-    public mutating func appendInterpolation(_ value: some ColumnValue) { pieces.append(.value(value.columnValue)) }
+    public mutating func appendInterpolation(_ value: some ColumnValue) {
+      pieces.append(.value(value.columnValue))
+    }
     public mutating func appendInterpolation<T: ColumnValue>(_ value: T?) {
       pieces.append(.value(value?.columnValue ?? .null))
     }
@@ -31,7 +34,8 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
   }
 
-  /// The text with `placeholder(1)`, `placeholder(2)` … in the places of the values, and the values.
+  /// The text with `placeholder(1)`, `placeholder(2)` … in the places of the values, and the
+  /// values.
   func rendered(_ placeholder: (Int) -> String) -> (text: String, values: [SQLValue]) {
     var text = ""
     var values: [SQLValue] = []

@@ -10,11 +10,13 @@ public enum SQLValue: Sendable, Hashable {
   case bytes([UInt8])
   case uuid(UUID)
 
-  /// What both engines keep alike. PostgreSQL cannot keep U+0000; SQLite would cut the text there, and make NaN empty.
+  /// What both engines keep alike. PostgreSQL cannot keep U+0000; SQLite would cut the text there,
+  /// and make NaN empty.
   /// - Throws: `StoreError` of kind `check`.
   func keepable() throws -> SQLValue {
     switch self {
-    case .text(let text) where text.utf8.withContiguousStorageIfAvailable(hasZero) ?? text.utf8.contains(0):
+    case .text(let text)
+    where text.utf8.withContiguousStorageIfAvailable(hasZero) ?? text.utf8.contains(0):
       throw StoreError(.check, "text with the character U+0000")
     case .real(let number) where number.isNaN: throw StoreError(.check, "a number that is none")
     default: self
@@ -27,8 +29,8 @@ private func hasZero(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
 }
 
-/// A type that may become a column: it says how it is kept and how it is read back.
-/// Raw strings for dates are kept out by giving dates, periods and identifiers types of their own.
+/// A type that can be a column: how it is stored and how it is read back. Raw strings for dates are
+/// avoided: dates, periods and identifiers have types of their own.
 public protocol ColumnValue: Sendable {
   var columnValue: SQLValue { get }
   /// Nil when the column holds something else.

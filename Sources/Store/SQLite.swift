@@ -16,25 +16,33 @@ public struct SQLite: Database {
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { db in
-      // NORMAL is safe in WAL: after a power cut the last transactions may be gone, never half there.
-      try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA mmap_size = 33554432")
+      // NORMAL is safe in WAL: after a power cut the last transactions may be gone, never half
+      // there.
+      try db.execute(
+        sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA mmap_size = 33554432")
     }
     self.clock = clock
     pool = try translated { try DatabasePool(path: path, configuration: configuration) }
   }
 
-  public func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+  public func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T)
+    async throws -> T
+  {
     try await translatedLater {
       try await pool.read { try SQLiteConnection(db: $0, now: clock(), known).transaction(work) }
     }
   }
-  public func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+  public func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T)
+    async throws -> T
+  {
     try await translatedLater {
       try await pool.write { try SQLiteConnection(db: $0, now: clock(), known).transaction(work) }
     }
   }
   public func sync() async throws {
-    try await translatedLater { try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+    try await translatedLater {
+      try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    }
   }
 }
 
@@ -44,19 +52,22 @@ private final class SQLiteConnection: Connection {
   let memo = TransactionCache()
   /// With so few rows in a table its indexes are made faster at the end than row by row.
   private static let few = 50_000
-  /// The statements whose answers are being read: they cannot be asked anew before their end.
+  /// Statements whose rows are being read: they cannot run again before their end.
   private var reading: Set<String> = []
   private var refused: StoreError?
-  private var hasMoreRoom = false
+  private var hasLargerCache = false
 
   private let known: KnownColumns
 
   init(db: GRDB.Database, now: Timestamp, _ known: KnownColumns) {
-    (self.db, self.now, self.known) = (db, now, known)
+    self.db = db
+    self.now = now
+    self.known = known
   }
-  /// PostgreSQL keeps nothing of a transaction in which a statement was refused; so neither does this.
+  /// PostgreSQL keeps nothing of a transaction in which a statement was refused; so neither does
+  /// this.
   func transaction<T>(_ work: (any Connection) throws -> T) throws -> T {
-    defer { if hasMoreRoom { try? db.execute(sql: "PRAGMA cache_size = -16384") } }
+    defer { if hasLargerCache { try? db.execute(sql: "PRAGMA cache_size = -16384") } }
     let result = try work(self)
     if let refused { throw refused }
     return result
@@ -82,7 +93,8 @@ private final class SQLiteConnection: Connection {
     defer { if isFirst { reading.remove(text) } }
     let cursor = try refusing { try GRDB.Row.fetchCursor(statement) }
     while let row = try refusing({ try cursor.next() }) {
-      try body(Row(columns: columns, values: (0..<row.count).map { SQLValue(row[$0] as DatabaseValue) }))
+      try body(
+        Row(columns: columns, values: (0..<row.count).map { SQLValue(row[$0] as DatabaseValue) }))
     }
   }
   func script(_ text: String) throws { try refusing { try db.execute(sql: text) } }
@@ -97,7 +109,9 @@ private final class SQLiteConnection: Connection {
       var count = 0
       for row in rows {
         // Straight to SQLite: boxing each value for GRDB takes longer than keeping it.
-        for (place, value) in row.enumerated() { try bind(value.keepable(), to: statement, at: Int32(place + 1)) }
+        for (place, value) in row.enumerated() {
+          try bind(value.keepable(), to: statement, at: Int32(place + 1))
+        }
         let code = sqlite3_step(statement)
         sqlite3_reset(statement)
         guard code == SQLITE_DONE else { throw lastError(code) }
@@ -121,7 +135,9 @@ private final class SQLiteConnection: Connection {
       case .bool(let flag): sqlite3_bind_int64(statement, place, flag ? 1 : 0)
       case .bytes(let bytes): sqlite3_bind_blob(statement, place, bytes, Int32(bytes.count), copied)
       case .uuid(let id):
-        withUnsafeBytes(of: id.uuid) { sqlite3_bind_blob(statement, place, $0.baseAddress, 16, copied) }
+        withUnsafeBytes(of: id.uuid) {
+          sqlite3_bind_blob(statement, place, $0.baseAddress, 16, copied)
+        }
       }
     guard code == SQLITE_OK else { throw lastError(code) }
   }
@@ -130,21 +146,26 @@ private final class SQLiteConnection: Connection {
       resultCode: ResultCode(rawValue: sqlite3_extended_errcode(db.sqliteConnection)),
       message: db.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) } ?? "\(code)")
   }
-  // References are looked up row by row as fast as rows are kept. What matters here are the indexes that are filled in no
-  // order: of a table that has few rows so far they are made at the end, all at once; else they have to stand in memory.
+  // Foreign keys are checked as fast as rows are written. What costs time are indexes that are
+  // filled in random order: those of a table with few rows are created at the end, in one go;
+  // otherwise they have to fit in memory.
   func deferConstraints(in tables: [String]) throws -> [String] {
     try script("PRAGMA cache_size = -24576")
-    hasMoreRoom = true
+    hasLargerCache = true
     var restoring: [String] = []
     let others = try tables.flatMap {
-      try values(String.self, "SELECT DISTINCT \"table\" AS value FROM pragma_foreign_key_list(\($0))")
+      try values(
+        String.self, "SELECT DISTINCT \"table\" AS value FROM pragma_foreign_key_list(\($0))")
     }
     for table in Set(tables + others).sorted() {
       let count = try value(Int.self, SQL(stringLiteral: "SELECT COUNT(*) AS value FROM \(table)"))
       guard (count ?? 0) < Self.few else { continue }
       var indexes: [(name: String, definition: String)] = []
       try each(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = \(table)"
+        """
+        SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name \
+        = \(table)
+        """
       ) { indexes.append((try $0.get("name"), try $0.get("sql"))) }
       for (name, definition) in indexes {
         try script("DROP INDEX \(name)")
@@ -164,14 +185,17 @@ private final class SQLiteConnection: Connection {
     }
   }
   func tables() throws -> [String] {
-    try values(String.self, "SELECT name AS value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    try values(
+      String.self,
+      "SELECT name AS value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
   }
-  /// - Returns: the statement and its text: GRDB makes a text anew each time that it is asked.
+  /// - Returns: the statement and its text: GRDB builds the text again on each call.
   private func statement(_ sql: SQL) throws -> (made: Statement, text: String) {
     let (text, values) = sql.rendered { _ in "?" }
     let arguments = try arguments(values)
     return try refusing {
-      let statement = try reading.contains(text) ? db.makeStatement(sql: text) : db.cachedStatement(sql: text)
+      let statement =
+        try reading.contains(text) ? db.makeStatement(sql: text) : db.cachedStatement(sql: text)
       try statement.setArguments(arguments)
       return (statement, text)
     }

@@ -1,4 +1,4 @@
-/// What bytes from 0x80 stand for in encodings of one byte a character.
+/// What bytes from 0x80 mean in single-byte encodings.
 enum ByteTables {
   /// Vietnamese Windows: five tones are marks that follow their letter.
   static let windows1258 = scalars(
@@ -7,14 +7,16 @@ enum ByteTables {
       + "ÀÁÂĂÄÅÆÇÈÉÊË\u{300}ÍÎÏĐÑ\u{309}ÓÔƠÖ×ØÙÚÛÜƯ\u{303}ß"
       + "àáâăäåæçèéêë\u{301}íîïđñ\u{323}óôơö÷øùúûüư₫ÿ")
 
-  /// VISCII 1.1 (RFC 1456); six capitals stand below the blank besides.
+  /// VISCII 1.1 (RFC 1456); it also has six capitals below the blank.
   static let viscii = scalars(
     "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲ"
       + "ÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
       + "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡư"
       + "àáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ")
 
-  static let visciiBelowBlank: [UInt8: Unicode.Scalar] = [2: "Ẳ", 5: "Ẵ", 6: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ"]
+  static let visciiBelowBlank: [UInt8: Unicode.Scalar] = [
+    2: "Ẳ", 5: "Ẵ", 6: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ",
+  ]
 
   /// Western Windows up to 0x9F; above that it is Latin-1.
   static let windows1252 = scalars(

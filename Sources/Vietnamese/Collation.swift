@@ -1,20 +1,22 @@
-/// A key that puts texts in Vietnamese order when keys are compared byte by byte (`BINARY` in SQLite, `COLLATE "C"`
-/// in PostgreSQL, `<` on these ASCII keys in Swift).
+/// A key that puts texts in Vietnamese order when keys are compared byte by byte (`BINARY` in
+/// SQLite, `COLLATE "C"` in PostgreSQL, `<` on these ASCII keys in Swift).
 ///
-/// The text is taken in reading order. Letters come first (a ă â b c d đ e ê…), word by word; only between texts of
-/// the same letters do tones decide (ngang huyền hỏi ngã sắc nặng), the first that differs. Case and punctuation
-/// count for nothing, and figures are compared as numbers: “Tổ 2” stands before “Tổ 10”.
+/// The text is taken in reading order. Letters come first (a ă â b c d đ e ê…), word by word; only
+/// between texts of the same letters do tones decide (ngang huyền hỏi ngã sắc nặng), the first that
+/// differs. Case and punctuation are ignored, and digits are compared as numbers: “Tổ 2” comes
+/// before “Tổ 10”.
 ///
 /// - Parameter name: a place name or a sentence, NFC or NFD.
-/// - Returns: the key, for example `so~~n-la 00000` for “Sơn La”: letters, a blank, tones. It is for ordering, and two
-///   different texts may share it.
+/// - Returns: the key, for example `so~~n-la 00000` for “Sơn La”: letters, a blank, tones. It is
+///   for ordering, and two different texts may share it.
 public func sortKey(_ name: String) -> String {
   var key = KeyBytes()
   key.append(name)
   return key.text
 }
 
-/// Sort keys of very many texts that share most of their words, such as names of persons: each word is worked out once.
+/// Sort keys of very many texts that share most of their words, such as names of persons: each word
+/// is worked out once.
 public struct SortKeys {
   private var known: [Substring: KeyBytes] = [:]
   public init() {}
@@ -56,18 +58,19 @@ private struct KeyBytes {
   var text: String { String(decoding: letters + [levelBreak] + tones, as: UTF8.self) }
 }
 
-// A blank sorts below everything a word may hold, so that a text stands before every longer one it begins.
+// A blank sorts below everything a word may hold, so that a text comes before longer ones that
+// begin with it.
 private let levelBreak = UInt8(ascii: " ")
 private let wordBreak = UInt8(ascii: "-")
 // Above every letter: “a~” (ă) follows “a” with anything behind it, and “a~~” (â) follows “a~”.
 private let nextShape = UInt8(ascii: "~")
 
-/// The words of a text in NFC, without what stands between them.
+/// The words of a text in NFC, without what is between them.
 func words(of text: String) -> [Substring.UnicodeScalarView] {
   nfc(text).unicodeScalars.split { !isPartOfWord($0) }
 }
 
-// A word is cut where figures meet letters: “2A” is 2, then a.
+// A word is cut where digits meet letters: “2A” is 2, then a.
 private func runs(of word: Substring.UnicodeScalarView) -> [Substring.UnicodeScalarView] {
   var runs: [Substring.UnicodeScalarView] = []
   var rest = word
@@ -79,7 +82,9 @@ private func runs(of word: Substring.UnicodeScalarView) -> [Substring.UnicodeSca
   return runs
 }
 
-private func append(_ run: Substring.UnicodeScalarView, to letters: inout [UInt8], tones: inout [UInt8]) {
+private func append(
+  _ run: Substring.UnicodeScalarView, to letters: inout [UInt8], tones: inout [UInt8]
+) {
   if let first = run.first, isFigure(first) {
     letters += numberKey(run)
     return
@@ -95,7 +100,8 @@ private func append(_ run: Substring.UnicodeScalarView, to letters: inout [UInt8
   }
 }
 
-// The count of figures goes first, so that 10 follows 2; it stays below the letters (“:” to “?” are free for that).
+// The count of digits goes first, so that 10 follows 2; it stays below the letters (“:” to “?” are
+// free for that).
 private func numberKey(_ figures: Substring.UnicodeScalarView) -> [UInt8] {
   let number = figures.drop { $0 == "0" }.map { UInt8(truncatingIfNeeded: $0.value) }
   return [UInt8(ascii: "0") + UInt8(min(number.count, 15))] + number

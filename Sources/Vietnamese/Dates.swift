@@ -7,18 +7,20 @@ public struct PartialWrittenDate: Sendable, Hashable {
   /// 1...31; nil when no day was written.
   public let day: Int?
 
-  /// The date of these parts, unchecked; `readDate` gives none but possible ones.
+  /// The date of these parts, unchecked; `readDate` returns possible ones only.
   ///
   /// - Parameters:
-  ///   - year: four figures.
+  ///   - year: four digits.
   ///   - month: 1...12, or nil.
-  ///   - day: 1...31, or nil; nil when there is no month.
+  ///   - day: 1...31, or nil; nil without a month.
   public init(year: Int, month: Int? = nil, day: Int? = nil) {
-    (self.year, self.month, self.day) = (year, month, day)
+    self.year = year
+    self.month = month
+    self.day = day
   }
 }
 
-/// A day in figures.
+/// A day in digits.
 ///
 /// - Parameters:
 ///   - year: the year.
@@ -29,8 +31,8 @@ public func shortDate(year: Int, month: Int, day: Int) -> String {
   "\(padded(day, to: 2))/\(padded(month, to: 2))/\(padded(year, to: 4))"
 }
 
-/// A day in words, as an official paper writes it (Decree 30/2020/NĐ-CP, Appendix I): a 0 before days under 10 and
-/// before months 1 and 2, so that no figure can be put in front of them.
+/// A day in words, as an official paper writes it (Decree 30/2020/NĐ-CP, Appendix I): a 0 before
+/// days under 10 and before months 1 and 2, so that no digit can be put in front of them.
 ///
 /// - Parameters:
 ///   - year: the year.

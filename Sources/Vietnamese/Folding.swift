@@ -1,10 +1,12 @@
 import Foundation
 
-/// The text as one types it when searching: lower case, without tones and marks (also those of other languages),
-/// đ as d, every run of white space one blank, none at either end; punctuation stays.
+/// The text as one types it when searching: lower case, without tones and marks (also those of
+/// other languages), đ as d, every run of white space one blank, none at either end; punctuation
+/// stays.
 ///
 /// - Parameter text: any text, composed (NFC) or not (NFD).
-/// - Returns: the same bytes for every way of writing the same letters. Folding twice changes nothing.
+/// - Returns: the same bytes for every way of writing the same letters. Folding twice changes
+///   nothing.
 public func folded(_ text: String) -> String {
   let blank = UInt8(ascii: " ")
   var key: [UInt8] = []
@@ -24,15 +26,18 @@ public func folded(_ text: String) -> String {
   return String(decoding: key, as: UTF8.self)
 }
 
-/// The text with its letters composed (NFC), as the house keeps every text; macOS and some keyboards send NFD.
+/// The text with its letters composed (NFC), as every text is stored; macOS and some keyboards send
+/// NFD.
 ///
 /// - Parameter text: any text.
 /// - Returns: the same text in NFC; the very same string when nothing in it could need composing.
 public func nfc(_ text: String) -> String {
-  text.unicodeScalars.allSatisfy(isSurelyComposed) ? text : text.precomposedStringWithCanonicalMapping
+  text.unicodeScalars.allSatisfy(isSurelyComposed)
+    ? text : text.precomposedStringWithCanonicalMapping
 }
 
-// Latin with its marks, Vietnamese, and the common signs: none of these changes under NFC, and Foundation is slow.
+// Latin with its marks, Vietnamese, and the common signs: none of these changes under NFC, and
+// Foundation is slow.
 private func isSurelyComposed(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case ..<0x300, 0x1E00...0x1EFF, 0x2010...0x20CF: true
@@ -40,8 +45,8 @@ private func isSurelyComposed(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// One character that is no Vietnamese letter, in lower case without its marks: none for a lone mark or an invisible character, seldom
-/// more than one.
+/// The letters of a character that is not a Vietnamese letter, in lower case without its marks:
+/// empty for a lone mark or an invisible character, seldom more than one.
 func plainLetters(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
   if scalar.isASCII { return [scalar] }
   return scalar.properties.lowercaseMapping.decomposedStringWithCanonicalMapping.unicodeScalars

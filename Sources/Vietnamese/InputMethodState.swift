@@ -20,7 +20,8 @@ struct InputMethodState {
     return next
   }
 
-  /// The word with a tone set; none when the same key is pressed twice, as one does to get the bare letter.
+  /// The word with a tone set; none when the same key is pressed twice, as one does to get the bare
+  /// letter.
   func toned(_ tone: UInt8) -> [InputMethodState] {
     guard self.tone != tone else { return [] }
     var next = self
@@ -34,7 +35,8 @@ struct InputMethodState {
   func marked(_ shapes: [(base: Character, shape: UInt8)]) -> [InputMethodState] {
     letters.indices.reversed().compactMap { index in
       let letter = letters[index]
-      guard letter.shape == 0, let new = shapes.first(where: { $0.base.asciiValue == letter.base }) else { return nil }
+      guard letter.shape == 0, let new = shapes.first(where: { $0.base.asciiValue == letter.base })
+      else { return nil }
       var next = self
       next.letters[index] = letter.shaped(new.shape)
       next.hasMarks = true
@@ -44,7 +46,8 @@ struct InputMethodState {
 
   /// The word that these keys write.
   ///
-  /// - Parameter isUnfinished: whether more may be typed, so that the beginning of a syllable is enough.
+  /// - Parameter isUnfinished: whether more may be typed, so that the beginning of a syllable is
+  ///   enough.
   /// - Returns: nil when no key has marked anything, or no Vietnamese syllable has come of it.
   func word(isUnfinished: Bool) -> String? {
     var word = hornsJoined
@@ -55,17 +58,23 @@ struct InputMethodState {
     var text = String.UnicodeScalarView()
     for (letter, isCapital) in zip(word, capitals) {
       guard let scalar = letter.scalar else { return nil }
-      if isCapital { text += scalar.properties.uppercaseMapping.unicodeScalars } else { text.append(scalar) }
+      if isCapital {
+        text += scalar.properties.uppercaseMapping.unicodeScalars
+      } else {
+        text.append(scalar)
+      }
     }
     return String(text)
   }
 
-  // One key makes ươ of uo, wherever it is pressed; uơ stands only at the end, as in thuở.
+  // One key makes ươ of uo, wherever it is pressed; uơ occurs only at the end, as in thuở.
   private var hornsJoined: [Letter] {
     var word = letters
     for (first, second) in zip(word.indices, word.indices.dropFirst()) {
       let pair = (word[first], word[second])
-      guard pair.0.base == UInt8(ascii: "u"), pair.1.base == UInt8(ascii: "o"), first == 0 || word[0].base != qu else {
+      guard pair.0.base == UInt8(ascii: "u"), pair.1.base == UInt8(ascii: "o"),
+        first == 0 || word[0].base != qu
+      else {
         continue
       }
       guard pair.0.shape == 1 && pair.1.shape != 1 || pair.1.shape == 2 else { continue }

@@ -16,7 +16,7 @@ struct Letter: Sendable {
 
   /// The lower-case character of a letter, composed; nil when no alphabet here has it.
   var scalar: Unicode.Scalar? { Letter.written[Letter.place(base: base, shape: shape, tone: tone)] }
-  /// Whether it can stand in the middle of a syllable.
+  /// Whether it can be in the middle of a syllable.
   var isVowel: Bool { Letter.isVowel[Int(base & 31)] }
 
   /// The same letter with another tone.
@@ -25,11 +25,14 @@ struct Letter: Sendable {
   func shaped(_ shape: UInt8) -> Letter { Letter(base: base, shape: Int(shape), tone: 0) }
 
   private init(base: UInt8, shape: Int, tone: Int) {
-    (self.base, self.shape, self.tone) = (base, UInt8(shape), UInt8(tone))
+    self.base = base
+    self.shape = UInt8(shape)
+    self.tone = UInt8(tone)
   }
 
-  // Vietnamese stands in two stretches of Unicode: below U+0260 and in U+1EA0...U+1EFF. One array over both is
-  // several times faster than a dictionary, and folding a whole province's names should take a second at most.
+  // Vietnamese is in two ranges of Unicode: below U+0260 and in U+1EA0...U+1EFF. One array over
+  // both is several times faster than a dictionary, and folding a whole province's names should
+  // take a second at most.
   private static func place(of scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case ..<0x260: Int(scalar.value)
@@ -44,9 +47,12 @@ struct Letter: Sendable {
     ("o", ["oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ"]), ("u", ["uùủũúụ", "ưừửữứự"]), ("y", ["yỳỷỹýỵ"]),
   ]
 
-  // ð and ɖ have capitals that look like Đ and are typed for it; ƀ is written in Ê Đê and Gia Rai names.
+  // ð and ɖ have capitals that look like Đ and are typed for it; ƀ is written in Ê Đê and Gia Rai
+  // names.
   private static let consonants: [(base: Character, shapes: [String])] =
-    "bcdfghjklmnpqrstvwxz".map { ($0, [String($0)]) } + [("d", ["", "đ"]), ("d", ["", "ð"]), ("d", ["", "ɖ"])]
+    "bcdfghjklmnpqrstvwxz".map { ($0, [String($0)]) } + [
+      ("d", ["", "đ"]), ("d", ["", "ð"]), ("d", ["", "ɖ"]),
+    ]
     + [("b", ["ƀ"])]
 
   private static func place(base: UInt8, shape: UInt8, tone: UInt8) -> Int {

@@ -1,4 +1,5 @@
-/// Where in the country one reads the number: the words for a missing ten and for a thousand differ.
+/// Where in the country one reads the number: the words for a missing ten and for a thousand
+/// differ.
 public enum Region: Sendable, CaseIterable {
   /// linh, nghìn: in the north, and in the state's own papers.
   case north
@@ -9,11 +10,12 @@ public enum Region: Sendable, CaseIterable {
   fileprivate var thousand: String { self == .north ? "nghìn" : "ngàn" }
 }
 
-/// An amount of money in words, as it stands in the middle of a sentence.
+/// An amount of money in words, as in the middle of a sentence.
 ///
 /// - Parameter dong: any amount in đồng.
-/// - Returns: “sáu tỷ một trăm triệu đồng”, “âm một nghìn không trăm linh năm đồng”, “không đồng”. Below a million million
-///   million everything is counted in tỷ: nghìn tỷ, triệu tỷ; above that, tỷ tỷ.
+/// - Returns: “sáu tỷ một trăm triệu đồng”, “âm một nghìn không trăm linh năm đồng”, “không đồng”.
+///   Below a million million million everything is counted in tỷ: nghìn tỷ, triệu tỷ; above that,
+///   tỷ tỷ.
 public func dongInWords(_ dong: Int64, in region: Region = .north) -> String {
   let sign = dong < 0 ? ["âm"] : []
   let words = dong == 0 ? ["không"] : words(dong.magnitude, in: region, isLeading: true)
@@ -29,9 +31,11 @@ public func dongAsSentence(_ dong: Int64, in region: Region = .north) -> String 
   return words.prefix(1).uppercased() + words.dropFirst()
 }
 
-/// Nothing for zero. A number that follows upon a greater one says all its hundreds: “một tỷ không trăm linh một”.
+/// Nothing for zero. A number that follows upon a greater one says all its hundreds: “một tỷ không
+/// trăm linh một”.
 private func words(_ number: UInt64, in region: Region, isLeading: Bool) -> [String] {
-  for (size, name) in [(1_000_000_000, "tỷ"), (1_000_000, "triệu"), (1000, region.thousand)] as [(UInt64, String)]
+  for (size, name) in [(1_000_000_000, "tỷ"), (1_000_000, "triệu"), (1000, region.thousand)]
+    as [(UInt64, String)]
   where number >= size {
     return words(number / size, in: region, isLeading: isLeading) + [name]
       + words(number % size, in: region, isLeading: false)
@@ -41,7 +45,9 @@ private func words(_ number: UInt64, in region: Region, isLeading: Bool) -> [Str
 
 /// A number below a thousand.
 private func group(_ number: Int, gap: String, isLeading: Bool) -> [String] {
-  let (hundreds, tens, ones) = (number / 100, number / 10 % 10, number % 10)
+  let hundreds = number / 100
+  let tens = number / 10 % 10
+  let ones = number % 10
   if number == 0 { return [] }
   let isShort = isLeading && hundreds == 0
   var words = isShort ? [] : [figures[hundreds], "trăm"]

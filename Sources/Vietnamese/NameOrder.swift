@@ -1,5 +1,5 @@
-/// The names of a book in Vietnamese order, as far as they have been settled; those added since are compared by their
-/// words.
+/// The names of a book in Vietnamese order, as far as they have been settled; those added since are
+/// compared by their words.
 struct NameOrder: Sendable {
   private var places: [Int32] = []
   private var ranks: [Int32] = []
@@ -8,9 +8,11 @@ struct NameOrder: Sendable {
   var count: Int { places.count }
 
   /// The places of all names in order.
-  func places(of book: NameSearchIndex) -> [Int] { (count == book.count ? self : settled(book)).places.map(Int.init) }
+  func places(of book: NameSearchIndex) -> [Int] {
+    (count == book.count ? self : settled(book)).places.map(Int.init)
+  }
 
-  /// Below 0 when the first name stands before the other, 0 for the same place.
+  /// Below 0 when the first name comes before the other, 0 when they are equal.
   func compare(_ one: Int, _ other: Int, in book: NameSearchIndex) -> Int {
     if one < count, other < count { return Int(ranks[one]) - Int(ranks[other]) }
     let byWords = compareWords(one, other, in: book)
@@ -45,22 +47,24 @@ struct NameOrder: Sendable {
   private func compareWords(_ one: Int, _ other: Int, in book: NameSearchIndex) -> Int {
     let (first, second) = (book.range(one), book.range(other))
     for index in 0..<min(first.count, second.count) {
-      let (word, against) = (word(index, first, book), word(index, second, book))
+      let (word, against) = (word(index, in: first, of: book), word(index, in: second, of: book))
       if word == against { continue }
-      let difference = compare(book.vocabulary.sortKeys[word].letters, book.vocabulary.sortKeys[against].letters)
+      let difference = compare(
+        book.vocabulary.sortKeys[word].letters, book.vocabulary.sortKeys[against].letters)
       if difference != 0 { return difference }
     }
     if first.count != second.count { return first.count - second.count }
     for index in 0..<first.count {
-      let (word, against) = (word(index, first, book), word(index, second, book))
+      let (word, against) = (word(index, in: first, of: book), word(index, in: second, of: book))
       if word == against { continue }
-      let difference = compare(book.vocabulary.sortKeys[word].tones, book.vocabulary.sortKeys[against].tones)
+      let difference = compare(
+        book.vocabulary.sortKeys[word].tones, book.vocabulary.sortKeys[against].tones)
       if difference != 0 { return difference }
     }
     return 0
   }
 
-  private func word(_ index: Int, _ range: Range<Int>, _ book: NameSearchIndex) -> Int {
+  private func word(_ index: Int, in range: Range<Int>, of book: NameSearchIndex) -> Int {
     Int(book.words[index == 0 ? range.upperBound - 1 : range.lowerBound + index - 1])
   }
 
@@ -85,11 +89,12 @@ private struct WordRanks {
     }
   }
 
-  /// The first three words that count, 21 bits each; a name without them stands first.
+  /// The first three words that count, 21 bits each; a name without them comes first.
   func key(_ book: NameSearchIndex, _ place: Int) -> UInt64 {
     let range = book.range(place)
     guard let given = range.last else { return 0 }
     let others = range.dropLast().prefix(2).map { ranks[Int(book.words[$0])] }
-    return ranks[Int(book.words[given])] << 42 | (others.first ?? 0) << 21 | (others.count > 1 ? others[1] : 0)
+    return ranks[Int(book.words[given])] << 42 | (others.first ?? 0) << 21
+      | (others.count > 1 ? others[1] : 0)
   }
 }

@@ -14,8 +14,8 @@ struct NameQuery {
   /// For each word of the vocabulary, how it answers each word that is looked for: a byte for each.
   let answers: [UInt64]
 
-  /// - Returns: nil for what is no name (figures, a telephone number, more than eight words), and when one of the
-  ///   words is like none of the vocabulary.
+  /// - Returns: nil for what is not a name (digits, a telephone number, more than eight words), and
+  ///   when one of the words is like none of the vocabulary.
   init?(_ text: String, in vocabulary: NameVocabulary, withTypos: Bool) {
     let written = nameWords(of: text)
     guard (1...8).contains(written.count), written.contains(where: { !$0.allSatisfy(\.isFigure) }),
@@ -77,21 +77,25 @@ private struct WantedWord {
       return word.fits(other) ? NameQuery.fitting : NameQuery.plain
     case .begun:
       guard let begun, begun.fits(other) else { return NameQuery.plainBegun }
-      let isExact = begun.hasMarks && begun.tone == other.tone && other.shapes.starts(with: begun.shapes)
+      let isExact =
+        begun.hasMarks && begun.tone == other.tone && other.shapes.starts(with: begun.shapes)
       return isExact ? NameQuery.exactBegun : NameQuery.fittingBegun
     }
   }
 }
 
-/// Whether two words of three letters or more differ by one letter left out, put in, or another, or by two
-/// neighbours that changed places.
+/// Whether two words of three letters or more differ by one letter left out, put in, or another, or
+/// by two neighbours that changed places.
 func isOneSlip(between one: [UInt8], and other: [UInt8]) -> Bool {
-  guard min(one.count, other.count) >= 3, abs(one.count - other.count) <= 1, one != other else { return false }
+  guard min(one.count, other.count) >= 3, abs(one.count - other.count) <= 1, one != other else {
+    return false
+  }
   var start = 0
   while start < min(one.count, other.count), one[start] == other[start] { start += 1 }
   let (rest, against) = (one[start...], other[start...])
   if one.count != other.count {
-    return one.count < other.count ? rest.elementsEqual(against.dropFirst()) : rest.dropFirst().elementsEqual(against)
+    return one.count < other.count
+      ? rest.elementsEqual(against.dropFirst()) : rest.dropFirst().elementsEqual(against)
   }
   if rest.dropFirst().elementsEqual(against.dropFirst()) { return true }
   return rest.count >= 2 && rest[start] == against[start + 1] && rest[start + 1] == against[start]

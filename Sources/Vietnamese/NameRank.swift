@@ -1,6 +1,7 @@
 /// How well a name answers what was looked for, the best first.
 ///
-/// “Fitting” names have all marks that were typed and may have more; “plain” ones are the same only without marks.
+/// “Fitting” names have all marks that were typed and may have more; “plain” ones are the same only
+/// without marks.
 public enum NameRank: UInt8, Sendable, Comparable, CaseIterable {
   /// The whole name, with the same marks.
   case exactWhole

@@ -1,75 +1,107 @@
 extension NameSearchIndex {
-  /// Looks for names as people type them: with all marks, with some, or without; the given name alone, or with the
-  /// middle name; in any order; only begun; with one wrong letter when little else is found; with the Vietnamese
-  /// keyboard switched off.
+  /// Looks for names as people type them: with all marks, with some, or without; the given name
+  /// alone, or with the middle name; in any order; only begun; with one wrong letter when little
+  /// else is found; with the Vietnamese keyboard switched off.
   ///
   /// - Parameters:
-  ///   - text: what was typed. Figures alone and telephone numbers are no names and find nothing.
+  ///   - text: what was typed. Digits alone and telephone numbers are no names and find nothing.
   ///   - selection: the names to look among; all when nil.
   ///   - limit: how many to give at most.
-  /// - Returns: the best first: by rank, then those whose given name is among the words, then those with fewer words
-  ///   that were not asked for, then in Vietnamese order, then by number. The same question has the same answer.
-  public func search(_ text: String, among selection: NameSelection? = nil, limit: Int = 20) -> [NameSearchResult] {
+  /// - Returns: the best first: by rank, then those whose given name is among the words, then those
+  ///   with fewer words that were not asked for, then in Vietnamese order, then by number. The same
+  ///   question has the same answer.
+  public func search(_ text: String, among selection: NameSelection? = nil, limit: Int = 20)
+    -> [NameSearchResult]
+  {
     guard limit > 0, count > 0 else { return [] }
-    let reading = telexReading(of: text, isUnfinished: true) ?? vniReading(of: text, isUnfinished: true)
+    let reading =
+      telexReading(of: text, isUnfinished: true) ?? vniReading(of: text, isUnfinished: true)
     var found = FoundNames(limit: limit)
     for withTypos in [false, true] where withTypos ? found.count < limit : true {
-      if reading == nil || !withTypos { look(for: text, among: selection, withTypos: withTypos, &found) }
-      if let reading { look(for: reading, among: selection, withTypos: withTypos, isRead: true, &found) }
+      if reading == nil || !withTypos {
+        look(for: text, among: selection, withTypos: withTypos, &found)
+      }
+      if let reading {
+        look(for: reading, among: selection, withTypos: withTypos, isRead: true, &found)
+      }
     }
     return found.best(of: self)
   }
 
   private func look(
-    for text: String, among selection: NameSelection?, withTypos: Bool, isRead: Bool = false, _ found: inout FoundNames
+    for text: String, among selection: NameSelection?, withTypos: Bool, isRead: Bool = false,
+    _ found: inout FoundNames
   ) {
     guard let query = NameQuery(text, in: vocabulary, withTypos: withTypos) else { return }
     let ranking = NameRanking(query)
     query.count == 1
-      ? lookForWord(query, ranking, selection, isRead, &found) : lookForWords(query, ranking, selection, isRead, &found)
+      ? lookForWord(query, ranking: ranking, among: selection, isRead: isRead, &found)
+      : lookForWords(query, ranking: ranking, among: selection, isRead: isRead, &found)
   }
 
   private func lookForWord(
-    _ query: NameQuery, _ ranking: NameRanking, _ selection: NameSelection?, _ isRead: Bool, _ found: inout FoundNames
+    _ query: NameQuery, ranking: NameRanking, among selection: NameSelection?, isRead: Bool,
+    _ found: inout FoundNames
   ) {
-    // One byte for each word of the vocabulary: the names are walked through in step with the smallest table.
+    // One byte for each word of the vocabulary: the names are walked through in step with the
+    // smallest table.
     let ranks = query.answers.map { ranking.ofOneWord[Int($0)] }
     let ranksOfLast = query.answers.map { ranking.ofOneWord[Int($0) | 128] }
-    let (byWord, byLast, words, starts) = (ranks.span, ranksOfLast.span, words.span, starts.span)
+    let byWord = ranks.span
+    let byLast = ranksOfLast.span
+    let words = self.words.span
+    let starts = self.starts.span
     for place in 0..<ids.count {
       let (start, end) = (Int(starts[place]), Int(starts[place + 1]))
       if start == end { continue }
       let last = Int(words[end - 1])
       var best = end - start == 1 ? ranking.ofOneWord[Int(query.answers[last]) | 256] : byLast[last]
-      // Without a branch for the number of words, since nobody can foretell it: a word looked at twice does no harm.
-      let (second, third, fourth) = (max(start, end - 2), max(start, end - 3), max(start, end - 4))
-      best = min(best, byWord[Int(words[second])], byWord[Int(words[third])], byWord[Int(words[fourth])])
-      if end - start > 4 { for word in start..<(end - 4) { best = min(best, byWord[Int(words[word])]) } }
+      // Without a branch for the number of words, since it cannot be predicted: looking at a word
+      // twice does no harm.
+      let second = max(start, end - 2)
+      let third = max(start, end - 3)
+      let fourth = max(start, end - 4)
+      best = min(
+        best, byWord[Int(words[second])], byWord[Int(words[third])], byWord[Int(words[fourth])])
+      if end - start > 4 {
+        for word in start..<(end - 4) { best = min(best, byWord[Int(words[word])]) }
+      }
       if best == .max { continue }
-      add(place, rank: best, extra: end - start - 1, isRead, selection, &found)
+      add(place, rank: best, extra: end - start - 1, isRead: isRead, among: selection, &found)
     }
   }
 
   private func lookForWords(
-    _ query: NameQuery, _ ranking: NameRanking, _ selection: NameSelection?, _ isRead: Bool, _ found: inout FoundNames
+    _ query: NameQuery, ranking: NameRanking, among selection: NameSelection?, isRead: Bool,
+    _ found: inout FoundNames
   ) {
-    let (answers, words, starts) = (query.answers.span, words.span, starts.span)
+    let answers = query.answers.span
+    let words = self.words.span
+    let starts = self.starts.span
     for place in 0..<ids.count {
       let (start, end) = (Int(starts[place]), Int(starts[place + 1]))
       if end - start < query.count { continue }
-      let (second, third, fourth) = (max(start, end - 2), max(start, end - 3), max(start, end - 4))
+      let second = max(start, end - 2)
+      let third = max(start, end - 3)
+      let fourth = max(start, end - 4)
       var all = answers[Int(words[end - 1])] | answers[Int(words[second])]
       all |= answers[Int(words[third])] | answers[Int(words[fourth])]
       if end - start > 4 { for word in start..<(end - 4) { all |= answers[Int(words[word])] } }
-      guard ranking.isAnswered(all), let rank = ranking.rank(words, start..<end, all) else { continue }
+      guard ranking.isAnswered(all), let rank = ranking.rank(words, range: start..<end, all: all)
+      else {
+        continue
+      }
       let isGiven = ranking.isAnswer(answers[Int(words[end - 1])], in: rank)
       let extra = end - start - query.count
-      add(place, rank: rank.rawValue, extra: extra, isGiven: isGiven, isRead, selection, &found)
+      add(
+        place, rank: rank.rawValue, extra: extra, isGiven: isGiven, isRead: isRead,
+        among: selection, &found)
     }
   }
 
   private func add(
-    _ place: Int, rank: UInt8, extra: Int, isGiven: Bool = true, _ isRead: Bool, _ selection: NameSelection?,
+    _ place: Int, rank: UInt8, extra: Int, isGiven: Bool = true, isRead: Bool,
+    among selection: NameSelection?,
     _ found: inout FoundNames
   ) {
     let ways = UInt32(rank) << 2 | (isRead ? 2 : 0) | (isGiven ? 0 : 1)
@@ -105,14 +137,19 @@ struct FoundNames {
     prune(book)
     return found.map { found in
       let rank = NameRank(rawValue: UInt8(found.score >> 18)) ?? .mistypedMixed
-      return NameSearchResult(id: book.ids[found.place], rank: rank, isRead: found.score & 0x20000 != 0)
+      return NameSearchResult(
+        id: book.ids[found.place], rank: rank, isRead: found.score & 0x20000 != 0)
     }
   }
 
   private mutating func prune(_ book: NameSearchIndex) {
-    found.sort { $0.score != $1.score ? $0.score < $1.score : book.stands($0.place, before: $1.place) }
+    found.sort {
+      $0.score != $1.score ? $0.score < $1.score : book.stands($0.place, before: $1.place)
+    }
     var seen: Set<Int> = []
     found = Array(found.filter { seen.insert($0.place).inserted }.prefix(limit))
-    if found.count == limit, let last = found.last { (worst, worstPlace) = (last.score, last.place) }
+    if found.count == limit, let last = found.last {
+      (worst, worstPlace) = (last.score, last.place)
+    }
   }
 }

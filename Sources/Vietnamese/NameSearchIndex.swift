@@ -1,6 +1,7 @@
 /// Many names, to be searched as people type and to be listed in Vietnamese order.
 ///
-/// Names are added in the order of their numbers and never leave. It is a value: what holds it says who may change it.
+/// Names are added in the order of their numbers and never leave. It is a value: what holds it says
+/// who may change it.
 public struct NameSearchIndex: Sendable {
   var vocabulary = NameVocabulary()
   /// The numbers of the names, by place.
@@ -25,14 +26,15 @@ public struct NameSearchIndex: Sendable {
   /// How many names there are.
   public var count: Int { ids.count }
 
-  /// The numbers of all names in Vietnamese order: the given name counts first, then the others from the first on.
+  /// The numbers of all names in Vietnamese order: the given name counts first, then the others
+  /// from the first on.
   public var ordered: [Int32] { order.places(of: self).map { ids[$0] } }
 
   /// Adds a name.
   ///
   /// - Parameters:
-  ///   - id: greater than those before it. Anything else is a slip in the code: a debug build stops, another leaves
-  ///     the name out.
+  ///   - id: greater than those before it. Anything else is a slip in the code: a debug build
+  ///     stops, another leaves the name out.
   ///   - written: the name in any writing, NFC or NFD.
   public mutating func add(_ id: Int32, _ written: String) {
     append(id, written)
@@ -52,20 +54,22 @@ public struct NameSearchIndex: Sendable {
     order = order.settled(self)
   }
 
-  /// Whether the name at one place stands before that at another in Vietnamese order; the lower place when they do
-  /// not differ.
+  /// Whether one name comes before another in Vietnamese order; the lower place when they do not
+  /// differ.
   func stands(_ one: Int, before other: Int) -> Bool { order.compare(one, other, in: self) < 0 }
 
   /// Where the words of the name at a place are.
   func range(_ place: Int) -> Range<Int> { Int(starts[place])..<Int(starts[place + 1]) }
 }
 
-/// Some of the names of a book, such as those of the people whom one may see; asking for one takes no time.
+/// Some of the names of a book, such as those of the people whom one may see; asking for one takes
+/// no time.
 public struct NameSelection: Sendable {
   private let first: Int
   private var bits: [UInt64]
 
-  /// - Parameter ids: the numbers of the names. It takes a bit for each number from the lowest to the highest.
+  /// - Parameter ids: the numbers of the names. It takes a bit for each number from the lowest to
+  ///   the highest.
   public init(_ ids: some Collection<Int32>) {
     first = Int(ids.min() ?? 0)
     bits = [UInt64](repeating: 0, count: (Int(ids.max() ?? 0) - first) / 64 + 1)

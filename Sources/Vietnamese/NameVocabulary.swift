@@ -11,7 +11,8 @@ struct NameVocabulary: Sendable {
 
   private var wordIDs: [String: UInt32] = [:]
   private var placesOfPlains: [[UInt8]: Int] = [:]
-  // The pieces between blanks, byte by byte as they were written: reading each name anew would take ten times longer.
+  // The pieces between blanks, byte by byte as they were written: reading each name again would
+  // take ten times longer.
   private var pieces: [Piece] = []
   private var pieceBytes: [UInt8] = []
   private var pieceWords: [UInt32] = []
@@ -39,7 +40,7 @@ struct NameVocabulary: Sendable {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] > 0 {
       let found = Int(slots[slot]) - 1
-      if pieces[found].hash == hash, isPiece(found, name, range) { return found }
+      if pieces[found].hash == hash, isPiece(found, of: name, in: range) { return found }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = UInt32(pieces.count + 1)
@@ -47,10 +48,11 @@ struct NameVocabulary: Sendable {
     return pieces.count - 1
   }
 
-  private func isPiece(_ place: Int, _ name: [UInt8], _ range: Range<Int>) -> Bool {
+  private func isPiece(_ place: Int, of name: [UInt8], in range: Range<Int>) -> Bool {
     let bytes = pieces[place].bytes
     guard bytes.count == range.count else { return false }
-    for offset in 0..<range.count where pieceBytes[bytes.lowerBound + offset] != name[range.lowerBound + offset] {
+    for offset in 0..<range.count
+    where pieceBytes[bytes.lowerBound + offset] != name[range.lowerBound + offset] {
       return false
     }
     return true
@@ -59,7 +61,9 @@ struct NameVocabulary: Sendable {
   private mutating func add(_ bytes: ArraySlice<UInt8>, hash: UInt32) {
     let (firstByte, firstWord) = (pieceBytes.count, pieceWords.count)
     pieceBytes += bytes
-    for word in nameWords(of: String(decoding: bytes, as: UTF8.self)) { pieceWords.append(id(of: word)) }
+    for word in nameWords(of: String(decoding: bytes, as: UTF8.self)) {
+      pieceWords.append(id(of: word))
+    }
     pieces.append(
       Piece(hash: hash, bytes: firstByte..<pieceBytes.count, words: firstWord..<pieceWords.count))
     if pieces.count * 2 > slots.count { widen() }
@@ -81,7 +85,9 @@ struct NameVocabulary: Sendable {
     wordIDs[key + " " + word.spelled] = id
     words.append(word)
     plainIDs.append(placesOfPlains[word.plain] ?? plains.count)
-    if placesOfPlains.updateValue(plainIDs[Int(id)], forKey: word.plain) == nil { plains.append(word.plain) }
+    if placesOfPlains.updateValue(plainIDs[Int(id)], forKey: word.plain) == nil {
+      plains.append(word.plain)
+    }
     let parts = key.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
     sortKeys.append((Array(parts.first ?? ""[...].utf8), Array(parts.last ?? ""[...].utf8)))
     return id

@@ -1,9 +1,11 @@
-/// The value of figures such as `1.234,5`, in millionths.
+/// The value of digits such as `1.234,5`, in millionths.
 ///
-/// - Parameter piece: figures, dots and commas, without blanks.
+/// - Parameter piece: digits, dots and commas, without blanks.
 /// - Throws: `notANumber`, `grouping`, `comma` or `tooLarge`, with the piece.
 func millionths(_ piece: String) throws(NumberParseError) -> Int128 {
-  guard piece.contains(where: \.isFigure), piece.allSatisfy({ $0.isFigure || $0 == "." || $0 == "," }) else {
+  guard piece.contains(where: \.isFigure),
+    piece.allSatisfy({ $0.isFigure || $0 == "." || $0 == "," })
+  else {
     throw .notANumber(piece)
   }
   let halves = piece.split(separator: ",", omittingEmptySubsequences: false)
@@ -20,7 +22,9 @@ private func withoutDots(_ whole: Substring, in piece: String) throws(NumberPars
   guard groups.count > 1 else { return String(whole) }
   // “0.500” is an English half, not five hundred.
   let first = groups[0]
-  let isGrouped = (1...3).contains(first.count) && first.first != "0" && groups.dropFirst().allSatisfy { $0.count == 3 }
+  let isGrouped =
+    (1...3).contains(first.count) && first.first != "0"
+    && groups.dropFirst().allSatisfy { $0.count == 3 }
   guard isGrouped else { throw .grouping(piece) }
   return groups.joined()
 }

@@ -1,9 +1,10 @@
-/// A text cut into runs of figures (with their dots, commas and sign) and words, without the blanks:
-/// “−6 tỷ 100tr” gives −6, tỷ, 100, tr.
+/// A text cut into runs of digits (with their dots, commas and sign) and words, without the
+/// blanks: “−6 tỷ 100tr” gives −6, tỷ, 100, tr.
 func numberPieces(of text: String) -> [String] {
   var pieces: [String.UnicodeScalarView] = []
   var previous = Kind.blank
-  for scalar in withDotsInNarrowBlanks(nfc(text)) where !scalar.properties.isDefaultIgnorableCodePoint {
+  for scalar in withDotsInNarrowBlanks(nfc(text))
+  where !scalar.properties.isDefaultIgnorableCodePoint {
     let kind = Kind(scalar)
     if kind == previous && kind != .blank {
       pieces[pieces.endIndex - 1].append(scalar)
@@ -15,8 +16,10 @@ func numberPieces(of text: String) -> [String] {
   return pieces.map(String.init)
 }
 
-/// Whether a piece is figures rather than a word.
-func isFigures(_ piece: String) -> Bool { piece.unicodeScalars.first.map { Kind($0) == .figures } ?? false }
+/// Whether a piece is digits rather than a word.
+func isFigures(_ piece: String) -> Bool {
+  piece.unicodeScalars.first.map { Kind($0) == .figures } ?? false
+}
 
 private enum Kind {
   case blank
@@ -31,8 +34,8 @@ private enum Kind {
   }
 }
 
-// Spreadsheets set to some languages group thousands with a blank that does not break: between two figures it is a
-// dot. A plain blank may stand between two numbers, so it is not.
+// Spreadsheets in some languages group thousands with a non-breaking blank: between two digits it
+// is read as a dot. A plain blank may separate two numbers, so it is not.
 private func withDotsInNarrowBlanks(_ text: String) -> [Unicode.Scalar] {
   let narrow: [Unicode.Scalar] = ["\u{00A0}", "\u{2007}", "\u{2009}", "\u{202F}"]
   var scalars = Array(text.unicodeScalars)

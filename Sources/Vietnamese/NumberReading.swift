@@ -1,9 +1,12 @@
-/// Reads a number as people write it in Vietnamese: `1.234.567`, `73,6%`, `125,5 triệu`, `1 tỷ 983 triệu 273 nghìn`,
-/// `610.000.000đ`. A percentage keeps its figures (73,6% is 73,6); words may come without their marks.
+/// Reads a number as people write it in Vietnamese: `1.234.567`, `73,6%`, `125,5 triệu`,
+/// `1 tỷ 983 triệu 273 nghìn`, `610.000.000đ`. A percentage keeps its digits (73,6% is 73,6);
+/// words may come without their marks.
 ///
-/// - Parameter text: the number, NFC or NFD, with any blanks around and inside it, perhaps a sign right before it.
+/// - Parameter text: the number, NFC or NFD, with any blanks around and inside it, perhaps a sign
+///   right before it.
 /// - Returns: the exact number with as few decimals as it needs.
-/// - Throws: the first problem found; nothing doubtful is guessed at (`1.5` and `1.23.4` are refused).
+/// - Throws: the first problem found; nothing doubtful is guessed at (`1.5` and `1.23.4` are
+///   refused).
 public func readNumber(_ text: String) throws(NumberParseError) -> Number {
   var pieces = numberPieces(of: text)
   guard !pieces.isEmpty else { throw .empty }
@@ -19,8 +22,9 @@ public func readNumber(_ text: String) throws(NumberParseError) -> Number {
 
 /// Reads a whole number within a range; nil for anything else, such as one with decimals.
 public func readWholeNumber(_ text: String, in range: ClosedRange<Int64>) -> Int64? {
-  // What is wrong with it is of no use here: whoever asks says himself what he wants.
-  guard let number = try? readNumber(text), number.decimals == 0, range.contains(number.digits) else { return nil }
+  // What exactly is wrong does not matter here: callers report what they expect.
+  guard let number = try? readNumber(text), number.decimals == 0, range.contains(number.digits)
+  else { return nil }
   return number.digits
 }
 
@@ -37,9 +41,12 @@ private enum Unit {
 
 // Keys are folded: “tỉ” and “ty” are tỷ, and a word typed without its marks is understood.
 private let scales: [String: Int128] = [
-  "nghin": 1000, "ngan": 1000, "trieu": 1_000_000, "tr": 1_000_000, "ty": 1_000_000_000, "ti": 1_000_000_000,
+  "nghin": 1000, "ngan": 1000, "trieu": 1_000_000, "tr": 1_000_000, "ty": 1_000_000_000,
+  "ti": 1_000_000_000,
 ]
-private let units: [String: Unit] = ["d": .dong, "dong": .dong, "₫": .dong, "vnd": .dong, "%": .percent]
+private let units: [String: Unit] = [
+  "d": .dong, "dong": .dong, "₫": .dong, "vnd": .dong, "%": .percent,
+]
 
 private func takeUnit(from pieces: inout [String]) -> Unit? {
   guard pieces.count > 1, let last = pieces.last, let unit = units[folded(last)] else { return nil }
@@ -47,9 +54,11 @@ private func takeUnit(from pieces: inout [String]) -> Unit? {
   return unit
 }
 
-// Only a sign that touches its figures counts: “- 5” may be a line of a list.
+// Only a sign that touches its digits counts: “- 5” may be a line of a list.
 private func takeSign(from pieces: inout [String]) -> Bool {
-  guard let sign = pieces[0].first, "+-\u{2212}".contains(sign), pieces[0].count > 1 else { return false }
+  guard let sign = pieces[0].first, "+-\u{2212}".contains(sign), pieces[0].count > 1 else {
+    return false
+  }
   pieces[0].removeFirst()
   return sign != "+"
 }
@@ -77,7 +86,8 @@ private func check(_ parts: [Part], unit: Unit?, in whole: String) throws(Number
     guard goesDown, part.millionths.isMultiple(of: 1_000_000) else { throw .scaleOrder(whole) }
   }
   guard let last = parts.last else { throw .notANumber(whole) }
-  // “1 tỷ 500” is said for 1 tỷ 500 triệu: only with its đồng is the last number sure to be so many đồng.
+  // “1 tỷ 500” is said for 1 tỷ 500 triệu: only with its đồng is the last number sure to be so many
+  // đồng.
   if parts.count > 1 && last.scale == nil && unit != .dong { throw .scaleOrder(whole) }
   if unit == .percent && last.scale != nil { throw .notANumber("%") }
 }

@@ -1,4 +1,4 @@
-/// The letters of a word in either case; nil when anything else stands in it.
+/// The letters of a word in either case; nil when there is anything else in it.
 func letters(of word: some Sequence<Unicode.Scalar>) -> [Letter]? {
   var letters: [Letter] = []
   for scalar in word {
@@ -8,10 +8,11 @@ func letters(of word: some Sequence<Unicode.Scalar>) -> [Letter]? {
   return letters
 }
 
-/// Where the tone of a word stands as most people here write it (hòa, thúy, huỳnh, giếng, quý).
+/// Where the tone of a word is placed as most people here write it (hòa, thúy, huỳnh, giếng, quý).
 ///
 /// - Parameter word: letters, with or without their tone.
-/// - Returns: an index; nil when there are no vowels, or two groups of them, so that it is no syllable.
+/// - Returns: an index; nil without vowels, or with two groups of them, so that it is not a
+///   syllable.
 func toneIndex(in word: [Letter]) -> Int? {
   guard let vowels = vowels(of: word) else { return nil }
   if let marked = vowels.last(where: { word[$0].shape > 0 }) { return marked }
@@ -24,7 +25,8 @@ func toneIndex(in word: [Letter]) -> Int? {
 
 /// The word with its one tone where it belongs: hoà becomes hòa. A word of another kind stays.
 func withCanonicalTone(_ word: [Letter]) -> [Letter] {
-  guard let toned = word.firstIndex(where: { $0.tone > 0 }), !word[(toned + 1)...].contains(where: { $0.tone > 0 }),
+  guard let toned = word.firstIndex(where: { $0.tone > 0 }),
+    !word[(toned + 1)...].contains(where: { $0.tone > 0 }),
     let place = toneIndex(in: word), place != toned
   else { return word }
   var straight = word
@@ -40,7 +42,11 @@ private func vowels(of word: [Letter]) -> Range<Int>? {
   if word[end...].contains(where: \.isVowel) { return nil }
   if start > 0, end - start > 1, start == 1 {
     let pair = (word[0].base, word[1].base)
-    if pair == (UInt8(ascii: "q"), UInt8(ascii: "u")) || pair == (UInt8(ascii: "g"), UInt8(ascii: "i")) { start += 1 }
+    if pair == (UInt8(ascii: "q"), UInt8(ascii: "u"))
+      || pair == (UInt8(ascii: "g"), UInt8(ascii: "i"))
+    {
+      start += 1
+    }
   }
   return start..<end
 }

@@ -24,7 +24,8 @@ public enum TextEncoding: String, Sendable, CaseIterable {
 
   private static func viscii(_ byte: UInt8) -> Unicode.Scalar {
     if byte >= 0x80 { return ByteTables.viscii[Int(byte) - 0x80] }
-    return byte < 0x20 ? ByteTables.visciiBelowBlank[byte] ?? Unicode.Scalar(byte) : Unicode.Scalar(byte)
+    return byte < 0x20
+      ? ByteTables.visciiBelowBlank[byte] ?? Unicode.Scalar(byte) : Unicode.Scalar(byte)
   }
 
   private static func latin(_ byte: UInt8) -> Unicode.Scalar {

@@ -1,4 +1,5 @@
-/// The encoding of the VNI fonts: a letter, then another character that shows its marks; seen as Latin-1 characters.
+/// The encoding of the VNI fonts: a letter, then another character that shows its marks; seen as
+/// Latin-1 characters.
 enum VNIWindows {
   /// - Parameter scalars: characters as a program sees them that does not know these fonts.
   /// - Returns: `Nguyễn` for `Nguyeãn`; a mark that finds no letter stays as it is.
@@ -9,7 +10,8 @@ enum VNIWindows {
     while place < scalars.count {
       let scalar = scalars[place]
       let base = letter(scalar)
-      let marked = place + 1 < scalars.count ? base.flatMap { combined($0, with: scalars[place + 1]) } : nil
+      let marked =
+        place + 1 < scalars.count ? base.flatMap { combined($0, with: scalars[place + 1]) } : nil
       let shown = marked == nil && scalar.isASCII ? scalar : (marked ?? base)?.scalar ?? scalar
       if shown != scalar || marked != nil, scalar.properties.isUppercase {
         text += shown.properties.uppercaseMapping.unicodeScalars
@@ -35,11 +37,15 @@ enum VNIWindows {
   }
 
   private static func combined(_ letter: Letter, with mark: Unicode.Scalar) -> Letter? {
-    guard mark.value > 0xA0, letter.tone == 0, let (kind, tone) = marks[small(mark)] else { return nil }
+    guard mark.value > 0xA0, letter.tone == 0, let (kind, tone) = marks[small(mark)] else {
+      return nil
+    }
     switch (kind, Unicode.Scalar(letter.base), letter.shape) {
-    case (.tone, "a", 0), (.tone, "e", 0), (.tone, "o", _), (.tone, "u", _), (.tone, "y", 0): return letter.toned(tone)
+    case (.tone, "a", 0), (.tone, "e", 0), (.tone, "o", _), (.tone, "u", _), (.tone, "y", 0):
+      return letter.toned(tone)
     case (.circumflex, "a", 0): return letter.shaped(2).toned(tone)
-    case (.circumflex, "e", 0), (.circumflex, "o", 0), (.breve, "a", 0): return letter.shaped(1).toned(tone)
+    case (.circumflex, "e", 0), (.circumflex, "o", 0), (.breve, "a", 0):
+      return letter.shaped(1).toned(tone)
     default: return nil
     }
   }
@@ -58,8 +64,11 @@ enum VNIWindows {
     "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "ô": "ơ", "ö": "ư", "î": "ỵ", "ñ": "đ",
   ]
   private static let marks: [Unicode.Scalar: (Kind, UInt8)] = [
-    "ø": (.tone, 1), "û": (.tone, 2), "õ": (.tone, 3), "ù": (.tone, 4), "ï": (.tone, 5), "â": (.circumflex, 0),
-    "à": (.circumflex, 1), "å": (.circumflex, 2), "ã": (.circumflex, 3), "á": (.circumflex, 4), "ä": (.circumflex, 5),
-    "ê": (.breve, 0), "è": (.breve, 1), "ú": (.breve, 2), "ü": (.breve, 3), "é": (.breve, 4), "ë": (.breve, 5),
+    "ø": (.tone, 1), "û": (.tone, 2), "õ": (.tone, 3), "ù": (.tone, 4), "ï": (.tone, 5),
+    "â": (.circumflex, 0),
+    "à": (.circumflex, 1), "å": (.circumflex, 2), "ã": (.circumflex, 3), "á": (.circumflex, 4),
+    "ä": (.circumflex, 5),
+    "ê": (.breve, 0), "è": (.breve, 1), "ú": (.breve, 2), "ü": (.breve, 3), "é": (.breve, 4),
+    "ë": (.breve, 5),
   ]
 }

@@ -19,7 +19,8 @@ enum Windows1258 {
     guard let letter = Letter(scalar), letter.isVowel, letter.tone == 0, let tone = tones[mark],
       let joined = letter.toned(tone).scalar
     else { return Array(nfc(String(scalars: [scalar, mark])).unicodeScalars) }
-    return scalar.properties.isUppercase ? Array(joined.properties.uppercaseMapping.unicodeScalars) : [joined]
+    return scalar.properties.isUppercase
+      ? Array(joined.properties.uppercaseMapping.unicodeScalars) : [joined]
   }
 
   private static let tones: [Unicode.Scalar: UInt8] = [

@@ -1,11 +1,13 @@
-/// A piece of a page. Text put in with `\( )` is escaped; only another `HTML` goes in as it is, and nothing else
-/// compiles, so that escaping cannot be forgotten.
+/// A piece of a page. Text put in with `\( )` is escaped; only another `HTML` goes in as it is, and
+/// nothing else compiles, so that escaping cannot be forgotten.
 public struct HTML: Sendable, ExpressibleByStringInterpolation, CustomStringConvertible {
   public private(set) var description: String
 
   public init(stringLiteral text: String) { description = text }
   public init(stringInterpolation: StringInterpolation) { description = stringInterpolation.text }
-  private init(parts: some Sequence<HTML>) { description = parts.reduce(into: "") { $0 += $1.description } }
+  private init(parts: some Sequence<HTML>) {
+    description = parts.reduce(into: "") { $0 += $1.description }
+  }
 
   /// Nothing.
   public static let empty: HTML = ""
@@ -20,11 +22,15 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation, CustomStringConv
     }
     public mutating func appendLiteral(_ literal: String) { text += literal }
     public mutating func appendInterpolation(_ plain: String) { appendEscaped(plain, to: &text) }
-    public mutating func appendInterpolation(_ plain: String?) { appendEscaped(plain ?? "", to: &text) }
+    public mutating func appendInterpolation(_ plain: String?) {
+      appendEscaped(plain ?? "", to: &text)
+    }
     public mutating func appendInterpolation(_ number: Int) { text += String(number) }
     public mutating func appendInterpolation(_ html: HTML) { text += html.description }
     public mutating func appendInterpolation(_ html: HTML?) { text += html?.description ?? "" }
-    public mutating func appendInterpolation(_ parts: [HTML]) { for part in parts { text += part.description } }
+    public mutating func appendInterpolation(_ parts: [HTML]) {
+      for part in parts { text += part.description }
+    }
     /// One piece for each thing of a list.
     public mutating func appendInterpolation<T>(for things: some Sequence<T>, _ piece: (T) -> HTML) {
       for thing in things { text += piece(thing).description }
@@ -38,8 +44,13 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation, CustomStringConv
 
 /// Appends text so that it is only text, also inside a quoted attribute.
 func appendEscaped(_ plain: String, to text: inout String) {
-  // Most text has nothing to escape; looking first is much faster than building it letter by letter.
-  guard plain.utf8.contains(where: { $0 == 38 || $0 == 60 || $0 == 62 || $0 == 34 || $0 == 39 || $0 < 32 }) else {
+  // Most text has nothing to escape; looking first is much faster than building it letter by
+  // letter.
+  guard
+    plain.utf8.contains(where: {
+      $0 == 38 || $0 == 60 || $0 == 62 || $0 == 34 || $0 == 39 || $0 < 32
+    })
+  else {
     text += plain
     return
   }

@@ -1,12 +1,12 @@
-/// What makes pages a little better where there is script, as one file, served under an address that changes with its
-/// content. Everything works without it.
+/// What makes pages a little better where there is script, as one file, served under an address
+/// that changes with its content. Everything works without it.
 public enum Script {
   public static let text: String = EmbeddedFiles.paths.filter { $0.hasSuffix(".js") }.sorted()
     .compactMap(EmbeddedFiles.text).joined(separator: "\n")
   public static let path: String = "/tep/\(fingerprint(text)).js"
 
-  /// What the script says by itself; the rest of its words stand where they are used.
-  public struct Words: Sendable {
+  /// Texts that the script needs itself; the others are in the HTML where they are used.
+  public struct Labels: Sendable {
     let show: String
     let hide: String
     /// - Parameters:

@@ -18,6 +18,8 @@ public enum Stylesheet {
 
 /// Sixty-four bits that change with the text (FNV-1a): an address for a cache, no protection.
 func fingerprint(_ text: String) -> String {
-  let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+    ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+  }
   return String(hash, radix: 16)
 }

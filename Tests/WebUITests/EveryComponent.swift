@@ -5,7 +5,7 @@ func everyComponent(saying text: String) -> [String: HTML] {
   let link = Link(text, text)
   let frame = PageLayout(
     site: text, language: text, menu: [link], skip: text, menuName: text, breadcrumbsName: text, foot: "\(text)",
-    scriptWords: .init(show: text, hide: text))
+    scriptLabels: .init(show: text, hide: text))
   return [
     "badge": badge(text, .warn),
     "button": button(text, .danger, name: text, value: text) + buttonLink(link, .secondary)

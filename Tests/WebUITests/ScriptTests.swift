@@ -23,7 +23,7 @@ struct ScriptTests {
   @Test func `A page hands the script its words`() {
     let frame = PageLayout(
       site: "a", menu: [], skip: "b", menuName: "c", breadcrumbsName: "d", foot: .empty,
-      scriptWords: .init(show: "Hiện", hide: "Ẩn"))
+      scriptLabels: .init(show: "Hiện", hide: "Ẩn"))
     let script = Markup(frame.page(title: "e", breadcrumbs: [], path: "/", .empty)).all("script").first
     #expect(script?.attributes["data-show"] == "Hiện" && script?.attributes["data-hide"] == "Ẩn")
   }

@@ -106,7 +106,7 @@ struct TileMapTests {
     let fine = (0...100).map { TileLayout.Point("", x: Double($0) / 10, y: 5) }
     #expect(map.path([fine + [.init("", x: 5, y: 9)]]).contains("M0 500"))
     #expect(map.path([(0..<9).map { TileLayout.Point("", x: Double($0) / 100_000, y: 5) }]).isEmpty)
-    let middle = map.roomiest(of: [Self.square, Array(fine.prefix(3))])
+    let middle = map.largestBox(of: [Self.square, Array(fine.prefix(3))])
     #expect(middle == (500, 500, 1000, 1000))
   }
 

@@ -3,10 +3,11 @@ import Foundation
 import Secrets
 import Store
 
-/// What `bin/bench` measures inside the program. Not shown in the help: nobody needs it for his work.
+/// What `bin/bench` measures inside the program. Not shown in the help: it is for developers only.
 struct BenchCommand: AppCommand {
   enum Work: String, ExpressibleByArgument, CaseIterable {
-    case fill, rollup, report, access, tree, nation, addresses, reform, chapters, list, duplicates, search, register,
+    case fill, rollup, report, access, tree, nation, addresses, reform, chapters, list, duplicates,
+      search, register,
       reading
   }
   static let configuration = CommandConfiguration(commandName: "bench", shouldDisplay: false)
@@ -16,10 +17,11 @@ struct BenchCommand: AppCommand {
   @Argument var what: String?
 
   func run(in app: AppContext) async throws {
-    // The same house with another book, before anything was looked up in it.
+    // The same app with another catalog, before anything was cached in it.
     let app = AppContext(
       database: app.database, localizer: app.localizer, catalogs: app.catalogs, checks: app.checks,
-      csvImports: app.csvImports, registers: app.registers, unitReferences: app.unitReferences, successionRules: app.successionRules,
+      csvImports: app.csvImports, registers: app.registers, unitReferences: app.unitReferences,
+      successionRules: app.successionRules,
       openItemProviders: app.openItemProviders, key: app.key, openFindings: app.openFindings
     )
     let real = try IndicatorCatalog(yaml: EmbeddedFiles.text("Figures/indicators.yaml") ?? "")
@@ -35,7 +37,9 @@ struct BenchCommand: AppCommand {
     case .reform: for line in try await TreeBench(app: app).reform() { print(line) }
     case .chapters: try await MemberBench(app: app).fill()
     case .list:
-      try await MemberBench(app: app).list(what.flatMap { Int($0) } ?? 1_000) { print($0, terminator: "") }
+      try await MemberBench(app: app).list(what.flatMap { Int($0) } ?? 1_000) {
+        print($0, terminator: "")
+      }
     case .register: for line in try await MemberBench(app: app).register() { print(line) }
     case .reading: print("read", try MemberBench.reading(what ?? ""))
     case .duplicates: for line in try await MemberBench(app: app).duplicates() { print(line) }
@@ -56,35 +60,43 @@ struct BenchCommand: AppCommand {
       try await app.database.write { db in
         let entry = try app.entry(in: db)
         let book = try app.indicators()
-        let leaves = units.enumerated().filter { [.chapter, .committee, .body].contains($0.element.unit.kind) }
-        let figures = leaves.flatMap { SyntheticProvince.figures(of: $0.element, $0.offset, period, book) }
+        let leaves = units.enumerated().filter {
+          [.chapter, .committee, .body].contains($0.element.unit.kind)
+        }
+        let figures = leaves.flatMap {
+          SyntheticProvince.figures(of: $0.element, number: $0.offset, in: period, catalog: book)
+        }
         try figures.record(as: entry, app, in: db)
       }
     }
     print(units.count)
   }
 
-  /// Milliseconds to read and sum one period for the whole tree, to sum it once more, and for the same sums in one SQL.
+  /// Milliseconds to read and sum one period for the whole tree, to sum it once more, and for the
+  /// same sums in one SQL.
   private func rollUp(_ app: AppContext) async throws {
     let period = SyntheticProvince.periods[5]
     let lines = try await app.database.read { db -> [String] in
       _ = try Tree.asOf(period.last, app, in: db)
       let cold = try (0..<9).map { _ in try timed { _ = try PeriodSums.read(period, app, in: db) } }
-      let floor = try (0..<3).map { _ in try timed { _ = try sqlTotals(period, app, db) } }
-      try compare(period, app, db)
+      let floor = try (0..<3).map { _ in try timed { _ = try sqlTotals(period, app: app, db) } }
+      try compare(period, app: app, db)
       return ["read and sum \(median(cold))", "one SQL statement \(median(floor))"]
     }
     for line in lines { print(line) }
   }
 
   /// The sums of every unit and series as anybody would write them in SQL.
-  private func sqlTotals(_ period: Period, _ app: AppContext, _ db: any Connection) throws -> [String: Int64] {
+  private func sqlTotals(_ period: Period, app: AppContext, _ db: any Connection) throws
+    -> [String: Int64]
+  {
     var totals: [String: Int64] = [:]
     try db.each(
       """
       WITH RECURSIVE up (leaf, unit) AS (
         SELECT id, id FROM unit
-        UNION ALL SELECT up.leaf, unit_parent.parent_id FROM up JOIN unit_parent ON unit_parent.unit_id = up.unit)
+        UNION ALL SELECT up.leaf, unit_parent.parent_id FROM up JOIN unit_parent ON \
+      unit_parent.unit_id = up.unit)
       SELECT up.unit, figure.series_id, CAST(SUM(figure.number) AS BIGINT) AS total
       FROM figure JOIN up ON up.leaf = figure.unit_id
       WHERE figure.period = \(period) GROUP BY up.unit, figure.series_id
@@ -96,13 +108,14 @@ struct BenchCommand: AppCommand {
     return totals
   }
   /// A fast sum that is wrong is worth nothing.
-  private func compare(_ period: Period, _ app: AppContext, _ db: any Connection) throws {
+  private func compare(_ period: Period, app: AppContext, _ db: any Connection) throws {
     let sums = try PeriodSums.read(period, app, in: db)
     let table = try SeriesIDs.current(app, in: db)
     var compared = 0
-    for (key, total) in try sqlTotals(period, app, db) {
+    for (key, total) in try sqlTotals(period, app: app, db) {
       let parts = key.split(separator: " ")
-      guard let unit = Identifier(String(parts[0])), let place = sums.tree.index(of: unit), let id = Int64(parts[1]),
+      guard let unit = Identifier(String(parts[0])), let place = sums.tree.index(of: unit),
+        let id = Int64(parts[1]),
         let series = table.indices[id],
         (sums.own(place, series)?.amount ?? sums.consolidated(place, series))?.number == total
       else { throw StoreError(.other, "the sums differ at \(key)") }
@@ -118,7 +131,8 @@ struct BenchCommand: AppCommand {
       let root = try figures.root()
       return try (0..<15).map { _ in
         try timed {
-          _ = try ReportWriter.write(.yearly(), for: root, period, figures).wordFile(app.localizer)
+          _ = try ReportWriter.write(.yearly(), for: root, in: period, figures).wordFile(
+            app.localizer)
         }
       }
     }

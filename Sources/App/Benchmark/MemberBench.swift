@@ -1,7 +1,8 @@
 import Foundation
 import Store
 
-/// A register of the size of Sơn La's: 320,489 members by name in 3,606 chapters. All are made up, the same each time.
+/// A register of the size of Sơn La's: 320,489 members by name in 3,606 chapters. All are made up,
+/// the same each time.
 struct MemberBench {
   let app: AppContext
 
@@ -13,7 +14,8 @@ struct MemberBench {
     }
   }
 
-  /// A list of so many members as a file with headings, as somebody would hand it in; `put` is handed a piece at a time.
+  /// A list of so many members as a file with headings, as users would upload it; `put` receives a
+  /// piece at a time.
   func list(_ count: Int, _ put: (String) -> Void) async throws {
     let chapters = try await app.database.read { db -> [(String, String)] in
       let tree = try Tree.asOf(db.today, app, in: db)
@@ -26,10 +28,14 @@ struct MemberBench {
     for number in 0..<count {
       let (chapter, commune) = chapters[number * chapters.count / count]
       let isWoman = chance.next(2) == 0
-      let day = Day(1940 + chance.next(68), 1 + chance.next(12), 1 + chance.next(28)) ?? .distantPast
+      let day =
+        Day(1940 + chance.next(68), 1 + chance.next(12), 1 + chance.next(28)) ?? .distantPast
       let phone = chance.next(10) < 6 ? "09\(10_000_000 + chance.next(90_000_000))" : ""
       text +=
-        "\(name(&chance, isWoman)),\(day.short),\(isWoman ? "Nữ" : "Nam"),\(chapter),\(commune),\(phone),SL-\(number),20/11/\(2000 + chance.next(25))\n"
+        """
+        \(name(&chance, isWoman)),\(day.short),\(isWoman ? "Nữ" : "Nam"),\(chapter),\(commune),\
+        \(phone),SL-\(number),20/11/\(2000 + chance.next(25))\n
+        """
       if text.utf8.count > 1 << 20 {
         put(text)
         text = ""
@@ -41,23 +47,29 @@ struct MemberBench {
   private func name(_ chance: inout SeededRandom, _ isWoman: Bool) -> String {
     let family = families[chance.nextSquare(families.count)]
     let middle =
-      isWoman ? womenMiddle[chance.nextSquare(womenMiddle.count)] : menMiddle[chance.nextSquare(menMiddle.count)]
+      isWoman
+      ? womenMiddle[chance.nextSquare(womenMiddle.count)]
+      : menMiddle[chance.nextSquare(menMiddle.count)]
     return "\(family) \(middle) \(given[chance.next(given.count)])"
   }
 
-  /// Somebody who keeps the whole register and somebody who keeps that of one chapter, and where its lists are.
+  /// A user who manages the whole register and one who manages that of one chapter, and where its
+  /// lists are.
   func register() async throws -> [String] {
     let (root, commune, chapter) = try await app.database.read { db in
       let tree = try Tree.asOf(db.today, app, in: db)
       let chapter = tree.descendants(tree.roots[0], of: .chapter)[0]
-      return (tree.nodes[tree.roots[0]], tree.nodes[tree.nodes[chapter].parent ?? 0], tree.nodes[chapter])
+      return (
+        tree.nodes[tree.roots[0]], tree.nodes[tree.nodes[chapter].parent ?? 0], tree.nodes[chapter]
+      )
     }
     let access = AccessBench(app: app)
-    let top = try await access.person("bench.register", .officer, root.unit.id)
-    let village = try await access.person("bench.chapter", .officer, chapter.unit.id)
+    let top = try await access.person("bench.register", as: .officer, in: root.unit.id)
+    let village = try await access.person("bench.chapter", as: .officer, in: chapter.unit.id)
     let list = { (unit: Tree.Node) in memberRegister.path(of: unit.unit.id) }
     return [
-      "top \(top.token)", "village \(village.token)", "province \(list(root))", "commune \(list(commune))",
+      "top \(top.token)", "village \(village.token)", "province \(list(root))",
+      "commune \(list(commune))",
       "chapter \(list(chapter))", "commune-name \(commune.name)",
     ]
   }
@@ -70,18 +82,22 @@ struct MemberBench {
     return times.sorted()[4]
   }
 
-  /// Milliseconds of the scan for doubles, and how many pairs were found.
+  /// Milliseconds of the search for duplicates, and how many pairs were found.
   func duplicates() async throws -> [String] {
     try await app.database.read { db in
       let root = try Tree.asOf(db.today, app, in: db)
       let clock = ContinuousClock()
       let begun = clock.now
       let scan = try DuplicateFinder(below: root.nodes[root.roots[0]].unit.id, app, in: db)
-      return ["scan \(inMilliseconds(clock.now - begun))", "looked \(scan.looked)", "found \(scan.found.count)"]
+      return [
+        "scan \(inMilliseconds(clock.now - begun))", "looked \(scan.looked)",
+        "found \(scan.found.count)",
+      ]
     }
   }
 
-  /// Milliseconds of each of many searches of the whole province, as people type: all marks, none, Telex, half a name, a slip.
+  /// Milliseconds of each of many searches of the whole province, as people type: all marks, none,
+  /// Telex, half a name, a slip.
   func search() async throws -> [String] {
     try await app.database.read { db in
       let tree = try Tree.asOf(db.today, app, in: db)
@@ -95,7 +111,9 @@ struct MemberBench {
         case 1: return plain(full)
         case 2: return words.suffix(2).joined(separator: " ")
         case 3: return plain(words.last ?? "")
-        case 4: return ["nguyeenx thij lan", "lof vawn hoaf", "thua65n", "ddaof thij dung"][number / 6 % 4]
+        case 4:
+          return ["nguyeenx thij lan", "lof vawn hoaf", "thua65n", "ddaof thij dung"][
+            number / 6 % 4]
         default: return String(plain(full).dropLast(1)) + "q"
         }
       }
@@ -113,7 +131,7 @@ struct MemberBench {
   private func plain(_ text: String) -> String { normalizedHeading(text) }
 }
 
-/// Numbers that look like chance and are the same each time (SplitMix64).
+/// Numbers that look random and are the same each time (SplitMix64).
 private struct SeededRandom {
   private var state: UInt64
   init(seed: UInt64) { state = seed }
@@ -129,14 +147,28 @@ private struct SeededRandom {
 }
 
 private let families = words(
-  "Lò Cà Quàng Nguyễn Lường Tòng Hà Giàng Mùa Sùng Thào Vàng Cầm Bạc Vì Lèo Hoàng Trần Phạm Đinh Bùi Đào Đỗ Đặng Lê Vũ Hạng Sồng Điêu Moong Cút Triệu Bàn Ngô Phan Hờ Tráng Ly Chu Khoa"
+  """
+  Lò Cà Quàng Nguyễn Lường Tòng Hà Giàng Mùa Sùng Thào Vàng Cầm Bạc Vì Lèo Hoàng Trần Phạm Đinh
+  Bùi Đào Đỗ Đặng Lê Vũ Hạng Sồng Điêu Moong Cút Triệu Bàn Ngô Phan Hờ Tráng Ly Chu Khoa
+  """
 )
 private let womenMiddle = words(
-  "Thị Thị Thị Thanh Ngọc Thu Minh Hồng Kim Bích Mai Phương Lan Thúy Diệu Hải Khánh Quỳnh Ánh Tuyết")
+  "Thị Thị Thị Thanh Ngọc Thu Minh Hồng Kim Bích Mai Phương Lan Thúy Diệu Hải Khánh Quỳnh Ánh Tuyết"
+)
 private let menMiddle = words(
   "Văn Văn A Đức Quang Minh Hữu Xuân Đình Công Ngọc Thanh Trung Hải Mạnh Tiến Duy Quốc Anh Bá")
 private let given = words(
   """
-  An Anh Ánh Ân Bảo Bình Cường Chiến Chinh Chung Công Cúc Dần Diệp Dinh Dung Dũng Duyên Dương Đạt Điệp Định Đoàn Đông Đức Được Giang Hà Hải Hạnh Hằng Hân Hậu Hiền Hiếu Hiệp Hoa Hòa Hoài Hoan Hoàn Hoàng Hồng Huấn Huệ Hùng Hưng Huy Huyền Hương Hường Hữu Khang Khánh Khiêm Khoa Kiên Kim Lai Lan Lâm Lân Lập Liên Liễu Linh Loan Long Lộc Lợi Lưu Luyến Ly Mai Mạnh May Mận Minh My Mỹ Nam Nga Ngân Nghĩa Ngọc Nguyên Nguyệt Nhân Nhung Ninh Oanh Phong Phúc Phương Phượng Pó Páo Quân Quang Quế Quốc Quý Quyên Quyết Sáng Sáu Sen Sinh Sơn Súa Sương Tài Tâm Tân Thái Thanh Thành Thảo Thắm Thắng Thịnh Thoa Thu Thủy Thúy Thương Tiến Tình Toàn Trang Trâm Trinh Trung Tú Tuấn Tùng Tuyên Tuyết Tươi Út Uyên Vân Việt Vinh Vui Vượng Xuân Yên Yến Dơ Dế Chía Sua Nếnh Của Vừ Tủa Ón Ín Pắng Ỉnh Ọi Panh Chựa Lả Hặc Inh Phớ Tướng Nọi
+  An Anh Ánh Ân Bảo Bình Cường Chiến Chinh Chung Công Cúc Dần Diệp Dinh Dung Dũng Duyên Dương Đạt \
+  Điệp Định Đoàn Đông Đức Được Giang Hà Hải Hạnh Hằng Hân Hậu Hiền Hiếu Hiệp Hoa Hòa Hoài Hoan \
+  Hoàn Hoàng Hồng Huấn Huệ Hùng Hưng Huy Huyền Hương Hường Hữu Khang Khánh Khiêm Khoa Kiên Kim Lai \
+  Lan Lâm Lân Lập Liên Liễu Linh Loan Long Lộc Lợi Lưu Luyến Ly Mai Mạnh May Mận Minh My Mỹ Nam \
+  Nga Ngân Nghĩa Ngọc Nguyên Nguyệt Nhân Nhung Ninh Oanh Phong Phúc Phương Phượng Pó Páo Quân \
+  Quang Quế Quốc Quý Quyên Quyết Sáng Sáu Sen Sinh Sơn Súa Sương Tài Tâm Tân Thái Thanh Thành Thảo \
+  Thắm Thắng Thịnh Thoa Thu Thủy Thúy Thương Tiến Tình Toàn Trang Trâm Trinh Trung Tú Tuấn Tùng \
+  Tuyên Tuyết Tươi Út Uyên Vân Việt Vinh Vui Vượng Xuân Yên Yến Dơ Dế Chía Sua Nếnh Của Vừ Tủa Ón \
+  Ín Pắng Ỉnh Ọi Panh Chựa Lả Hặc Inh Phớ Tướng Nọi
   """)
-private func words(_ text: String) -> [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }
+private func words(_ text: String) -> [String] {
+  text.split(whereSeparator: \.isWhitespace).map(String.init)
+}

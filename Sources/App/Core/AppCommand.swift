@@ -1,12 +1,12 @@
 import ArgumentParser
 import Foundation
 
-/// What the shell can ask of the house. A room declares its commands; the front door opens the house that the options
-/// name, brings it up to date and hands it over.
+/// A command of the shell. Features declare their commands; the main command opens the app that the
+/// options name, migrates its database and passes it on.
 protocol AppCommand: AsyncParsableCommand {
   var store: DatabaseOptions { get }
   func run(in app: AppContext) async throws
-  /// Does what needs no house. True when that was all.
+  /// Does what needs no app. True when that was all.
   func runAlone(_ localizer: Localizer) throws -> Bool
 }
 extension AppCommand {
@@ -18,8 +18,10 @@ struct DatabaseOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Tệp SQLite, hoặc địa chỉ postgres://… của máy chủ PostgreSQL 15 trở lên.", valueName: "tệp hoặc địa chỉ"))
-  var database: String = ProcessInfo.processInfo.environment["KHUYENHOC_DATABASE"] ?? "khuyenhoc.sqlite"
+      "Tệp SQLite, hoặc địa chỉ postgres://… của máy chủ PostgreSQL 15 trở lên.",
+      valueName: "tệp hoặc địa chỉ"))
+  var database: String =
+    ProcessInfo.processInfo.environment["KHUYENHOC_DATABASE"] ?? "khuyenhoc.sqlite"
   @Option(
     name: .long,
     help: ArgumentHelp(

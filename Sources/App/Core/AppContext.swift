@@ -2,12 +2,12 @@ import Secrets
 import Store
 import Synchronization
 
-/// What every room is handed: where things are kept, the words, and what all rooms declared.
+/// What every feature is given: the database, the texts, and what all features declared.
 struct AppContext: Sendable {
   let database: any Database
-  /// The words in use; a house opens in Vietnamese.
+  /// The language in use; an app starts in Vietnamese.
   var localizer: Localizer
-  /// The words of every language that it speaks.
+  /// The catalogs of all languages.
   let catalogs: LocalizationCatalogs
   let checks: [Check]
   let csvImports: [CSVImport]
@@ -15,81 +15,91 @@ struct AppContext: Sendable {
   let unitReferences: [UnitReference]
   let successionRules: [SuccessionRule]
   let openItemProviders: [OpenItemProvider]
-  /// What lies outside the store: it opens sealed fields and signs the trail.
+  /// The master key, stored outside the database: it opens sealed fields and signs the audit log.
   let key: MasterKey
-  /// What the checks found on the figure with this path. The rooms that show figures stand below the one that checks
-  /// them, so this comes to them as a value.
-  var openFindings: @Sendable (_ path: String, _ below: Identifier, AppContext, any Connection) throws -> [OpenFinding] = { _, _, _, _ in
-    []
-  }
+  /// What the checks found on the figure with this path. Features that show figures are in a layer
+  /// below the checks, so this is passed to them as a value.
+  var openFindings:
+    @Sendable (_ path: String, _ below: Identifier, AppContext, any Connection) throws ->
+      [OpenFinding] = { _, _, _, _ in
+        []
+      }
   let cache = RevisionCache()
 }
 
-/// A finding, as far as others show it: what it says and where it is answered.
+/// A finding as other features show it: its text and where it is answered.
 struct OpenFinding: Sendable {
   let message: String
   let path: String
 }
 
-/// Things worth keeping between two requests: read from the store once for each revision of what they were made of.
+/// Cache of values derived from the database, invalidated by revision.
 final class RevisionCache: Sendable {
   private struct Item: Sendable {
     let revision: Int64
     let value: any Sendable
-    /// When it was last asked for: what waits longest goes first.
+    /// When it was last asked for: the least recently used value goes first.
     var used: Int64
   }
-  private let things = Mutex<[String: Item]>([:])
+  private let items = Mutex<[String: Item]>([:])
 
-  /// What is kept under `name`, when it was made of this revision; else what `make` gives, kept from now on.
-  /// Two requests may make the same thing at once; the later one stays.
-  /// - Parameter most: how many things may be kept whose names begin with the same word; large ones say fewer.
-  func value<T: Sendable>(_ revision: Int64, _ name: String, limit: Int = 400, make: () throws -> T) rethrows -> T {
-    let thing = things.withLock { kept in
-      kept[name]?.used = Identifier.nextTick()
-      return kept[name]
+  /// The cached value of `name` for this revision; otherwise what `make` returns, which is cached.
+  /// Two requests may compute the same value at once; the later one is cached.
+  /// - Parameter limit: how many values may be cached whose names begin with the same word; large
+  ///   values set a lower limit.
+  func value<T: Sendable>(_ revision: Int64, _ name: String, limit: Int = 400, make: () throws -> T)
+    rethrows -> T
+  {
+    let item = items.withLock { items in
+      items[name]?.used = Identifier.nextTick()
+      return items[name]
     }
-    if let thing, thing.revision == revision, let value = thing.value as? T { return value }
+    if let item, item.revision == revision, let value = item.value as? T { return value }
     let value = try make()
-    things.withLock { kept in
+    items.withLock { items in
       let family = name.prefix { $0 != " " }
-      let relatives = kept.filter { $0.key != name && $0.key.prefix { $0 != " " } == family }
+      let relatives = items.filter { $0.key != name && $0.key.prefix { $0 != " " } == family }
       if relatives.count >= limit, let oldest = relatives.min(by: { $0.value.used < $1.value.used }) {
-        kept[oldest.key] = nil
+        items[oldest.key] = nil
       }
-      kept[name] = Item(revision: revision, value: value, used: Identifier.nextTick())
+      items[name] = Item(revision: revision, value: value, used: Identifier.nextTick())
     }
     return value
   }
 }
 
-/// Parts of the store that change together: what was made of an older revision of them is made anew.
+/// Parts of the database that change together: values derived from an older revision are computed
+/// again.
 enum DataArea: String, Sendable, CaseIterable {
-  case units, series, documents, figures, findings, accounts, auditLog, bankAccounts, contacts, boundaries, officers,
+  case units, series, documents, figures, findings, accounts, auditLog, bankAccounts, contacts,
+    boundaries, officers,
     handovers, members, names, purges, imports
   case personalData
 
   func number(in db: any Connection) throws -> Int64 {
     try DataArea.numbers(in: db)[rawValue] ?? 0
   }
-  /// One number for several parts: another one when any of them changed.
+  /// One number for several areas: it changes when any of them does.
   static func of(_ parts: [DataArea], in db: any Connection) throws -> Int64 {
     try parts.reduce(0) { $0 &* 1_000_003 &+ (try $1.number(in: db)) }
   }
-  /// One number for everything that is kept.
+  /// One number for all areas.
   static func all(in db: any Connection) throws -> Int64 {
     try numbers(in: db).sorted { $0.key < $1.key }.reduce(0) { $0 &* 1_000_003 &+ $1.value }
   }
-  /// Read once in a transaction: a page asks for many of them.
+  /// Read once in a transaction: a page asks for many areas.
   private static func numbers(in db: any Connection) throws -> [String: Int64] {
     if let known: [String: Int64] = db.memo["revisions"] { return known }
     var numbers: [String: Int64] = [:]
-    try db.each("SELECT name, number FROM revision") { numbers[try $0.get("name")] = try $0.get("number") }
+    try db.each("SELECT name, number FROM revision") {
+      numbers[try $0.get("name")] = try $0.get("number")
+    }
     db.memo["revisions"] = numbers
     return numbers
   }
-  /// Says that this part changed. The store that changes it calls this in the same transaction. The number is never
-  /// used again, not even when the transaction fails: what was kept of it meanwhile is never taken for something else.
+  /// Marks this area as changed. Code that writes to it calls this in the same transaction. The
+  /// number is never used again, not even when the transaction fails: a value cached meanwhile is
+  /// never mistaken for a later one.
   func changed(in db: any Connection) throws {
     let number = Identifier.nextTick()
     try db.run(

@@ -1,14 +1,17 @@
 import Foundation
 
-/// Bytes as letters that may stand in addresses, cookies and forms: base64url without padding (RFC 4648, section 5).
+/// Bytes as characters that are safe in URLs, cookies and forms: base64url without padding (RFC
+/// 4648, section 5).
 func base64URL(_ bytes: [UInt8]) -> String {
-  Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+  Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing(
+    "=", with: "")
 }
 /// Nil for what `urlText` does not give.
 func base64URLDecoded(ofURLText text: String) -> [UInt8]? {
   let plain = text.replacing("-", with: "+").replacing("_", with: "/")
   let padded = plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
-  guard let bytes = Data(base64Encoded: padded).map({ [UInt8]($0) }), base64URL(bytes) == text else { return nil }
+  guard let bytes = Data(base64Encoded: padded).map({ [UInt8]($0) }), base64URL(bytes) == text
+  else { return nil }
   return bytes
 }
 

@@ -1,15 +1,17 @@
 import Store
 import Vietnamese
 
-/// A calendar day, without a time. Kept as `DATE`, written `2022-06-30`.
+/// A calendar day, without a time. Stored as `DATE`, written `2022-06-30`.
 struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnValue {
   let year: Int
   let month: Int
   let day: Int
 
-  /// Nil when there is no such day.
+  /// Nil when the day does not exist.
   init?(_ year: Int, _ month: Int, _ day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Day.length(of: month, in: year) else {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= Day.length(of: month, in: year)
+    else {
       return nil
     }
     self.year = year
@@ -29,7 +31,9 @@ struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnVal
     default: 31
     }
   }
-  static func last(of month: Int, in year: Int) -> Day? { Day(year, month, length(of: month, in: year)) }
+  static func last(of month: Int, in year: Int) -> Day? {
+    Day(year, month, length(of: month, in: year))
+  }
   static let distantPast = Day(unchecked: 1, 1, 1)
   static let distantFuture = Day(unchecked: 9999, 12, 31)
   private init(unchecked year: Int, _ month: Int, _ day: Int) {
@@ -53,7 +57,8 @@ struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnVal
   var description: String {
     let digit = { (number: Int) in UInt8(truncatingIfNeeded: 0x30 + number % 10) }
     let bytes = [
-      digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), dash, digit(month / 10), digit(month), dash,
+      digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), dash, digit(month / 10),
+      digit(month), dash,
       digit(day / 10), digit(day),
     ]
     return String(decoding: bytes, as: UTF8.self)
@@ -66,9 +71,9 @@ struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnVal
     guard case .text(let text) = columnValue else { return nil }
     if let day = Day(iso: text) { self = day } else { self.init(text) }
   }
-  /// As it is kept and as workbooks give it, `2022-06-30`; nil for everything else.
-  init?(kept text: String) { self.init(iso: text) }
-  /// As it is kept, by its bytes alone: lists have very many.
+  /// As it is stored and as workbooks give it, `2022-06-30`; nil for everything else.
+  init?(stored text: String) { self.init(iso: text) }
+  /// As it is stored, by its bytes alone: lists have very many.
   private init?(iso text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == dash, bytes[7] == dash else { return nil }
@@ -102,17 +107,20 @@ extension Day: Codable {
   }
 }
 
-/// The days on which something holds: both ends belong to it; nil means "not known since when" and "still so".
+/// The days on which something holds: both ends belong to it; nil means "not known since when" and
+/// "still so".
 struct Validity: Sendable, Hashable, Codable {
   let from: Day?
   let to: Day?
 
   func holds(on day: Day) -> Bool { (from ?? .distantPast) <= day && day <= (to ?? .distantFuture) }
   func overlaps(_ other: Validity) -> Bool {
-    (from ?? .distantPast) <= (other.to ?? .distantFuture) && (other.from ?? .distantPast) <= (to ?? .distantFuture)
+    (from ?? .distantPast) <= (other.to ?? .distantFuture)
+      && (other.from ?? .distantPast) <= (to ?? .distantFuture)
   }
   func covers(_ other: Validity) -> Bool {
-    (from ?? .distantPast) <= (other.from ?? .distantPast) && (other.to ?? .distantFuture) <= (to ?? .distantFuture)
+    (from ?? .distantPast) <= (other.from ?? .distantPast)
+      && (other.to ?? .distantFuture) <= (to ?? .distantFuture)
   }
   /// Its end lies before its beginning.
   var isReversed: Bool { (from ?? .distantPast) > (to ?? .distantFuture) }

@@ -1,20 +1,21 @@
 import ArgumentParser
 import Store
 
-/// A subject of the association and its whole story. A room gives the house what it has; everything is optional.
+/// One subject of the association's work, complete in one folder. A feature declares what it
+/// offers; everything is optional.
 protocol Feature: SendableMetatype {
   static func routes(_ routes: inout Routes)
-  /// Rules that doubt what the house holds.
+  /// Rules that look for errors in the data.
   static var checks: [Check] { get }
-  /// What the shell can ask.
+  /// Its commands of the shell.
   static var commands: [any ParsableCommand.Type] { get }
   /// Files that can be loaded, declared once.
   static var csvImports: [CSVImport] { get }
-  /// What it keeps one by one, declared once.
+  /// Its registers.
   static var registers: [Register] { get }
-  /// What becomes of what it keeps when units are reformed.
+  /// What becomes of its records when units are reorganized.
   static var successionRules: [SuccessionRule] { get }
-  /// What it keeps of units.
+  /// Its records that refer to units.
   static var unitReferences: [UnitReference] { get }
   /// What it knows to be open or due in a unit.
   static var openItemProviders: [OpenItemProvider] { get }

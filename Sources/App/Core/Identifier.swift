@@ -3,7 +3,8 @@ import Secrets
 import Store
 import Synchronization
 
-/// A name for a record that any device can make and that sorts by the time it was made: a UUID of version 7 (RFC 9562).
+/// A name for a record that any device can make and that sorts by the time it was made: a UUID of
+/// version 7 (RFC 9562).
 struct Identifier: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnValue {
   let uuid: UUID
 
@@ -18,16 +19,18 @@ struct Identifier: Sendable, Hashable, Comparable, LosslessStringConvertible, Co
     // Version 7, then twelve bits of counter; 62 bits of chance.
     let high = UInt64(bitPattern: ticks >> 12) << 16 | 0x7000 | UInt64(bitPattern: ticks) & 0x0FFF
     let low = chance() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
-    return Identifier(withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { UUID(uuid: $0.load(as: uuid_t.self)) })
+    return Identifier(
+      withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { UUID(uuid: $0.load(as: uuid_t.self)) })
   }
-  /// A number that this program never gives again, greater than all before it and than those of earlier milliseconds.
+  /// A number that this program never gives again, greater than all before it and than those of
+  /// earlier milliseconds.
   static func nextTick() -> Int64 {
     lastTicks.withLock { last in
       last = max(last + 1, Timestamp.current.milliseconds << 12)
       return last
     }
   }
-  /// Chance, fetched for many identifiers at once: each question goes to the kernel, and a list has very many.
+  /// Random bits, fetched in blocks: one system call for each identifier is slow for long imports.
   private static func chance() -> UInt64 {
     chances.withLock { chances in
       if chances.isEmpty {
@@ -39,10 +42,12 @@ struct Identifier: Sendable, Hashable, Comparable, LosslessStringConvertible, Co
     }
   }
   private static let chances = Mutex<[UInt64]>([])
-  /// Milliseconds and a counter of twelve bits: the first 64 bits of an identifier without its version.
+  /// Milliseconds and a counter of twelve bits: the first 64 bits of an identifier without its
+  /// version.
   private static let lastTicks = Mutex<Int64>(0)
 
-  /// In small letters. Written out by hand: Foundation prints through C's printf, which shows on pages full of links.
+  /// In small letters. Written out by hand: Foundation prints through C's printf, which shows on
+  /// pages full of links.
   var description: String {
     withUnsafeBytes(of: uuid.uuid) { bytes in
       var text: [UInt8] = []
@@ -70,7 +75,9 @@ struct Identifier: Sendable, Hashable, Comparable, LosslessStringConvertible, Co
 private let hexDigits = Array("0123456789abcdef".utf8)
 
 extension Identifier: Codable {
-  init(from decoder: any Decoder) throws { uuid = try decoder.singleValueContainer().decode(UUID.self) }
+  init(from decoder: any Decoder) throws {
+    uuid = try decoder.singleValueContainer().decode(UUID.self)
+  }
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

@@ -1,16 +1,21 @@
 import Synchronization
 
-/// A language that the house speaks. Vietnamese comes first: the shell and every official paper keep to it.
+/// A language of the user interface. Vietnamese comes first: the shell and every official document
+/// are in it.
 enum Language: String, Sendable, CaseIterable {
   case vi, en
 
-  /// The words of each language.
+  /// The catalog of each language.
   static func catalogs() throws -> [Language: Localizer] {
-    Dictionary(uniqueKeysWithValues: try allCases.map { ($0, try LocalizationCatalogs.ofTheProgram.localizer($0)) })
+    Dictionary(
+      uniqueKeysWithValues: try allCases.map {
+        ($0, try LocalizationCatalogs.ofTheProgram.localizer($0))
+      })
   }
 }
 
-/// The words of the languages, each read when somebody first speaks it: a command of the shell needs one of them.
+/// The catalogs of the languages, each read when it is first used: a command of the shell needs one
+/// of them.
 final class LocalizationCatalogs: Sendable {
   static let ofTheProgram = LocalizationCatalogs([:])
   private let known: Mutex<[Language: Localizer]>
@@ -35,11 +40,12 @@ final class LocalizationCatalogs: Sendable {
 }
 
 extension AppContext {
-  /// The same house, with the same store and the same things kept, speaking that language. Whatever is kept and holds
-  /// words is kept under a name with the language in it.
+  /// The same app, with the same database and cache, in that language. Cached values that contain
+  /// text have the language in their names.
   func localized(_ language: Language) -> AppContext {
     var app = self
-    // A catalogue travels inside the program and a test reads each of them: this cannot fail once it was built.
+    // Catalogs are embedded in the program and a test reads each of them: this cannot fail once it
+    // was built.
     app.localizer = (try? catalogs.localizer(language)) ?? localizer
     return app
   }

@@ -1,10 +1,11 @@
 import Vietnamese
 
-/// Something that a sentence can name: a day, a number, an indicator. It is said in the words of whoever reads it, and
-/// means the same to all readers, so that what carries it need not know them.
+/// Something that a message can name: a day, a number, an indicator. It is written in the language
+/// of the reader and means the same to all, so that values that carry it need not know the
+/// language.
 protocol Localizable: Sendable {
   func localized(by localizer: Localizer) -> String
-  /// What it is, whatever the language and the wording: what is compared and kept.
+  /// What it is, whatever the language and the wording: this is compared and stored.
   var canonicalForm: String { get }
 }
 
@@ -16,7 +17,9 @@ extension String: Localizable {
 
 extension Int: Localizable {
   // `Int` has `Words` of its own.
-  func localized(by localizer: App.Localizer) -> String { localizer.number(Number(digits: Int64(self), decimals: 0)) }
+  func localized(by localizer: App.Localizer) -> String {
+    localizer.number(Number(digits: Int64(self), decimals: 0))
+  }
   var canonicalForm: String { description }
 }
 
@@ -34,7 +37,8 @@ extension LocalizedMessage: Localizable {
   func localized(by localizer: Localizer) -> String { localizer(self) }
   /// The key and what is filled in: `check.blank|indicator=members|unit=Huyện Vân Hồ`.
   var canonicalForm: String {
-    ([key] + parts.sorted { $0.key < $1.key }.map { "\($0)=\($1.canonicalForm)" }).joined(separator: "|")
+    ([key] + parts.sorted { $0.key < $1.key }.map { "\($0)=\($1.canonicalForm)" }).joined(
+      separator: "|")
   }
 }
 
@@ -46,7 +50,7 @@ protocol CatalogItem: Localizable {
 }
 extension CatalogItem {
   func localized(by localizer: Localizer) -> String { localizer.language == .vi ? vi : en }
-  /// A name may be mended; the code stays.
+  /// A name may be corrected; the code stays.
   var canonicalForm: String { code }
 }
 
@@ -57,7 +61,7 @@ struct LocalizedName: CatalogItem, Hashable {
   let en: String
 }
 
-/// Things one after the other, as one says them: `Thuận Châu, Yên Châu và Mai Sơn`.
+/// Things one after the other, as people say them: `Thuận Châu, Yên Châu và Mai Sơn`.
 struct LocalizedList: Localizable {
   private let things: [any Localizable]
   private let limit: Int
@@ -66,7 +70,9 @@ struct LocalizedList: Localizable {
     self.things = things
     self.limit = limit
   }
-  func localized(by localizer: Localizer) -> String { localizer.list(things.map { $0.localized(by: localizer) }, limit: limit) }
+  func localized(by localizer: Localizer) -> String {
+    localizer.list(things.map { $0.localized(by: localizer) }, limit: limit)
+  }
   var canonicalForm: String { things.map(\.canonicalForm).joined(separator: ", ") }
 }
 
@@ -78,11 +84,13 @@ struct JoinedText: Localizable {
     self.things = things
     self.sign = sign
   }
-  func localized(by localizer: Localizer) -> String { things.map { $0.localized(by: localizer) }.joined(separator: sign) }
+  func localized(by localizer: Localizer) -> String {
+    things.map { $0.localized(by: localizer) }.joined(separator: sign)
+  }
   var canonicalForm: String { things.map(\.canonicalForm).joined(separator: sign) }
 }
 
-/// A few things beside one another: `"\(indicator): \(value)" as Phrase`.
+/// A few things beside one another: `"\(indicator): \(value)" as LocalizedText`.
 struct LocalizedText: Localizable, ExpressibleByStringInterpolation {
   private let pieces: [any Localizable]
   init(stringLiteral text: String) { pieces = [text] }
@@ -91,9 +99,13 @@ struct LocalizedText: Localizable, ExpressibleByStringInterpolation {
   struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var pieces: [any Localizable] = []
     init(literalCapacity: Int, interpolationCount: Int) {}
-    mutating func appendLiteral(_ literal: String) { if !literal.isEmpty { pieces.append(literal) } }
+    mutating func appendLiteral(_ literal: String) {
+      if !literal.isEmpty { pieces.append(literal) }
+    }
     mutating func appendInterpolation(_ thing: any Localizable) { pieces.append(thing) }
   }
-  func localized(by localizer: Localizer) -> String { pieces.map { $0.localized(by: localizer) }.joined() }
+  func localized(by localizer: Localizer) -> String {
+    pieces.map { $0.localized(by: localizer) }.joined()
+  }
   var canonicalForm: String { pieces.map(\.canonicalForm).joined() }
 }

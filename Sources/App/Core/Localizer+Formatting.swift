@@ -30,10 +30,12 @@ extension Localizer {
     case .en: "\(day.day) \(englishMonths[day.month - 1].prefix(3)) \(day.year)"
     }
   }
-  /// As it stands beside a year: `7`, `July`.
+  /// As it is written beside a year: `7`, `July`.
   func month(_ month: Int) -> String { language == .en ? englishMonths[month - 1] : "\(month)" }
-  /// As it stands beside a year: `III`, `3`.
-  func quarter(_ quarter: Int) -> String { language == .en ? "\(quarter)" : ["I", "II", "III", "IV"][quarter - 1] }
+  /// As it is written beside a year: `III`, `3`.
+  func quarter(_ quarter: Int) -> String {
+    language == .en ? "\(quarter)" : ["I", "II", "III", "IV"][quarter - 1]
+  }
 
   /// A moment: the day with hour and minute in Vietnam, which keeps UTC+7 all year.
   func time(_ milliseconds: Int64) -> String {
@@ -50,7 +52,8 @@ extension Localizer {
     let others = names.count - named.count
     let commas = { (names: ArraySlice<String>) in names.joined(separator: ", ") }
     if others > 0 {
-      return named.isEmpty ? "\(others) places" : "\(commas(named)) and \(others) \(others == 1 ? "other" : "others")"
+      return named.isEmpty
+        ? "\(others) places" : "\(commas(named)) and \(others) \(others == 1 ? "other" : "others")"
     }
     guard let last = named.last, named.count > 1 else { return named.first ?? "" }
     return "\(commas(named.dropLast())) and \(last)"
@@ -63,7 +66,8 @@ private func englishFigures(_ figures: some StringProtocol) -> String {
 }
 
 private let englishMonths = [
-  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+  "November",
   "December",
 ]
 
@@ -79,8 +83,8 @@ extension Day {
   func adding(days: Int) -> Day { civil(days: number + days) }
 }
 
-/// The day so many days after 1970-01-01, by the rules of the Gregorian calendar (H. Hinnant, "chrono-compatible
-/// low-level date algorithms").
+/// The day so many days after 1970-01-01, by the rules of the Gregorian calendar (H. Hinnant,
+/// "chrono-compatible low-level date algorithms").
 func civil(days: Int) -> Day {
   let shifted = days + 719_468
   let era = shifted / 146_097

@@ -1,21 +1,21 @@
-/// What a person may do. Every door and every deed names one.
+/// What users may do. Every route and every operation names one.
 enum Permission: String, Sendable, CaseIterable {
-  /// The guides, the samples of the look, the choice of language: for anybody.
+  /// The guides, the component gallery, the choice of language: for everybody.
   case viewPublicPages
   case signIn
   /// Between the password and the second factor.
   case verifySecondFactor
-  /// Also for whoever stands before the second factor and is called away.
+  /// Also for users who have not passed the second factor yet.
   case signOut
-  /// One's own account: password, second factor, hats.
+  /// The user's own account: password, second factor, roles.
   case manageOwnAccount
   case viewUnits
-  /// Enter a unit, mend what is known of it, end it; one or a whole list.
+  /// Enter a unit, correct what is known of it, end it; one or a whole list.
   case editUnits
-  /// Merge, divide and move units by decision; take it back.
+  /// Merge, divide and move units by decision; undo it.
   case reorganizeUnits
   case viewFigures
-  /// State figures of one's own unit and of those below it, on a page.
+  /// State figures of the user's own unit and of those below it, on a page.
   case enterFigures
   case viewFindings
   case answerFindings
@@ -24,57 +24,60 @@ enum Permission: String, Sendable, CaseIterable {
   case viewBankAccounts
   case editBankAccounts
   case viewOfficers
-  /// Write down who holds which post, begin terms, keep the papers of a congress.
+  /// Record who holds which post, begin terms, store the documents of a congress.
   case manageOfficers
   /// Named members: who is in which chapter.
   case viewMembers
   case editMembers
-  /// Hand in a whole list from a file; take the whole list away as a file. What is in it asks for its own right besides.
+  /// Import a whole list from a file; export a whole list as a file. Its content needs its own
+  /// permission besides.
   case importLists
   case exportLists
   /// Turn a sensitive field of a register on, for a stated purpose, or off.
   case enableSensitiveFields
   case viewPeople
-  /// Invite, close, give roles and take them away.
+  /// Invite users, close accounts, grant and revoke roles.
   case managePeople
-  /// Lend one's own role to somebody for stated days.
+  /// Delegate the user's own role to somebody for some days.
   case delegateRole
   case viewAuditLog
-  /// What data of persons is kept and why; who asked about his own, and what went wrong with any.
+  /// What personal data is stored and why; requests of data subjects, and breaches.
   case viewPersonalData
-  /// Write down requests and breaches, and what was done about them.
+  /// Record requests and breaches, and what was done about them.
   case editPersonalDataRecords
 }
 
-/// In which capacity somebody works.
+/// The role in which somebody works.
 enum Role: String, Sendable, CaseIterable {
-  /// Nobody has signed in.
+  /// Anonymous users.
   case anonymous
   /// The password was right, the second factor is still to come.
   case pendingSecondFactor
   /// Signed in, but without any role today.
   case noRole
   case officer, treasurer, approver, leader, auditor, administrator
-  /// Whoever works in the shell of the machine on which the store lies: he could change the store itself.
+  /// Users in the shell of the machine that holds the database: they could change the database
+  /// itself.
   case commandLine
 
   /// Those that a person holds in a unit.
   static let held: [Role] = [.officer, .treasurer, .approver, .leader, .auditor, .administrator]
-  /// Whoever keeps money or accounts signs in with a second factor (TCVN 14423, level 2, asks it of administrators).
+  /// Users who manage money or accounts sign in with a second factor (TCVN 14423, level 2, asks it
+  /// of administrators).
   var needsSecondFactor: Bool { self == .treasurer || self == .administrator }
 }
 
-/// How far a right carries.
+/// How far a permission reaches.
 enum PermissionScope: String, Sendable {
   case denied
   /// In the unit in which the role is held and in the units below it.
   case subtree
-  /// It is not a matter of units.
+  /// It does not depend on units.
   case everywhere
 }
 
 extension Role {
-  /// The one table: role × right × reach. A test prints it into `docs/rights.md`.
+  /// The one table: role × permission × scope. A test prints it into `docs/rights.md`.
   func scope(_ right: Permission) -> PermissionScope {
     if self == .commandLine { return .everywhere }
     guard let row = Role.table[right], row.roles.contains(self) else { return .denied }
@@ -113,14 +116,15 @@ extension Role {
   ]
 }
 
-/// Fields that say more of a person than the work usually needs (Decree 356/2025/NĐ-CP, article 4, and what we treat
-/// alike): shown to named roles only, in their own units, and every view of one person's is written into the trail.
+/// Fields that say more of a person than the work usually needs (Decree 356/2025/NĐ-CP, article 4,
+/// and what we treat alike): shown to named roles only, in their own units, and every view of one
+/// person's is recorded in the audit log.
 enum SensitiveField: String, Sendable, CaseIterable {
   case partyMembership, ethnicity, poverty, bankDetails, childCircumstances
 }
 
 extension SensitiveField {
-  /// The field of which a change in the trail tells; nil for what is not sensitive.
+  /// The field that a change in the audit log is about; nil for what is not sensitive.
   init?(ofChange key: String) {
     guard key.hasPrefix("bank.") else { return nil }
     self = .bankDetails
@@ -128,10 +132,11 @@ extension SensitiveField {
 }
 
 extension Role {
-  /// Whether somebody in this capacity may see the field, in the units that his role reaches.
+  /// Whether this role may see the field, in the units that it reaches.
   func canView(_ field: SensitiveField) -> Bool {
     switch field {
-    case .partyMembership, .ethnicity, .poverty, .childCircumstances: self == .officer || self == .approver
+    case .partyMembership, .ethnicity, .poverty, .childCircumstances:
+      self == .officer || self == .approver
     case .bankDetails: self == .treasurer || self == .auditor
     }
   }

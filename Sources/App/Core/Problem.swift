@@ -1,31 +1,31 @@
-/// What can go wrong in the work of the association, in words for the person doing it. Everything else is our fault.
+/// Errors a user can act on. Anything else is an internal error.
 enum Problem: Error, Sendable {
-  /// What was asked for is not there. The sentence says where to look instead.
+  /// What was asked for does not exist. The message says where to look instead.
   case notFound(LocalizedMessage)
   case notAllowed(Permission)
-  /// The right is there, but it does not reach that unit.
+  /// The role has the permission, but not in that unit.
   case outOfScope
-  /// The form does not come from a page of ours, or from one of an earlier session.
+  /// The form does not come from a page of this server, or from one of an earlier session.
   case invalidFormToken
-  /// Too often in a short time. It is worth trying again after so many seconds.
+  /// Too many attempts in a short time; users can try again after so many seconds.
   case rateLimited(seconds: Int)
-  /// It took so long that it was given up; nothing of it stays.
+  /// It took too long and was abandoned; nothing of it is saved.
   case timedOut
-  /// It came to a name, or on a way, that is not ours.
+  /// The request came to a host name, or by a protocol, that is not served.
   case connectionRejected(ConnectionRejection)
-  /// Something typed or loaded does not hold; nothing of it was kept.
+  /// Something that was typed or imported is invalid; nothing of it was saved.
   case invalid([FieldProblem])
   /// The rule forbids it in the present state.
   case conflict(LocalizedMessage)
-  /// More than we take at once.
+  /// More than the server accepts at once.
   case payloadTooLarge(LocalizedMessage)
-  /// The store cannot be used: no room, another program's file, a newer version.
+  /// The database cannot be used: disk full, another program's file, a newer version.
   case databaseUnavailable(LocalizedMessage)
 }
 
-/// Why a request is turned back before anybody asks who it is.
+/// Why a request is rejected before authentication.
 enum ConnectionRejection: String, Sendable {
-  /// It names a host that we are not.
+  /// Its host name is not that of this server.
   case unknownHost
   /// It came through the proxy, but not over TLS.
   case insecure
@@ -36,7 +36,7 @@ enum ConnectionRejection: String, Sendable {
 /// A file that was asked for cannot be written.
 struct OutputError: Error, Sendable { let message: LocalizedMessage }
 
-/// One thing that does not hold: where it stands, and what to do about it.
+/// One invalid field: where it is, and what to do about it.
 struct FieldProblem: Error, Sendable, Equatable {
   /// The field of a form, or the column of a sheet.
   let field: String

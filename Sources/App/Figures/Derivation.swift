@@ -21,66 +21,89 @@ struct Derivation: Sendable {
 
 extension Figures {
   /// What follows by the indicator's formula; nil when a part of it is not known.
-  func derived(_ code: String, _ unit: Identifier, _ period: Period) throws -> Resolved? {
+  func derived(_ code: String, for unit: Identifier, in period: Period) throws -> Resolved? {
     let tree = try tree(period)
-    guard let indicator = book[code], let formula = indicator.formula, let place = tree.index(of: unit),
+    guard let indicator = book[code], let formula = indicator.formula,
+      let place = tree.index(of: unit),
       indicator.applies(to: tree.nodes[place].unit.kind)
     else { return nil }
     switch formula {
-    case .share(let of, let over): return try share(of, over, unit, period)
-    case .excess(let of, let programme): return try excess(of, programme, unit, period)
-    case .difference(let of, let minus): return try difference(of, minus, unit, period)
-    case .count(let of, let kind, let condition): return try count(of, kind, condition, unit, period)
-    case .units(let kind): return try units(kind, unit, period)
+    case .share(let of, let over): return try share(of, over: over, for: unit, in: period)
+    case .excess(let of, let programme):
+      return try excess(of, programme: programme, for: unit, in: period)
+    case .difference(let of, let minus):
+      return try difference(of, minus: minus, for: unit, in: period)
+    case .count(let of, let kind, let condition):
+      return try count(of, kind: kind, where: condition, below: unit, in: period)
+    case .units(let kind): return try units(kind, below: unit, in: period)
     }
   }
 
-  private func share(_ of: String, _ over: String, _ unit: Identifier, _ period: Period) throws -> Resolved? {
-    guard let part = try input(of, unit, period), let whole = try latest(over, unit, by: period),
-      whole.amount.number > 0, part.isWhole, whole.isWhole  // a part of the members is no share of all people
+  private func share(_ of: String, over: String, for unit: Identifier, in period: Period) throws
+    -> Resolved?
+  {
+    guard let part = try input(of, for: unit, in: period),
+      let whole = try latest(over, unit, by: period),
+      // A part of the members is not a share of all people.
+      whole.amount.number > 0, part.isWhole, whole.isWhole
     else { return nil }
     guard let number = basisPoints(part.amount.number, whole.amount.number) else { return nil }
     return Resolved(
-      amount: amount(number, of: [part, whole]), source: .derived, derivation: .init(inputs: [part, whole]))
+      amount: amount(number, of: [part, whole]), source: .derived,
+      derivation: .init(inputs: [part, whole]))
   }
-  private func excess(_ of: String, _ programme: String, _ unit: Identifier, _ period: Period) throws -> Resolved? {
-    guard let value = try input(of, unit, period), let target = target(of: of, by: programme) else { return nil }
+  private func excess(_ of: String, programme: String, for unit: Identifier, in period: Period)
+    throws -> Resolved?
+  {
+    guard let value = try input(of, for: unit, in: period),
+      let target = target(of: of, by: programme)
+    else {
+      return nil
+    }
     guard let measure = book[of].map(book.measure) else { return nil }
     return Resolved(
-      amount: amount(value.amount.number - target.number(in: measure), of: [value]), source: .derived,
+      amount: amount(value.amount.number - target.number(in: measure), of: [value]),
+      source: .derived,
       derivation: Derivation(inputs: [value], target: target))
   }
-  private func difference(_ of: String, _ minus: String, _ unit: Identifier, _ period: Period) throws -> Resolved? {
-    guard let whole = try input(of, unit, period), let part = try input(minus, unit, period), whole.isWhole,
+  private func difference(_ of: String, minus: String, for unit: Identifier, in period: Period)
+    throws -> Resolved?
+  {
+    guard let whole = try input(of, for: unit, in: period),
+      let part = try input(minus, for: unit, in: period),
+      whole.isWhole,
       part.isWhole
     else { return nil }
     return Resolved(
       amount: amount(whole.amount.number - part.amount.number, of: [whole, part]), source: .derived,
       derivation: Derivation(inputs: [whole, part]))
   }
-  private func units(_ kind: Unit.Kind, _ unit: Identifier, _ period: Period) throws -> Resolved? {
+  private func units(_ kind: Unit.Kind, below unit: Identifier, in period: Period) throws
+    -> Resolved?
+  {
     let tree = try tree(period)
     guard let place = tree.index(of: unit) else { return nil }
     let counted = tree.descendants(place, of: kind).map { tree.nodes[$0].unit.id }
     return counted.isEmpty ? nil : count(counted, [])
   }
   private func count(
-    _ of: String, _ kind: Unit.Kind, _ condition: Formula.Condition, _ unit: Identifier, _ period: Period
+    _ of: String, kind: Unit.Kind, where condition: Formula.Condition, below unit: Identifier,
+    in period: Period
   ) throws -> Resolved? {
     let tree = try tree(period)
     guard let place = tree.index(of: unit) else { return nil }
     let below = tree.descendants(place, of: kind).map { tree.nodes[$0].unit.id }
     switch condition {
     case .atLeast(let least):
-      let inputs = try below.compactMap { try input(of, $0, period) }
+      let inputs = try below.compactMap { try input(of, for: $0, in: period) }
       guard !inputs.isEmpty else { return nil }
       return count(inputs.filter { $0.amount.number >= least }.map(\.unit), inputs)
-    case .isWord(let word): return try count(of, period, below) { $0 == word }
-    case .isNotWord(let word): return try count(of, period, below) { $0 != word }
+    case .isWord(let word): return try count(of, in: period, among: below) { $0 == word }
+    case .isNotWord(let word): return try count(of, in: period, among: below) { $0 != word }
     }
   }
   private func count(
-    _ of: String, _ period: Period, _ below: [Identifier], _ meets: (String) -> Bool
+    _ of: String, in period: Period, among below: [Identifier], _ meets: (String) -> Bool
   ) throws -> Resolved? {
     let stated = try words(of, period).filter { $0.word.map(meets) ?? false }
     let units = Set(stated.map(\.unit))
@@ -98,19 +121,28 @@ extension Figures {
     let isExact = inputs.allSatisfy { $0.amount.qualifier == .exact }
     return Amount(number: number, upper: nil, qualifier: isExact ? .exact : .about)
   }
-  private func input(_ code: String, _ unit: Identifier, _ period: Period) throws -> Derivation.Input? {
-    try of(code, unit, period).map { input($0, code, unit, period) }
+  private func input(_ code: String, for unit: Identifier, in period: Period) throws -> Derivation
+    .Input?
+  {
+    try of(code, for: unit, in: period).map { input($0, of: code, for: unit, in: period) }
   }
-  private func input(_ found: Resolved, _ code: String, _ unit: Identifier, _ period: Period) -> Derivation.Input {
+  private func input(_ found: Resolved, of code: String, for unit: Identifier, in period: Period)
+    -> Derivation.Input
+  {
     Derivation.Input(
       series: .init(indicator: code, part: ""), unit: unit, period: period, amount: found.amount,
       isWhole: found.coverage?.isComplete ?? true)
   }
-  /// The figure of the latest period that ends by the end of this one: a census serves until the next.
-  private func latest(_ code: String, _ unit: Identifier, by period: Period) throws -> Derivation.Input? {
+  /// The figure of the latest period that ends by the end of this one: a census serves until the
+  /// next.
+  private func latest(_ code: String, _ unit: Identifier, by period: Period) throws -> Derivation
+    .Input?
+  {
     for earlier in try periods(of: code).reversed() where earlier.last <= period.last {
-      if let found = try stated(code, unit, earlier) ?? consolidated(code, unit, earlier) {
-        return input(found, code, unit, earlier)
+      if let found = try stated(code, for: unit, in: earlier)
+        ?? consolidated(code, for: unit, in: earlier)
+      {
+        return input(found, of: code, for: unit, in: earlier)
       }
     }
     return nil
@@ -123,6 +155,8 @@ extension Figures {
   }
   /// Targets of programmes that are in force in the period.
   func targets(of code: String, in period: Period) -> [Target] {
-    (book[code]?.targets ?? []).filter { book.programmes[$0.programme]?.isInForce(in: period) ?? false }
+    (book[code]?.targets ?? []).filter {
+      book.programmes[$0.programme]?.isInForce(in: period) ?? false
+    }
   }
 }

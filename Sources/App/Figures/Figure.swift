@@ -1,7 +1,8 @@
 import Store
 import Vietnamese
 
-/// Where a figure comes from. The first of these that there is, is the one that counts; the others are compared with it.
+/// Where a figure comes from. The first of these that there is, is the one that counts; the others
+/// are compared with it.
 enum Source: String, Sendable, CaseIterable, ColumnValue {
   /// Stated by the unit itself in a form.
   case reported
@@ -22,14 +23,15 @@ enum Qualifier: String, Sendable, CaseIterable, ColumnValue {
   case blank
 }
 
-/// A number as it is kept: in the measure's smallest step (đồng, heads, hundredths of a percent).
+/// A number as it is stored: in the measure's smallest step (đồng, heads, hundredths of a percent).
 struct Amount: Sendable, Hashable {
   var number: Int64
   /// For a range: its upper end.
   var upper: Int64?
   var qualifier: Qualifier = .exact
 
-  /// Both cannot be true: an exact number outside the range, below what is called "more than", or another exact one.
+  /// Both cannot be true: an exact number outside the range, below what is called "more than", or
+  /// another exact one.
   func contradicts(_ other: Amount) -> Bool {
     switch (qualifier, other.qualifier) {
     case (.exact, .exact): number != other.number
@@ -53,7 +55,8 @@ struct Amount: Sendable, Hashable {
     case .blank: t("figures.blank")
     }
   }
-  /// For headlines: money to two figures behind the comma, `trên 1,98 tỷ đồng`; anything else in full.
+  /// For headlines: money to two figures behind the comma, `trên 1,98 tỷ đồng`; anything else in
+  /// full.
   func short(_ measure: Measure, _ t: Localizer) -> String {
     guard measure.kind == .dong else { return full(measure, t) }
     return switch qualifier {

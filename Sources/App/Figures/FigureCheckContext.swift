@@ -19,11 +19,17 @@ struct FigureCheckContext {
 
   func unit(_ place: Int) -> Identifier { sums.tree.nodes[place].unit.id }
   func name(_ place: Int) -> String { sums.tree.nodes[place].name }
-  func name(_ unit: Identifier) -> String { sums.tree.index(of: unit).map(name) ?? unit.description }
+  func name(_ unit: Identifier) -> String {
+    sums.tree.index(of: unit).map(name) ?? unit.description
+  }
 
   /// The association that stated something is the one that can settle it.
-  func responsible(_ place: Int) -> LocalizedMessage { LocalizedMessage("settler.unit", ["unit": unitNameInSentence(name(place))]) }
-  func responsible(_ unit: Identifier) -> LocalizedMessage { LocalizedMessage("settler.unit", ["unit": unitNameInSentence(name(unit))]) }
+  func responsible(_ place: Int) -> LocalizedMessage {
+    LocalizedMessage("settler.unit", ["unit": unitNameInSentence(name(place))])
+  }
+  func responsible(_ unit: Identifier) -> LocalizedMessage {
+    LocalizedMessage("settler.unit", ["unit": unitNameInSentence(name(unit))])
+  }
 
   /// Whole series of the indicators that meet a condition, with their places.
   func series(where isWanted: (Indicator) -> Bool) -> [(place: Int, indicator: Indicator)] {
@@ -36,7 +42,9 @@ struct FigureCheckContext {
     where isWanted: (Indicator) -> Bool,
     _ body: (_ place: Int, _ series: IndicatorCatalog.Series, _ amount: Amount) throws -> Void
   ) rethrows {
-    let wanted = book.series.indices.filter { book[book.series[$0].indicator].map(isWanted) ?? false }
+    let wanted = book.series.indices.filter {
+      book[book.series[$0].indicator].map(isWanted) ?? false
+    }
     for place in places {
       for index in wanted {
         if let own = sums.own(place, index) { try body(place, book.series[index], own.amount) }
@@ -54,10 +62,12 @@ struct FigureCheckContext {
     try self.place(series, unit(place))
   }
   func place(_ series: IndicatorCatalog.Series, _ unit: Identifier) throws -> Finding.Place {
-    let statement = try Statement.all(of: series, unit: unit, period: period, figures.app, in: figures.db).first
+    let statement = try Statement.all(
+      of: series, unit: unit, period: period, figures.app, in: figures.db
+    ).first
     return Finding.Place(
       caption: "\(book.name(of: series)) – \(name(unit)), \(period.description)" as LocalizedText,
-      path: figurePath(series, unit, period),
+      path: figurePath(series, of: unit, in: period),
       lines: statement?.origin.lines)
   }
   func place(_ code: String, _ place: Int) throws -> Finding.Place {
@@ -69,10 +79,14 @@ struct FigureCheckContext {
     guard let indicator = book[code] else { return "\(amount.number)" }
     return Quantity(amount: amount, measure: book.measure(of: indicator))
   }
-  func value(_ number: Int64, _ code: String) -> any Localizable { value(Amount(number: number, upper: nil), code) }
+  func value(_ number: Int64, _ code: String) -> any Localizable {
+    value(Amount(number: number, upper: nil), code)
+  }
   /// A subject that stays the same: `chapters~<unit>~2022`.
   func subject(_ code: String, _ place: Int) -> String { "\(code)~\(unit(place))~\(period)" }
-  func subject(_ series: IndicatorCatalog.Series, _ place: Int) -> String { subject(FigureCheckContext.name(series), place) }
+  func subject(_ series: IndicatorCatalog.Series, _ place: Int) -> String {
+    subject(FigureCheckContext.name(series), place)
+  }
   /// A series as a part of an address: no slash in it.
   static func name(_ series: IndicatorCatalog.Series) -> String {
     series.part.isEmpty ? series.indicator : "\(series.indicator):\(series.part)"
@@ -80,7 +94,7 @@ struct FigureCheckContext {
 }
 
 /// Where a figure and its whole way back are shown.
-func figurePath(_ series: IndicatorCatalog.Series, _ unit: Identifier, _ period: Period) -> String {
+func figurePath(_ series: IndicatorCatalog.Series, of unit: Identifier, in period: Period) -> String {
   let part = series.part.isEmpty ? "" : "?phan=\(series.part)"
   return "/so-lieu/\(series.indicator)/\(unit)/\(period)\(part)"
 }
@@ -90,7 +104,8 @@ func unitNameInSentence(_ name: String) -> String { name.prefix(1).lowercased() 
 
 /// A rule that looks at one period after the other.
 func figureCheck(
-  _ name: String, dependsOn: [DataArea] = Check.usual, _ rule: @escaping @Sendable (FigureCheckContext) throws -> [Finding]
+  _ name: String, dependsOn: [DataArea] = Check.usual,
+  _ rule: @escaping @Sendable (FigureCheckContext) throws -> [Finding]
 ) -> Check {
   Check(name, dependsOn: dependsOn) { scope, db in
     try scope.eachPeriod { period in try FigureCheckContext(scope, period, in: db).map(rule) ?? [] }

@@ -1,6 +1,6 @@
 import Store
 
-/// A statement that is about to be kept.
+/// A statement that is about to be saved.
 struct FigureDraft: Sendable {
   let series: IndicatorCatalog.Series
   let unit: Identifier
@@ -15,23 +15,31 @@ struct FigureDraft: Sendable {
 }
 
 extension [FigureDraft] {
-  /// Keeps them all as new statements. Older ones stay; the newest of a source is in force.
+  /// Saves them all as new statements. Older ones stay; the newest of a source is in force.
   func record(as entry: Provenance, _ app: AppContext, in db: any Connection) throws {
     let table = try SeriesIDs.current(app, in: db)
     let book = try app.indicators()
-    try db.insert(into: "figure", columns: FigureDraft.columns, rows: lazy.map { $0.values(entry, book, table) })
+    try db.insert(
+      into: "figure", columns: FigureDraft.columns,
+      rows: lazy.map { $0.values(entry, catalog: book, ids: table) }
+    )
     try putIntoSheets(book, table, in: db)
     try DataArea.figures.changed(in: db)
   }
 
   /// Brings the packed sheets up to what these figures say.
-  private func putIntoSheets(_ book: IndicatorCatalog, _ table: SeriesIDs, in db: any Connection) throws {
-    for (place, figures) in Dictionary(grouping: self, by: { Key(period: $0.period, unit: $0.unit) }) {
+  private func putIntoSheets(_ book: IndicatorCatalog, _ table: SeriesIDs, in db: any Connection)
+    throws
+  {
+    for (place, figures) in Dictionary(
+      grouping: self, by: { Key(period: $0.period, unit: $0.unit) })
+    {
       var cells = try PackedFigures.find(place.unit, place.period, in: db)
       for figure in figures {
         guard let at = book.place(of: figure.series) else { continue }
         switch figure.value {
-        case .number(let amount): cells.put(.init(series: table.ids[at], source: figure.source, amount: amount))
+        case .number(let amount):
+          cells.put(.init(series: table.ids[at], source: figure.source, amount: amount))
         case .blank, .word, .vague:
           let nothing = Amount(number: 0, qualifier: .blank)
           cells.put(.init(series: table.ids[at], source: figure.source, amount: nothing))
@@ -50,10 +58,13 @@ private struct Key: Hashable {
 
 extension FigureDraft {
   static let columns = [
-    "id", "series_id", "unit_id", "period", "source", "qualifier", "number", "upper", "words", "stated", "entry_id",
+    "id", "series_id", "unit_id", "period", "source", "qualifier", "number", "upper", "words",
+    "stated", "entry_id",
     "entry_row", "document_id", "lines", "note",
   ]
-  func values(_ entry: Provenance, _ book: IndicatorCatalog, _ table: SeriesIDs) -> [SQLValue] {
+  func values(_ entry: Provenance, catalog book: IndicatorCatalog, ids table: SeriesIDs)
+    -> [SQLValue]
+  {
     let seriesId = book.place(of: series).map { table.ids[$0] }
     let (amount, words, qualifier): (Amount?, String?, Qualifier) =
       switch value {
@@ -63,17 +74,22 @@ extension FigureDraft {
       case .blank: (nil, nil, .blank)
       }
     return [
-      Identifier.new().columnValue, column(seriesId), unit.columnValue, period.columnValue, source.columnValue,
-      qualifier.columnValue, column(amount?.number), column(amount?.upper), column(words), .text(written),
+      Identifier.new().columnValue, column(seriesId), unit.columnValue, period.columnValue,
+      source.columnValue,
+      qualifier.columnValue, column(amount?.number), column(amount?.upper), column(words),
+      .text(written),
       entry.id.columnValue, column(row), column(document), column(lines), column(note),
     ]
   }
 }
 
 extension PackedFigures {
-  fileprivate static func find(_ unit: Identifier, _ period: Period, in db: any Connection) throws -> PackedFigures {
+  fileprivate static func find(_ unit: Identifier, _ period: Period, in db: any Connection) throws
+    -> PackedFigures
+  {
     let bytes = try db.value(
-      [UInt8].self, "SELECT cells AS value FROM figure_sheet WHERE period = \(period) AND unit_id = \(unit)")
+      [UInt8].self,
+      "SELECT cells AS value FROM figure_sheet WHERE period = \(period) AND unit_id = \(unit)")
     guard let bytes else { return PackedFigures() }
     guard let cells = PackedFigures(packed: bytes) else {
       throw StoreError(.decoding, "the sheet of \(unit) \(period) is broken")
@@ -90,9 +106,11 @@ extension PackedFigures {
 }
 
 extension Statement {
-  /// Everything that was ever stated of one figure, the newest first; or of the series in that period for all units.
+  /// Everything that was ever stated of one figure, the newest first; or of the series in that
+  /// period for all units.
   static func all(
-    of series: IndicatorCatalog.Series, unit: Identifier? = nil, period: Period, _ app: AppContext, in db: any Connection
+    of series: IndicatorCatalog.Series, unit: Identifier? = nil, period: Period, _ app: AppContext,
+    in db: any Connection
   ) throws -> [Statement] {
     guard let place = try app.indicators().place(of: series) else { return [] }
     let id = try SeriesIDs.current(app, in: db).ids[place]
@@ -100,19 +118,21 @@ extension Statement {
     var found: [Statement] = []
     try db.each(
       """
-      SELECT figure.id, figure.unit_id, figure.source, figure.qualifier, figure.number, figure.upper, figure.words,
+      SELECT figure.id, figure.unit_id, figure.source, figure.qualifier, figure.number, \
+      figure.upper, figure.words,
         figure.stated, figure.entry_row, figure.lines, figure.note,
         entry.id AS entry_id, entry.at, entry.made_by, entry.title,
         document.key, document.kind, document.number AS document_number, document.issuer
-      FROM figure JOIN entry ON entry.id = figure.entry_id LEFT JOIN document ON document.id = figure.document_id
+      FROM figure JOIN entry ON entry.id = figure.entry_id LEFT JOIN document ON document.id = \
+      figure.document_id
       WHERE figure.series_id = \(id) AND figure.period = \(period) \(ofUnit)
       ORDER BY figure.id DESC
       """
-    ) { found.append(try Statement($0, series, period)) }
+    ) { found.append(try Statement($0, of: series, in: period)) }
     return found
   }
 
-  private init(_ row: Row, _ series: IndicatorCatalog.Series, _ period: Period) throws {
+  private init(_ row: Row, of series: IndicatorCatalog.Series, in period: Period) throws {
     self.series = series
     self.period = period
     id = try row.get("id")
@@ -122,16 +142,20 @@ extension Statement {
     note = try row.find("note")
     value = try row.stated()
     let entry = Provenance(
-      id: try row.get("entry_id"), at: try row.get("at"), createdBy: try row.get("made_by"), title: try row.get("title"))
+      id: try row.get("entry_id"), at: try row.get("at"), createdBy: try row.get("made_by"),
+      title: try row.get("title"))
     origin = Origin(
-      entry: entry, row: try row.find("entry_row"), document: try row.mention(), lines: try row.find("lines"))
+      entry: entry, row: try row.find("entry_row"), document: try row.mention(),
+      lines: try row.find("lines"))
   }
 }
 
 extension Row {
   fileprivate func stated() throws -> Statement.StatedValue {
     let qualifier: Qualifier = try get("qualifier")
-    if let words = try find("words", as: String.self) { return qualifier == .about ? .vague(words) : .word(words) }
+    if let words = try find("words", as: String.self) {
+      return qualifier == .about ? .vague(words) : .word(words)
+    }
     guard let number = try find("number", as: Int64.self) else { return .blank }
     return .number(Amount(number: number, upper: try find("upper"), qualifier: qualifier))
   }

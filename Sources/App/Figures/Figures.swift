@@ -1,6 +1,7 @@
 import Store
 
-/// Where every number is asked for: pages, charts, papers and checks ask here, and none of them adds anything up.
+/// Where every number is asked for: pages, charts, papers and checks ask here, and none of them
+/// adds anything up.
 ///
 /// One for each transaction: what it has looked up once it does not look up again.
 final class Figures {
@@ -51,17 +52,21 @@ final class Figures {
     return sums
   }
 
-  /// The number that counts: what the unit states itself; else what the units below it add up to; else what the
-  /// shorter periods add up to; else what follows by formula.
-  func of(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws -> Resolved? {
-    if let own = try stated(code, part: part, unit, period) { return own }
-    if let sum = try consolidated(code, part: part, unit, period) { return sum }
-    if let sum = try overTime(code, part: part, unit, period) { return sum }
-    return part.isEmpty ? try derived(code, unit, period) : nil
+  /// The number that counts: what the unit states itself; else what the units below it add up to;
+  /// else what the shorter periods add up to; else what follows by formula.
+  func of(_ code: String, part: String = "", for unit: Identifier, in period: Period) throws
+    -> Resolved?
+  {
+    if let own = try stated(code, part: part, for: unit, in: period) { return own }
+    if let sum = try consolidated(code, part: part, for: unit, in: period) { return sum }
+    if let sum = try overTime(code, part: part, for: unit, in: period) { return sum }
+    return part.isEmpty ? try derived(code, for: unit, in: period) : nil
   }
 
   /// What the unit states itself, from its best source.
-  func stated(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws -> Resolved? {
+  func stated(_ code: String, part: String = "", for unit: Identifier, in period: Period) throws
+    -> Resolved?
+  {
     let sums = try sums(period)
     guard let place = sums.tree.index(of: unit), let series = book.place(of: code, part: part),
       let own = sums.own(place, series)
@@ -70,7 +75,10 @@ final class Figures {
   }
 
   /// What the units below add up to, and which of them gave their part.
-  func consolidated(_ code: String, part: String = "", _ unit: Identifier, _ period: Period) throws -> Resolved? {
+  func consolidated(_ code: String, part: String = "", for unit: Identifier, in period: Period)
+    throws
+    -> Resolved?
+  {
     let sums = try sums(period)
     guard let place = sums.tree.index(of: unit), let series = book.place(of: code, part: part),
       let amount = sums.consolidated(place, series), let indicator = book[code]
@@ -79,38 +87,51 @@ final class Figures {
     return Resolved(amount: amount, source: .consolidated, coverage: coverage)
   }
 
-  /// Which of the units right below, of the kinds that are expected to state the indicator, gave a number.
-  func coverage(of indicator: Indicator, _ series: Int, below place: Int, _ sums: PeriodSums) -> Coverage {
+  /// Which of the units right below, of the kinds that are expected to state the indicator, gave a
+  /// number.
+  func coverage(of indicator: Indicator, _ series: Int, below place: Int, _ sums: PeriodSums)
+    -> Coverage
+  {
     let kinds = Set(indicator.expectedFrom ?? indicator.appliesTo)
     let children = sums.tree.nodes[place].children
-    let expected = children.filter { kinds.contains(sums.tree.nodes[$0].unit.kind) || sums.hasAny($0, series) }
+    let expected = children.filter {
+      kinds.contains(sums.tree.nodes[$0].unit.kind) || sums.hasAny($0, series)
+    }
     let ids = { (places: [Int]) in places.map { sums.tree.nodes[$0].unit.id } }
     return Coverage(
       given: ids(expected.filter { sums.hasAny($0, series) }),
       missing: ids(expected.filter { !sums.hasAny($0, series) }))
   }
 
-  /// What the parts of a longer period give: their sum, or the last of them for what is counted at a moment.
-  func overTime(_ code: String, part: String, _ unit: Identifier, _ period: Period) throws -> Resolved? {
+  /// What the parts of a longer period give: their sum, or the last of them for what is counted at
+  /// a moment.
+  func overTime(_ code: String, part: String, for unit: Identifier, in period: Period) throws
+    -> Resolved?
+  {
     guard let indicator = book[code], indicator.overTime != .none else { return nil }
-    let ways = try period.partitions.map { try parts(of: $0, code, part, unit) }
+    let ways = try period.partitions.map { try parts(of: $0, code: code, part: part, for: unit) }
     // Of several ways the one of which most of the time is known.
-    guard let found = ways.max(by: { months($0) < months($1) }), let last = found.last else { return nil }
+    guard let found = ways.max(by: { months($0) < months($1) }), let last = found.last else {
+      return nil
+    }
     let isInexact = found.contains { $0.found.amount.qualifier != .exact }
-    let number = indicator.overTime == .sum ? found.reduce(0) { $0 + $1.found.amount.number } : last.found.amount.number
+    let number =
+      indicator.overTime == .sum
+      ? found.reduce(0) { $0 + $1.found.amount.number } : last.found.amount.number
     return Resolved(
-      amount: Amount(number: number, upper: nil, qualifier: isInexact ? .about : .exact), source: .consolidated,
+      amount: Amount(number: number, upper: nil, qualifier: isInexact ? .about : .exact),
+      source: .consolidated,
       coverage: last.found.coverage, parts: found.map(\.period),
       isPart: indicator.overTime == .sum && months(found) < period.months)
   }
 
   private func parts(
-    of periods: [Period], _ code: String, _ part: String, _ unit: Identifier
+    of periods: [Period], code: String, part: String, for unit: Identifier
   ) throws -> [(period: Period, found: Resolved)] {
     let known = try self.periods()
     return try periods.compactMap { shorter in
       guard known.contains(where: { shorter.first <= $0.first && $0.last <= shorter.last }),
-        let found = try of(code, part: part, unit, shorter), found.source != .derived
+        let found = try of(code, part: part, for: unit, in: shorter), found.source != .derived
       else { return nil }
       return (shorter, found)
     }
@@ -126,25 +147,31 @@ final class Figures {
   func periods() throws -> [Period] {
     if let periods = knownPeriods { return periods }
     let periods = try app.cache.value(DataArea.figures.number(in: db), "periods") {
-      // From the sheets, which are few, and from what is said in words only, which has no sheet of its own.
+      // From the sheets, which are few, and from what is said in words only, which has no sheet of
+      // its own.
       let numbers = try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure_sheet")
-      let words = try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure WHERE number IS NULL")
+      let words = try db.values(
+        Period.self, "SELECT DISTINCT period AS value FROM figure WHERE number IS NULL")
       return Set(numbers + words).sorted()
     }
     knownPeriods = periods
     return periods
   }
 
-  /// The periods of which any unit states this series, the latest last: so that nobody sums a period in vain.
+  /// The periods of which any unit states this series, the latest last: so that no period is summed
+  /// in vain.
   func periods(of code: String, part: String = "") throws -> [Period] {
     guard let place = book.place(of: code, part: part) else { return [] }
     return try app.cache.value(DataArea.figures.number(in: db), "stated \(code) \(part)") {
       let id = try SeriesIDs.current(app, in: db).ids[place]
-      return try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure WHERE series_id = \(id)").sorted()
+      return try db.values(
+        Period.self, "SELECT DISTINCT period AS value FROM figure WHERE series_id = \(id)"
+      ).sorted()
     }
   }
 
-  /// What the units state in words, for an indicator that is a word: the newest of each unit and part.
+  /// What the units state in words, for an indicator that is a word: the newest of each unit and
+  /// part.
   func words(_ code: String, _ period: Period) throws -> [Statement] {
     try app.cache.value(DataArea.figures.number(in: db), "words \(code) \(period)") {
       try book.series.filter { $0.indicator == code }.flatMap { series in

@@ -30,16 +30,18 @@ struct FiguresCommand: AppCommand {
       throw Problem.notFound(LocalizedMessage("figures.none"))
     }
     let unit = try scope.readUnit(figures.app, on: period.last, in: figures.db)
-    guard let indicator else { return try overview(figures, unit.id, period) }
-    let trace = try FigureTrace(indicator, part: part, unit.id, period, figures)
+    guard let indicator else { return try overview(figures, of: unit.id, in: period) }
+    let trace = try FigureTrace(indicator, part: part, of: unit.id, in: period, figures)
     return try self.trace ? TraceText(trace, figures).lines : [TraceText(trace, figures).head]
   }
 
-  private func overview(_ figures: Figures, _ unit: Identifier, _ period: Period) throws -> [String] {
+  private func overview(_ figures: Figures, of unit: Identifier, in period: Period) throws
+    -> [String]
+  {
     let t = figures.app.localizer
     let tree = try figures.tree(period)
     let rows = try figures.book.series.compactMap { series -> String? in
-      guard let found = try figures.of(series.indicator, part: series.part, unit, period),
+      guard let found = try figures.of(series.indicator, part: series.part, for: unit, in: period),
         let indicator = figures.book[series.indicator]
       else { return nil }
       let value = found.amount.full(figures.book.measure(of: indicator), t)
@@ -64,27 +66,42 @@ private struct TraceText {
 
   var head: String {
     let value =
-      trace.found?.amount.full(trace.measure, t) ?? trace.statements.first?.text(trace.indicator, trace.measure, t)
+      trace.found?.amount.full(trace.measure, t)
+      ?? trace.statements.first?.text(trace.indicator, in: trace.measure, t)
     let origin = trace.found.map { " [\($0.origin(tree, t))]" } ?? ""
     return
-      "\(t(figures.book.name(of: trace.series))), \(trace.unitName), \(trace.period.title(t)): \(value ?? t("figures.missing"))\(origin)"
+      """
+      \(t(figures.book.name(of: trace.series))), \(trace.unitName), \(trace.period.title(t)): \
+      \(value ?? t("figures.missing"))\(origin)
+      """
   }
   var lines: [String] {
     let stated = trace.statements.map { statement in
       let entry = statement.origin.entry
       return
-        "  \(t("figures.stated")): \(statement.text(trace.indicator, trace.measure, t)) “\(statement.written)” – "
-        + "\(statement.place(t)) – \(t.time(entry.at.milliseconds)), \(entry.createdBy), \(entry.title)"
-        + (statement.origin.row.map { ", \(t("sheet.line", ["line": "\($0)"]))" } ?? "")
+        """
+          \(t("figures.stated")): \(statement.text(trace.indicator, in: trace.measure, t)) \
+        “\(statement.written)” – 
+        """
+          + """
+          \(statement.place(t)) \
+          – \(t.time(entry.at.milliseconds)), \(entry.createdBy), \(entry.title)
+          """
+          + (statement.origin.row.map { ", \(t("sheet.line", ["line": "\($0)"]))" } ?? "")
     }
     let sum =
       trace.consolidated.map {
         ["  \(t("figures.sum")): \($0.amount.full(trace.measure, t)) [\($0.origin(tree, t))]"]
       } ?? []
-    let formula = trace.derived.map { ["  \(t("figures.by-formula")): \($0.amount.full(trace.measure, t))"] } ?? []
+    let formula =
+      trace.derived.map { ["  \(t("figures.by-formula")): \($0.amount.full(trace.measure, t))"] }
+      ?? []
     let below = trace.below.map { row in
       let word = row.word.map { code in t(trace.indicator.word(code)) }
-      return "    \(row.name): \(row.found?.amount.full(trace.measure, t) ?? word ?? t("figures.missing"))"
+      return
+        """
+            \(row.name): \(row.found?.amount.full(trace.measure, t) ?? word ?? t("figures.missing"))
+        """
     }
     return [head] + stated + sum + formula + below
   }

@@ -1,6 +1,8 @@
-/// How a figure follows from others. Stated figures are compared with it; where none is stated it gives the figure.
+/// How a figure follows from others. Stated figures are compared with it; where none is stated it
+/// gives the figure.
 enum Formula: Sendable, Decodable {
-  /// One hundred times `of` through `over`, the latest `over` that is known by the end of the period.
+  /// One hundred times `of` through `over`, the latest `over` that is known by the end of the
+  /// period.
   case share(of: String, over: String)
   /// `of` less the target of a programme, in percentage points.
   case excess(of: String, programme: String)
@@ -8,7 +10,7 @@ enum Formula: Sendable, Decodable {
   case difference(of: String, minus: String)
   /// How many units of a kind below state `of` so that it meets the condition.
   case count(of: String, kind: Unit.Kind, condition: Condition)
-  /// How many units of a kind stand below.
+  /// How many units of a kind are below.
   case units(kind: Unit.Kind)
 
   enum Condition: Sendable {
@@ -31,22 +33,28 @@ enum Formula: Sendable, Decodable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Keys.self)
-    guard let key = container.allKeys.first else { throw Formula.broken(decoder, "a formula needs a kind") }
+    guard let key = container.allKeys.first else {
+      throw Formula.broken(decoder, "a formula needs a kind")
+    }
     let parts = try container.decode(Parts.self, forKey: key)
     switch (key, parts.of, parts.kind) {
-    case (.share, let of?, _): self = .share(of: of, over: try Formula.need(parts.over, "over", decoder))
+    case (.share, let of?, _):
+      self = .share(of: of, over: try Formula.need(parts.over, "over", in: decoder))
     case (.excess, let of?, _):
-      self = .excess(of: of, programme: try Formula.need(parts.programme, "programme", decoder))
-    case (.difference, let of?, _): self = .difference(of: of, minus: try Formula.need(parts.minus, "minus", decoder))
+      self = .excess(of: of, programme: try Formula.need(parts.programme, "programme", in: decoder))
+    case (.difference, let of?, _):
+      self = .difference(of: of, minus: try Formula.need(parts.minus, "minus", in: decoder))
     case (.count, let of?, let kind?):
       let condition = parts.atLeast.map(Condition.atLeast) ?? parts.isWord.map(Condition.isWord)
       let either = condition ?? parts.isNotWord.map(Condition.isNotWord)
-      self = .count(of: of, kind: kind, condition: try Formula.need(either, "atLeast, isWord or isNotWord", decoder))
+      self = .count(
+        of: of, kind: kind,
+        condition: try Formula.need(either, "atLeast, isWord or isNotWord", in: decoder))
     case (.units, _, let kind?): self = .units(kind: kind)
     default: throw Formula.broken(decoder, "\(key.rawValue) lacks a part")
     }
   }
-  private static func need<T>(_ part: T?, _ name: String, _ decoder: any Decoder) throws -> T {
+  private static func need<T>(_ part: T?, _ name: String, in decoder: any Decoder) throws -> T {
     guard let part else { throw broken(decoder, "\(name) is missing") }
     return part
   }

@@ -1,5 +1,5 @@
-/// Something that the association counts: what it means, how it is measured, how it adds up, and what is aimed at.
-/// All indicators stand in `indicators.yaml`.
+/// Something that the association counts: what it means, how it is measured, how it adds up, and
+/// what is aimed at. All indicators are in `indicators.yaml`.
 struct Indicator: CatalogItem, Decodable {
   /// How the figures of several units make the figure of the unit above them.
   enum OverUnits: String, Sendable, Decodable { case sum, share, none }
@@ -10,7 +10,8 @@ struct Indicator: CatalogItem, Decodable {
   /// Its name on screen and in papers.
   let vi: String
   let en: String
-  /// Indicators of one group belong together: a report that sets a target for some of them is asked for the rest.
+  /// Indicators of one group belong together: a report that sets a target for some of them is asked
+  /// for the rest.
   let group: String
   /// The code of its measure.
   let measure: String
@@ -29,7 +30,7 @@ struct Indicator: CatalogItem, Decodable {
   let excludes: [Exclusion]?
   /// It is money that lies somewhere, and is counted when a post is handed over.
   let isHandedOver: Bool?
-  /// What exactly is counted, on which base, and where that stands.
+  /// What exactly is counted, on which base, and where that is defined.
   let definition: Text?
 
   func applies(to kind: Unit.Kind) -> Bool { appliesTo.contains(kind) }
@@ -42,7 +43,8 @@ struct Indicator: CatalogItem, Decodable {
   }
 
   struct Breakdown: Sendable, Decodable {
-    /// `partition`: the parts make the whole. `subset`: each part lies in the whole, and they may overlap.
+    /// `partition`: the parts make the whole. `subset`: each part lies in the whole, and they may
+    /// overlap.
     enum Kind: String, Sendable, Decodable { case partition, subset }
     let vi: String
     let en: String
@@ -61,7 +63,7 @@ struct Indicator: CatalogItem, Decodable {
   }
 }
 
-/// What a number means: its unit on screen, and how many decimal places it is kept with.
+/// What a number means: its unit on screen, and how many decimal places are stored.
 struct Measure: CatalogItem, Decodable {
   enum Kind: String, Sendable, Decodable { case count, dong, percent, points, words }
   let code: String
@@ -72,7 +74,8 @@ struct Measure: CatalogItem, Decodable {
   /// In English behind a one: `member`.
   let one: String?
 
-  /// Counts and đồng are whole. Shares are kept to the hundredth of a percent, as finely as any report states them.
+  /// Counts and đồng are whole. Shares are stored to the hundredth of a percent, as precisely as
+  /// any report states them.
   var decimals: Int {
     switch kind {
     case .count, .dong, .words: 0
@@ -86,11 +89,12 @@ struct Target: Sendable, Decodable {
   let programme: String
   /// In the indicator's measure, as it is written: `70`.
   let value: Int
-  /// Under which condition this target stands, where a programme sets several: `general`, `mountain`.
+  /// Under which condition this target applies, where a programme sets several: `general`,
+  /// `mountain`.
   let condition: String?
   let kinds: [Unit.Kind]?
 
-  /// Its value as numbers of that measure are kept.
+  /// Its value as numbers of that measure are stored.
   func number(in measure: Measure) -> Int64 { Int64(value) * (measure.decimals == 2 ? 100 : 1) }
 }
 
@@ -103,7 +107,8 @@ struct Programme: CatalogItem, Decodable {
   let document: String
   let from: Day
   let until: Day
-  /// Where its targets were read: `T` in the text itself, `S` in another source, `SEED` only in the report that uses them.
+  /// Where its targets were read: `T` in the text itself, `S` in another source, `SEED` only in the
+  /// report that uses them.
   let reliability: String
 
   func isInForce(in period: Period) -> Bool { from <= period.last && period.first <= until }

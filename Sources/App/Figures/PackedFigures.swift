@@ -1,5 +1,6 @@
-/// The numbers in force of one unit for one period, as they are packed into one column: for each series and source
-/// the amount. Summing a whole tree reads one row a unit instead of a hundred (docs/decisions/0011-packed-figures.md).
+/// The numbers in force of one unit for one period, as they are packed into one column: for each
+/// series and source the amount. Summing a whole tree reads one row a unit instead of a hundred
+/// (docs/decisions/0011-packed-figures.md).
 struct PackedFigures: Sendable, Equatable {
   struct Entry: Sendable, Equatable {
     /// The store's number of the series.
@@ -9,14 +10,16 @@ struct PackedFigures: Sendable, Equatable {
   }
   var all: [Entry] = []
 
-  /// Puts a newer amount in the place of the older one of the same series and source. An empty place is kept too: when
-  /// a better source says that it is not known, what a lesser one says does not count.
+  /// Puts a newer amount in the place of the older one of the same series and source. An empty
+  /// amount is stored too: when a better source says that it is not known, what a lesser one says
+  /// does not count.
   mutating func put(_ cell: Entry) {
     all.removeAll { $0.series == cell.series && $0.source == cell.source }
     all.append(cell)
   }
 
-  /// Each cell: the series, a byte of source and qualifier, the number and, for a range, its upper end.
+  /// Each cell: the series, a byte of source and qualifier, the number and, for a range, its upper
+  /// end.
   var packed: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(all.count * 6)
@@ -30,19 +33,21 @@ struct PackedFigures: Sendable, Equatable {
   }
 
   init(_ cells: [Entry] = []) { all = cells }
-  /// - Returns: nil when the bytes are not of our making.
+  /// - Returns: nil when the bytes are invalid.
   init?(packed bytes: [UInt8]) {
     let isWhole = PackedFigures.each(in: bytes) { all.append($0) }
     guard isWhole else { return nil }
   }
 
-  /// Hands each cell of a packed sheet to `body`. Gives false when the bytes break off or mean nothing.
+  /// Passes each cell of a packed sheet to `body`. Gives false when the bytes break off or mean
+  /// nothing.
   static func each(in bytes: [UInt8], _ body: (Entry) -> Void) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in
       var place = 0
       while place < bytes.count {
         guard let series = number(bytes, &place), place < bytes.count,
-          let source = Source(code: bytes[place] >> 4), let qualifier = Qualifier(code: bytes[place] & 15)
+          let source = Source(code: bytes[place] >> 4),
+          let qualifier = Qualifier(code: bytes[place] & 15)
         else { return false }
         place += 1
         guard let value = number(bytes, &place) else { return false }
@@ -80,7 +85,9 @@ private func number(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> 
   return nil
 }
 private func zigzag(_ number: Int64) -> UInt64 { UInt64(bitPattern: number << 1 ^ number >> 63) }
-private func unzigzag(_ number: UInt64) -> Int64 { Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1) }
+private func unzigzag(_ number: UInt64) -> Int64 {
+  Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1)
+}
 
 extension Source {
   fileprivate var code: UInt8 {

@@ -2,16 +2,17 @@ import Store
 
 /// All numbers of one period: what each unit states itself, and what the units below it add up to.
 ///
-/// One place for each unit of the tree and each series of the book, so that a whole tree is summed in one pass from
-/// the lowest units up.
+/// One place for each unit of the tree and each series of the catalog, so that a whole tree is
+/// summed in one pass from the lowest units up.
 struct PeriodSums: Sendable {
   let tree: Tree
   let width: Int
   private var own: [Int64]
-  /// How the own number came about; 0 where there is none.
+  /// How the own number came about; 0 without one.
   private var ownMarks: [UInt8]
   private var uppers: [Int: Int64] = [:]
-  /// For units with others below them, by their place among these; the many at the foot of the tree need no room.
+  /// For units with others below them, by their place among these; the many leaves of the tree need
+  /// no memory.
   private let innerPlaces: [Int32]
   private var sums: [Int64]
   /// How many units right below gave a number; and whether one of them was not exact.
@@ -22,9 +23,10 @@ struct PeriodSums: Sendable {
   /// Places that some source left empty.
   private var blanks: [Int] = []
 
-  /// - Parameter sheets: hands the packed numbers of every unit of the period to its argument.
+  /// - Parameter sheets: passes the packed numbers of every unit of the period to its argument.
   init(
-    tree: Tree, book: IndicatorCatalog, table: SeriesIDs, sheets: ((Identifier, [UInt8]) throws -> Void) throws -> Void,
+    tree: Tree, book: IndicatorCatalog, table: SeriesIDs,
+    sheets: ((Identifier, [UInt8]) throws -> Void) throws -> Void,
     parts: [PeriodSums] = []
   ) throws {
     self.tree = tree
@@ -43,21 +45,26 @@ struct PeriodSums: Sendable {
     counts = Array(repeating: 0, count: innerSize)
     isInexact = Array(repeating: false, count: innerSize)
     try sheets { unit, cells in
-      guard let place = tree.index(of: unit) else { return }  // not a unit of this tree: it ended before the period did
-      guard take(cells, at: place * width, table) else { throw StoreError(.decoding, "the sheet of \(unit) is broken") }
+      // A unit that ended before the period did is not on this tree.
+      guard let place = tree.index(of: unit) else { return }
+      guard take(cells, at: place * width, table) else {
+        throw StoreError(.decoding, "the sheet of \(unit) is broken")
+      }
     }
-    for index in blanks where ownMarks[index] != 0 && PackedQualifier(ownMarks[index]).qualifier == .blank {
+    for index in blanks
+    where ownMarks[index] != 0 && PackedQualifier(ownMarks[index]).qualifier == .blank {
       ownMarks[index] = 0  // the best source says that it is not known
     }
     fill(from: parts, book)
     addUp(book)
   }
 
-  /// Where a unit states nothing for the whole period, but for all of the shorter ones that make it up: their sum, or
-  /// the last of them. Otherwise the unit above would take it for missing.
+  /// Where a unit states nothing for the whole period, but for all of the shorter ones that make it
+  /// up: their sum, or the last of them. Otherwise the unit above would take it for missing.
   private mutating func fill(from parts: [PeriodSums], _ book: IndicatorCatalog) {
     guard !parts.isEmpty else { return }
-    for (series, overTime) in book.series.map({ book[$0.indicator]?.overTime ?? .none }).enumerated()
+    for (series, overTime) in book.series.map({ book[$0.indicator]?.overTime ?? .none })
+      .enumerated()
     where overTime != .none {
       for place in tree.nodes.indices where ownMarks[place * width + series] == 0 {
         let given = parts.compactMap { part in
@@ -67,7 +74,8 @@ struct PeriodSums: Sendable {
         let isExact = given.allSatisfy { $0.amount.qualifier == .exact }
         own[place * width + series] =
           overTime == .sum ? given.reduce(0) { $0 + $1.amount.number } : last.amount.number
-        ownMarks[place * width + series] = PackedQualifier(.consolidated, isExact ? .exact : .about).code
+        ownMarks[place * width + series] =
+          PackedQualifier(.consolidated, isExact ? .exact : .about).code
       }
     }
   }
@@ -77,9 +85,12 @@ struct PeriodSums: Sendable {
       guard let series = table.indices[cell.series] else { return }
       let index = start + series
       let mark = PackedQualifier(cell.source, cell.amount.qualifier).code
-      // Of several sources the first in the order of `Source` counts; marks are made to compare that way.
+      // Of several sources the first in the order of `Source` counts; marks are made to compare
+      // that way.
       if cell.amount.qualifier == .blank { blanks.append(index) }
-      if ownMarks[index] != 0, let before = self.own(start / width, series), before.amount.contradicts(cell.amount) {
+      if ownMarks[index] != 0, let before = self.own(start / width, series),
+        before.amount.contradicts(cell.amount)
+      {
         disputed.append((start / width, series))
       }
       guard ownMarks[index] == 0 || mark < ownMarks[index] else { return }
@@ -94,7 +105,9 @@ struct PeriodSums: Sendable {
     let addable = book.series.map { book[$0.indicator]?.overUnits == .sum }
     for place in tree.nodes.indices.reversed() {
       guard let parent = tree.nodes[place].parent else { continue }
-      let (ownStart, start) = (place * width, innerPlaces[place] < 0 ? nil : Int(innerPlaces[place]) * width)
+      let (ownStart, start) = (
+        place * width, innerPlaces[place] < 0 ? nil : Int(innerPlaces[place]) * width
+      )
       let target = Int(innerPlaces[parent]) * width
       for series in 0..<width where addable[series] {
         let to = target + series
@@ -118,15 +131,20 @@ struct PeriodSums: Sendable {
     guard ownMarks[index] != 0 else { return nil }
     let mark = PackedQualifier(ownMarks[index])
     guard mark.source != .consolidated else { return nil }  // made of shorter periods, not stated
-    return (Amount(number: own[index], upper: uppers[index], qualifier: mark.qualifier), mark.source)
+    return (
+      Amount(number: own[index], upper: uppers[index], qualifier: mark.qualifier), mark.source
+    )
   }
   /// Whether it states the number for the period, or for all shorter periods that make it up.
   func hasOwn(_ place: Int, _ series: Int) -> Bool { ownMarks[place * width + series] != 0 }
-  /// What it states, or what its own shorter periods make up: what counts of it before what is below it.
+  /// What it states, or what its own shorter periods make up: what counts of it before what is
+  /// below it.
   func counting(_ place: Int, _ series: Int) -> Amount? {
     let index = place * width + series
     guard ownMarks[index] != 0 else { return nil }
-    return Amount(number: own[index], upper: uppers[index], qualifier: PackedQualifier(ownMarks[index]).qualifier)
+    return Amount(
+      number: own[index], upper: uppers[index],
+      qualifier: PackedQualifier(ownMarks[index]).qualifier)
   }
   /// What the units below it add up to; nil when none of them gave a number.
   func consolidated(_ place: Int, _ series: Int) -> Amount? {
@@ -156,10 +174,12 @@ private struct PackedQualifier {
 }
 
 extension PeriodSums {
-  /// The numbers of a period on the tree as it stood at the period's end, kept until a figure or a unit changes.
+  /// The sums of a period on the tree at the period's end, cached until a figure or a unit changes.
   static func of(_ period: Period, _ app: AppContext, in db: any Connection) throws -> PeriodSums {
     let revision = try DataArea.of([.figures, .units, .series], in: db)
-    return try app.cache.value(revision, "sums \(period)", limit: 12) { try read(period, app, in: db) }
+    return try app.cache.value(revision, "sums \(period)", limit: 12) {
+      try read(period, app, in: db)
+    }
   }
   static func read(_ period: Period, _ app: AppContext, in db: any Connection) throws -> PeriodSums {
     let known = try app.cache.value(DataArea.figures.number(in: db), "sheets") {
@@ -168,7 +188,8 @@ extension PeriodSums {
     // Only a way to make up the period of which all parts are known can make it up.
     let way = period.partitions.first { !$0.isEmpty && $0.allSatisfy(known.contains) } ?? []
     return try PeriodSums(
-      tree: Tree.asOf(period.last, app, in: db), book: app.indicators(), table: SeriesIDs.current(app, in: db),
+      tree: Tree.asOf(period.last, app, in: db), book: app.indicators(),
+      table: SeriesIDs.current(app, in: db),
       sheets: { take in
         try db.each("SELECT unit_id, cells FROM figure_sheet WHERE period = \(period)") { row in
           try take(row.get("unit_id"), row.get("cells"))

@@ -1,10 +1,12 @@
 import Store
 
-/// The numbers of a period on a tree of another day: the figures of 2022 by the communes of 2026, or the other way round.
+/// The numbers of a period on a tree of another day: the figures of 2022 by the communes of 2026,
+/// or the other way round.
 ///
-/// Only what adds up is restated. What a unit states beyond what its own units state goes where the unit went. Where it
-/// went several ways, an entered key divides it; without one it stays undivided with the lowest unit that holds all of
-/// these ways, and none of them shows a number that would be a guess. So the whole tree adds up to the same number.
+/// Only what adds up is restated. What a unit states beyond what its own units state goes where the
+/// unit went. Where it went several ways, an entered key divides it; without one it stays undivided
+/// with the lowest unit that holds all of these ways, and none of them shows a number that would be
+/// a guess. So the whole tree adds up to the same number.
 struct RestatedFigures: Sendable {
   let period: Period
   /// The tree on which the numbers were stated, and the one on which they are shown.
@@ -36,11 +38,19 @@ struct RestatedFigures: Sendable {
     let among: [Identifier]
   }
 
-  init(_ sums: PeriodSums, _ book: IndicatorCatalog, on tree: Tree, _ successions: Successions, period: Period) {
-    (self.period, source, self.tree, width) = (period, sums.tree, tree, sums.width)
+  init(
+    _ sums: PeriodSums, catalog book: IndicatorCatalog, on tree: Tree, successions: Successions,
+    period: Period
+  ) {
+    self.period = period
+    source = sums.tree
+    self.tree = tree
+    width = sums.width
     let size = tree.nodes.count * width
     (own, totals) = (Array(repeating: 0, count: size), Array(repeating: 0, count: size))
-    (isKnown, isInexact) = (Array(repeating: false, count: size), Array(repeating: false, count: size))
+    (isKnown, isInexact) = (
+      Array(repeating: false, count: size), Array(repeating: false, count: size)
+    )
     let series = book.series.indices.filter { book[book.series[$0].indicator]?.overUnits == .sum }
     for place in source.nodes.indices {
       let stated = series.compactMap { series in sums.residual(place, series).map { (series, $0) } }
@@ -48,26 +58,29 @@ struct RestatedFigures: Sendable {
       let unit = source.nodes[place].unit.id
       for (series, residual) in stated {
         let carrier = FigureConverter(
-          successions: successions, from: source.day, to: tree.day, indicator: book.series[series].indicator,
+          successions: successions, from: source.day, to: tree.day,
+          indicator: book.series[series].indicator,
           stands: { tree.index(of: $0) != nil })
-        put(carrier.carry(residual.number, of: unit), of: unit, residual, series)
+        put(carrier.carry(residual.number, of: unit), of: unit, residual: residual, series: series)
       }
     }
     addUp(series)
   }
 
-  private mutating func put(_ carried: ConversionResult, of unit: Identifier, _ residual: PeriodSums.Residual, _ series: Int) {
+  private mutating func put(
+    _ carried: ConversionResult, of unit: Identifier, residual: PeriodSums.Residual, series: Int
+  ) {
     for (to, amount) in carried.amounts {
       guard let place = tree.index(of: to) else {
-        add(amount, at: commonPlace([]), series, residual.isExact, from: unit)
+        add(amount, at: commonPlace([]), series: series, isExact: residual.isExact, from: unit)
         continue
       }
-      add(amount, at: place, series, residual.isExact, from: unit)
+      add(amount, at: place, series: series, isExact: residual.isExact, from: unit)
       if carried.isDivided { hasMoved.insert(place) }
     }
     for rest in carried.undivided {
       let place = commonPlace(rest.among)
-      add(rest.amount, at: place, series, residual.isExact, from: unit)
+      add(rest.amount, at: place, series: series, isExact: residual.isExact, from: unit)
       undivided[Key(place: place, series: series), default: []].append(
         Undivided(from: rest.from, amount: rest.amount, among: rest.among))
       for among in rest.among {
@@ -81,14 +94,16 @@ struct RestatedFigures: Sendable {
       }
     }
   }
-  private mutating func add(_ amount: Int64, at place: Int, _ series: Int, _ isExact: Bool, from unit: Identifier) {
+  private mutating func add(
+    _ amount: Int64, at place: Int, series: Int, isExact: Bool, from unit: Identifier
+  ) {
     let index = place * width + series
     own[index] &+= amount
     isKnown[index] = true
     if !isExact { isInexact[index] = true }
     origins[Key(place: place, series: series), default: []].insert(unit)
   }
-  /// The lowest unit that holds all of these; the first root where there is none.
+  /// The lowest unit that holds all of these; the first root if none does.
   private func commonPlace(_ units: [Identifier]) -> Int {
     let places = units.compactMap(tree.index)
     guard var common = places.first else { return tree.roots.first ?? 0 }
@@ -99,7 +114,9 @@ struct RestatedFigures: Sendable {
       }
     }
     // Not one of them: it would look as if the whole were its own.
-    if places.count > 1, places.contains(common), let parent = tree.nodes[common].parent { return parent }
+    if places.count > 1, places.contains(common), let parent = tree.nodes[common].parent {
+      return parent
+    }
     return common
   }
   private mutating func addUp(_ series: [Int]) {
@@ -119,7 +136,7 @@ struct RestatedFigures: Sendable {
   /// What is known of a unit on this tree.
   enum Answer: Sendable, Equatable {
     case number(Amount)
-    /// It would be a guess: these units went several ways, and nobody has said by which key.
+    /// It would be a guess: these units were divided, and no key for the division was given.
     case guess([Identifier])
     /// Nothing that came to this unit was stated by anybody.
     case unknown
@@ -128,7 +145,8 @@ struct RestatedFigures: Sendable {
     if let refusal = refusals[Key(place: place, series: series)] { return .guess(refusal.sorted()) }
     let index = place * width + series
     guard isKnown[index] else { return .unknown }
-    return .number(Amount(number: totals[index], upper: nil, qualifier: isInexact[index] ? .about : .exact))
+    return .number(
+      Amount(number: totals[index], upper: nil, qualifier: isInexact[index] ? .about : .exact))
   }
   /// The number with all that is below the unit, whether every unit below can be told or not.
   func total(_ place: Int, _ series: Int) -> Int64? {
@@ -145,16 +163,20 @@ extension PeriodSums {
     let number: Int64
     let isExact: Bool
   }
-  /// What counts of a unit beyond what counts of the units right below it: what it states less what they add up to.
-  /// Over a whole tree these make exactly what the tree adds up to.
+  /// What counts of a unit beyond what counts of the units right below it: what it states less what
+  /// they add up to. Over a whole tree these make exactly what the tree adds up to.
   func residual(_ place: Int, _ series: Int) -> Residual? {
     guard let whole = counted(place, series) else { return nil }
     let below = tree.nodes[place].children.compactMap { counted($0, series) }
     guard hasOwn(place, series) else { return nil }
-    return Residual(number: whole.number - below.reduce(0) { $0 + $1.number }, isExact: whole.qualifier == .exact)
+    return Residual(
+      number: whole.number - below.reduce(0) { $0 + $1.number }, isExact: whole.qualifier == .exact)
   }
-  /// What counts of a unit for the unit above it: what it states, or else what the units below it add up to.
-  func counted(_ place: Int, _ series: Int) -> Amount? { counting(place, series) ?? consolidated(place, series) }
+  /// What counts of a unit for the unit above it: what it states, or else what the units below it
+  /// add up to.
+  func counted(_ place: Int, _ series: Int) -> Amount? {
+    counting(place, series) ?? consolidated(place, series)
+  }
 }
 
 /// Carries the number of a unit from one day to another along the reforms between them.
@@ -163,7 +185,7 @@ private struct FigureConverter {
   let from: Day
   let to: Day
   let indicator: String
-  /// Whether a unit stands on the tree to which numbers are carried.
+  /// Whether a unit is on the tree to which numbers are carried.
   let stands: (Identifier) -> Bool
 
   func carry(_ amount: Int64, of unit: Identifier) -> ConversionResult {
@@ -179,8 +201,11 @@ private struct FigureConverter {
     if ends.count == 1, let end = ends.first { return ConversionResult(amounts: [end: amount]) }
     let key = successions.division(of: unit, in: first.changeId, for: indicator)
     // Nothing is nothing, however it is divided.
-    if amount == 0 { return ConversionResult(amounts: Dictionary(uniqueKeysWithValues: ends.map { ($0, 0) })) }
-    guard let key, let parts = apportioned(amount, by: ways.map { key.weights[$0.toId] ?? 0 }) else {
+    if amount == 0 {
+      return ConversionResult(amounts: Dictionary(uniqueKeysWithValues: ends.map { ($0, 0) }))
+    }
+    guard let key, let parts = apportioned(amount, by: ways.map { key.weights[$0.toId] ?? 0 })
+    else {
       return ConversionResult(undivided: [.init(from: unit, amount: amount, among: ends.sorted())])
     }
     var carried = ConversionResult(isDivided: true)
@@ -197,8 +222,12 @@ private struct FigureConverter {
   /// Back in time: a unit made of several cannot be taken apart, and stays undivided above them.
   private func backward(_ amount: Int64, of unit: Identifier, at day: Day) -> ConversionResult {
     let starts = Set(self.starts(of: unit, at: day))
-    guard starts.count != 1 else { return ConversionResult(amounts: [starts.first ?? unit: amount]) }
-    if amount == 0 { return ConversionResult(amounts: Dictionary(uniqueKeysWithValues: starts.map { ($0, 0) })) }
+    guard starts.count != 1 else {
+      return ConversionResult(amounts: [starts.first ?? unit: amount])
+    }
+    if amount == 0 {
+      return ConversionResult(amounts: Dictionary(uniqueKeysWithValues: starts.map { ($0, 0) }))
+    }
     return ConversionResult(undivided: [.init(from: unit, amount: amount, among: starts.sorted())])
   }
   private func starts(of unit: Identifier, at day: Day) -> [Identifier] {
@@ -207,7 +236,8 @@ private struct FigureConverter {
     // A unit that took others in was there before: it is one of its own beginnings.
     let wasThere = stands(unit) && (first.event == .absorb || first.event == .separate)
     let itself = wasThere ? starts(of: unit, at: first.day.previous) : []
-    return itself + ways.filter { $0.fromId != unit }.flatMap { starts(of: $0.fromId, at: $0.day.previous) }
+    return itself
+      + ways.filter { $0.fromId != unit }.flatMap { starts(of: $0.fromId, at: $0.day.previous) }
   }
 }
 
@@ -225,13 +255,16 @@ private struct ConversionResult {
 }
 
 extension RestatedFigures {
-  /// The period on the tree of that day, kept until a figure or a unit changes.
-  static func of(_ period: Period, on day: Day, _ app: AppContext, in db: any Connection) throws -> RestatedFigures {
+  /// The period on the tree of that day, cached until a figure or a unit changes.
+  static func of(_ period: Period, on day: Day, _ app: AppContext, in db: any Connection) throws
+    -> RestatedFigures
+  {
     let revision = try DataArea.of([.figures, .units, .series], in: db)
     return try app.cache.value(revision, "restated \(period) \(day)", limit: 8) {
       RestatedFigures(
-        try PeriodSums.of(period, app, in: db), try app.indicators(), on: try Tree.asOf(day, app, in: db),
-        try Successions.current(app, in: db), period: period)
+        try PeriodSums.of(period, app, in: db), catalog: try app.indicators(),
+        on: try Tree.asOf(day, app, in: db),
+        successions: try Successions.current(app, in: db), period: period)
     }
   }
 }

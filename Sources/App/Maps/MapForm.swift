@@ -1,10 +1,12 @@
 import WebUI
 
-/// Chooses what the map shows; a form that only asks, so it works without script and its address can be kept.
+/// Chooses what the map shows; a GET form, so it works without script and its address can be
+/// bookmarked.
 struct MapForm {
   let t: Localizer
   let periods: [Period]
-  /// The visitor's own unit and those right below it of which there is a map; none where there is nothing to choose.
+  /// The user's own unit and those right below it that have a map; empty where there is nothing to
+  /// choose.
   let units: [(unit: Identifier, name: String)]
   /// The unit that the address names; nil where it names none.
   let named: Identifier?
@@ -22,43 +24,58 @@ struct MapForm {
       .all([
         unitField(map),
         select(
-          "chi-tieu", "maps.choose-indicator",
-          map.choices.map { (FigureCheckContext.name($0), t(map.figures.book.name(of: $0))) }, FigureCheckContext.name(map.series)),
+          "chi-tieu", label: "maps.choose-indicator",
+          choices: map.choices.map {
+            (FigureCheckContext.name($0), t(map.figures.book.name(of: $0)))
+          },
+          chosen: FigureCheckContext.name(map.series)),
         select(
-          "ky", "period.choose", Set(periods + [map.period]).sorted().reversed().map { ("\($0)", $0.title(t)) },
-          "\(map.period)"),
+          "ky", label: "period.choose",
+          choices: Set(periods + [map.period]).sorted().reversed().map { ("\($0)", $0.title(t)) },
+          chosen: "\(map.period)"),
         levelField(map), formField(drawing),
       ]), button: t("form.show"))
   }
   private func unitField(_ map: UnitMap) -> HTML {
     if units.count > 1 {
-      return select("don-vi", "figures.unit", units.map { ("\($0.unit)", $0.name) }, "\(map.unit)")
+      return select(
+        "don-vi", label: "figures.unit", choices: units.map { ("\($0.unit)", $0.name) },
+        chosen: "\(map.unit)")
     }
-    return named.map { "<input type=\"hidden\" name=\"don-vi\" value=\"\($0.description)\">" as HTML } ?? .empty
+    return named.map {
+      "<input type=\"hidden\" name=\"don-vi\" value=\"\($0.description)\">" as HTML
+    } ?? .empty
   }
   private func levelField(_ map: UnitMap) -> HTML {
     guard map.levels.count > 1 else { return .empty }
     return select(
-      "cap", "maps.choose-level", map.levels.map { ($0.rawValue, t("unit.\($0.rawValue)")) }, map.level.rawValue)
+      "cap", label: "maps.choose-level",
+      choices: map.levels.map { ($0.rawValue, t("unit.\($0.rawValue)")) },
+      chosen: map.level.rawValue)
   }
   /// Only where somebody has loaded boundaries.
   private func formField(_ drawing: MapDrawing) -> HTML {
     guard drawing.outlined > 0 else { return .empty }
     return select(
-      "kieu", "maps.choose-form", MapDrawing.Style.allCases.map { ($0.rawValue, t("maps.form.\($0.rawValue)")) },
-      drawing.form.rawValue)
+      "kieu", label: "maps.choose-form",
+      choices: MapDrawing.Style.allCases.map { ($0.rawValue, t("maps.form.\($0.rawValue)")) },
+      chosen: drawing.form.rawValue)
   }
   private func select(
-    _ name: String, _ label: String, _ choices: [(value: String, caption: String)], _ chosen: String
+    _ name: String, label: String, choices: [(value: String, caption: String)], chosen: String
   ) -> HTML {
     Field(name, label: t(label), kind: .select(choices), value: chosen).html
   }
 }
 
 /// Where a series of a period is shown on a map.
-func mapPath(_ series: IndicatorCatalog.Series, _ period: Period, level: Unit.Kind? = nil, unit: Identifier? = nil)
+func mapPath(
+  _ series: IndicatorCatalog.Series, _ period: Period, level: Unit.Kind? = nil,
+  unit: Identifier? = nil
+)
   -> String
 {
-  "/ban-do?\(unit.map { "don-vi=\($0)&" } ?? "")chi-tieu=\(FigureCheckContext.name(series))&ky=\(period)"
-    + (level.map { "&cap=\($0.rawValue)" } ?? "")
+  let unit = unit.map { "don-vi=\($0)&" } ?? ""
+  let level = level.map { "&cap=\($0.rawValue)" } ?? ""
+  return "/ban-do?\(unit)chi-tieu=\(FigureCheckContext.name(series))&ky=\(period)\(level)"
 }

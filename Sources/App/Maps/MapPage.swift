@@ -1,5 +1,5 @@
-import WebUI
 import Vietnamese
+import WebUI
 
 /// The province, or a district, as a map with a legend, and a table of the same numbers beside it.
 struct MapPage {
@@ -10,8 +10,10 @@ struct MapPage {
   let otherLevel: Unit.Kind?
   private let shading: Shading
 
-  init(_ map: UnitMap, _ drawing: MapDrawing, _ form: MapForm) throws {
-    (self.map, self.drawing, self.form) = (map, drawing, form)
+  init(_ map: UnitMap, drawing: MapDrawing, form: MapForm) throws {
+    self.map = map
+    self.drawing = drawing
+    self.form = form
     total = try map.total()
     otherLevel = try map.otherLevel()
     shading = Shading(map.items.compactMap { $0.found?.amount.number })
@@ -27,12 +29,16 @@ struct MapPage {
     \(form.html(map, drawing))
     \(if: map.missing.count == map.items.count, nothingHere)
     <p class="no-print"><a href="#bang">\(t("maps.to-table"))</a> · \
-    <a href="/so-lieu/\(map.series.indicator)?\(form.unitPart)ky=\(map.period.description)">\(t("maps.indicator"))</a></p>
+    <a href="/so-lieu/\(map.series.indicator)?\(form.unitPart)ky=\(map.period.description)">\
+    \(t("maps.indicator"))</a></p>
     \(TileMap(
-      caption, map.items.map(tile), legend: legend, form: drawing.form == .boundaries ? .shapes : .tiles
+      caption, map.items.map(tile), legend: legend,
+      form: drawing.form == .boundaries ? .shapes : .tiles
     ).beside("<div id=\"bang\" tabindex=\"-1\">\(table)\(missing)</div>"))
     <p class="soft">\(t("maps.rule"))</p>
-    \(for: drawing.credits, { "<p class=\"soft\">\(t("maps.boundaries", ["credit": $0.credit]))</p>" })
+    \(for: drawing.credits, {
+      "<p class=\"soft\">\(t("maps.boundaries", ["credit": $0.credit]))</p>"
+    })
     """
   }
   private var caption: String { "\(seriesName), \(map.unitName), \(map.period.title(t))" }
@@ -44,15 +50,18 @@ struct MapPage {
     return notice(.plain, "<p>\(t("maps.nothing-here"))\(link)</p>")
   }
 
-  private func path(_ place: UnitMap.Item) -> String { figurePath(map.series, place.unit, map.period) }
+  private func path(_ place: UnitMap.Item) -> String {
+    figurePath(map.series, of: place.unit, in: map.period)
+  }
   private func tile(_ place: UnitMap.Item) -> TileMap.Tile {
     let amount = place.found?.amount
     let shade = amount.map { shading.shade(of: $0.number) ?? TileMap.zero }
     let full = amount?.full(map.measure, t) ?? t("figures.missing")
     return drawing.tile(
-      place, value: amount.map(short) ?? "", title: "\(place.name): \(full)", shade: shade, path: path(place))
+      place, value: amount.map(short) ?? "", title: "\(place.name): \(full)", shade: shade,
+      path: path(place))
   }
-  /// A tile has room for a number; the measure stands in the legend.
+  /// A tile has space for a number; the measure is in the legend.
   private func short(_ amount: Amount) -> String {
     map.measure.kind == .dong ? amount.short(map.measure, t) : amount.text(map.measure, t)
   }
@@ -63,7 +72,9 @@ struct MapPage {
       let limits =
         found.least == found.upperBound
         ? limit
-        : t("maps.limits", ["least": Amount(number: found.least, upper: nil).text(map.measure, t), "most": limit])
+        : t(
+          "maps.limits",
+          ["least": Amount(number: found.least, upper: nil).text(map.measure, t), "most": limit])
       return .init(found.shade, counted(limits, found.count))
     }
     let zeros = map.items.count { $0.found?.amount.number == 0 }
@@ -80,21 +91,29 @@ struct MapPage {
       .sorted { $0.found.amount.number > $1.found.amount.number }
     guard !known.isEmpty else { return .empty }
     let rank = Dictionary(
-      known.enumerated().map { ($1.found.amount.number, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+      known.enumerated().map { ($1.found.amount.number, $0 + 1) },
+      uniquingKeysWith: { first, _ in first })
     let share: [Table.Column] = total == nil ? [] : [.init(t("maps.share"), isNumber: true)]
     return Table(
       t("maps.table"),
-      columns: [.init(t("figures.unit")), .init(t("maps.rank"), isNumber: true), .init(valueTitle, isNumber: true)]
+      columns: [
+        .init(t("figures.unit")), .init(t("maps.rank"), isNumber: true),
+        .init(valueTitle, isNumber: true),
+      ]
         + share + [.init(t("figures.source"))],
       rows: known.map { row($0.place, $0.found, rank: rank[$0.found.amount.number] ?? 0) },
       foot: total.map(foot)
     ).html
   }
-  /// The measure stands once at the head, so that a name has room beside its number.
+  /// The measure is written once at the head, so that a name has space beside its number.
   private var valueTitle: String { t("maps.value-in", ["measure": map.measure]) }
   private func row(_ place: UnitMap.Item, _ found: Figures.Resolved, rank: Int) -> [HTML] {
-    let share: [HTML] = total.map { ["\(percent(found.amount.number, of: $0.amount.number))"] } ?? []
-    return ["<a href=\"\(path(place))\">\(place.name)</a>", "\("\(rank)")", "\(found.amount.text(map.measure, t))"]
+    let share: [HTML] =
+      total.map { ["\(percent(found.amount.number, of: $0.amount.number))"] } ?? []
+    return [
+      "<a href=\"\(path(place))\">\(place.name)</a>", "\("\(rank)")",
+      "\(found.amount.text(map.measure, t))",
+    ]
       + share + ["\(found.origin(map.tree, t))"]
   }
   private func foot(_ total: Figures.Resolved) -> [HTML] {
@@ -112,8 +131,10 @@ struct MapPage {
     guard !map.missing.isEmpty else { return .empty }
     let title = t("maps.missing", ["count": "\(map.missing.count)"])
     let list: HTML = """
-      <ul class="plain columns">\(for: map.missing, { "<li><a href=\"\(path($0))\">\($0.name)</a></li>" })</ul>
+      <ul class="plain \
+      columns">\(for: map.missing, { "<li><a href=\"\(path($0))\">\($0.name)</a></li>" })</ul>
       """
-    return map.missing.count > 30 ? "<details><summary>\(title)</summary>\(list)</details>" : "<h2>\(title)</h2>\(list)"
+    return map.missing.count > 30
+      ? "<details><summary>\(title)</summary>\(list)</details>" : "<h2>\(title)</h2>\(list)"
   }
 }

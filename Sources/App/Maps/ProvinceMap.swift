@@ -1,7 +1,7 @@
 import WebUI
 
-/// Sơn La as it is since 1 July 2025: 75 communes and wards, each a tile. Eight columns fill a phone with tiles as wide
-/// as a finger, and leave room for the boundary of the province to show.
+/// Sơn La as it is since 1 July 2025: 75 communes and wards, each a tile. Eight columns fill a
+/// phone with tiles as wide as a finger, and leave space for the boundary of the province to show.
 func sampleTileMap(_ t: Localizer) throws -> TileMap {
   let names = try unitNames("SonLa2025")
   let found = try centres("SonLa2025")

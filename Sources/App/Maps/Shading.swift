@@ -1,8 +1,9 @@
 /// Five classes with about as many units in each, from the palest to the darkest.
 ///
-/// The class of a number follows from how many numbers are smaller: fewer than a fifth of them, class 0; from a fifth,
-/// class 1; and so on. So units with the same number are always in the same class, and a class may stay empty. Zero is
-/// not counted: it has a look of its own, and so has what nobody has stated.
+/// The class of a number follows from how many numbers are smaller: fewer than a fifth of them,
+/// class 0; from a fifth, class 1; and so on. So units with the same number are always in the same
+/// class, and a class may stay empty. Zero is not counted: it has a shade of its own, and so have
+/// units without a number.
 struct Shading: Sendable {
   static let classes = 5
   struct Class: Sendable, Equatable {
@@ -32,8 +33,11 @@ struct Shading: Sendable {
 
   /// The classes that hold something, each with its smallest and its largest number.
   var found: [Class] {
-    Dictionary(grouping: sorted) { shade(of: $0) ?? 0 }.sorted { $0.key < $1.key }.map { shade, numbers in
-      Class(shade: shade, least: numbers[0], upperBound: numbers[numbers.count - 1], count: numbers.count)
+    Dictionary(grouping: sorted) { shade(of: $0) ?? 0 }.sorted { $0.key < $1.key }.map {
+      shade, numbers in
+      Class(
+        shade: shade, least: numbers[0], upperBound: numbers[numbers.count - 1],
+        count: numbers.count)
     }
   }
 }

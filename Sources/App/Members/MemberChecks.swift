@@ -10,7 +10,7 @@ let registerAgainstCount = Check("members-register", severity: .note, dependsOn:
   return try tree.subtree(of: top).compactMap { at in
     let node = tree.nodes[at]
     guard let held = counts.own[node.unit.id],
-      let stated = try figures.stated("members", part: "", node.unit.id, period)?.amount.number, Int64(held) != stated
+      let stated = try figures.stated("members", part: "", for: node.unit.id, in: period)?.amount.number, Int64(held) != stated
     else { return nil }
     return Finding(
       subject: "\(node.unit.id)~\(period)", severity: .note, certainty: .certain,

@@ -96,7 +96,7 @@ private struct Share {
 
   init?(of unit: Identifier, _ period: Period, _ figures: Figures) throws {
     let (code, population) = ("members.share_of_population", "population")
-    guard let share = try figures.of(code, unit, period), let measure = figures.book[code].map(figures.book.measure),
+    guard let share = try figures.of(code, for: unit, in: period), let measure = figures.book[code].map(figures.book.measure),
       let base = share.derivation?.inputs.first(where: { $0.series.indicator == population }),
       let persons = figures.book[population].map(figures.book.measure)
     else { return nil }

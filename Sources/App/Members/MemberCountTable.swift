@@ -55,7 +55,7 @@ struct MemberCountTable {
       let node = tree.nodes[at]
       let stated = { (period: Period) in
         try columns.map {
-          try figures.stated($0.series.indicator, part: $0.series.part, node.unit.id, period).flatMap { found in
+          try figures.stated($0.series.indicator, part: $0.series.part, for: node.unit.id, in: period).flatMap { found in
             found.amount.qualifier == .blank ? nil : found.amount.number
           }
         }
@@ -65,7 +65,7 @@ struct MemberCountTable {
         unit: node.unit.id, name: node.name, stated: own,
         before: try known.map(stated) ?? columns.map { _ in nil },
         summed: own[0] == nil && !node.children.isEmpty
-          ? try figures.consolidated("members", node.unit.id, period)?.amount.number : nil)
+          ? try figures.consolidated("members", for: node.unit.id, in: period)?.amount.number : nil)
     }
     hidden = max(0, places.count - Self.limit)
     let isKnown = rows.contains { $0.before[0] != nil }

@@ -90,7 +90,7 @@ final class MemberImporter: RegisterImporter {
     var changes: [FieldChange] = []
     func differs<T: Equatable>(_ field: String, _ old: T?, _ new: T?, localized: (T) -> any Localizable) {
       guard let new, new != old else { return }
-      changes.append(FieldChange(field, old.map(localized), localized(new)))
+      changes.append(FieldChange(field, from: old.map(localized), to: localized(new)))
     }
     let choice = { (field: String) in { (code: String) -> any Localizable in LocalizedMessage("members.\(field).\(code)") } }
     differs("name", one.name, row.name.lowercased() == folded(row.name) ? nil : row.name) { $0 }

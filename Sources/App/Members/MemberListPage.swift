@@ -46,7 +46,7 @@ struct MemberListPage {
     self.period = period
     let declared = { (unit: Identifier) throws -> Int64? in
       guard let period else { return nil }
-      return try figures.of("members", unit, period).flatMap { $0.amount.qualifier == .blank ? nil : $0.amount.number }
+      return try figures.of("members", for: unit, in: period).flatMap { $0.amount.qualifier == .blank ? nil : $0.amount.number }
     }
     self.declared = try declared(unit)
     below =

@@ -140,7 +140,7 @@ struct ImportPreviewPage {
     let rows = lines.prefix(limit).map { line -> [HTML] in
       [
         "\(t("sheet.line", ["line": "\(line.number)"]))",
-        "\(line.cells.filter { !$0.isEmpty }.map { Day(kept: $0)?.short ?? $0 }.joined(separator: " · "))",
+        "\(line.cells.filter { !$0.isEmpty }.map { Day(stored: $0)?.short ?? $0 }.joined(separator: " · "))",
         "\(line.unit.flatMap { tree.index(of: $0) }.map { "→ \(tree.nodes[$0].name) " } ?? "")\(for: line.notes, { "<span class=\"\(outcome == .wrong ? "problem" : "soft")\">\(t($0))</span> " })\(if: outcome == .resembles, deciding(line.number))",
       ]
     }

@@ -47,7 +47,7 @@ struct RejectedRowsWorkbook {
     let rows = lines.map { line -> [Workbook.Cell] in
       let cells = kept.map { place -> Workbook.Cell in
         let cell = place < line.cells.count ? line.cells[place] : ""
-        return .text(cell.isEmpty && place == unitColumn ? line.heading : Day(kept: cell)?.short ?? cell)
+        return .text(cell.isEmpty && place == unitColumn ? line.heading : Day(stored: cell)?.short ?? cell)
       }
       return [.text(line.notes.map { t($0) }.joined(separator: " "))] + asNew.map { _ in .empty } + cells
         + (needsUnit ? [.text(line.heading)] : [])

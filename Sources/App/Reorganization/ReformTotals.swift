@@ -20,7 +20,7 @@ struct ReformTotals: Sendable {
     let book = figures.book
     for period in try figures.periods() where period.last < day {
       let sums = try figures.sums(period)
-      let restated = RestatedFigures(sums, book, on: tree, successions, period: period)
+      let restated = RestatedFigures(sums, catalog: book, on: tree, successions: successions, period: period)
       for (place, series) in book.series.enumerated() where book[series.indicator]?.overUnits == .sum {
         let before = sums.tree.roots.reduce(nil as Int64?) { sum, root in
           sums.counted(root, place).map { (sum ?? 0) + $0.number } ?? sum

@@ -1,6 +1,7 @@
 import Yams
 
-/// What a report says, and in which order: parts, sections, sentences with places for figures. Data, not code.
+/// What a report says, and in which order: parts, sections, sentences with places for figures.
+/// Data, not code.
 struct Outline: Sendable, Decodable {
   let subject: String
   let opening: [String]
@@ -33,6 +34,7 @@ struct Outline: Sendable, Decodable {
   /// The outline of the yearly report of a unit of that kind.
   static func yearly(_ kind: Unit.Kind = .province) throws -> Outline {
     let name = kind == .province ? "province-year" : "unit-year"
-    return try YAMLDecoder().decode(Outline.self, from: EmbeddedFiles.text("Reports/outlines/\(name).yaml") ?? "")
+    return try YAMLDecoder().decode(
+      Outline.self, from: EmbeddedFiles.text("Reports/outlines/\(name).yaml") ?? "")
   }
 }

@@ -1,4 +1,4 @@
-/// A narrative report, written from what the house knows: the same for page and paper.
+/// A narrative report, written from the data: the same for page and document.
 struct Report: Sendable {
   let unit: Identifier
   let unitName: String
@@ -9,7 +9,7 @@ struct Report: Sendable {
   /// The town or province in which it is signed.
   let place: String
   var blocks: [Block] = []
-  /// Every figure that stands in the report, in the order in which it first does.
+  /// Every figure of the report, in the order in which it first appears.
   var sources: [SourceLine] = []
   /// Sentences that could not be written because a figure in them is not known.
   var leftOut: [String] = []
@@ -45,7 +45,8 @@ struct Report: Sendable {
     let value: String
     /// In words: stated by whom and where, or summed from how many.
     let origin: String
-    /// What to ask for, to be led there: indicator, unit's code, period; or a document's short name.
+    /// What to ask for, to be led there: indicator, unit's code, period; or a document's short
+    /// name.
     let key: String
     let path: String
   }

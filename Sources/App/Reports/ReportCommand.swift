@@ -18,7 +18,9 @@ struct ReportCommand: AppCommand {
     progress.t(app.localizer("report.writing"))
     let day = try date.map { text in
       guard let day = Day(text) else {
-        throw Problem.invalid([FieldProblem("date", LocalizedMessage("day.unreadable", ["text": text]))])
+        throw Problem.invalid([
+          FieldProblem("date", LocalizedMessage("day.unreadable", ["text": text]))
+        ])
       }
       return day
     }
@@ -36,6 +38,8 @@ struct ReportCommand: AppCommand {
       throw OutputError(message: LocalizedMessage("report.cannot-write", ["file": out]))
     }
     print(app.localizer("report.done", ["file": out, "count": "\(report.sources.count)"]))
-    if !report.leftOut.isEmpty { print(app.localizer("report.left-out.count", ["count": "\(report.leftOut.count)"])) }
+    if !report.leftOut.isEmpty {
+      print(app.localizer("report.left-out.count", ["count": "\(report.leftOut.count)"]))
+    }
   }
 }

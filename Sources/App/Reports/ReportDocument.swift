@@ -3,14 +3,18 @@ import Vietnamese
 
 extension Report {
   /// The report as a Word file in the layout of Decree 30/2020/NĐ-CP, with the appendix of sources.
-  /// - Parameter day: the day on it; nil leaves room to write it by hand.
+  /// - Parameter day: the day on it; nil leaves space to write it by hand.
   func wordFile(_ t: Localizer, day: Day? = nil) throws -> [UInt8] {
-    let date = day.map { longDate(year: $0.year, month: $0.month, day: $0.day) } ?? t("report.open-date")
+    let date =
+      day.map { longDate(year: $0.year, month: $0.month, day: $0.day) } ?? t("report.open-date")
     return try AdministrativeDocument(
       head: .init(
-        parentBody: letterhead.parentBody, body: letterhead.body, number: letterhead.number, place: place, date: date),
-      kind: t("report.kind"), subject: subject, blocks: blocks.map(\.paper), recipients: letterhead.recipients,
-      signature: .init(authority: letterhead.authority, title: letterhead.title), appendices: appendix(t)
+        parentBody: letterhead.parentBody, body: letterhead.body, number: letterhead.number,
+        place: place, date: date),
+      kind: t("report.kind"), subject: subject, blocks: blocks.map(\.paper),
+      recipients: letterhead.recipients,
+      signature: .init(authority: letterhead.authority, title: letterhead.title),
+      appendices: appendix(t)
     ).wordFile()
   }
 
@@ -59,9 +63,12 @@ extension Report.Block {
 
 extension Report.Table {
   fileprivate var paper: Formats.Table {
-    let cell = { (pieces: [Report.Run]) in Formats.Table.Cell(pieces.isEmpty ? [.text("–")] : pieces.map(\.run)) }
+    let cell = { (pieces: [Report.Run]) in
+      Formats.Table.Cell(pieces.isEmpty ? [.text("–")] : pieces.map(\.run))
+    }
     return Formats.Table(
       columns: columns.enumerated().map { .init($1.title, width: $1.width, numeric: $0 > 0) },
-      rows: rows.map { $0.map(cell) }, caption: caption, footer: foot.map { $0.map(cell) }, numberedColumns: false)
+      rows: rows.map { $0.map(cell) }, caption: caption, footer: foot.map { $0.map(cell) },
+      numberedColumns: false)
   }
 }

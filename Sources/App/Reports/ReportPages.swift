@@ -5,31 +5,51 @@ struct ReportPage {
   let report: Report
   let openContradictions: Int
   let t: Localizer
-  /// The words of the paper itself.
+  /// The texts of the document itself.
   let write: Localizer
 
   var html: HTML {
     """
-    \(if: openContradictions > 0, notice(.warn, "<p><a href=\"/kiem-tra\">\(t("report.contradictions", ["count": "\(openContradictions)"]))</a></p>"))
-    <p class="no-print"><a class="button" href="/bao-cao/\(report.unit.description)/\(report.period.description)/bao-cao.docx">\(t("report.download"))</a></p>
+    \(if: openContradictions > 0, contradictions)
+    <p class="no-print"><a class="button" \
+    href="/bao-cao/\(report.unit.description)/\(report.period.description)/bao-cao.docx">\
+    \(t("report.download"))</a></p>
     <article class="paper" lang="vi">
-    \(documentHeader(letterhead: head, motto: [write("report.nation"), write("report.motto")], place: "\(report.place), \(write("report.open-date"))"))
+    \(documentHeader(letterhead: head, motto: motto, place: place))
     <h1>\(write("report.kind").uppercased())<br><span class="subject">\(report.subject)</span></h1>
     \(for: report.blocks, block)
-    \(documentFooter(recipients: report.letterhead.recipients, title: write("report.recipients"), signature: signature))
+    \(footer)
     <h2 id="phu-luc">\(write("report.sources"))</h2><p>\(write("report.sources.more"))</p>
     \(Table(
       write("report.sources"),
-      columns: [.init(write("report.no")), .init(write("report.figure")), .init(write("report.value"), isNumber: true), .init(write("report.source"))],
+      columns: [
+        .init(write("report.no")), .init(write("report.figure")),
+        .init(write("report.value"), isNumber: true), .init(write("report.source")),
+      ],
       rows: report.sources.enumerated().map(source)).html)
     </article>
     \(if: !report.leftOut.isEmpty, leftOut)
     """
   }
   private var head: [String] {
-    [report.letterhead.parentBody, report.letterhead.body, report.letterhead.number].compactMap { $0 }
+    [report.letterhead.parentBody, report.letterhead.body, report.letterhead.number].compactMap {
+      $0
+    }
   }
-  private var signature: [String] { [report.letterhead.authority, report.letterhead.title].compactMap { $0 } }
+  private var motto: [String] { [write("report.nation"), write("report.motto")] }
+  private var place: String { "\(report.place), \(write("report.open-date"))" }
+  private var contradictions: HTML {
+    let text = t("report.contradictions", ["count": "\(openContradictions)"])
+    return notice(.warn, "<p><a href=\"/kiem-tra\">\(text)</a></p>")
+  }
+  private var footer: HTML {
+    documentFooter(
+      recipients: report.letterhead.recipients, title: write("report.recipients"),
+      signature: signature)
+  }
+  private var signature: [String] {
+    [report.letterhead.authority, report.letterhead.title].compactMap { $0 }
+  }
 
   private func block(_ block: Report.Block) -> HTML {
     switch block {
@@ -60,14 +80,19 @@ struct ReportPage {
     ]
   }
   private var leftOut: HTML {
-    """
-    <div class="no-print">\(notice(.plain, "<h2>\(t("report.left-out"))</h2><ul lang=\"vi\">\(for: report.leftOut, { "<li>\($0)</li>" })</ul>"))</div>
-    """
+    let list: HTML = "<ul lang=\"vi\">\(for: report.leftOut, { "<li>\($0)</li>" })</ul>"
+    return """
+      <div class="no-print">\(notice(.plain, "<h2>\(t("report.left-out"))</h2>\(list)"))</div>
+      """
   }
 }
 
 /// Which reports can be written: one for each period of which anything is known.
-func reportListPage(_ periods: [Period], _ unit: Identifier, _ unitName: String, _ t: Localizer) -> HTML {
+func reportListPage(
+  _ periods: [Period], of unit: Identifier, named unitName: String, _ t: Localizer
+)
+  -> HTML
+{
   """
   <h1>\(t("report.title"))</h1><p>\(t("report.intro", ["unit": unitNameInSentence(unitName)]))</p>
   <ul class="plain">\(for: periods.reversed(), { period in

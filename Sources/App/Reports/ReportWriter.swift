@@ -16,30 +16,37 @@ struct ReportWriter {
   static func write(for unit: Identifier, _ period: Period, _ figures: Figures) throws -> Report {
     let tree = try figures.tree(period)
     let kind = tree.index(of: unit).map { tree.nodes[$0].unit.kind } ?? .province
-    return try write(.yearly(kind), for: unit, period, figures)
+    return try write(.yearly(kind), for: unit, in: period, figures)
   }
-  /// - Throws: `Problem.notFound` when the unit does not stand in the tree of that period.
-  static func write(_ outline: Outline, for unit: Identifier, _ period: Period, _ figures: Figures) throws -> Report {
-    var writer = try ReportWriter(for: unit, period, figures, outline)
+  /// - Throws: `Problem.notFound` when the unit is not on the tree of that period.
+  static func write(_ outline: Outline, for unit: Identifier, in period: Period, _ figures: Figures)
+    throws -> Report
+  {
+    var writer = try ReportWriter(for: unit, in: period, figures, outline: outline)
     try writer.fill(outline)
     return writer.report
   }
 
-  private init(for unit: Identifier, _ period: Period, _ figures: Figures, _ outline: Outline) throws {
+  private init(for unit: Identifier, in period: Period, _ figures: Figures, outline: Outline)
+    throws
+  {
     self.figures = figures
     self.unit = unit
     self.period = period
     tree = try figures.tree(period)
     guard let place = tree.index(of: unit) else {
-      throw Problem.notFound(LocalizedMessage("units.not-then", ["text": unit.description, "day": period.last]))
+      throw Problem.notFound(
+        LocalizedMessage("units.not-then", ["text": unit.description, "day": period.last]))
     }
     self.place = place
-    documents = Dictionary(uniqueKeysWithValues: try Document.all(in: figures.db).map { ($0.key, $0) })
+    documents = Dictionary(
+      uniqueKeysWithValues: try Document.all(in: figures.db).map { ($0.key, $0) })
     let subject = outline.subject.replacing("{period}", with: period.title(figures.app.localizer))
     let root = tree.nodes[tree.ancestors(place).first ?? place].name
     report = Report(
       unit: unit, unitName: tree.nodes[place].name, period: period, subject: subject,
-      letterhead: try Letterhead.find(for: tree.nodes[place], below: root, on: period.last), place: placeName(root))
+      letterhead: try Letterhead.find(for: tree.nodes[place], below: root, on: period.last),
+      place: placeName(root))
   }
 
   mutating func fill(_ outline: Outline) throws {
@@ -62,7 +69,7 @@ struct ReportWriter {
   /// What a sentence, or one of its places, came to.
   enum Slot<Text> {
     case written(Text)
-    /// It speaks of units of which there are none: "missing: nobody" is not worth a sentence.
+    /// It names units and the list is empty: "missing: " is not worth a sentence.
     case pointless
     /// A figure in it is not known.
     case unknown
@@ -95,24 +102,31 @@ struct ReportWriter {
   }
 
   mutating func filled(_ token: String) throws -> Slot<Report.Run> {
-    if token == "unit" { return .written(.text("Hội Khuyến học \(unitNameInSentence(report.unitName))")) }
+    if token == "unit" {
+      return .written(.text("Hội Khuyến học \(unitNameInSentence(report.unitName))"))
+    }
     if token == "period" { return .written(.text(period.title(figures.app.localizer))) }
     let head = token.prefix { $0 != ":" }
     let tail = String(token.dropFirst(head.count + 1))
     switch head {
     case "document":
       guard let document = documents[tail] else { return .unknown }
-      // Nobody carried out in that period what was issued after it.
+      // A document cannot have been carried out before it was issued.
       if let day = document.issuedOn, day > period.last { return .pointless }
       return .written(.text(document.mention))
     case "units": return units(try names(tail))
     case "count": return try names(tail)?.isEmpty ?? false ? .pointless : known(try counted(tail))
     case "missing":
-      return units(try figures.of(tail, unit, period)?.coverage?.missing.map { unitNameInSentence(tree.name(of: $0)) })
+      return units(
+        try figures.of(tail, for: unit, in: period)?.coverage?.missing.map {
+          unitNameInSentence(tree.name(of: $0))
+        })
     default: return known(try number(token))
     }
   }
-  private func known(_ piece: Report.Run?) -> Slot<Report.Run> { piece.map { .written($0) } ?? .unknown }
+  private func known(_ piece: Report.Run?) -> Slot<Report.Run> {
+    piece.map { .written($0) } ?? .unknown
+  }
   private func units(_ names: [String]?) -> Slot<Report.Run> {
     guard let names else { return .unknown }
     return names.isEmpty ? .pointless : .written(.text(formattedList(names)))
@@ -122,7 +136,8 @@ struct ReportWriter {
   mutating func number(_ token: String) throws -> Report.Run? {
     let halves = token.split(separator: "|")
     let names = halves[0].split(separator: "/")
-    let series = IndicatorCatalog.Series(indicator: String(names[0]), part: names.count > 1 ? String(names[1]) : "")
+    let series = IndicatorCatalog.Series(
+      indicator: String(names[0]), part: names.count > 1 ? String(names[1]) : "")
     return try cell(series, unit, isBare: halves.count > 1)
   }
 
@@ -135,21 +150,30 @@ struct ReportWriter {
       let words = try figures.words(indicator.code, period)
       guard !words.isEmpty else { return nil }
       let units = Set(words.filter { $0.word == String(halves[1]) }.map(\.unit))
-      return below.filter { units.contains(tree.nodes[$0].unit.id) }.map { unitNameInSentence(tree.nodes[$0].name) }
+      return below.filter { units.contains(tree.nodes[$0].unit.id) }.map {
+        unitNameInSentence(tree.nodes[$0].name)
+      }
     }
-    guard let wanted = Int64(halves[1]), let series = figures.book.place(of: indicator.code) else { return nil }
+    guard let wanted = Int64(halves[1]), let series = figures.book.place(of: indicator.code) else {
+      return nil
+    }
     let sums = try figures.sums(period)
-    return below.filter { sums.own($0, series)?.amount.number == wanted }.map { unitNameInSentence(tree.nodes[$0].name) }
+    return below.filter { sums.own($0, series)?.amount.number == wanted }.map {
+      unitNameInSentence(tree.nodes[$0].name)
+    }
   }
 
   /// How many units below have that value; the source is the list of all of them.
   mutating func counted(_ condition: String) throws -> Report.Run? {
-    guard let names = try names(condition), let code = condition.split(separator: "=").first.map(String.init) else {
+    guard let names = try names(condition),
+      let code = condition.split(separator: "=").first.map(String.init)
+    else {
       return nil
     }
     let t = figures.app.localizer
     let line = Report.SourceLine(
-      name: "\(t(figures.book[code] ?? code)) (\(condition.dropFirst(code.count + 1)))", value: "\(names.count)",
+      name: "\(t(figures.book[code] ?? code)) (\(condition.dropFirst(code.count + 1)))",
+      value: "\(names.count)",
       origin: t("report.counted", ["units": formattedList(names)]), key: "\(condition) · \(period)",
       path: "/so-lieu/\(code)?ky=\(period)")
     return .figure("\(names.count)", note(line, as: condition))
@@ -158,7 +182,9 @@ struct ReportWriter {
 
 /// `Sơn La` for `Tỉnh Sơn La`.
 private func placeName(_ name: String) -> String {
-  for word in ["Tỉnh ", "Thành phố "] where name.hasPrefix(word) { return String(name.dropFirst(word.count)) }
+  for word in ["Tỉnh ", "Thành phố "] where name.hasPrefix(word) {
+    return String(name.dropFirst(word.count))
+  }
   return name
 }
 

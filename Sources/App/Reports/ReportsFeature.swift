@@ -1,8 +1,8 @@
 import ArgumentParser
-import WebUI
 import Store
+import WebUI
 
-/// Reports: narrative papers, written from figures, on screen and in Word.
+/// Reports: narrative documents, written from figures, on screen and in Word.
 enum ReportsFeature: Feature {
   static let commands: [any ParsableCommand.Type] = [ReportCommand.self]
   static func routes(_ routes: inout Routes) {
@@ -13,12 +13,19 @@ enum ReportsFeature: Feature {
       let name = try periods.last.map { try figures.tree($0).name(of: root) } ?? ""
       let writable = try periods.filter { period in
         let tree = try figures.tree(period)
-        return try tree.index(of: root).map { try Letterhead.exists(for: tree.nodes[$0].unit.kind, on: period.last) }
+        return try tree.index(of: root).map {
+          try Letterhead.exists(for: tree.nodes[$0].unit.kind, on: period.last)
+        }
           ?? false
       }
-      return .page(title: request.t("report.title"), breadcrumbs: [], reportListPage(writable, root, name, request.t))
+      return .page(
+        title: request.t("report.title"), breadcrumbs: [],
+        reportListPage(writable, of: root, named: name, request.t))
     }
-    routes.get("/bao-cao/{unit}/{period}", requires: .viewReports, unit: .parameter("unit", days: ["period"]), cached: true) {
+    routes.get(
+      "/bao-cao/{unit}/{period}", requires: .viewReports,
+      unit: .parameter("unit", days: ["period"]), cached: true
+    ) {
       request, db in
       let official = request.app.localized(.vi)
       let report = try request.report(official, in: db)
@@ -27,10 +34,13 @@ enum ReportsFeature: Feature {
       return .page(
         title: "\(request.t("report.kind")) \(report.unitName) \(report.period)",
         breadcrumbs: [Link(request.t("report.title"), "/bao-cao")],
-        ReportPage(report: report, openContradictions: open, t: request.t, write: official.localizer).html)
+        ReportPage(
+          report: report, openContradictions: open, t: request.t, write: official.localizer
+        ).html)
     }
     routes.get(
-      "/bao-cao/{unit}/{period}/bao-cao.docx", requires: .viewReports, unit: .parameter("unit", days: ["period"]), cached: true
+      "/bao-cao/{unit}/{period}/bao-cao.docx", requires: .viewReports,
+      unit: .parameter("unit", days: ["period"]), cached: true
     ) { request, db in
       let official = request.app.localized(.vi)
       let report = try request.report(official, in: db)
@@ -40,9 +50,12 @@ enum ReportsFeature: Feature {
 }
 
 extension RequestContext {
-  /// Reports are official papers: they are written in Vietnamese, whatever the visitor reads.
+  /// Reports are official documents: they are written in Vietnamese, whatever language the user
+  /// reads.
   fileprivate func report(_ official: AppContext, in db: any Connection) throws -> Report {
-    guard let period = try period("period") else { throw Problem.notFound(LocalizedMessage("problem.no-such-page")) }
+    guard let period = try period("period") else {
+      throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
+    }
     return try ReportWriter.write(for: targetUnit, period, Figures(official, in: db))
   }
 }

@@ -7,7 +7,7 @@ func pageLayout(_ requestContext: RequestContext) -> PageLayout {
   return PageLayout(
     site: t("site.name"), language: t.language.rawValue, menu: menu(requestContext), account: accountBar(requestContext),
     skip: t("site.skip"), menuName: t("site.menu"), breadcrumbsName: t("site.trail"),
-    foot: foot(requestContext), scriptWords: .init(show: t("password.show"), hide: t("password.hide")))
+    foot: foot(requestContext), scriptLabels: .init(show: t("password.show"), hide: t("password.hide")))
 }
 
 let menuItems: [(key: String, path: String, right: Permission)] = [

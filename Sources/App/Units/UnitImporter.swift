@@ -57,7 +57,7 @@ final class UnitImporter: RegisterImporter {
     return .changed(
       unit.id,
       unit.differences(to: after, history, app.localizer).map { difference in
-        FieldChange(Self.fields[difference.fact] ?? "name", difference.before, difference.after)
+        FieldChange(Self.fields[difference.fact] ?? "name", from: difference.before, to: difference.after)
       })
   }
   private func put(_ unit: UnitFacts, _ line: Int, _ here: inout ParentUnit) {

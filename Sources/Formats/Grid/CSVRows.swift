@@ -1,10 +1,10 @@
 extension CSV {
-  /// The rows of a text, one after another: nothing is kept but the text itself and the row of the moment.
+  /// The rows of a text, one after another: only the text itself and the current row are in memory.
   ///
-  /// `next()` gives a row as strings. Who needs only some of its cells calls `advance()` and asks for their bytes, which
-  /// saves making a string of each.
+  /// `next()` gives a row as strings. Callers that need only some cells call `advance()` and read
+  /// their bytes, which avoids a string for each.
   public struct Rows: Sendable {
-    /// The line on which the row of the moment begins, counted from 1.
+    /// The line on which the current row begins, counted from 1.
     public private(set) var line = 1
     /// As many as a sheet of Excel has columns.
     private static let mostCells = 16_384
@@ -18,8 +18,8 @@ extension CSV {
     private var ends: [Int] = []
 
     /// - Parameters:
-    ///   - bytes: UTF-8, with or without a byte order mark. What is no UTF-8 becomes U+FFFD.
-    ///   - separator: what stands between cells; where none is given, it is told from the first lines.
+    ///   - bytes: UTF-8, with or without a byte order mark. Invalid UTF-8 becomes U+FFFD.
+    ///   - separator: the character between cells; nil detects it from the first lines.
     public init(_ bytes: [UInt8], separator: UInt8? = nil) {
       self.bytes = bytes
       position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -28,11 +28,13 @@ extension CSV {
       newline = bytes.contains(UInt8(ascii: "\n")) ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
     }
 
-    /// How many cells the row of the moment has.
+    /// How many cells the current row has.
     public var count: Int { ends.count }
 
-    /// The bytes of a cell of the row of the moment.
-    public subscript(cell: Int) -> ArraySlice<UInt8> { cells[(cell == 0 ? 0 : ends[cell - 1])..<ends[cell]] }
+    /// The bytes of a cell of the current row.
+    public subscript(cell: Int) -> ArraySlice<UInt8> {
+      cells[(cell == 0 ? 0 : ends[cell - 1])..<ends[cell]]
+    }
 
     /// The next row that is not empty; nil at the end.
     public mutating func next() throws(Problem) -> Record? {
@@ -72,7 +74,8 @@ extension CSV {
           throw .afterQuote(line: nextLine)
         }
         position = min(stop + 1, bytes.count)
-        guard stop < bytes.count, bytes[stop] == UInt8(ascii: "\r"), newline != UInt8(ascii: "\r") else {
+        guard stop < bytes.count, bytes[stop] == UInt8(ascii: "\r"), newline != UInt8(ascii: "\r")
+        else {
           return try ending(at: stop)
         }
       }
@@ -97,7 +100,7 @@ extension CSV {
         guard !part.contains(0) else { throw .binary(line: nextLine) }
         cells += part
         position = stop + 1
-        // Two marks in a row stand for one.
+        // Two quotation marks in a row are an escaped one.
         guard position < bytes.count, bytes[position] == quote else { return }
         cells.append(quote)
         position += 1
@@ -107,7 +110,7 @@ extension CSV {
   }
 }
 
-/// The place of the next byte that is more than text; the end where there is none.
+/// The place of the next special byte; the end when there are no more.
 private func stop(in bytes: [UInt8], from start: Int, separator: UInt8) -> Int {
   let span = bytes.span
   var position = start

@@ -43,7 +43,9 @@ extension CSV {
   }
 
   /// All rows at once.
-  public static func write(_ rows: some Sequence<[String]>, separator: UInt8 = UInt8(ascii: ",")) -> [UInt8] {
+  public static func write(_ rows: some Sequence<[String]>, separator: UInt8 = UInt8(ascii: ","))
+    -> [UInt8]
+  {
     var writer = Writer(separator: separator)
     for row in rows { writer.append(row) }
     return writer.take()

@@ -1,10 +1,11 @@
-/// A table that somebody hands in, whatever it was made with: rows of text.
+/// A table that users upload, from whatever program: rows of text.
 ///
-/// What the file is, its first bytes tell; its name does not matter.
+/// The format is recognised by its first bytes; the file name does not matter.
 public struct TabularFile {
   /// One row.
   public struct Row: Sendable, Equatable {
-    /// Where the person finds it: its number in Excel, or the line of the text on which it begins; counted from 1.
+    /// Where the person finds it: its number in Excel, or the line of the text on which it begins;
+    /// counted from 1.
     public let line: Int
     /// Its cells up to the last one that holds anything.
     public var cells: [String]
@@ -23,12 +24,16 @@ public struct TabularFile {
   /// - Parameters:
   ///   - bytes: an `.xlsx` file, or a text with separators.
   ///   - limits: what a workbook may ask of us.
-  ///   - decode: makes UTF-8 of the bytes of a text, which may have been written long ago; it may throw what it likes.
+  ///   - decode: makes UTF-8 of the bytes of a text, which may have been written long ago; it may
+  ///     throw what it likes.
   /// - Throws: `Workbook.Problem` for an archive or a file of old Excel that cannot be read.
   public init(
-    _ bytes: [UInt8], limits: Workbook.Limits = .init(), decode: ([UInt8]) throws -> [UInt8] = { $0 }
+    _ bytes: [UInt8], limits: Workbook.Limits = .init(),
+    decode: ([UInt8]) throws -> [UInt8] = { $0 }
   ) throws {
-    let isText = !bytes.starts(with: Workbook.Problem.compoundFile) && !bytes.starts(with: Workbook.Problem.zip)
+    let isText =
+      !bytes.starts(with: Workbook.Problem.compoundFile)
+      && !bytes.starts(with: Workbook.Problem.zip)
     workbook = isText ? nil : try Workbook(bytes, limits: limits)
     text = isText ? try decode(bytes) : []
     separator = nil
@@ -42,15 +47,18 @@ public struct TabularFile {
   }
 
   /// The rows that hold anything, from the first to the last.
-  /// - Parameter sheet: its place among the workbook's sheets; where none is given, the first that is not hidden.
+  /// - Parameter sheet: its place among the workbook's sheets; where none is given, the first that
+  ///   is not hidden.
   public func rows(ofSheet sheet: Int? = nil) throws(Workbook.Problem) -> Rows {
     guard let workbook else { return Rows(text: CSV.Rows(text, separator: separator)) }
-    return Rows(sheet: try workbook.rows(of: sheet ?? workbook.sheets.firstIndex { !$0.isHidden } ?? 0))
+    return Rows(
+      sheet: try workbook.rows(of: sheet ?? workbook.sheets.firstIndex { !$0.isHidden } ?? 0))
   }
 
   /// The rows of a grid, one after another.
   public struct Rows {
-    /// What the sheet tells beyond its rows, such as how many formulas there were so far; nil for a text.
+    /// What the sheet tells beyond its rows, such as how many formulas there were so far; nil for a
+    /// text.
     public let sheet: Workbook.Rows?
     private var text: CSV.Rows
 

@@ -1,19 +1,20 @@
 /// The bookmarks of one document: from the caller's names to names that Word accepts.
 ///
-/// Word wants a letter or an underscore first, then letters, digits and underscores, 40 at most, and does not tell
-/// capitals from small letters.
+/// Word wants a letter or an underscore first, then letters, digits and underscores, 40 at most,
+/// and does not tell capitals from small letters.
 struct Bookmarks {
   private var names: [String: String] = [:]
   private var taken: Set<String> = []
   private var written: Set<String> = []
 
-  /// Gives every mark its name. Names that are good already go first: what reads the file back looks for them.
+  /// Gives every mark its name. Names that are good already go first: what reads the file back
+  /// looks for them.
   init(_ marks: [String]) {
     for mark in marks where Self.isGood(mark) { name(mark) }
     for mark in marks where !Self.isGood(mark) { name(mark) }
   }
 
-  /// The name for a link; nil when there is no such mark.
+  /// The name for a link; nil for an unknown mark.
   func name(for mark: String) -> String? { names[mark] }
 
   /// Name and number for the place where a mark is written; nil when that has been done.

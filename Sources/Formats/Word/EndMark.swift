@@ -1,6 +1,7 @@
 extension [DocumentBlock] {
-  /// The text of a paper ends in `./.` right behind its last word, in place of a full stop
-  /// (Decree 30/2020/NĐ-CP, Appendix I). The last word is that of the last paragraph or item: a table has none.
+  /// The text of a paper ends in `./.` right behind its last word, in place of a full stop (Decree
+  /// 30/2020/NĐ-CP, Appendix I). The last word is that of the last paragraph or item: a table has
+  /// none.
   var ended: [DocumentBlock] {
     var blocks = self
     for index in indices.reversed() {
@@ -16,12 +17,13 @@ extension [DocumentBlock] {
 }
 
 extension [TextRun] {
-  /// The runs without blanks and full stop at the end. `./.` goes behind a mark, never into it: what is marked is a value.
+  /// The runs without blanks and full stop at the end. `./.` goes behind a mark, never into it:
+  /// what is marked is a value.
   fileprivate var trimmed: [TextRun] {
     guard let last else { return [] }
     let rest = Array(dropLast())
-    guard let kept = last.trimmed else { return rest.trimmed }
-    return rest + [kept]
+    guard let ending = last.trimmed else { return rest.trimmed }
+    return rest + [ending]
   }
 }
 

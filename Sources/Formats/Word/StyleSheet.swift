@@ -9,7 +9,8 @@ enum StyleSheet {
     <w:rFonts w:ascii="\#(font)" w:hAnsi="\#(font)" w:eastAsia="\#(font)" w:cs="\#(font)"/>\#
     <w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN"/>\#
     </w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>\#
-    <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>
+    <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>\#
+    <w:qFormat/></w:style>
     """#
 
   private static let font = "Times New Roman"
@@ -20,7 +21,8 @@ enum StyleSheet {
     return #"""
       <w:style w:type="paragraph"\#(own) w:styleId="\#(style)"><w:name w:val="\#(look.name)"/>\#
       <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>\#(paragraph(look))</w:pPr>\#
-      <w:rPr>\#(face(look.face))<w:sz w:val="\#(look.size * 2)"/><w:szCs w:val="\#(look.size * 2)"/></w:rPr></w:style>
+      <w:rPr>\#(face(look.face))<w:sz w:val="\#(look.size * 2)"/>\#
+      <w:szCs w:val="\#(look.size * 2)"/></w:rPr></w:style>
       """#
   }
 
@@ -30,7 +32,8 @@ enum StyleSheet {
     let level = look.level.map { #"<w:outlineLvl w:val="\#($0 - 1)"/>"# } ?? ""
     return #"""
       \#(keep)<w:spacing w:before="\#(look.before)" w:after="\#(look.after)" \#
-      w:line="\#(look.line)" w:lineRule="auto"/>\#(indent)<w:jc w:val="\#(look.alignment.rawValue)"/>\#(level)
+      w:line="\#(look.line)" w:lineRule="auto"/>\#(indent)\#
+      <w:jc w:val="\#(look.alignment.rawValue)"/>\#(level)
       """#
   }
 

@@ -15,7 +15,8 @@ extension WordText {
     case .item(let runs): paragraph(.item, [.text("- ")] + runs, keepNext: keepNext)
     case .table(let table): try self.table(table)
     case .pageBreak: startsPage = true
-    case .appendix(let number, let title, let note): appendix(number: number, title: title, note: note)
+    case .appendix(let number, let title, let note):
+      appendix(number: number, title: title, note: note)
     }
   }
 

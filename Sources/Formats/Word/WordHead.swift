@@ -24,10 +24,10 @@ extension WordText {
     endTable()
   }
 
-  private mutating func bodies(_ head: AdministrativeDocument.Head, in room: Int) {
-    if let parent = head.parentBody { centred(.parentBody, parent.uppercased(), in: room) }
-    let length = centred(.issuingBody, head.body.uppercased(), in: room)
-    line(.line, length: Decree30.line(under: length), in: room)
+  private mutating func bodies(_ head: AdministrativeDocument.Head, in available: Int) {
+    if let parent = head.parentBody { centred(.parentBody, parent.uppercased(), in: available) }
+    let length = centred(.issuingBody, head.body.uppercased(), in: available)
+    line(.line, length: Decree30.line(under: length), in: available)
   }
 
   /// Kind of paper and subject, with the line below.
@@ -38,9 +38,13 @@ extension WordText {
   }
 
   /// Centred text in lines of about one length. Gives that length.
-  @discardableResult private mutating func centred(_ style: WordStyle, _ text: String, in room: Int) -> Int {
-    let lines = TextWidth(size: style.look.size).lines(text, in: room)
-    paragraph(style, [.text(text)], inset: lines.count > 1 ? (room - lines.width) / 2 : 0)
+  @discardableResult private mutating func centred(
+    _ style: WordStyle, _ text: String, in available: Int
+  )
+    -> Int
+  {
+    let lines = TextWidth(size: style.look.size).lines(text, in: available)
+    paragraph(style, [.text(text)], inset: lines.count > 1 ? (available - lines.width) / 2 : 0)
     return lines.width
   }
 }

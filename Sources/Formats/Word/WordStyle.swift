@@ -1,6 +1,8 @@
-/// Every kind of paragraph, so that sizes and faces stand in one place and Word can change them in one place.
+/// Every kind of paragraph, so that sizes and fonts are defined in one place and can be changed in
+/// one place in Word.
 enum WordStyle: String, CaseIterable {
-  case nationalName, motto, parentBody, issuingBody, number, placeAndDate, kind, subject, line, subjectLine
+  case nationalName, motto, parentBody, issuingBody, number, placeAndDate, kind, subject, line,
+    subjectLine
   case body, part, heading, subheading, item
   case caption, tableHead, tableIndex, tableText, tableNumber, gap
   case authority, signer, recipientsTitle, recipient
@@ -8,7 +10,8 @@ enum WordStyle: String, CaseIterable {
 }
 
 extension WordStyle {
-  /// Sizes and faces: Decree 30/2020/NĐ-CP, Appendix I, part V. It says nothing of tables: they have 12 pt.
+  /// Sizes and faces: Decree 30/2020/NĐ-CP, Appendix I, part V. It says nothing of tables: they
+  /// have 12 pt.
   var look: ParagraphStyle {
     switch self {
     case .nationalName: ParagraphStyle("Quốc hiệu", 13, .bold)
@@ -21,15 +24,22 @@ extension WordStyle {
     case .subject: ParagraphStyle("Trích yếu", 14, .bold)
     case .line: ParagraphStyle("Đường kẻ", 2, before: 20)
     case .subjectLine: ParagraphStyle("Đường kẻ dưới trích yếu", 2, before: 40, after: 240)
-    case .body: ParagraphStyle("Nội dung", 14, .upright, .both, after: 120, firstLine: Decree30.firstLine, line: 276)
-    case .item: ParagraphStyle("Gạch đầu dòng", 14, .upright, .both, after: 120, firstLine: Decree30.firstLine, line: 276)
-    case .part: ParagraphStyle("heading 1", 14, .bold, before: 120, after: 120, keepNext: true, level: 1)
+    case .body:
+      ParagraphStyle(
+        "Nội dung", 14, .upright, .both, after: 120, firstLine: Decree30.firstLine, line: 276)
+    case .item:
+      ParagraphStyle(
+        "Gạch đầu dòng", 14, .upright, .both, after: 120, firstLine: Decree30.firstLine, line: 276)
+    case .part:
+      ParagraphStyle("heading 1", 14, .bold, before: 120, after: 120, keepNext: true, level: 1)
     case .heading:
       ParagraphStyle(
-        "heading 2", 14, .bold, .both, after: 120, firstLine: Decree30.firstLine, line: 276, keepNext: true, level: 2)
+        "heading 2", 14, .bold, .both, after: 120, firstLine: Decree30.firstLine, line: 276,
+        keepNext: true, level: 2)
     case .subheading:
       ParagraphStyle(
-        "heading 3", 14, .boldItalic, .both, after: 120, firstLine: Decree30.firstLine, line: 276, keepNext: true,
+        "heading 3", 14, .boldItalic, .both, after: 120, firstLine: Decree30.firstLine, line: 276,
+        keepNext: true,
         level: 3)
     case .caption: ParagraphStyle("caption", 13, .bold, before: 120, after: 80, keepNext: true)
     case .tableHead: ParagraphStyle("Đầu bảng", 12, .bold, before: 40, after: 40, keepNext: true)
@@ -38,7 +48,7 @@ extension WordStyle {
     case .tableNumber: ParagraphStyle("Ô số", 12, .upright, .right, before: 40, after: 40)
     case .gap: ParagraphStyle("Khoảng cách", 2, after: 120)
     case .authority: ParagraphStyle("Quyền hạn, chức vụ", 14, .bold)
-    case .signer: ParagraphStyle("Họ tên người ký", 14, .bold, before: roomForSignature)
+    case .signer: ParagraphStyle("Họ tên người ký", 14, .bold, before: signatureSpace)
     case .recipientsTitle: ParagraphStyle("Nơi nhận", 12, .boldItalic, .left)
     case .recipient: ParagraphStyle("Danh sách nơi nhận", 11, .upright, .left)
     case .appendixNumber: ParagraphStyle("Số phụ lục", 14, .bold, keepNext: true, level: 1)
@@ -50,7 +60,7 @@ extension WordStyle {
 }
 
 /// Four lines of 16 pt for signature and seal.
-private let roomForSignature = 4 * 16 * 20
+private let signatureSpace = 4 * 16 * 20
 
 /// How one kind of paragraph looks.
 struct ParagraphStyle {
@@ -63,7 +73,7 @@ struct ParagraphStyle {
   let size: Int
   let face: Face
   let alignment: Alignment
-  /// Room above and below, and where the first line begins, in twips.
+  /// Space above and below, and where the first line begins, in twips.
   let before, after, firstLine: Int
   /// The height of a line in 240ths of a single one.
   let line: Int
@@ -73,7 +83,8 @@ struct ParagraphStyle {
   let level: Int?
 
   init(
-    _ name: String, _ size: Int, _ face: Face = .upright, _ alignment: Alignment = .center, before: Int = 0,
+    _ name: String, _ size: Int, _ face: Face = .upright, _ alignment: Alignment = .center,
+    before: Int = 0,
     after: Int = 0, firstLine: Int = 0, line: Int = 240, keepNext: Bool = false, level: Int? = nil
   ) {
     self.name = name

@@ -6,13 +6,21 @@ extension WordText {
     if startsPage { paragraph(.gap, []) }  // a table cannot begin a page by itself
     let widths = table.widths(of: Decree30.textWidth)
     startTable(widths, borders: true)
-    row(table.columns.map { [.text($0.title)] }, table.columns.map { _ in .tableHead }, widths, isHead: true)
+    row(
+      table.columns.map { [.text($0.title)] }, styles: table.columns.map { _ in .tableHead },
+      widths: widths,
+      isHead: true)
     if table.numberedColumns {
-      row(table.columns.indices.map { [.text("(\($0 + 1))")] }, widths.map { _ in .tableIndex }, widths, isHead: true)
+      row(
+        table.columns.indices.map { [.text("(\($0 + 1))")] },
+        styles: widths.map { _ in .tableIndex },
+        widths: widths, isHead: true)
     }
     let styles = table.columns.map { $0.numeric ? WordStyle.tableNumber : .tableText }
-    for cells in table.rows { row(cells.map(\.runs), styles, widths) }
-    if let footer = table.footer { row(footer.map { $0.runs.map(\.emboldened) }, styles, widths) }
+    for cells in table.rows { row(cells.map(\.runs), styles: styles, widths: widths) }
+    if let footer = table.footer {
+      row(footer.map { $0.runs.map(\.emboldened) }, styles: styles, widths: widths)
+    }
     endTable()
     paragraph(.gap, [])
   }
@@ -20,12 +28,14 @@ extension WordText {
   /// Opens a table of fixed columns, over the whole width of the text when they add up to it.
   mutating func startTable(_ widths: [Int], borders: Bool) {
     let sides = ["top", "left", "bottom", "right", "insideH", "insideV"]
-    let lines = sides.map { #"<w:\#($0) w:val="single" w:sz="4" w:space="0" w:color="000000"/>"# }.joined()
+    let lines = sides.map { #"<w:\#($0) w:val="single" w:sz="4" w:space="0" w:color="000000"/>"# }
+      .joined()
     let margin = borders ? 85 : 0
     xml += #"""
       <w:tbl><w:tblPr><w:tblW w:w="\#(widths.reduce(0, +))" w:type="dxa"/>\#
       \#(borders ? "<w:tblBorders>\(lines)</w:tblBorders>" : "")<w:tblLayout w:type="fixed"/>\#
-      <w:tblCellMar><w:left w:w="\#(margin)" w:type="dxa"/><w:right w:w="\#(margin)" w:type="dxa"/></w:tblCellMar>\#
+      <w:tblCellMar><w:left w:w="\#(margin)" w:type="dxa"/>\#
+      <w:right w:w="\#(margin)" w:type="dxa"/></w:tblCellMar>\#
       </w:tblPr><w:tblGrid>\#(widths.map { #"<w:gridCol w:w="\#($0)"/>"# }.joined())</w:tblGrid>
       """#
   }
@@ -35,7 +45,8 @@ extension WordText {
     xml += "<w:tr><w:trPr><w:cantSplit/>\(isHead ? "<w:tblHeader/>" : "")</w:trPr>"
   }
 
-  /// Opens a cell. Whoever opens it writes at least one paragraph: Word refuses a cell that does not end in one.
+  /// Opens a cell. Callers write at least one paragraph into it: Word refuses a cell that does not
+  /// end in one.
   mutating func startCell(_ width: Int, centred: Bool = false) {
     xml +=
       #"<w:tc><w:tcPr><w:tcW w:w="\#(width)" w:type="dxa"/>\#(centred ? #"<w:vAlign w:val="center"/>"# : "")</w:tcPr>"#
@@ -45,7 +56,9 @@ extension WordText {
   mutating func endRow() { xml += "</w:tr>" }
   mutating func endTable() { xml += "</w:tbl>" }
 
-  private mutating func row(_ cells: [[TextRun]], _ styles: [WordStyle], _ widths: [Int], isHead: Bool = false) {
+  private mutating func row(
+    _ cells: [[TextRun]], styles: [WordStyle], widths: [Int], isHead: Bool = false
+  ) {
     startRow(isHead: isHead)
     for ((runs, style), width) in zip(zip(cells, styles), widths) {
       startCell(width, centred: true)
@@ -61,7 +74,8 @@ extension Table {
     guard !columns.isEmpty else { throw FormatError("a table needs a column") }
     for (index, row) in (rows + [footer ?? []]).enumerated() where row.count != columns.count {
       if index == rows.count, footer == nil { continue }
-      throw FormatError("row \(index + 1) of a table has \(row.count) cells, the table \(columns.count) columns")
+      throw FormatError(
+        "row \(index + 1) of a table has \(row.count) cells, the table \(columns.count) columns")
     }
   }
 }

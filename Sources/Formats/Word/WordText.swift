@@ -8,7 +8,9 @@ struct WordText {
   init(marks: [String]) { bookmarks = Bookmarks(marks) }
 
   /// One paragraph. `inset` narrows it from both sides, in twips.
-  mutating func paragraph(_ style: WordStyle, _ runs: [TextRun], keepNext: Bool = false, inset: Int = 0) {
+  mutating func paragraph(
+    _ style: WordStyle, _ runs: [TextRun], keepNext: Bool = false, inset: Int = 0
+  ) {
     xml += #"<w:p><w:pPr><w:pStyle w:val="\#(style)"/>"#
     if keepNext { xml += "<w:keepNext/>" }
     if startsPage { xml += "<w:pageBreakBefore/>" }
@@ -21,9 +23,10 @@ struct WordText {
 
   mutating func paragraph(_ style: WordStyle, _ text: String) { paragraph(style, [.text(text)]) }
 
-  /// A line across the middle of `room`: the upper border of an empty paragraph, which no editor draws wider.
-  mutating func line(_ style: WordStyle, length: Int, in room: Int) {
-    let inset = max(0, (room - length) / 2)
+  /// A line across the middle of `available`: the upper border of an empty paragraph, which no
+  /// editor draws wider.
+  mutating func line(_ style: WordStyle, length: Int, in available: Int) {
+    let inset = max(0, (available - length) / 2)
     xml += #"""
       <w:p><w:pPr><w:pStyle w:val="\#(style)"/>\#
       <w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>\#
@@ -52,7 +55,9 @@ struct WordText {
 
   private mutating func mark(_ mark: String, _ runs: [TextRun]) {
     let bookmark = bookmarks.write(mark)
-    if let bookmark { xml += #"<w:bookmarkStart w:id="\#(bookmark.id)" w:name="\#(bookmark.name)"/>"# }
+    if let bookmark {
+      xml += #"<w:bookmarkStart w:id="\#(bookmark.id)" w:name="\#(bookmark.name)"/>"#
+    }
     for run in runs { write(run) }
     if let bookmark { xml += #"<w:bookmarkEnd w:id="\#(bookmark.id)"/>"# }
   }

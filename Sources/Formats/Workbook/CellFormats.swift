@@ -24,7 +24,9 @@ final class CellFormats: XMLHandler {
   subscript(style: Int) -> Kind { kinds.indices.contains(style) ? kinds[style] : .number }
 
   func opened(_ name: XML.Name, _ attributes: XML.Attributes) throws(Workbook.Problem) -> Bool {
-    if name == Self.format, let id = attributes.number(Self.formatID), let code = attributes[XML.Name("formatCode")] {
+    if name == Self.format, let id = attributes.number(Self.formatID),
+      let code = attributes[XML.Name("formatCode")]
+    {
       own[id] = Self.kind(code)
     } else if name == Self.cells {
       isInCells = true
@@ -46,8 +48,8 @@ final class CellFormats: XMLHandler {
     }
   }
 
-  /// What a format code shows: the first of its sections is for positive numbers. Text in quotation marks, behind `\`
-  /// or `_` and in brackets is not part of the pattern, but `[h]` counts hours.
+  /// What a format code shows: the first of its sections is for positive numbers. Text in quotation
+  /// marks, behind `\` or `_` and in brackets is not part of the pattern, but `[h]` counts hours.
   static func kind(_ code: String) -> Kind {
     var rest = code.lowercased()[...]
     while let letter = rest.popFirst() {
@@ -57,11 +59,14 @@ final class CellFormats: XMLHandler {
       case "\\", "_", "*": rest = rest.dropFirst()
       case "[":
         let inside = rest.prefix { $0 != "]" }
-        if let first = inside.first, "hms".contains(first), inside.allSatisfy({ $0 == first }) { return .duration }
+        if let first = inside.first, "hms".contains(first), inside.allSatisfy({ $0 == first }) {
+          return .duration
+        }
         rest = rest.dropFirst(inside.count + 1)
       case "d", "m", "y", "h", "s": return .day
       // "General" holds none of them before its e, and the scientific E comes behind digits.
-      case "g", "e", "0", "#", "?", "@": return letter == "g" && !rest.hasPrefix("eneral") ? .day : .number
+      case "g", "e", "0", "#", "?", "@":
+        return letter == "g" && !rest.hasPrefix("eneral") ? .day : .number
       default: continue
       }
     }

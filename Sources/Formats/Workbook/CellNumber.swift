@@ -1,19 +1,22 @@
 /// Numbers of cells as a person sees them.
 enum CellNumber {
-  /// A number as it stands in the file, with fifteen digits at most, which is what Excel shows: `0.30000000000000004`
-  /// is `0.3`, `5.0` is `5`. What is no number stays as it is.
+  /// A number of the file, with fifteen digits at most, which is what Excel shows:
+  /// `0.30000000000000004` is `0.3`, `5.0` is `5`. Anything else stays as it is.
   static func text(_ bytes: ArraySlice<UInt8>) -> String {
     let isPlain =
-      bytes.count <= 15 && bytes.allSatisfy { (48...57).contains($0) } && (bytes.first != 48 || bytes.count == 1)
+      bytes.count <= 15 && bytes.allSatisfy { (48...57).contains($0) }
+      && (bytes.first != 48 || bytes.count == 1)
     let text = String(decoding: bytes, as: UTF8.self)
     guard !isPlain, let number = Decimal(text) else { return text }
     return number.text
   }
 
-  /// A day as `2022-06-30`, with a time of day `2022-06-30 14:30`, a time alone `14:30`; seconds where there are any.
-  /// What is no number of a day from 1900 to 9999 stays as it is.
+  /// A day as `2022-06-30`, with a time of day `2022-06-30 14:30`, a time alone `14:30`; seconds
+  /// where there are any. A number outside 1900 to 9999 stays as it is.
   static func day(_ bytes: ArraySlice<UInt8>, from1904: Bool) -> String {
-    guard let number = Double(String(decoding: bytes, as: UTF8.self)), number >= 0, number < 2_958_466 else {
+    guard let number = Double(String(decoding: bytes, as: UTF8.self)), number >= 0,
+      number < 2_958_466
+    else {
       return text(bytes)
     }
     var seconds = Int((number * 86_400).rounded())
@@ -28,7 +31,9 @@ enum CellNumber {
 
   /// A length of time as `49:30` or `49:30:15`.
   static func duration(_ bytes: ArraySlice<UInt8>) -> String {
-    guard let number = Double(String(decoding: bytes, as: UTF8.self)), number >= 0, number < 2_958_466 else {
+    guard let number = Double(String(decoding: bytes, as: UTF8.self)), number >= 0,
+      number < 2_958_466
+    else {
       return text(bytes)
     }
     return time(Int((number * 86_400).rounded()))
@@ -39,7 +44,8 @@ enum CellNumber {
     return seconds % 60 == 0 ? minutes : "\(minutes):\(two(seconds % 60))"
   }
 
-  /// The date of a day counted from 1 January 1970 (Howard Hinnant, chrono-compatible low-level date algorithms).
+  /// The date of a day counted from 1 January 1970 (Howard Hinnant, chrono-compatible low-level
+  /// date algorithms).
   private static func date(_ day: Int) -> String {
     let shifted = day + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -60,7 +66,7 @@ private struct Decimal {
   private var isNegative = false
   /// Without zeros at either end.
   private var digits: [UInt8] = []
-  /// Where the point stands, counted from before the first digit.
+  /// Where the point is, counted from before the first digit.
   private var point = 0
 
   init?(_ text: String) {
@@ -77,7 +83,8 @@ private struct Decimal {
     }
     guard !whole.isEmpty || !fraction.isEmpty else { return nil }
     if let mark = rest.first {
-      guard mark | 32 == UInt8(ascii: "e"), let power = Int(String(decoding: rest.dropFirst(), as: UTF8.self)),
+      guard mark | 32 == UInt8(ascii: "e"),
+        let power = Int(String(decoding: rest.dropFirst(), as: UTF8.self)),
         abs(power) < 400
       else { return nil }
       point = power
@@ -113,10 +120,16 @@ private struct Decimal {
     let letters = digits.map { String($0) }.joined()
     if point > 21 || point < -9 {
       let fraction = letters.dropFirst()
-      return "\(sign)\(letters.prefix(1))\(fraction.isEmpty ? "" : ".")\(fraction)E\(point > 0 ? "+" : "")\(point - 1)"
+      return
+        """
+        \(sign)\(letters.prefix(1))\(fraction.isEmpty ? "" : ".")\(fraction)E\
+        \(point > 0 ? "+" : "")\(point - 1)
+        """
     }
     if point <= 0 { return "\(sign)0.\(String(repeating: "0", count: -point))\(letters)" }
-    if point >= digits.count { return sign + letters + String(repeating: "0", count: point - digits.count) }
+    if point >= digits.count {
+      return sign + letters + String(repeating: "0", count: point - digits.count)
+    }
     return "\(sign)\(letters.prefix(point)).\(letters.dropFirst(point))"
   }
 }

@@ -1,4 +1,5 @@
-/// Cells that were merged into one, `A1:B2`: rows counted from 1, columns from 0, both ends included.
+/// Cells that were merged into one, `A1:B2`: rows counted from 1, columns from 0, both ends
+/// included.
 public struct CellRange: Sendable, Equatable {
   public let rows: ClosedRange<Int>
   public let columns: ClosedRange<Int>
@@ -6,7 +7,8 @@ public struct CellRange: Sendable, Equatable {
   /// - Parameter reference: as the file writes it, `A1:B2`.
   init?(_ reference: ArraySlice<UInt8>) {
     var rest = reference
-    guard let from = Self.place(&rest), rest.popFirst() == UInt8(ascii: ":"), let to = Self.place(&rest), rest.isEmpty,
+    guard let from = Self.place(&rest), rest.popFirst() == UInt8(ascii: ":"),
+      let to = Self.place(&rest), rest.isEmpty,
       from.row <= to.row, from.column <= to.column
     else { return nil }
     rows = from.row...to.row
@@ -15,11 +17,15 @@ public struct CellRange: Sendable, Equatable {
 
   private static func place(_ rest: inout ArraySlice<UInt8>) -> (row: Int, column: Int)? {
     var (row, column) = (0, 0)
-    while let letter = rest.first, letter == UInt8(ascii: "$") || (65...90).contains(letter), column < 20_000 {
+    while let letter = rest.first, letter == UInt8(ascii: "$") || (65...90).contains(letter),
+      column < 20_000
+    {
       if letter != UInt8(ascii: "$") { column = column * 26 + Int(letter) - 64 }
       rest.removeFirst()
     }
-    while let digit = rest.first, digit == UInt8(ascii: "$") || (48...57).contains(digit), row < 10_000_000 {
+    while let digit = rest.first, digit == UInt8(ascii: "$") || (48...57).contains(digit),
+      row < 10_000_000
+    {
       if digit != UInt8(ascii: "$") { row = row * 10 + Int(digit) - 48 }
       rest.removeFirst()
     }
@@ -27,8 +33,8 @@ public struct CellRange: Sendable, Equatable {
   }
 }
 
-/// Finds the merged ranges of a sheet. They stand behind its rows, and the rows cannot wait for them: so the sheet is
-/// unpacked once before it is read, without looking at its XML.
+/// Finds the merged ranges of a sheet. They come after its rows, and the rows cannot wait for them:
+/// so the sheet is unpacked once before it is read, without looking at its XML.
 struct MergeSearch {
   private static let opening = ByteSearch(Array("mergeCells".utf8))
   private static let reference = ByteSearch(Array("ref=".utf8))

@@ -1,4 +1,5 @@
-/// The texts that cells share, one behind the other: a string each would cost three times the memory.
+/// The texts that cells share, one behind the other: a string each would cost three times the
+/// memory.
 final class SharedStrings: XMLHandler {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
@@ -14,7 +15,7 @@ final class SharedStrings: XMLHandler {
 
   init() { limit = 0 }
 
-  /// The text of a number; nil when there is none.
+  /// The text of a number; nil when it is out of range.
   subscript(index: Int) -> String? {
     guard ends.indices.contains(index) else { return nil }
     return CellText.string(bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
@@ -51,13 +52,18 @@ extension XML.Name {
 }
 
 enum CellText {
-  /// The text of a cell. `_x000D_` stands for a character that XML has no place for: control characters are left out,
-  /// `_x005F_` is the underscore of a text that looks like that by itself (ECMA-376, part 1, 22.9.2.19).
+  /// The text of a cell. `_x000D_` is the escape of a character that XML has no place for: control
+  /// characters are left out, `_x005F_` is the underscore of a text that looks like that by itself
+  /// (ECMA-376, part 1, 22.9.2.19).
   static func string(_ bytes: ArraySlice<UInt8>) -> String {
     let text = String(decoding: bytes, as: UTF8.self)
-    guard bytes.contains(UInt8(ascii: "_")), text.utf8.count >= 7, text.contains("_x") else { return text }
+    guard bytes.contains(UInt8(ascii: "_")), text.utf8.count >= 7, text.contains("_x") else {
+      return text
+    }
     return text.replacing(/_x([0-9A-Fa-f]{4})_/) { match in
-      guard let value = UInt32(match.1, radix: 16), value >= 0x20, let scalar = Unicode.Scalar(value) else {
+      guard let value = UInt32(match.1, radix: 16), value >= 0x20,
+        let scalar = Unicode.Scalar(value)
+      else {
         return value(of: match.1)
       }
       return String(scalar)

@@ -1,5 +1,5 @@
-/// Puts the text of a merged range, which the file has in its first cell only, into all of its cells: also into rows
-/// that the file leaves out because nothing else stands in them.
+/// Puts the text of a merged range, which the file has in its first cell only, into all of its
+/// cells: also into rows that the file leaves out because nothing else is in them.
 struct MergeFilling {
   /// Ranges not yet begun, the last to begin first.
   private var later: [CellRange]
@@ -18,7 +18,8 @@ struct MergeFilling {
     self.limits = limits
   }
 
-  /// A row that only merged ranges fill, if one comes before the line; before the end where that is nil.
+  /// A row that only merged ranges fill, if one comes before the line; before the end where that is
+  /// nil.
   mutating func next(before other: Int?) throws(Workbook.Problem) -> TabularFile.Row? {
     guard !open.isEmpty, line + 1 < other ?? .max else { return nil }
     open.removeAll { $0.range.rows.upperBound <= line }
@@ -34,7 +35,9 @@ struct MergeFilling {
     while let range = later.last, range.rows.lowerBound <= line {
       later.removeLast()
       let column = range.columns.lowerBound
-      if range.rows.lowerBound == line, row.cells.indices.contains(column), !row.cells[column].isEmpty {
+      if range.rows.lowerBound == line, row.cells.indices.contains(column),
+        !row.cells[column].isEmpty
+      {
         open.append((range, row.cells[column]))
       }
     }

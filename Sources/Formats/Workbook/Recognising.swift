@@ -2,8 +2,8 @@ extension Workbook.Problem {
   /// What the bytes are when they are surely no `.xlsx`; nil when they could be one.
   init?(of bytes: [UInt8]) {
     if bytes.starts(with: Self.compoundFile) {
-      // Old Excel and encrypted new Excel come in the same wrapping; the names of its streams tell them apart.
-      // They stand there in UTF-16.
+      // Old Excel and encrypted new Excel come in the same wrapping; the names of its streams tell
+      // them apart. They are in UTF-16.
       let names = ["EncryptedPackage", "Workbook", "Book"].filter { name in
         ByteSearch(name.utf8.flatMap { [$0, 0] }).first(in: bytes) != nil
       }

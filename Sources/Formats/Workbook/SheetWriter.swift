@@ -11,7 +11,9 @@ extension Workbook {
     private let titleRow: Int
 
     init(_ layout: Layout, in writer: Writer) throws(FormatError) {
-      guard !layout.columns.isEmpty, layout.columns.count <= 16_384 else { throw FormatError("xlsx: no columns") }
+      guard !layout.columns.isEmpty, layout.columns.count <= 16_384 else {
+        throw FormatError("xlsx: no columns")
+      }
       sheet = try writer.add(layout.name)
       looks = writer.formats
       columns = layout.columns.map { [looks] in looks[$0.format] }
@@ -20,8 +22,11 @@ extension Workbook {
       try write(layout.notes)
       for (index, column) in layout.columns.enumerated() {
         let place = (row: lxw_row_t(titleRow), column: lxw_col_t(index))
-        try check(worksheet_write_string(sheet, place.row, place.column, clean(column.title), looks.title))
-        if let note = column.note { worksheet_write_comment(sheet, place.row, place.column, clean(note)) }
+        try check(
+          worksheet_write_string(sheet, place.row, place.column, clean(column.title), looks.title))
+        if let note = column.note {
+          worksheet_write_comment(sheet, place.row, place.column, clean(note))
+        }
         if !column.choices.isEmpty { offer(writer.place(column.choices), in: place.column) }
       }
     }
@@ -29,17 +34,21 @@ extension Workbook {
     /// Writes the next row; cells beyond the columns of the layout look ordinary.
     public func append(_ cells: some Sequence<Cell>) throws(FormatError) {
       let row = titleRow + 1 + count
-      guard row < 1_048_576 else { throw FormatError("xlsx: a sheet has no more than 1,048,576 rows") }
+      guard row < 1_048_576 else {
+        throw FormatError("xlsx: a sheet has no more than 1,048,576 rows")
+      }
       count += 1
       var column = 0
       for cell in cells {
-        try write(cell, lxw_row_t(row), lxw_col_t(column), column < columns.count ? columns[column] : nil)
+        try write(
+          cell, row: lxw_row_t(row), column: lxw_col_t(column),
+          look: column < columns.count ? columns[column] : nil)
         column += 1
       }
     }
 
     private func write(
-      _ cell: Cell, _ row: lxw_row_t, _ column: lxw_col_t, _ look: CellStyles.Look?
+      _ cell: Cell, row: lxw_row_t, column: lxw_col_t, look: CellStyles.Look?
     ) throws(FormatError) {
       switch cell {
       case .empty: break
@@ -49,13 +58,15 @@ extension Workbook {
         try check(worksheet_write_string(sheet, row, column, clean(text), looks.text))
       case .number(let number):
         guard number.isFinite else { return }
-        try check(worksheet_write_number(sheet, row, column, number, look == looks.text ? nil : look))
+        try check(
+          worksheet_write_number(sheet, row, column, number, look == looks.text ? nil : look))
       case .day(let year, let month, let day):
-        if let serial = Cell.serial(year, month, day) {
+        if let serial = Cell.serial(year: year, month: month, day: day) {
           try check(worksheet_write_number(sheet, row, column, serial, looks.day))
         } else {
           let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-          try write(.text("\(two(day))/\(two(month))/\(year)"), row, column, look)
+          try write(
+            .text("\(two(day))/\(two(month))/\(year)"), row: row, column: column, look: look)
         }
       }
     }
@@ -77,7 +88,8 @@ extension Workbook {
       worksheet_set_paper(sheet, 9)  // A4
       worksheet_fit_to_pages(sheet, 1, 0)
       worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.6)
-      // `&` begins an order in a footer; doubled it is itself. A footer has 255 letters at most.
+      // `&` begins a command in a footer; `&&` is the character itself. A footer has 255 letters at
+      // most.
       let text = Writer.cut(XML.allowed(layout.footer), to: 100).replacing("&", with: "&&")
       worksheet_set_footer(sheet, "&L\(text)&R&P/&N")
     }
@@ -88,7 +100,9 @@ extension Workbook {
         if columns.count == 1 {
           try check(worksheet_write_string(sheet, row, 0, clean(note), look))
         } else {
-          try check(worksheet_merge_range(sheet, row, 0, row, lxw_col_t(columns.count - 1), clean(note), look))
+          try check(
+            worksheet_merge_range(
+              sheet, row, 0, row, lxw_col_t(columns.count - 1), clean(note), look))
         }
       }
     }
@@ -99,7 +113,8 @@ extension Workbook {
         var rule = lxw_data_validation()
         rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
         rule.value_formula = UnsafeMutablePointer(mutating: formula)
-        worksheet_data_validation_range(sheet, lxw_row_t(titleRow + 1), column, 1_048_575, column, &rule)
+        worksheet_data_validation_range(
+          sheet, lxw_row_t(titleRow + 1), column, 1_048_575, column, &rule)
       }
     }
 

@@ -1,6 +1,8 @@
-/// A workbook (`.xlsx`, ECMA-376) that somebody hands in: its sheets, and the rows of a sheet one after another.
+/// A workbook (`.xlsx`, ECMA-376) that users upload: its sheets, and the rows of a sheet one after
+/// another.
 ///
-/// Nothing in it is run, followed or fetched. A cell gives what Excel last showed, as text; see `Rows`.
+/// Nothing in it is run, followed or fetched. A cell gives what Excel last showed, as text; see
+/// `Rows`.
 public final class Workbook {
   /// A sheet, in the order in which Excel shows them.
   public struct Sheet: Sendable, Equatable {
@@ -14,7 +16,8 @@ public final class Workbook {
   public let sheets: [Sheet]
   /// Whether it carries a program. Its values can be read; the program is left alone.
   public let hasMacros: Bool
-  /// Whether it takes values from other files or sources. They are never asked; what they last gave is read.
+  /// Whether it takes values from other files or sources. They are never asked; what they last gave
+  /// is read.
   public let hasLinks: Bool
 
   let archive: Zip.Archive
@@ -33,17 +36,21 @@ public final class Workbook {
   /// Opens a workbook that is a file; only what is asked for comes into memory.
   public convenience init(path: String, limits: Limits = Limits()) throws(Problem) {
     do throws(Problem) {
-      try self.init(try mappingZipErrors { () throws(Zip.Failure) in try Zip.Archive(path: path) }, limits)
+      try self.init(
+        try mappingZipErrors { () throws(Zip.Failure) in try Zip.Archive(path: path) }, limits)
     } catch {
       let couldBeNamed = error == .notAWorkbook || error == .truncated
-      throw couldBeNamed ? Zip.bytes(ofFile: path, limit: 1 << 26).flatMap(Problem.init(of:)) ?? error : error
+      throw couldBeNamed
+        ? Zip.bytes(ofFile: path, limit: 1 << 26).flatMap(Problem.init(of:)) ?? error : error
     }
   }
 
   private init(_ archive: Zip.Archive, _ limits: Limits) throws(Problem) {
     try archive.check(limits)
     let root = try PackageRelationship.all(of: "", in: archive, limits)
-    guard let main = root.first(where: { $0.kind == "officeDocument" })?.target, archive.entries[main] != nil else {
+    guard let main = root.first(where: { $0.kind == "officeDocument" })?.target,
+      archive.entries[main] != nil
+    else {
       throw Problem(unknown: archive)
     }
     guard !main.hasSuffix(".bin") else { throw .binaryExcel }
@@ -85,7 +92,9 @@ extension Zip.Archive {
       guard !entry.isEncrypted else { throw .encrypted }
       guard entry.size <= rest else { throw .tooLarge(.bytes) }
       rest -= entry.size
-      guard entry.size < 10_000_000 || entry.size / limits.ratio <= entry.packed else { throw .tooLarge(.ratio) }
+      guard entry.size < 10_000_000 || entry.size / limits.ratio <= entry.packed else {
+        throw .tooLarge(.ratio)
+      }
     }
   }
 
@@ -102,12 +111,16 @@ extension Zip.Archive {
 
   func stream(_ part: String, limit: Int) throws(Workbook.Problem) -> Zip.Stream {
     guard let entry = entries[part] else { throw .damaged(part) }
-    return try mappingZipErrors(part) { () throws(Zip.Failure) in try Zip.Stream(entry, of: self, limit: limit) }
+    return try mappingZipErrors(part) { () throws(Zip.Failure) in
+      try Zip.Stream(entry, of: self, limit: limit)
+    }
   }
 }
 
 /// What libzip refuses, in the words of workbooks.
-func mappingZipErrors<T>(_ part: String = "", _ body: () throws(Zip.Failure) -> T) throws(Workbook.Problem) -> T {
+func mappingZipErrors<T>(_ part: String = "", _ body: () throws(Zip.Failure) -> T) throws(Workbook
+  .Problem) -> T
+{
   do throws(Zip.Failure) { return try body() } catch {
     switch error {
     case .notAnArchive: throw .notAWorkbook

@@ -1,13 +1,13 @@
 extension Workbook {
-  /// Why a file cannot be read as a workbook. The house says it in a sentence; nobody here does.
+  /// Why a file cannot be read as a workbook. The app turns it into a message.
   public enum Problem: Error, Equatable, Sendable {
     /// Neither a workbook nor anything else that is known.
     case notAWorkbook
-    /// Excel 97–2003 (`.xls`): to be saved anew as `.xlsx`.
+    /// Excel 97–2003 (`.xls`): to be saved again as `.xlsx`.
     case oldExcel
-    /// Excel's binary workbook (`.xlsb`): to be saved anew as `.xlsx`.
+    /// Excel's binary workbook (`.xlsb`): to be saved again as `.xlsx`.
     case binaryExcel
-    /// OpenDocument (`.ods`): to be saved anew as `.xlsx`.
+    /// OpenDocument (`.ods`): to be saved again as `.xlsx`.
     case openDocument
     /// Protected by a password.
     case encrypted
@@ -17,7 +17,7 @@ extension Workbook {
     case damaged(String)
     /// A part announces a document type: entities could come from anywhere and be of any size.
     case documentType
-    /// There is no sheet of that number.
+    /// No sheet has that number.
     case noSheet
     /// More than the limits allow.
     case tooLarge(Measure)
@@ -45,11 +45,13 @@ extension Workbook {
 
   /// What a file may ask of us. The defaults take every workbook that a person makes.
   public struct Limits: Sendable {
-    /// Bytes when unpacked: all parts together, and each part. 300 MB are a sheet of 320,000 rows and 20 columns.
+    /// Bytes when unpacked: all parts together, and each part. 300 MB are a sheet of 320,000 rows
+    /// and 20 columns.
     public var bytes = 1 << 30
-    /// Bytes when unpacked for each byte packed, asked of parts above 10 MB. Deflate reaches 1032; sheets stay below 60.
+    /// Bytes when unpacked for each byte packed, asked of parts above 10 MB. Deflate reaches 1032;
+    /// sheets stay below 60.
     public var ratio = 250
-    /// Bytes of the texts that cells share, which stand in memory.
+    /// Bytes of the shared strings, which are held in memory.
     public var sharedText = 1 << 27
     /// Rows of a sheet: Excel has no more.
     public var rows = 1_048_576

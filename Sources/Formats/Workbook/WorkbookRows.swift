@@ -1,9 +1,10 @@
 extension Workbook {
-  /// The rows of a sheet, one after another, without the sheet ever standing in memory as a whole.
+  /// The rows of a sheet, one after another, without holding the sheet in memory as a whole.
   ///
-  /// Cells are text: numbers with fifteen digits at most and without thousands separators, days as `2022-06-30`, truth
-  /// as `TRUE`, errors as `#REF!`, formulas by what they last gave. A merged range has its text in each of its cells.
-  /// Rows that hold nothing are left out; the others keep their numbers.
+  /// Cells are text: numbers with fifteen digits at most and without thousands separators, days as
+  /// `2022-06-30`, truth as `TRUE`, errors as `#REF!`, formulas by what they last gave. A merged
+  /// range has its text in each of its cells. Rows that hold nothing are left out; the others keep
+  /// their numbers.
   public final class Rows {
     /// The merged ranges of the sheet.
     public let merges: [CellRange]
@@ -32,7 +33,9 @@ extension Workbook {
       }
       merges = try search.ranges(limit: workbook.limits.merges)
       filling = MergeFilling(merges, workbook.limits)
-      listener = WorksheetParser(shared, formats, from1904: workbook.countsFrom1904, workbook.limits, part: part)
+      listener = WorksheetParser(
+        shared, formats: formats, from1904: workbook.countsFrom1904, limits: workbook.limits,
+        part: part)
       reader = try XMLReader(part, listener)
       stream = try workbook.archive.stream(part, limit: workbook.limits.bytes)
     }
@@ -40,7 +43,9 @@ extension Workbook {
     /// The next row that holds anything; nil at the end.
     public func next() throws(Problem) -> TabularFile.Row? {
       while true {
-        if let row = try filling.next(before: waiting.first?.line ?? (isAtEnd ? nil : 0)) { return row }
+        if let row = try filling.next(before: waiting.first?.line ?? (isAtEnd ? nil : 0)) {
+          return row
+        }
         if let row = waiting.popFirst() { return try filling.filled(row) }
         if isAtEnd { return nil }
         let piece = try mappingZipErrors(part) { () throws(Zip.Failure) in try stream.next() }

@@ -4,15 +4,16 @@ extension Workbook {
   /// Writes a workbook row by row through libxlsxwriter: memory does not grow with its rows.
   ///
   /// - Parameters:
-  ///   - path: the file to be made; none is left when something goes wrong.
-  ///   - scratch: a folder for what cannot stand in memory meanwhile: as much as the sheets unpacked.
-  ///   - made: when the file says that it was made, in seconds since 1970. The same rows and the same time give the
-  ///     same bytes.
+  ///   - path: the file to be made; removed when something goes wrong.
+  ///   - scratch: a folder for what does not fit in memory meanwhile: as much as the sheets
+  ///     unpacked.
+  ///   - made: when the file says that it was made, in seconds since 1970. The same rows and the
+  ///     same time give the same bytes.
   ///   - fill: adds the sheets and their rows; what it throws comes out.
   public static func write(
     to path: String, scratch: String, made: Int, _ fill: (Writer) throws -> Void
   ) throws {
-    let writer = try Writer(path, scratch, made)
+    let writer = try Writer(path, scratch: scratch, made: made)
     var failure: (any Error)?
     do {
       try fill(writer)
@@ -38,7 +39,7 @@ extension Workbook {
     private var choices: [[String]] = []
     private lazy var choicesSheet = name(for: Self.choicesName)
 
-    fileprivate init(_ path: String, _ scratch: String, _ made: Int) throws(FormatError) {
+    fileprivate init(_ path: String, scratch: String, made: Int) throws(FormatError) {
       let book = scratch.withCString { folder in
         var options = lxw_workbook_options(
           constant_memory: 1, tmpdir: UnsafeMutablePointer(mutating: folder), use_zip64: 0)
@@ -62,14 +63,18 @@ extension Workbook {
     /// A new sheet of libxlsxwriter's.
     func add(_ wish: String) throws(FormatError) -> UnsafeMutablePointer<lxw_worksheet> {
       let name = name(for: wish)
-      guard let sheet = workbook_add_worksheet(book, name) else { throw FormatError("xlsx: no sheet named \(name)") }
+      guard let sheet = workbook_add_worksheet(book, name) else {
+        throw FormatError("xlsx: no sheet named \(name)")
+      }
       return sheet
     }
 
-    /// The name that comes nearest to the wish of those that Excel accepts; nobody gets it again.
+    /// The valid sheet name nearest to the wish; unique in the workbook.
     private func name(for wish: String) -> String {
       let forbidden: Set<Character> = ["[", "]", ":", "*", "?", "/", "\\", "'"]
-      let clean = XML.allowed(wish).map { forbidden.contains($0) || $0.isNewline ? " " : String($0) }.joined()
+      let clean = XML.allowed(wish).map {
+        forbidden.contains($0) || $0.isNewline ? " " : String($0)
+      }.joined()
       var name = Self.cut(clean.isEmpty ? "Sheet" : clean, to: 31)
       var number = 2
       while !names.insert(name.lowercased()).inserted {
@@ -79,7 +84,8 @@ extension Workbook {
       return name
     }
 
-    /// The text without what goes beyond so many UTF-16 code units, which is how Excel counts letters.
+    /// The text without what goes beyond so many UTF-16 code units, which is how Excel counts
+    /// letters.
     static func cut(_ text: String, to count: Int) -> String {
       guard text.utf8.count > count, text.utf16.count > count else { return text }
       var result = ""
@@ -92,7 +98,7 @@ extension Workbook {
       return result
     }
 
-    /// Where the choices will stand, as a formula.
+    /// Where the choices will be written, as a formula.
     func place(_ choices: [String]) -> String {
       let column = self.choices.firstIndex(of: choices) ?? self.choices.count
       if column == self.choices.count { self.choices.append(choices) }
@@ -117,7 +123,8 @@ extension Workbook {
       for row in 0..<(choices.map(\.count).max() ?? 0) {
         for (column, list) in choices.enumerated() where row < list.count {
           worksheet_write_string(
-            sheet, lxw_row_t(row), lxw_col_t(column), Self.cut(CellText.escaped(XML.allowed(list[row])), to: 255),
+            sheet, lxw_row_t(row), lxw_col_t(column),
+            Self.cut(CellText.escaped(XML.allowed(list[row])), to: 255),
             formats.text)
         }
       }

@@ -26,7 +26,8 @@ final class WorksheetParser: XMLHandler {
   private var isPhonetic = false
 
   init(
-    _ shared: SharedStrings, _ formats: CellFormats, from1904: Bool = false, _ limits: Workbook.Limits, part: String = ""
+    _ shared: SharedStrings, formats: CellFormats, from1904: Bool = false,
+    limits: Workbook.Limits, part: String = ""
   ) {
     self.shared = shared
     self.formats = formats
@@ -120,7 +121,8 @@ final class WorksheetParser: XMLHandler {
     // A day as text, which only the strict dialect has; midnight says nothing.
     case .day:
       let text = CellText.string(value[...])
-      return text.hasSuffix("T00:00:00") ? String(text.dropLast(9)) : text.replacing("T", with: " ", maxReplacements: 1)
+      return text.hasSuffix("T00:00:00")
+        ? String(text.dropLast(9)) : text.replacing("T", with: " ", maxReplacements: 1)
     default: return CellText.string(value[...])
     }
   }

@@ -10,10 +10,12 @@ protocol XMLHandler: AnyObject {
 
 /// Reads XML piece by piece through libexpat (docs/decisions/0032-expat.md).
 ///
-/// No document type, hence no entities and nothing fetched; at most 64 elements inside one another; no tag longer than
-/// 1 MiB, which would cost expat time by its square; no text longer than `longestText`.
+/// No document type, hence no entities and nothing fetched; at most 64 elements inside one another;
+/// no tag longer than 1 MiB, which would cost expat time by its square; no text longer than
+/// `longestText`.
 final class XMLReader {
-  /// Excel's 32,767 letters, each written as a reference such as `&#7871;` at worst three bytes long afterwards.
+  /// Excel's 32,767 letters, each written as a reference such as `&#7871;` at worst three bytes
+  /// long afterwards.
   static let longestText = 131_072
   private static let longestTag = 1 << 20
 
@@ -61,10 +63,13 @@ final class XMLReader {
   func feed(_ bytes: [UInt8]) throws(Workbook.Problem) {
     fed += bytes.count
     let status = bytes.withUnsafeBytes {
-      XML_Parse(parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count), $0.isEmpty ? 1 : 0)
+      XML_Parse(
+        parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count),
+        $0.isEmpty ? 1 : 0)
     }
     if let problem { throw problem }
-    guard status == XML_STATUS_OK, fed - Int(XML_GetCurrentByteIndex(parser)) < Self.longestTag else {
+    guard status == XML_STATUS_OK, fed - Int(XML_GetCurrentByteIndex(parser)) < Self.longestTag
+    else {
       throw .damaged(part)
     }
   }
@@ -74,7 +79,9 @@ final class XMLReader {
     depth += 1
     guard depth <= 64 else { return stop(.damaged(part)) }
     if isGathering { text.removeAll(keepingCapacity: true) }
-    do throws(Workbook.Problem) { isGathering = try listener.opened(name, attributes) } catch { stop(error) }
+    do throws(Workbook.Problem) { isGathering = try listener.opened(name, attributes) } catch {
+      stop(error)
+    }
   }
 
   private func closed(_ name: XML.Name) {
@@ -99,7 +106,8 @@ final class XMLReader {
 }
 
 extension XML {
-  /// The name of an element without its prefix, up to sixteen letters, as one number: a comparison costs one instruction.
+  /// The name of an element without its prefix, up to sixteen letters, as one number: a comparison
+  /// costs one instruction.
   struct Name: Equatable {
     private var letters: UInt128 = 0
 

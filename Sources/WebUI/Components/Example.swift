@@ -1,4 +1,5 @@
-/// A component in one of its states, with made-up content: for the living page, for tests and for pictures.
+/// A component in one of its states, with made-up content: for the living page, for tests and for
+/// pictures.
 public struct Example: Sendable {
   /// What is shown, in a few words.
   public let name: String

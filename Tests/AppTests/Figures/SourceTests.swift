@@ -85,7 +85,7 @@ import Testing
   private func trace(_ indicator: String, _ code: String, _ app: AppContext) async throws -> Traced {
     let unit = try await app.unit(code).id
     return try await app.reading { figures in
-      let trace = try FigureTrace(indicator, part: "", unit, Period("2022")!, figures)
+      let trace = try FigureTrace(indicator, part: "", of: unit, in: Period("2022")!, figures)
       return Traced(found: trace.found, consolidated: trace.consolidated, statements: trace.statements)
     }
   }

@@ -13,7 +13,7 @@ import Testing
   private func answers(_ app: AppContext) async throws -> [String: RestatedFigures.Answer] {
     try await app.reading { figures in
       let indicator = figures.book["members.share_of_population"]!
-      let trees = try TreeComparison(indicator, Period("2022")!, on: Day(2026, 1, 1)!, figures)
+      let trees = try TreeComparison(indicator, in: Period("2022")!, on: Day(2026, 1, 1)!, figures)
       return try Dictionary(
         uniqueKeysWithValues: trees.now.nodes.indices.map { (trees.now.nodes[$0].name, try trees.answer($0)) })
     }

@@ -82,7 +82,7 @@ import Testing
     #expect(try await app.number("population", "14", "2019") == 1_248_415)
     #expect(try await app.number("population", "119", "2019") == 172_763)
     let sum = try await app.reading { figures in
-      try figures.consolidated("population", figures.root(), Period("2019")!)?.amount.number
+      try figures.consolidated("population", for: figures.root(), in: Period("2019")!)?.amount.number
     }
     #expect(sum == 1_248_415)
     #expect(try await app.number("population", "14", "2022") == nil)

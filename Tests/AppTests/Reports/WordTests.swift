@@ -56,7 +56,7 @@ import Testing
   private func word(_ app: AppContext, _ code: String, _ period: String) async throws -> [UInt8] {
     let unit = try await app.unit(code, on: Period(period)!.last).id
     return try await app.reading { figures in
-      try ReportWriter.write(.yearly(), for: unit, Period(period)!, figures).wordFile(app.localizer)
+      try ReportWriter.write(.yearly(), for: unit, in: Period(period)!, figures).wordFile(app.localizer)
     }
   }
 }

@@ -84,7 +84,7 @@ import Testing
 
   private func report(_ app: AppContext, _ code: String, _ period: String) async throws -> Report {
     let unit = try await app.unit(code, on: Period(period)!.last).id
-    return try await app.reading { try ReportWriter.write(.yearly(), for: unit, Period(period)!, $0) }
+    return try await app.reading { try ReportWriter.write(.yearly(), for: unit, in: Period(period)!, $0) }
   }
 }
 

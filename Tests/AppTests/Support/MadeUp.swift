@@ -42,7 +42,7 @@ extension AppContext {
     -> Figures.Resolved?
   {
     let unit = try await unit(code, on: Period(period)!.last).id
-    return try await reading { try $0.of(indicator, part: part, unit, Period(period)!) }
+    return try await reading { try $0.of(indicator, part: part, for: unit, in: Period(period)!) }
   }
   func number(_ indicator: String, part: String = "", _ code: String = "90", _ period: String = "2022") async throws
     -> Int64?

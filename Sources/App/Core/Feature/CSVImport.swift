@@ -17,11 +17,13 @@ struct CSVImport: Sendable {
   }
   let name: String
   let columns: [Column]
-  /// Loads all rows, or reports what is wrong with each and loads nothing. Gives how many records it made.
+  /// Loads all rows, or reports what is wrong with each and loads nothing. Gives how many records
+  /// it made.
   let load: @Sendable (CSVImportRows, Provenance, AppContext, any Connection) throws -> Int
 }
 
-/// Who put something in, when and out of what: kept whole, so that every figure leads back to its row.
+/// Who entered something, when and from which source: stored completely, so that every figure leads
+/// back to its row.
 struct Provenance: Sendable, Decodable {
   let id: Identifier
   let at: Timestamp

@@ -1,10 +1,11 @@
 import Store
 
-/// A rule that doubts what the house holds, and says in plain words what it found.
+/// A rule that looks for errors in the data and describes what it found.
 struct Check: Sendable {
   /// Its name: part of every finding's key, so it never changes. `parts-against-total`
   let name: String
-  /// It looks at what belongs to nobody's subtree, such as official documents: it runs for the whole house only.
+  /// It looks at what belongs to no unit, such as official documents: it runs for the whole
+  /// database only.
   let isGlobal: Bool
   /// How grave its findings are; nil when the finding says it.
   let severity: Finding.Severity?
@@ -15,15 +16,19 @@ struct Check: Sendable {
   static let usual: [DataArea] = [.units, .figures, .documents, .series]
 
   init(
-    _ name: String, global isOfTheHouse: Bool = false, severity: Finding.Severity? = nil,
-    dependsOn: [DataArea] = Check.usual, run: @escaping @Sendable (CheckScope, any Connection) throws -> [Finding]
+    _ name: String, global isGlobal: Bool = false, severity: Finding.Severity? = nil,
+    dependsOn: [DataArea] = Check.usual,
+    run: @escaping @Sendable (CheckScope, any Connection) throws -> [Finding]
   ) {
-    (self.name, self.isGlobal, self.severity, self.dependsOn) = (name, isOfTheHouse, severity, dependsOn)
+    self.name = name
+    self.isGlobal = isGlobal
+    self.severity = severity
+    self.dependsOn = dependsOn
     self.run = run
   }
 }
 
-/// Over what the checks run.
+/// What the checks run on.
 struct CheckScope: Sendable {
   let app: AppContext
   /// The unit whose subtree is looked at.
@@ -32,10 +37,13 @@ struct CheckScope: Sendable {
   let periods: [Period]
 
   /// What `rule` finds in each period.
-  func eachPeriod(_ rule: (Period) throws -> [Finding]) rethrows -> [Finding] { try periods.flatMap(rule) }
+  func eachPeriod(_ rule: (Period) throws -> [Finding]) rethrows -> [Finding] {
+    try periods.flatMap(rule)
+  }
 }
 
-/// What a rule found: what differs, by how much, where, who can settle it and how sure the rule is.
+/// What a check found: what differs, by how much, where, who can settle it and how certain the
+/// check is.
 struct Finding: Sendable {
   enum Severity: String, Sendable, CaseIterable, Comparable {
     /// Two statements cannot both be true.
@@ -52,7 +60,8 @@ struct Finding: Sendable {
 
   /// The name of the check; the runner fills it in.
   var rule = ""
-  /// What it is about, in a form that stays the same when the rule runs again: unit, indicator, document.
+  /// What it is about, in a form that stays the same when the rule runs again: unit, indicator,
+  /// document.
   let subject: String
   let severity: Severity
   let certainty: Certainty
@@ -71,7 +80,7 @@ struct Finding: Sendable {
   struct Place: Sendable {
     let caption: any Localizable
     let path: String
-    /// Lines of the report in which it stands, as `95-97`.
+    /// Lines of the report in which it is, as `95-97`.
     var lines: String?
   }
 }

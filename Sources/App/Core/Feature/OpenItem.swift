@@ -1,8 +1,8 @@
 import Store
 
-/// Something of a unit that is open, due, held or owed. Whoever leaves a post hands it over; whoever comes finds it.
+/// Something of a unit that is open, due, held or owed. It is listed when a post is handed over.
 struct OpenItem: Sendable {
-  /// In the order in which a packet lists them.
+  /// In the order in which a handover lists them.
   enum Kind: String, Sendable, CaseIterable, Codable, ColumnValue {
     case duty, report, fund, document, agreement, petition, contact, due
 
@@ -23,18 +23,20 @@ struct OpenItem: Sendable {
   var path: String?
 }
 
-/// What a room knows to be pending in a unit.
+/// What a feature knows to be open in a unit.
 struct OpenItemProvider: Sendable {
   /// What it can give.
   let kinds: [OpenItem.Kind]
-  /// Rules found it, and a rule must not ask for what rules find.
+  /// The checks found it, and a check must not depend on what checks find.
   let isFound: Bool
   let items: @Sendable (Identifier, AppContext, any Connection) throws -> [OpenItem]
 
   init(
-    _ sorts: [OpenItem.Kind], isFound: Bool = false,
-    _ pending: @escaping @Sendable (Identifier, AppContext, any Connection) throws -> [OpenItem]
+    _ kinds: [OpenItem.Kind], isFound: Bool = false,
+    _ items: @escaping @Sendable (Identifier, AppContext, any Connection) throws -> [OpenItem]
   ) {
-    (self.kinds, self.isFound, self.items) = (sorts, isFound, pending)
+    self.kinds = kinds
+    self.isFound = isFound
+    self.items = items
   }
 }

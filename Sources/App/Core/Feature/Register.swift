@@ -1,30 +1,32 @@
 import Store
 
-/// A register: what the house keeps one by one, its fields declared once. The form, the import, the sheet to fill in, the
-/// export, the help, the schema of the interface and the record of processing follow from this declaration.
+/// A register: a kind of record, its fields declared once. The form, the import, the template, the
+/// export, the help, the schema of the interface and the record of processing follow from this
+/// declaration.
 struct Register: Sendable {
-  /// Part of its words: `register.members`, `members.field.name`.
+  /// Part of its message keys: `register.members`, `members.field.name`.
   let name: String
-  /// Part of its addresses: `hoi-vien`.
+  /// Part of its paths: `hoi-vien`.
   var address = ""
   let fields: [RegisterField]
   /// Asked in the unit whose list it is.
   let see: Permission
   let editPermission: Permission
-  /// Which fields the columns of a table hold that has no headings, from the left; empty where only their content tells.
+  /// Which fields the columns of a table hold that has no headings, from the left; empty where only
+  /// their content tells.
   var order: [String] = []
-  /// Its records are units themselves. Of any other register, a unit without units below it takes every row, whatever the
-  /// table calls it: a chapter hands in its own list.
+  /// Its records are units themselves. Of any other register, a unit without units below it takes
+  /// every row, whatever the table calls it: a chapter imports its own list.
   var listsUnits = false
-  /// The part of the store that its records belong to.
+  /// The data area of its records.
   var part = DataArea.members
-  /// Where the list of a unit is to be seen, when not under `danh-sach`.
+  /// Where the list of a unit is shown, when not under `danh-sach`.
   var page: (@Sendable (_ unit: Identifier) -> String)?
-  /// What the law wants to be said of it; nil where it keeps nothing about persons.
+  /// Its entry in the record of processing; nil if it holds no personal data.
   var personalData: PersonalData?
-  /// Takes whole tables; nil where records are only entered one by one.
+  /// Imports whole tables; nil where records are only entered one by one.
   var taking: RegisterImport?
-  /// Gives whole lists away.
+  /// Exports whole lists.
   var giving: RegisterExport?
 
   /// The place of a field.
@@ -34,8 +36,8 @@ struct Register: Sendable {
   func key(_ field: RegisterField) -> String { "\(name).field.\(field.name)" }
 }
 
-/// Why data about persons is kept, on what ground and for how long (Law 91/2025/QH15; Decree 356/2025/NĐ-CP). Keys of the
-/// catalogue, so that the record of processing is printed from here.
+/// Why personal data is stored, on what legal basis and for how long (Law 91/2025/QH15; Decree
+/// 356/2025/NĐ-CP). Keys of the catalog, so that the record of processing is printed from here.
 struct PersonalData: Sendable {
   let purpose: String
   let legalBasis: String
@@ -43,12 +45,12 @@ struct PersonalData: Sendable {
   let persons: String
   /// Who gets to see it.
   let receivers: String
-  /// For how many years it is kept after the purpose has ended, and what its end is.
+  /// For how many years it is stored after the purpose has ended, and what ends it.
   let retentionYears: Int
   let retentionStart: String
   /// How many distinct persons it holds, and of how many a sensitive field is filled.
   let counts: @Sendable (any Connection) throws -> Counts
-  /// Deletes for good whatever ended before that day. Gives how many persons went.
+  /// Deletes for good everything that ended before that day. Returns how many persons were deleted.
   let purge: @Sendable (_ endedBefore: Day, AppContext, any Connection) throws -> Int
 
   struct Counts: Sendable, Equatable {
@@ -63,7 +65,8 @@ struct RegisterField: Sendable {
     /// Of a person, in capitals where they belong.
     case name
     case text(limit: Int)
-    /// One of a few; the words of a choice are `<register>.<field>.<code>`, and what else people write for it.
+    /// One of a few; the words of a choice are `<register>.<field>.<code>`, and what else people
+    /// write for it.
     case choice([Choice])
     case day
     /// A day, or the year alone.
@@ -71,9 +74,9 @@ struct RegisterField: Sendable {
     /// The same, of something that somebody did.
     case since
     case phone
-    /// The unit in which the record stands.
+    /// The unit that the record belongs to.
     case unit
-    /// Only helps to find the unit: the commune of a village. Nothing is kept of it.
+    /// Only helps to find the unit: the commune of a village. It is not stored.
     case unitAbove
     case yes
   }
@@ -82,7 +85,8 @@ struct RegisterField: Sendable {
     let also: [String]
     init(_ code: String, also: [String] = []) { (self.code, self.also) = (code, also) }
   }
-  /// As the interface and our own files call it: `birth`. Its label is the key `<register>.field.<name>`.
+  /// As the interface and our own files call it: `birth`. Its label is the key
+  /// `<register>.field.<name>`.
   let name: String
   let kind: Kind
   var isRequired = false
@@ -90,13 +94,13 @@ struct RegisterField: Sendable {
   var isDecisive = false
   /// How else people head the column; compared without tones and case.
   var also: [String] = []
-  /// Shown and kept only where it is allowed.
+  /// Shown and stored only for users who may see it.
   var sensitive: SensitiveField?
-  /// What the sheet to fill in shows as an example.
+  /// What the template shows as an example.
   var example = ""
 }
 
-/// What stands in a field.
+/// The value of a field.
 enum FieldValue: Sendable, Hashable {
   case text(String)
   /// The code of a choice.

@@ -1,31 +1,33 @@
 import Store
 
-/// How a register takes whole tables. The machine reads the file, finds the columns and reads every cell by the rule of its
-/// field; the register alone knows how its records are kept.
+/// How a register imports whole tables. The import engine reads the file, finds the columns and
+/// reads every cell by the rule of its field; only the register knows how its records are stored.
 struct RegisterImport: Sendable {
-  /// How long whatever a table did can be taken back with one button.
+  /// How long an import can be undone with one button.
   static let undoDays: Int64 = 30
-  /// Begins to take the rows of one file.
+  /// Begins the import of one file.
   let begin: @Sendable (ImportBatch, AppContext, any Connection) throws -> any RegisterImporter
-  /// What was done since to the records of this batch: while there is anything, it cannot be taken back. Throws
-  /// `Problem.conflict` where one sentence says it better than a list.
+  /// Later changes of the imported records: while there are any, the import cannot be undone.
+  /// Throws `Problem.conflict` where one message says it better than a list.
   let dependents: @Sendable (_ batch: Identifier, AppContext, any Connection) throws -> [any Localizable]
-  /// Takes back all that the batch did. Gives how many records went or came back to what they were.
+  /// Undoes the whole import. Returns how many records were deleted or restored.
   let undo: @Sendable (_ batch: Identifier, _ by: String, AppContext, any Connection) throws -> Int
 }
 
-/// Takes the rows of one file, a bundle at a time, within one transaction. Judging and preparing happen in a thread of their
-/// own while the bundle before is being kept: neither may ask the store.
+/// Imports the rows of one file, a batch at a time, within one transaction. Rows are checked and
+/// prepared in a thread of their own while the previous batch is written: neither may query the
+/// database.
 protocol RegisterImporter: AnyObject {
-  /// Says of each row what it would be, given what the store held at the beginning and the rows before it. One verdict a
-  /// row, in order.
+  /// Decides what each row would do, given the records at the beginning and the rows before it. One
+  /// verdict a row, in order.
   func classify(_ rows: [RegisterRow]) throws -> [RowOutcome]
-  /// Prepares to keep those that are new, join or change something, and passes over the others.
-  /// - Returns: what has to be done with the store; it is done in the order in which it was prepared.
+  /// Prepares the rows that are new, join or change something, and skips the others.
+  /// - Returns: what has to be done with the store; it is done in the order in which it was
+  ///   prepared.
   func prepare(_ rows: [RegisterRow], _ verdicts: [RowOutcome]) throws -> () throws -> Void
-  /// What stands against keeping all that was taken so far, though no single row is wrong.
+  /// What prevents the import of all rows so far, though no single row is wrong.
   func blockers() -> [LocalizedMessage]
-  /// After the last bundle was kept.
+  /// After the last batch was written.
   func end() throws
 }
 
@@ -38,7 +40,7 @@ struct RegisterRow: Sendable {
   /// The line in the file, as the person sees it.
   let line: Int
   var values: [FieldValue?]
-  /// In which unit the record stands.
+  /// The unit that the record belongs to.
   let unit: Identifier
 }
 
@@ -51,11 +53,11 @@ enum RowOutcome: Sendable {
   /// The record that it changes, and the fields that become others.
   case changed(Identifier, [FieldChange])
   case same(Identifier)
-  /// It says again what that line of the file says.
+  /// It repeats that line of the file.
   case repeats(line: Int)
-  /// Somebody who is known may be meant, here in the same unit or elsewhere; whoever hands it in decides.
+  /// A known person may be meant, in the same unit or elsewhere; users decide.
   case resembles(Identifier, isHere: Bool, why: LocalizedMessage)
-  /// It cannot be kept: which field, and why.
+  /// It cannot be imported: which field, and why.
   case wrong(field: String, LocalizedMessage)
 
   /// The record that is there already.
@@ -70,19 +72,21 @@ enum RowOutcome: Sendable {
 /// A field that becomes another one.
 struct FieldChange: Sendable {
   let field: String
-  /// As people read it; nil where nothing stood, or where it is nobody's business what stood there.
+  /// As people read it; nil where it was empty, or where it must not be shown.
   let before: (any Localizable)?
   let after: (any Localizable)?
-  init(_ field: String, _ before: (any Localizable)? = nil, _ after: (any Localizable)? = nil) {
-    (self.field, self.before, self.after) = (field, before, after)
+  init(_ field: String, from before: (any Localizable)? = nil, to after: (any Localizable)? = nil) {
+    self.field = field
+    self.before = before
+    self.after = after
   }
 }
 
-/// Which intake it is, and for which unit: rows stand in that unit or below it.
+/// Which import it is, and for which unit: rows belong to that unit or to units below it.
 struct ImportBatch: Sendable {
   let id: Identifier
   let unit: Identifier
   let createdBy: String
-  /// The rows are to be kept, and not only looked at.
+  /// The rows are to be saved, and not only previewed.
   let isCommit: Bool
 }

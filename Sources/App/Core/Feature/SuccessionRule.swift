@@ -1,6 +1,6 @@
 import Store
 
-/// A reform that is being carried out, as far as other rooms need to know it.
+/// A reorganization that is being carried out, as far as other features need to know it.
 struct ReformSummary: Sendable {
   /// The change of the tree.
   let change: Identifier
@@ -11,14 +11,14 @@ struct ReformSummary: Sendable {
   let decision: String
 }
 
-/// What becomes of something that units hold when the tree is reformed: a rule that a room states, carries out, and can
-/// take back exactly.
+/// What becomes of records of units when the tree is reorganized: a rule that a feature states,
+/// carries out, and can undo exactly.
 struct SuccessionRule: Sendable {
-  /// The rule, in words for whoever carries the reform out: a key of the catalogue.
+  /// The rule, described to users who carry the reorganization out: a key of the catalog.
   let rule: String
   /// Does it for the units that end with this change.
   let carry: @Sendable (ReformSummary, RequestContext, any Connection) throws -> Void
-  /// Takes back what `carry` did for this change.
+  /// Undoes what `carry` did for this change.
   let undo: @Sendable (_ change: Identifier, RequestContext, any Connection) throws -> Void
 
   /// A rule by which nothing is done: everything stays where it is.

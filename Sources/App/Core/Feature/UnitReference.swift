@@ -1,14 +1,16 @@
 import Store
 
-/// Something that units hold: what a room keeps of them. While anything of it is there, a unit cannot be taken out of
+/// Records of a feature that refer to a unit. While there are any, a unit cannot be removed from
 /// the tree as if it had never been.
 struct UnitReference: Sendable {
-  /// What it is, as a key of the catalogue.
+  /// Its name, as a key of the catalog.
   let name: String
-  /// Which of these units hold any of it.
+  /// Which of these units are referred to.
   let units: @Sendable ([Identifier], any Connection) throws -> [Identifier]
 
-  init(_ what: String, units: @escaping @Sendable ([Identifier], any Connection) throws -> [Identifier]) {
+  init(
+    _ what: String, units: @escaping @Sendable ([Identifier], any Connection) throws -> [Identifier]
+  ) {
     (self.name, self.units) = (what, units)
   }
 }

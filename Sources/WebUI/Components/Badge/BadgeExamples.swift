@@ -4,7 +4,8 @@ public enum BadgeExamples {
     Example(
       "Mọi sắc thái",
       """
-      <p>\(badge("Mâu thuẫn", .bad)) \(badge("Cần soát", .warn)) \(badge("Đang dùng", .good)) \(badge("Đã mời", .plain))</p>
+      <p>\(badge("Mâu thuẫn", .bad)) \(badge("Cần soát", .warn)) \(badge("Đang dùng", .good)) \
+      \(badge("Đã mời", .plain))</p>
       """)
   ]
 }

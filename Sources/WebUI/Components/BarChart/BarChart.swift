@@ -11,11 +11,19 @@ public struct BarChart: Sendable {
     ///   - value: in any unit, not negative.
     ///   - text: the value as people write it.
     public init(_ name: String, path: String, value: Double, text: String) {
-      (self.name, self.path, self.value, self.text, isAbsent) = (name, path, value, text, false)
+      self.name = name
+      self.path = path
+      self.value = value
+      self.text = text
+      isAbsent = false
     }
-    /// A place in the comparison for which there is no value; `text` says so.
+    /// A place in the comparison without a value; `text` says so.
     public init(absent name: String, path: String, text: String) {
-      (self.name, self.path, value, self.text, isAbsent) = (name, path, 0, text, true)
+      self.name = name
+      self.path = path
+      value = 0
+      self.text = text
+      isAbsent = true
     }
   }
   let caption: String
@@ -39,23 +47,30 @@ public struct BarChart: Sendable {
 
   public var html: HTML {
     """
-    <figure class="bars"><figcaption>\(caption)\(mark.map { " – <span class=\"mark-key\">\($0.text)</span>" as HTML })</figcaption>
+    <figure class="bars"><figcaption>\(caption)\
+    \(mark.map { " – <span class=\"mark-key\">\($0.text)</span>" as HTML })</figcaption>
     <ul>\(for: bars, row)</ul></figure>
     """
   }
   private func row(_ bar: Bar) -> HTML {
     """
-    <li><a href="\(bar.path)"><span class="bar-name">\(bar.name)</span><span class="bar-value">\(bar.text)</span>
+    <li><a href="\(bar.path)"><span class="bar-name">\(bar.name)</span>\
+    <span class="bar-value">\(bar.text)</span>
     \(bar.isAbsent ? absent : drawn(bar))</a></li>
     """
   }
   private var absent: HTML {
-    "<svg class=\"absent\" aria-hidden=\"true\" height=\"14\"><rect width=\"100%\" height=\"14\"/></svg>"
+    """
+    <svg class="absent" aria-hidden="true" height="14"><rect width="100%" height="14"/></svg>
+    """
+  }
+  private func line(at x: String) -> HTML {
+    "<line x1=\"\(x)%\" x2=\"\(x)%\" y1=\"-4\" y2=\"18\"/>"
   }
   private func drawn(_ bar: Bar) -> HTML {
     """
     <svg aria-hidden="true" height="14"><rect width="\(share(bar.value))%" height="14"/>\
-    \(mark.map { "<line x1=\"\(share($0.value))%\" x2=\"\(share($0.value))%\" y1=\"-4\" y2=\"18\"/>" as HTML })</svg>
+    \(mark.map { line(at: share($0.value)) })</svg>
     """
   }
 }

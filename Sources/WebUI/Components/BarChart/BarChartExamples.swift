@@ -14,6 +14,9 @@ public enum BarsExamples {
       ).html),
     Example(
       "Mọi giá trị bằng không",
-      BarChart("Kinh phí được cấp, năm 2022", [.init("Xã Mường Lạn", path: "#bars-5", value: 0, text: "0 đồng")]).html),
+      BarChart(
+        "Kinh phí được cấp, năm 2022",
+        [.init("Xã Mường Lạn", path: "#bars-5", value: 0, text: "0 đồng")]
+      ).html),
   ]
 }

@@ -2,7 +2,9 @@
 public enum ButtonKind: String, Sendable, CaseIterable { case primary, secondary, danger, quiet }
 
 /// A button that sends its form; with a name it sends a value too.
-public func button(_ caption: String, _ kind: ButtonKind = .primary, name: String? = nil, value: String = "") -> HTML {
+public func button(
+  _ caption: String, _ kind: ButtonKind = .primary, name: String? = nil, value: String = ""
+) -> HTML {
   let sent: HTML? = name.map { " name=\"\($0)\" value=\"\(value)\"" }
   return "<button class=\"\(kind.rawValue)\"\(sent)>\(caption)</button>"
 }

@@ -14,7 +14,9 @@ public struct Confirm: Sendable {
   ///   - yes: what is done, as a verb; never a bare “yes”.
   ///   - no: the way back, with nothing changed.
   ///   - fields: what a yes needs besides, such as a reason.
-  public init(_ title: String, what: HTML, action: String, yes: String, no: Link, fields: HTML = .empty) {
+  public init(
+    _ title: String, what: HTML, action: String, yes: String, no: Link, fields: HTML = .empty
+  ) {
     self.title = title
     self.what = what
     self.action = action
@@ -26,7 +28,10 @@ public struct Confirm: Sendable {
   public var html: HTML {
     """
     <section class="confirm"><h2>\(title)</h2>\(what)
-    \(form(action, "\(fields)<div class=\"buttons\">\(button(yes, .danger))\(buttonLink(no, .secondary))</div>"))</section>
+    \(form(action, "\(fields)\(buttons)"))</section>
     """
+  }
+  private var buttons: HTML {
+    "<div class=\"buttons\">\(button(yes, .danger))\(buttonLink(no, .secondary))</div>"
   }
 }

@@ -6,9 +6,11 @@ public enum EmptyStateExamples {
       emptyState(
         "Chưa có phiếu số liệu nào của năm 2025",
         "Hạn nộp là ngày 15/12/2025. Phiếu có 12 câu, thường mất khoảng năm phút.",
-        next: buttonLink(Link("Bắt đầu phiếu", "/mau")) + buttonLink(Link("Xem phiếu năm trước", "/mau"), .secondary))),
+        next: buttonLink(Link("Bắt đầu phiếu", "/mau"))
+          + buttonLink(Link("Xem phiếu năm trước", "/mau"), .secondary))),
     Example(
       "Chỉ cho biết",
-      emptyState("Không còn chỗ nào cần soát", "Khi có số liệu mới mâu thuẫn nhau, chỗ ấy sẽ hiện ở đây.")),
+      emptyState(
+        "Không còn chỗ nào cần soát", "Khi có số liệu mới mâu thuẫn nhau, chỗ ấy sẽ hiện ở đây.")),
   ]
 }

@@ -1,5 +1,5 @@
-/// A field for a file with room to drop one on. The browser's own field fills the whole zone, so that dropping works
-/// without script too; the script only shows where.
+/// A field for a file with a drop zone. The browser's own field fills the whole zone, so that
+/// dropping works without script too; the script only shows where.
 public struct FileDrop: Sendable {
   let field: Field
   let drop: String
@@ -8,12 +8,17 @@ public struct FileDrop: Sendable {
   ///   - drop: what to do here: `Kéo tệp thả vào đây, hoặc bấm để chọn`.
   ///   - accepts: kinds of files, as HTML writes them: `.csv,.xlsx`.
   public init(
-    _ id: String, label: String, hint: String? = nil, drop: String, accepts: String, problem: String? = nil,
+    _ id: String, label: String, hint: String? = nil, drop: String, accepts: String,
+    problem: String? = nil,
     isRequired: Bool = false
   ) {
-    field = Field(id, label: label, hint: hint, kind: .file(accepts: accepts), problem: problem, isRequired: isRequired)
+    field = Field(
+      id, label: label, hint: hint, kind: .file(accepts: accepts), problem: problem,
+      isRequired: isRequired)
     self.drop = drop
   }
 
-  public var html: HTML { "<div class=\"file-drop\" data-drop>\(field.html)<p aria-hidden=\"true\">\(drop)</p></div>" }
+  public var html: HTML {
+    "<div class=\"file-drop\" data-drop>\(field.html)<p aria-hidden=\"true\">\(drop)</p></div>"
+  }
 }

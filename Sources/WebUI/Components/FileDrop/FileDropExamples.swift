@@ -14,7 +14,8 @@ public enum FileDropExamples {
       form(
         "/mau", sendsFiles: true,
         FileDrop(
-          "drop-2", label: "Danh sách hội viên", drop: "Kéo tệp thả vào đây, hoặc bấm để chọn.", accepts: ".csv,.xlsx",
+          "drop-2", label: "Danh sách hội viên", drop: "Kéo tệp thả vào đây, hoặc bấm để chọn.",
+          accepts: ".csv,.xlsx",
           problem: "Tệp anh-chup.jpg là ảnh. Xin chọn tệp .csv hoặc .xlsx."
         ).html + button("Nạp tệp"))),
   ]

@@ -1,4 +1,5 @@
-/// What is wrong with a form, above it: each sentence leads to its field. It takes the focus where there is script.
+/// What is wrong with a form, above it: each sentence leads to its field. It takes the focus where
+/// there is script.
 public func errorSummary(_ title: String, _ problems: [(field: String, message: String)]) -> HTML {
   guard !problems.isEmpty else { return .empty }
   return """

@@ -9,7 +9,7 @@ public struct Field: Sendable {
     case select([(value: String, caption: String)])
     /// Any of a few; those already chosen are named by their values.
     case checks([(value: String, caption: String)], chosen: Set<String>)
-    /// Yes or nothing: the label stands beside its box. What is sent is the value, `co`.
+    /// Yes or nothing: the label is beside its box. What is sent is the value, `co`.
     case check(isOn: Bool)
     /// A name to sign in with: no spelling, no capital letters.
     case login
@@ -38,14 +38,17 @@ public struct Field: Sendable {
   let maxLength: Int?
 
   /// - Parameters:
-  ///   - id: of the element; unlike the name it stands only once on a page. `errorSummary` leads to it.
+  ///   - id: of the element; unlike the name it is unique on a page. `errorSummary` leads to it.
   ///   - name: what the answer is sent as; the id, unless said otherwise.
   ///   - isRequired: the browser itself asks for an answer before it sends the form.
-  ///   - autocomplete: what the browser may fill in, as HTML calls it; kinds that know it have it already.
+  ///   - autocomplete: what the browser may fill in, as HTML calls it; kinds that know it have it
+  ///     already.
   ///   - maxLength: in letters.
   public init(
-    _ id: String, name: String? = nil, label: String, hint: String? = nil, kind: Kind = .text, value: String = "",
-    problem: String? = nil, isRequired: Bool = false, autocomplete: String? = nil, maxLength: Int? = nil
+    _ id: String, name: String? = nil, label: String, hint: String? = nil, kind: Kind = .text,
+    value: String = "",
+    problem: String? = nil, isRequired: Bool = false, autocomplete: String? = nil,
+    maxLength: Int? = nil
   ) {
     self.id = id
     self.name = name ?? id
@@ -64,20 +67,35 @@ public struct Field: Sendable {
     case .choice(let choices): group(choices, type: "radio", chosen: [value])
     case .checks(let choices, let chosen): group(choices, type: "checkbox", chosen: chosen)
     case .check(let isOn):
-      "<div class=\"field\(wrong)\">\(box("checkbox", id: id, "co", label, isOn, more: described))\(hints)</div>"
+      """
+      <div class="field\(wrong)">\
+      \(box("checkbox", id: id, value: "co", caption: label, isChosen: isOn, more: described))\
+      \(hints)</div>
+      """
     case .select(let choices):
       labelled("<select id=\"\(id)\" name=\"\(name)\"\(rules)>\(for: choices, option)</select>")
-    case .long: labelled("<textarea id=\"\(id)\" name=\"\(name)\" rows=\"4\"\(rules)>\(value)</textarea>")
+    case .long:
+      labelled("<textarea id=\"\(id)\" name=\"\(name)\" rows=\"4\"\(rules)>\(value)</textarea>")
     case .suggested(let values):
-      labelled("\(input)<datalist id=\"\(id)-list\">\(for: values, { "<option value=\"\($0)\"></option>" })</datalist>")
+      labelled(
+        """
+        \(input)<datalist id="\(id)-list">\(for: values, { "<option value=\"\($0)\"></option>" })\
+        </datalist>
+        """
+      )
     default: labelled(input)
     }
   }
 
   private func labelled(_ control: HTML) -> HTML {
-    "<div class=\"field\(kind.width)\(wrong)\"><label for=\"\(id)\">\(label)</label>\(hints)\(control)</div>"
+    """
+    <div class="field\(kind.width)\(wrong)"><label for="\(id)">\(label)</label>\(hints)\(control)\
+    </div>
+    """
   }
-  private var input: HTML { "<input id=\"\(id)\" name=\"\(name)\"\(sent)\(kind.attributes)\(listed)\(rules)>" }
+  private var input: HTML {
+    "<input id=\"\(id)\" name=\"\(name)\"\(sent)\(kind.attributes)\(listed)\(rules)>"
+  }
   /// A password or a file is never sent back.
   private var sent: HTML {
     switch kind {
@@ -87,22 +105,36 @@ public struct Field: Sendable {
   }
   private var listed: HTML { if case .suggested = kind { " list=\"\(id)-list\"" } else { .empty } }
 
-  private func group(_ choices: [(value: String, caption: String)], type: String, chosen: Set<String>) -> HTML {
+  private func group(
+    _ choices: [(value: String, caption: String)], type: String, chosen: Set<String>
+  ) -> HTML {
     let boxes = choices.enumerated().map { index, choice in
-      box(type, id: index == 0 ? id : "\(id)-\(index + 1)", choice.value, choice.caption, chosen.contains(choice.value))
+      box(
+        type, id: index == 0 ? id : "\(id)-\(index + 1)", value: choice.value,
+        caption: choice.caption,
+        isChosen: chosen.contains(choice.value))
     }
-    return "<fieldset class=\"field\(wrong)\"\(describing)><legend>\(label)</legend>\(hints)\(boxes)</fieldset>"
+    return
+      """
+      <fieldset class="field\(wrong)"\(describing)><legend>\(label)</legend>\(hints)\(boxes)\
+      </fieldset>
+      """
   }
   private func box(
-    _ type: String, id: String, _ value: String, _ caption: String, _ isChosen: Bool, more: HTML = .empty
+    _ type: String, id: String, value: String, caption: String, isChosen: Bool,
+    more: HTML = .empty
   ) -> HTML {
     """
     <label class="choice"><input type="\(type)" id="\(id)" name="\(name)" value="\(value)"\
-    \(if: isChosen, " checked")\(if: isRequired && type == "radio", " required")\(more)> <span>\(caption)</span></label>
+    \(if: isChosen, " checked")\(if: isRequired && type == "radio", " required")\(more)> \
+    <span>\(caption)</span></label>
     """
   }
   private func option(_ choice: (value: String, caption: String)) -> HTML {
-    "<option value=\"\(choice.value)\"\(if: choice.value == value, " selected")>\(choice.caption)</option>"
+    """
+    <option value="\(choice.value)"\(if: choice.value == value, " selected")>\(choice.caption)\
+    </option>
+    """
   }
 
   private var hints: HTML {
@@ -113,7 +145,9 @@ public struct Field: Sendable {
   }
   private var wrong: String { problem == nil ? "" : " wrong" }
   private var describing: HTML {
-    let ids = [hint.map { _ in "\(id)-hint" }, problem.map { _ in "\(id)-problem" }].compactMap { $0 }
+    let ids = [hint.map { _ in "\(id)-hint" }, problem.map { _ in "\(id)-problem" }].compactMap {
+      $0
+    }
     return ids.isEmpty ? .empty : " aria-describedby=\"\(ids.joined(separator: " "))\""
   }
   private var described: HTML { describing + (problem == nil ? .empty : " aria-invalid=\"true\"") }

@@ -1,8 +1,8 @@
-/// Forms that change something. Whoever wants one gets it from `form`, with the field in which the token of the session
-/// travels.
+/// Forms that change something. They come from `form`, with the field that carries the session's
+/// token.
 public enum Form {
-  /// Stands where the token goes; the site puts it in when the page is sent. No text of anybody can hold it: control
-  /// characters are dropped when text is escaped.
+  /// Placeholder of the token; the server replaces it when the page is sent. No user text can
+  /// contain it: control characters are dropped when text is escaped.
   public static let tokenMark = "\u{1}"
   /// The name of the field in which the token comes back.
   public static let tokenField = "ma-phien"
@@ -14,7 +14,8 @@ public enum Form {
 ///   - sendsFiles: it holds fields with files.
 ///   - warnsOnLeaving: the browser asks before what was typed is lost (where there is script).
 public func form(
-  _ action: String, class name: String = "", sendsFiles: Bool = false, warnsOnLeaving: Bool = false, _ content: HTML
+  _ action: String, class name: String = "", sendsFiles: Bool = false, warnsOnLeaving: Bool = false,
+  _ content: HTML
 ) -> HTML {
   let mark = HTML(stringLiteral: Form.tokenMark)
   return """
@@ -25,13 +26,17 @@ public func form(
     """
 }
 
-/// A form that only asks: what is typed stands in the address of the page that follows, so that it can be kept and passed
-/// on. Its fields stand in one row where there is room.
+/// A form that only searches: what is typed is in the address of the page that follows, so that it
+/// can be bookmarked and shared. Its fields are in one row where there is space.
 ///
-/// - Parameter live: the identifier of what is shown anew while somebody types, where the browser has script.
-public func searchForm(_ path: String, _ fields: HTML, button caption: String, live: String? = nil) -> HTML {
+/// - Parameter live: the identifier of what is updated while users type, where the browser has
+///   script.
+public func searchForm(_ path: String, _ fields: HTML, button caption: String, live: String? = nil)
+  -> HTML
+{
   let attribute: HTML = live.map { " data-live=\"\($0)\"" } ?? .empty
   return """
-    <form class="inline-form" method="get" action="\(path)"\(attribute)>\(fields)\(button(caption, .secondary))</form>
+    <form class="inline-form" method="get" \
+    action="\(path)"\(attribute)>\(fields)\(button(caption, .secondary))</form>
     """
 }

@@ -7,10 +7,15 @@ public enum FormExamples {
     Example(
       "Hỏi để xem, không thay đổi gì",
       searchForm(
-        "/mau", Field("form-period", label: "Kỳ báo cáo", kind: .select(periods), value: "2022").html, button: "Xem")),
+        "/mau",
+        Field("form-period", label: "Kỳ báo cáo", kind: .select(periods), value: "2022").html,
+        button: "Xem")),
     Example(
       "Tìm trong lúc gõ",
-      "\(searchForm("/mau", Field("form-search", label: "Tìm hội viên").html, button: "Tìm", live: "form-found"))<div id=\"form-found\"></div>"
+      """
+      \(searchForm("/mau", Field("form-search", label: "Tìm hội viên").html, button: "Tìm", live: "form-found"))\
+      <div id="form-found"></div>
+      """
     ),
     Example(
       "Sao chép một liên kết",
@@ -32,23 +37,37 @@ public enum FormExamples {
 
   private static let everyKind = HTML.all(
     [
-      Field("form-text", label: "Họ và tên", hint: "Như trên căn cước.", value: "Lò Thị Xuân", autocomplete: "name"),
-      Field("form-long", label: "Giải thích", hint: "Một hai câu là đủ.", kind: .long, maxLength: 500),
+      Field(
+        "form-text", label: "Họ và tên", hint: "Như trên căn cước.", value: "Lò Thị Xuân",
+        autocomplete: "name"),
+      Field(
+        "form-long", label: "Giải thích", hint: "Một hai câu là đủ.", kind: .long, maxLength: 500),
       Field("form-choice", label: "Kết luận", kind: .choice(verdicts), value: "dung"),
       Field("form-select", label: "Kỳ báo cáo", kind: .select(periods), value: "2022"),
-      Field("form-checks", label: "Đơn vị có những gì?", kind: .checks(things, chosen: ["quy", "tu-sach"])),
-      Field("form-check", label: "Tôi đã đọc và hiểu quy định về dữ liệu cá nhân", kind: .check(isOn: true)),
-      Field("form-number", label: "Số hội viên", hint: "Đến ngày 31/12/2022.", kind: .number, value: "84"),
+      Field(
+        "form-checks", label: "Đơn vị có những gì?",
+        kind: .checks(things, chosen: ["quy", "tu-sach"])),
+      Field(
+        "form-check", label: "Tôi đã đọc và hiểu quy định về dữ liệu cá nhân",
+        kind: .check(isOn: true)),
+      Field(
+        "form-number", label: "Số hội viên", hint: "Đến ngày 31/12/2022.", kind: .number,
+        value: "84"),
       Field("form-digits", label: "Số tài khoản ngân hàng", kind: .digits, value: "7900201001234"),
       Field("form-day", label: "Từ ngày", kind: .day, value: "2022-01-01"),
-      Field("form-code", label: "Mã sáu số", hint: "Trong ứng dụng xác thực trên điện thoại.", kind: .code),
-      Field("form-new", label: "Mật khẩu mới", hint: "Ít nhất 14 chữ.", kind: .password(isNew: true), isRequired: true),
+      Field(
+        "form-code", label: "Mã sáu số", hint: "Trong ứng dụng xác thực trên điện thoại.",
+        kind: .code),
+      Field(
+        "form-new", label: "Mật khẩu mới", hint: "Ít nhất 14 chữ.", kind: .password(isNew: true),
+        isRequired: true),
       Field("form-unit", label: "Đơn vị", kind: .suggested(["Xã Mường Lạn", "Xã Sốp Cộp"])),
       Field("form-file", label: "Ảnh chụp quyết định", kind: .file(accepts: "image/*")),
     ].map(\.html))
 
   private static let verdicts = [
-    (value: "dung", caption: "Số liệu đúng, có lý do"), (value: "sai", caption: "Số liệu sai, sẽ sửa ở nguồn"),
+    (value: "dung", caption: "Số liệu đúng, có lý do"),
+    (value: "sai", caption: "Số liệu sai, sẽ sửa ở nguồn"),
     (value: "de-ngo", caption: "Chưa rõ, để ngỏ"),
   ]
   private static let things = [

@@ -13,7 +13,8 @@ public struct Guide: Sendable {
     let title: String
     let steps: [Step]
     let isInOrder: Bool
-    /// - Parameter isInOrder: one step after the other, with numbers; or else cases, of which one looks up one's own.
+    /// - Parameter isInOrder: one step after the other, with numbers; or else cases, of which
+    ///   readers look up theirs.
     public init(_ title: String, _ steps: [Step], isInOrder: Bool = true) {
       self.title = title
       self.steps = steps
@@ -26,7 +27,7 @@ public struct Guide: Sendable {
 
   /// - Parameters:
   ///   - lead: for whom it is, and what it leads to.
-  ///   - help: whom to ask; it stands in a box at the end.
+  ///   - help: whom to ask; it is shown in a box at the end.
   public init(lead: String, parts: [Part], help: HTML = .empty) {
     self.lead = lead
     self.parts = parts
@@ -36,9 +37,13 @@ public struct Guide: Sendable {
   public var html: HTML {
     """
     <article class="guide"><p class="lead">\(lead)</p>
-    \(for: parts, { "<section><h2>\($0.title)</h2>\($0.isInOrder ? steps($0.steps) : cases($0.steps))</section>" })
+    \(for: parts, section)
     \(if: !help.description.isEmpty, "<aside class=\"notice plain\">\(help)</aside>")</article>
     """
+  }
+  private func section(_ part: Part) -> HTML {
+    let list = part.isInOrder ? steps(part.steps) : cases(part.steps)
+    return "<section><h2>\(part.title)</h2>\(list)</section>"
   }
 }
 

@@ -18,13 +18,14 @@ public struct LineChart: Sendable {
     self.points = points
   }
 
-  /// Nothing for fewer than two points: a line of one point says nothing that the table does not. Drawn in shares of the
-  /// width, so that the letters keep their size on a phone.
+  /// Nothing for fewer than two points: a line of one point says nothing that the table does not.
+  /// Drawn in shares of the width, so that the letters keep their size on a phone.
   public var html: HTML {
     guard points.count > 1 else { return .empty }
     return """
       <figure class="lines"><figcaption>\(caption)</figcaption>
-      <svg height="180" role="img" aria-label="\(spoken)"><line class="zero" x1="0" x2="100%" y1="140" y2="140"/>
+      <svg height="180" role="img" aria-label="\(spoken)">\
+      <line class="zero" x1="0" x2="100%" y1="140" y2="140"/>
       \(for: points.indices.dropLast(), stroke)\(for: points.indices, dot)</svg></figure>
       """
   }
@@ -46,15 +47,17 @@ public struct LineChart: Sendable {
     let circle: HTML = "<circle cx=\"\(x(index))\" cy=\"\(y(index))\" r=\"5\"/>"
     guard isNamed(index) else { return circle }
     return """
-      \(circle)<text\(side(index)) x="\(x(index))" y="\(y(index) - 12)">\(points[index].text)</text>\
+      \(circle)<text\(side(index)) x="\(x(index))" y="\(y(index) - 12)">\(points[index].text)\
+      </text>\
       <text\(side(index)) x="\(x(index))" y="168">\(points[index].name)</text>
       """
   }
-  /// A phone has room for three labels: both ends and one between. The others are in the table and are read aloud.
+  /// A phone has space for three labels: both ends and one between. The others are in the table and
+  /// are read aloud.
   private func isNamed(_ index: Int) -> Bool {
     index == 0 || index == points.count - 1 || points.count > 2 && index == points.count / 2
   }
-  /// At the ends the letters stand inside.
+  /// The first and the last label are drawn inside the chart.
   private func side(_ index: Int) -> HTML {
     if index == 0 { return " class=\"first\"" }
     return index == points.count - 1 ? " class=\"last\"" : .empty

@@ -1,4 +1,4 @@
-/// A box that stands out: what happened, what is wrong, what to know.
+/// A highlighted box: what happened, what is wrong, what to know.
 public func notice(_ tone: BadgeTone, _ content: HTML) -> HTML {
   "<div class=\"notice \(tone.rawValue)\">\(content)</div>"
 }

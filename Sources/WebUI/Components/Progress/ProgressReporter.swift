@@ -4,6 +4,7 @@ public func progress(_ caption: String, done: Int, of total: Int, words: String)
   let tone = done >= total && total > 0 ? " full" : ""
   return """
     <div class="progress\(tone)"><p><span>\(caption)</span> <strong>\(words)</strong></p>\
-    <progress max="\(max(total, 1))" value="\(min(max(done, 0), max(total, 1)))" aria-label="\(caption)"></progress></div>
+    <progress max="\(max(total, 1))" value="\(min(max(done, 0), max(total, 1)))" \
+    aria-label="\(caption)"></progress></div>
     """
 }

@@ -1,7 +1,9 @@
 /// A code that says `KHUYEN HOC`.
 public enum QRExamples {
   public static let all = [
-    Example("Quét bằng máy ảnh của điện thoại", qrPicture(modules, caption: "Chữ KHUYEN HOC dưới dạng mã QR"))
+    Example(
+      "Quét bằng máy ảnh của điện thoại",
+      qrPicture(modules, caption: "Chữ KHUYEN HOC dưới dạng mã QR"))
   ]
   private static let modules = [
     "#######....##.#######", "#.....#.#.#.#.#.....#", "#.###.#...#.#.#.###.#",

@@ -30,9 +30,10 @@ public struct StatCard: Sendable {
   let target: Target?
   let trend: Trend?
 
-  /// - Parameter more: what else stands below: the source, who is missing.
+  /// - Parameter more: what else is shown below: the source, who is missing.
   public init(
-    _ name: String, _ value: String, path: String, more: HTML = .empty, target: Target? = nil, trend: Trend? = nil
+    _ name: String, _ value: String, path: String, more: HTML = .empty, target: Target? = nil,
+    trend: Trend? = nil
   ) {
     self.name = name
     self.value = value
@@ -69,7 +70,9 @@ extension StatCard.Target {
   fileprivate var html: HTML {
     let width = Int((min(max(share, 0), 1) * 100).rounded())
     return """
-      <p class="fact-target"><svg\(if: share >= 1, " class=\"reached\"") aria-hidden="true" height="8"><rect width="100%" height="8" rx="4"/>\
+      <p class="fact-target">\
+      <svg\(if: share >= 1, " class=\"reached\"") aria-hidden="true" height="8">\
+      <rect width="100%" height="8" rx="4"/>\
       <rect class="part" width="\(width)%" height="8" rx="4"/></svg>\(text)</p>
       """
   }

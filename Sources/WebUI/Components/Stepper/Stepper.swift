@@ -1,4 +1,4 @@
-/// Where somebody is in a deed of several steps, one question a screen.
+/// Where users are in a process of several steps, one question a screen.
 public struct Stepper: Sendable {
   let name: String
   let steps: [String]
@@ -8,7 +8,8 @@ public struct Stepper: Sendable {
 
   /// - Parameters:
   ///   - name: what the steps lead to, for screen readers.
-  ///   - current: the index of the step on which somebody is; as many as there are steps when all are done.
+  ///   - current: the index of the step on which somebody is; as many as there are steps when all
+  ///     are done.
   ///   - position: the same in words: `Bước 2 trên 4`.
   ///   - done: what is said of a step that is behind: `đã xong`.
   public init(_ name: String, steps: [String], current: Int, position: String, done: String) {
@@ -21,18 +22,26 @@ public struct Stepper: Sendable {
 
   public var html: HTML {
     """
-    <nav class="stepper" aria-label="\(name)"><p>\(position)\(now)</p><ol>\(for: steps.indices, step)</ol></nav>
+    <nav class="stepper" aria-label="\(name)"><p>\(position)\(now)</p>\
+    <ol>\(for: steps.indices, step)</ol></nav>
     """
   }
-  /// On a phone only the step at hand has room for its name: here. A screen reader finds it in the list.
+  /// On a phone only the current step has space for its name: here. A screen reader finds it in the
+  /// list.
   private var now: HTML {
-    steps.indices.contains(current) ? "<strong aria-hidden=\"true\">: \(steps[current])</strong>" : .empty
+    steps.indices.contains(current)
+      ? "<strong aria-hidden=\"true\">: \(steps[current])</strong>" : .empty
   }
   private func step(_ index: Int) -> HTML {
     if index < current {
-      return "<li class=\"done\"><span>\(steps[index])<span class=\"visually-hidden\"> (\(done))</span></span></li>"
+      return
+        """
+        <li class="done"><span>\(steps[index])<span class="visually-hidden"> (\(done))</span>\
+        </span></li>
+        """
     }
     return index == current
-      ? "<li aria-current=\"step\"><span>\(steps[index])</span></li>" : "<li><span>\(steps[index])</span></li>"
+      ? "<li aria-current=\"step\"><span>\(steps[index])</span></li>"
+      : "<li><span>\(steps[index])</span></li>"
   }
 }

@@ -1,4 +1,5 @@
-/// A table that becomes a stack of cards on a phone: each value then stands beside the name of its column.
+/// A table that becomes a stack of cards on a phone: each value is then shown beside the name of
+/// its column.
 public struct Table: Sendable {
   public struct Column: Sendable {
     let title: String
@@ -36,12 +37,13 @@ public struct Table: Sendable {
   }
   private func head(_ column: Column) -> HTML {
     column.isNumber
-      ? "<th scope=\"col\" class=\"number\">\(column.title)</th>" : "<th scope=\"col\">\(column.title)</th>"
+      ? "<th scope=\"col\" class=\"number\">\(column.title)</th>"
+      : "<th scope=\"col\">\(column.title)</th>"
   }
   private func row(_ cells: [HTML]) -> HTML {
-    "<tr>\(for: zip(columns, cells).enumerated(), { cell($0, $1.0, $1.1) })</tr>\n"
+    "<tr>\(for: zip(columns, cells).enumerated(), { cell($0, of: $1.0, $1.1) })</tr>\n"
   }
-  private func cell(_ index: Int, _ column: Column, _ content: HTML) -> HTML {
+  private func cell(_ index: Int, of column: Column, _ content: HTML) -> HTML {
     if index == 0 { return "<th scope=\"row\">\(content)</th>" }
     return column.isNumber
       ? "<td class=\"number\" data-name=\"\(column.title)\"><span>\(content)</span></td>"

@@ -6,11 +6,15 @@ public enum TableExamples {
       Table(
         "Kinh phí hoạt động năm 2022, triệu đồng",
         columns: [
-          .init("Đơn vị"), .init("Được cấp", isNumber: true), .init("Thù lao", isNumber: true), .init("Nguồn"),
+          .init("Đơn vị"), .init("Được cấp", isNumber: true), .init("Thù lao", isNumber: true),
+          .init("Nguồn"),
         ],
         rows: [
           ["<a href=\"#table-1\">Huyện Mai Sơn</a>", "275", "225", "báo cáo năm 2022"],
-          ["<a href=\"#table-2\">Huyện Vân Hồ</a>", "120", "<span class=\"soft\">chưa có</span>", "báo cáo năm 2022"],
+          [
+            "<a href=\"#table-2\">Huyện Vân Hồ</a>", "120", "<span class=\"soft\">chưa có</span>",
+            "báo cáo năm 2022",
+          ],
         ], foot: ["Cộng", "395", "225", ""]
       ).html),
     Example(

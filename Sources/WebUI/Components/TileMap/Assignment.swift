@@ -1,7 +1,7 @@
 /// For each row of costs a column of its own, so that the sum of the costs is the least possible.
 ///
-/// The Hungarian method by shortest paths (Kuhn 1955; Jonker and Volgenant 1987), in about the cube of the number of
-/// rows. Of several ways that cost the same it always finds the same one.
+/// The Hungarian method by shortest paths (Kuhn 1955; Jonker and Volgenant 1987), in about the cube
+/// of the number of rows. Of several ways that cost the same it always finds the same one.
 ///
 /// - Parameter costs: rows of equal length, each at least as long as there are rows.
 func cheapestAssignment(_ costs: [[Int]]) -> [Int] {
@@ -13,11 +13,12 @@ func cheapestAssignment(_ costs: [[Int]]) -> [Int] {
 private struct Assignment {
   private let costs: [[Int]]
   private let width: Int
-  /// What each row pays, and what each column gives, so that no column is cheaper for a row than the one it has.
+  /// What each row pays, and what each column gives, so that no column is cheaper for a row than
+  /// the one it has.
   private var rowPrice: [Int]
   private var columnPrice: [Int]
-  /// The row that has each column; -1 for none. The last place is a column outside, where the row waits that is to be
-  /// seated.
+  /// The row that has each column; -1 for none. The last place is a column outside, where the row
+  /// waits that is to be seated.
   private var owner: [Int]
 
   init(_ costs: [[Int]]) {
@@ -53,7 +54,8 @@ private struct Assignment {
     }
   }
 
-  /// Notes what the owner of `column` would pay for each open one; gives the cheapest by its place among the open.
+  /// Notes what the owner of `column` would pay for each open one; gives the cheapest by its place
+  /// among the open.
   private func look(from column: Int, over open: [Int], _ best: inout [Int], _ before: inout [Int])
     -> (open: Int?, price: Int)
   {

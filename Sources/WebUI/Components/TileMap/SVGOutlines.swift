@@ -4,20 +4,26 @@ struct SVGOutlines {
   let height: Int
   private let (west, north, scale): (Double, Double, Double)
 
-  /// Nothing when there is no outline that takes up any room.
+  /// Nil when no outline covers any area.
   init?(_ rings: [[TileLayout.Point]]) {
     let points = rings.joined()
-    guard let west = points.map(\.x).min(), let east = points.map(\.x).max(), let north = points.map(\.y).max(),
+    guard let west = points.map(\.x).min(), let east = points.map(\.x).max(),
+      let north = points.map(\.y).max(),
       let south = points.map(\.y).min(), east > west, north > south
     else { return nil }
-    (self.west, self.north, scale) = (west, north, Double(SVGOutlines.width) / (east - west))
+    self.west = west
+    self.north = north
+    scale = Double(SVGOutlines.width) / (east - west)
     height = Int(min((north - south) * scale, 5000).rounded(.up))
   }
 
-  /// Rounded to even numbers: a phone shows no more, it makes a page much lighter, and neighbours that share a line
-  /// still share it, because each corner is rounded the same in both.
+  /// Rounded to even numbers: a phone shows no more, it makes a page much lighter, and neighbours
+  /// that share a line still share it, because each corner is rounded the same in both.
   private func place(_ point: TileLayout.Point) -> (x: Int, y: Int) {
-    (Int(((point.x - west) * scale / 2).rounded()) * 2, Int((min((north - point.y) * scale, 5000) / 2).rounded()) * 2)
+    (
+      Int(((point.x - west) * scale / 2).rounded()) * 2,
+      Int((min((north - point.y) * scale, 5000) / 2).rounded()) * 2
+    )
   }
   private func corners(_ ring: [TileLayout.Point]) -> [(x: Int, y: Int)] {
     ring.map(place).reduce(into: []) { corners, next in
@@ -25,7 +31,8 @@ struct SVGOutlines {
     }
   }
 
-  /// The rings as the `d` of an SVG path, each corner by its distance from the one before: that is shorter.
+  /// The rings as the `d` of an SVG path, each corner by its distance from the one before: that is
+  /// shorter.
   func path(_ rings: [[TileLayout.Point]]) -> String {
     rings.map(corners).filter { $0.count > 2 }.map { ring in
       let steps = zip(ring, ring.dropFirst()).flatMap { [$1.x - $0.x, $1.y - $0.y] }
@@ -36,15 +43,19 @@ struct SVGOutlines {
   }
 
   /// The middle of the largest ring, by area, and the box around it.
-  func roomiest(of rings: [[TileLayout.Point]]) -> (x: Int, y: Int, width: Int, height: Int) {
+  func largestBox(of rings: [[TileLayout.Point]]) -> (x: Int, y: Int, width: Int, height: Int) {
     let all = rings.map { centred(corners($0)) }
     let largest = all.max { $0.area < $1.area } ?? (0, 0, 0, 0, 0)
     return (largest.x, largest.y, largest.width, largest.height)
   }
-  private func centred(_ ring: [(x: Int, y: Int)]) -> (area: Int, x: Int, y: Int, width: Int, height: Int) {
+  private func centred(_ ring: [(x: Int, y: Int)]) -> (
+    area: Int, x: Int, y: Int, width: Int, height: Int
+  ) {
     let (xs, ys) = (ring.map(\.x), ring.map(\.y))
     let box = ((xs.min() ?? 0, xs.max() ?? 0), (ys.min() ?? 0, ys.max() ?? 0))
-    var (area, x, y) = (0, 0, 0)
+    var area = 0
+    var x = 0
+    var y = 0
     for (one, next) in zip(ring, ring.dropFirst() + ring.prefix(1)) {
       let cross = one.x * next.y - next.x * one.y
       area += cross

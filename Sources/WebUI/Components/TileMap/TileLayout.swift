@@ -1,8 +1,9 @@
-/// One cell of a grid for each place, so that a map can give every place a tile of the same size: a town that is a dot
-/// on a real map is as easy to see and to tap as the widest mountain commune.
+/// One cell of a grid for each place, so that a map can give every place a tile of the same size: a
+/// town that is a dot on a real map is as easy to see and to tap as the widest mountain commune.
 ///
-/// North stays up, and neighbours stay near: of all ways to put the places into the grid this is the one that moves
-/// them least (the least sum of squared distances). The same places give the same grid, in whatever order they come.
+/// North stays up, and neighbours stay near: of all ways to put the places into the grid this is
+/// the one that moves them least (the least sum of squared distances). The same places give the
+/// same grid, in whatever order they come.
 public struct TileLayout: Sendable {
   public struct Point: Sendable {
     /// Decides between places at the very same point.
@@ -33,11 +34,12 @@ public struct TileLayout: Sendable {
   /// One for each point, in the order of the points.
   public let cells: [Cell]
 
-  /// - Parameter columns: how many tiles lie side by side; as many rows as the outline and the number of places need.
+  /// - Parameter columns: how many tiles lie side by side; as many rows as the outline and the
+  ///   number of places need.
   public init(_ points: [Point], columns wanted: Int) {
     let columns = max(1, wanted)
     let outline = Outline(points)
-    let rows = TileLayout.rows(points.count, columns, outline)
+    let rows = TileLayout.rows(points.count, columns: columns, outline: outline)
     let order = points.indices.sorted { points[$0].stands(before: points[$1]) }
     let targets = order.map { outline.target(of: points[$0], columns: columns, rows: rows) }
     let places = cheapestAssignment(
@@ -48,12 +50,15 @@ public struct TileLayout: Sendable {
     for (index, place) in zip(order, places) {
       cells[index] = Cell(column: place % columns, row: place / columns)
     }
-    (self.columns, self.rows, self.cells) = (columns, rows, cells)
+    self.columns = columns
+    self.rows = rows
+    self.cells = cells
   }
 
-  /// As many as the outline of the places asks for, so that it is not distorted; more, when a grid of so few columns
-  /// could not hold them and a fifth of empty cells, which is what lets the outline show.
-  private static func rows(_ count: Int, _ columns: Int, _ outline: Outline) -> Int {
+  /// As many as the outline of the places asks for, so that it is not distorted; more, when a grid
+  /// of so few columns could not hold them and a fifth of empty cells, which is what lets the
+  /// outline show.
+  private static func rows(_ count: Int, columns: Int, outline: Outline) -> Int {
     let needed = max(1, (count * 6 + columns * 5 - 1) / (columns * 5))
     guard outline.width > 0 else { return outline.height > 0 ? max(needed, count) : needed }
     let natural = (Double(columns - 1) * outline.height / outline.width).rounded() + 1
@@ -62,10 +67,12 @@ public struct TileLayout: Sendable {
 }
 
 extension TileLayout.Point {
-  fileprivate func stands(before other: Self) -> Bool { (-y, x, name) < (-other.y, other.x, other.name) }
+  fileprivate func stands(before other: Self) -> Bool {
+    (-y, x, name) < (-other.y, other.x, other.name)
+  }
 }
 
-/// Numbers from a file may be anything; what is no place on a map must not bring the layout down.
+/// Numbers from a file may be anything; a point outside every map must not crash the layout.
 private func within(_ value: Double) -> Double { value.isFinite ? max(-1e9, min(1e9, value)) : 0 }
 
 /// The box around all points.
@@ -84,7 +91,8 @@ private struct Outline {
     let along = width > 0 ? (point.x - west) / width : 0.5
     let down = height > 0 ? (north - point.y) / height : 0.5
     return Target(
-      x: Int((along * Double(columns - 1) * 100).rounded()), y: Int((down * Double(rows - 1) * 100).rounded()))
+      x: Int((along * Double(columns - 1) * 100).rounded()),
+      y: Int((down * Double(rows - 1) * 100).rounded()))
   }
 }
 

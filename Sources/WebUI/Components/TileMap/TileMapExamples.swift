@@ -1,20 +1,31 @@
 /// The map in its states. The places are made up.
 public enum TileMapExamples {
   public static let all: [Example] = [
-    Example("Mỗi nơi một ô", TileMap("Hội viên so với dân số", tiles(), legend: legend, id: "vi-du-o").html),
+    Example(
+      "Mỗi nơi một ô",
+      TileMap("Hội viên so với dân số", tiles(), legend: legend, id: "vi-du-o").html),
     Example("Chỉ có tên", TileMap("Các xã của huyện", plain, id: "vi-du-ten").html),
     Example(
       "Ranh giới thật, chỗ chưa có ranh giới thì vẽ ô",
-      TileMap("Hội viên so với dân số", tiles(outlined: true), legend: legend, form: .shapes, id: "vi-du-hinh").html),
+      TileMap(
+        "Hội viên so với dân số", tiles(outlined: true), legend: legend, form: .shapes,
+        id: "vi-du-hinh"
+      ).html),
     Example(
       "Bên cạnh là bảng, trên điện thoại thì bảng ở dưới",
       TileMap("Các xã của huyện", plain, id: "vi-du-bang").beside(
-        Table("Các xã", columns: [.init("Xã"), .init("Hội viên", isNumber: true)], rows: [["Xã Nà Lành", "84"]]).html)),
-    Example("Nhiều ô hơn bề rộng điện thoại", TileMap("Mười bốn xã", wide, legend: legend, id: "vi-du-rong").html),
+        Table(
+          "Các xã", columns: [.init("Xã"), .init("Hội viên", isNumber: true)],
+          rows: [["Xã Nà Lành", "84"]]
+        ).html)),
+    Example(
+      "Nhiều ô hơn bề rộng điện thoại",
+      TileMap("Mười bốn xã", wide, legend: legend, id: "vi-du-rong").html),
   ]
 
   private static let legend: [TileMap.LegendEntry] = [
-    .init(0, "dưới 10 %"), .init(1, "10–20 %"), .init(2, "20–30 %"), .init(3, "30–40 %"), .init(4, "từ 40 %"),
+    .init(0, "dưới 10 %"), .init(1, "10–20 %"), .init(2, "20–30 %"), .init(3, "30–40 %"),
+    .init(4, "từ 40 %"),
     .init(TileMap.zero, "không có ai"), .init(nil, "chưa có số liệu"),
   ]
   private static let places: [(label: String, x: Double, y: Double, share: Int?)] = [
@@ -22,7 +33,9 @@ public enum TileMapExamples {
     ("Mường Khương", 5, 4, 48), ("Pá Lông", 9, 5, nil), ("Tân An", 0, 1, 22), ("Ít Ong", 5, 0, 51),
     ("Hua Trai", 9, 1, 0),
   ]
-  private static let cells = TileLayout(places.map { .init($0.label, x: $0.x, y: $0.y) }, columns: 4).cells
+  private static let cells = TileLayout(
+    places.map { .init($0.label, x: $0.x, y: $0.y) }, columns: 4
+  ).cells
 
   private static func tiles(outlined: Bool = false) -> [TileMap.Tile] {
     zip(places, cells).enumerated().map { index, found in

@@ -1,5 +1,5 @@
-import WebUI
 import Vietnamese
+import WebUI
 
 // How figures are put into words, on pages, on paper and in the shell alike.
 
@@ -10,19 +10,26 @@ extension Figures.Resolved {
       return parts.isEmpty
         ? t("source.\(source.rawValue)") : t("figures.from-parts", ["parts": LocalizedList(parts)])
     }
-    let numbers: [String: any Localizable] = ["given": "\(coverage.given.count)", "expected": "\(coverage.expected)"]
+    let numbers: [String: any Localizable] = [
+      "given": "\(coverage.given.count)", "expected": "\(coverage.expected)",
+    ]
     let sum =
       coverage.isComplete
       ? t("figures.summed", numbers)
       : t(
         "figures.summed-missing",
-        numbers.merging(["missing": LocalizedList(coverage.missing.map { tree.name(of: $0) }, limit: 6)]) { $1 })
-    return parts.isEmpty ? sum : "\(sum); \(t("figures.from-parts", ["parts": LocalizedList(parts)]))"
+        numbers.merging([
+          "missing": LocalizedList(coverage.missing.map { tree.name(of: $0) }, limit: 6)
+        ]) { $1 })
+    return parts.isEmpty
+      ? sum : "\(sum); \(t("figures.from-parts", ["parts": LocalizedList(parts)]))"
   }
 }
 
 extension Tree {
-  func name(of unit: Identifier) -> String { index(of: unit).map { nodes[$0].name } ?? unit.description }
+  func name(of unit: Identifier) -> String {
+    index(of: unit).map { nodes[$0].name } ?? unit.description
+  }
 }
 
 extension Period: Localizable {
@@ -52,7 +59,9 @@ extension Statement {
     case .blank: LocalizedMessage("figures.blank")
     }
   }
-  func text(_ indicator: Indicator, _ measure: Measure, _ t: Localizer) -> String { t(value(indicator, measure)) }
+  func text(_ indicator: Indicator, in measure: Measure, _ t: Localizer) -> String {
+    t(value(indicator, measure))
+  }
   /// `Báo cáo Hội Khuyến học tỉnh Sơn La, dòng 95–96`.
   func place(_ t: Localizer) -> String {
     let lines = origin.lines.map { ", " + t("checks.lines", ["lines": $0]) } ?? ""
@@ -63,7 +72,7 @@ extension Statement {
 }
 
 extension Indicator {
-  /// What exactly is counted, or that nobody has said so yet.
+  /// What exactly is counted, or that it is not defined yet.
   func definition(_ t: Localizer) -> String {
     definition.map { t.language == .vi ? $0.vi : $0.en } ?? t("figures.no-definition")
   }
