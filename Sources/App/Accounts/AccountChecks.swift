@@ -24,8 +24,8 @@ enum AccountChecks {
     }
   }
 
-  /// Units in which people have roles, but without an officer whose account is open and not resting:
-  /// no one could enter anything.
+  /// Units in which people have roles, but without an officer whose account is open and not
+  /// resting: no one could enter anything.
   static let unitsWithoutOfficer = Check(
     "accounts-without-officer", global: true, severity: .gap, dependsOn: [.units, .accounts]
   ) { scope, db in

@@ -80,9 +80,9 @@ struct RoleGrant: Sendable {
     var grants: [RoleGrant] = []
     try db.each(
       """
-      SELECT g.id, g.account_id, g.role, g.unit_id, g.valid_from, g.valid_to, g.lent_from, g.made_by,
-        COALESCE(g.ended_at, l.ended_at) AS ended_at, l.valid_from AS source_from,
-        l.valid_to AS source_to, a.name AS lender
+      SELECT g.id, g.account_id, g.role, g.unit_id, g.valid_from, g.valid_to, g.lent_from,
+        g.made_by, COALESCE(g.ended_at, l.ended_at) AS ended_at,
+        l.valid_from AS source_from, l.valid_to AS source_to, a.name AS lender
       FROM role_grant g LEFT JOIN role_grant l ON l.id = g.lent_from
         LEFT JOIN account a ON a.id = l.account_id
       ORDER BY g.id

@@ -51,8 +51,8 @@ extension Account {
     return account
   }
 
-  /// `lan.lt` for "Lò Thị Lan": the given name and the initials of the others, with a number when it
-  /// is taken.
+  /// `lan.lt` for "Lò Thị Lan": the given name and the initials of the others, with a number when
+  /// it is taken.
   private static func freeLogin(_ name: String, in db: any Connection) throws -> String {
     let words = folded(name).split(separator: " ").map { word in
       word.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }

@@ -16,15 +16,6 @@ func ownAccountRoutes(_ routes: inout Routes) {
     try Session.switchRole(to: id, by: operation)
     return .redirect("/")
   }
-  passwordRoutes(&routes)
-  for permission in [Permission.manageOwnAccount, .verifySecondFactor] {
-    secondFactorRoutes(&routes, requires: permission)
-  }
-  delegationRoutes(&routes)
-}
-
-/// Forms that ask for the user's password.
-private func passwordRoutes(_ routes: inout Routes) {
   routes.asyncForm(
     "/tai-khoan/mat-khau", requires: .manageOwnAccount, fields: OwnAccountPage.fields,
     field: "mat-khau", page: { try OwnAccountPage($0, $1).response($2) }
@@ -35,6 +26,15 @@ private func passwordRoutes(_ routes: inout Routes) {
     return .signIn(
       token: token.text, redirectTo: "/tai-khoan", flash: LocalizedMessage("done.password-changed"))
   }
+  for permission in [Permission.manageOwnAccount, .verifySecondFactor] {
+    secondFactorRoutes(&routes, requires: permission)
+  }
+  confirmedRoutes(&routes)
+  delegationRoutes(&routes)
+}
+
+/// What users do after they have typed their password again.
+private func confirmedRoutes(_ routes: inout Routes) {
   routes.asyncForm(
     "/tai-khoan/ma-du-phong", requires: .manageOwnAccount, fields: ["mat-khau"],
     field: "mat-khau-ma", isOnlyField: true, page: { try OwnAccountPage($0, $1).response($2) }

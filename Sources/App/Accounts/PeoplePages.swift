@@ -35,9 +35,12 @@ struct PeoplePage {
   var html: HTML {
     """
     <h1>\(t("people.title"))</h1>
-    \(if: mayManage, "<p><a class=\"button\" href=\"/nguoi-dung/moi\">\(t("people.invite"))</a></p>")
+    \(if: mayManage, inviteLink)
     \(people.isEmpty ? emptyState(t("people.none"), t("people.none.more")) : table)
     """
+  }
+  private var inviteLink: HTML {
+    "<p><a class=\"button\" href=\"/nguoi-dung/moi\">\(t("people.invite"))</a></p>"
   }
   private var table: HTML {
     let columns = ["people.name", "people.roles", "people.last", "people.state"]

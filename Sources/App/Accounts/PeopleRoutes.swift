@@ -20,31 +20,20 @@ func peopleRoutes(_ routes: inout Routes) {
   ) { request, db in
     try PersonPage(request, db).response()
   }
-  personForms(&routes)
-  personButtons(&routes)
+  roleRoutes(&routes)
+  accountRoutes(&routes)
 }
 
-private func personForms(_ routes: inout Routes) {
+private func roleRoutes(_ routes: inout Routes) {
   let unit = Routes.UnitScope.resolved(unitOfAccount)
   routes.formAction(
-    "/nguoi-dung/{account}/vai", requires: .managePeople, unit: unit, page: PersonPage.self
+    "/nguoi-dung/{account}/vai", requires: .managePeople, unit: unit, page: GrantRolePage.self
   ) { request, operation in
     let account = try Account.find(request.id("account"), in: operation.db)
     let grant = try RoleGrantForm(request.form, operation.app, in: operation.db)
     try account.grantRole(grant, by: operation)
     return account.redirect(flash: "done.role-given")
   }
-  routes.formAction(
-    "/nguoi-dung/{account}/dong", requires: .managePeople, unit: unit, page: PersonPage.self
-  ) { request, operation in
-    let account = try Account.find(request.id("account"), in: operation.db)
-    try account.close(why: request.formValue("ly-do"), by: operation)
-    return account.redirect(flash: "done.closed")
-  }
-}
-
-private func personButtons(_ routes: inout Routes) {
-  let unit = Routes.UnitScope.resolved(unitOfAccount)
   routes.action(
     "/nguoi-dung/{account}/thoi-vai", requires: .managePeople, unit: unit, fields: ["vai"]
   ) { request, operation in
@@ -56,12 +45,22 @@ private func personButtons(_ routes: inout Routes) {
     try grant.revoke(by: operation)
     return account.redirect(flash: "done.role-ended")
   }
-  routes.action(
-    "/nguoi-dung/{account}/lien-ket", requires: .managePeople, unit: unit
-  ) { request, operation in
+}
+
+private func accountRoutes(_ routes: inout Routes) {
+  let unit = Routes.UnitScope.resolved(unitOfAccount)
+  routes.action("/nguoi-dung/{account}/lien-ket", requires: .managePeople, unit: unit) {
+    request, operation in
     let account = try Account.find(request.id("account"), in: operation.db)
     try account.createLink(by: operation)
     return account.redirect(flash: "done.link-made")
+  }
+  routes.formAction(
+    "/nguoi-dung/{account}/dong", requires: .managePeople, unit: unit, page: CloseAccountPage.self
+  ) { request, operation in
+    let account = try Account.find(request.id("account"), in: operation.db)
+    try account.close(why: request.formValue("ly-do"), by: operation)
+    return account.redirect(flash: "done.closed")
   }
   routes.action("/nguoi-dung/{account}/mo", requires: .managePeople, unit: unit) {
     request, operation in

@@ -1,9 +1,9 @@
 import Store
 
 extension RoleGrant {
-  /// Lends the role that the user works in to a deputy, from a first to a last day. It ends together
-  /// with the user's own role, and cannot be lent on.
-  /// Requires `.delegateRole` in the unit of the role. One audit entry.
+  /// Lends the role that the user works in to a deputy, from a first to a last day. It ends
+  /// together with the user's own role, and cannot be lent on. Requires `.delegateRole` in the unit
+  /// of the role. One audit entry.
   /// - Parameter login: of somebody who has an account already.
   static func lend(
     to login: String, from: Day?, until: Day?, by operation: Operation

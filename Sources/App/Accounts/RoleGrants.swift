@@ -47,7 +47,7 @@ extension Account {
       role, of: self, in: unit, Validity(from: from, to: form.to), lentFrom: nil, by: operation)
     try operation.audit(
       "accounts.role-given", ["name": name, "role": "@role.\(role.rawValue)"], on: subject,
-      in: unit,       changes: form.to.map { [.init("accounts.to", nil, $0.short)] } ?? [])
+      in: unit, changes: form.to.map { [.init("accounts.to", nil, $0.short)] } ?? [])
   }
 
   func requireOpen(in db: any Connection) throws {
@@ -58,7 +58,8 @@ extension Account {
 }
 
 extension RoleGrant {
-  /// Stores a grant. An account cannot hold a role in a unit twice at a time, neither given nor lent.
+  /// Stores a grant. An account cannot hold a role in a unit twice at a time, neither given nor
+  /// lent.
   static func insert(
     _ role: Role, of account: Account, in unit: Identifier, _ validity: Validity,
     lentFrom: Identifier?, by operation: Operation
@@ -70,8 +71,8 @@ extension RoleGrant {
     if isHeld { throw Problem.conflict(LocalizedMessage("accounts.has-role")) }
     try db.run(
       """
-      INSERT INTO role_grant (id, account_id, role, unit_id, valid_from, valid_to, lent_from, made_at,
-        made_by)
+      INSERT INTO role_grant (id, account_id, role, unit_id, valid_from, valid_to, lent_from,
+        made_at, made_by)
       VALUES (\(Identifier.new()), \(account.id), \(role.rawValue), \(unit), \(validity.from),
         \(validity.to), \(lentFrom), \(db.now), \(name))
       """)
@@ -80,7 +81,8 @@ extension RoleGrant {
   }
 
   /// Ends the role at once; what was lent of it ends with it.
-  /// Requires `.managePeople` in the unit, except from users who lent it themselves. One audit entry.
+  /// Requires `.managePeople` in the unit, except from users who lent it themselves. One audit
+  /// entry.
   func revoke(by operation: Operation) throws {
     let db = operation.db
     let isLender = try lentFrom.map { id in

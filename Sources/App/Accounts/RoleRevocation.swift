@@ -1,9 +1,9 @@
 import Store
 
 extension Account {
-  /// Ends the person's roles in a unit with the last day of their post there: the roles, what was lent
-  /// of them, and the account itself when no role is left anywhere. The operation that ended the post
-  /// has checked the permission over the unit, and no role elsewhere changes.
+  /// Ends the person's roles in a unit with the last day of their post there: the roles, what was
+  /// lent of them, and the account itself when no role is left anywhere. The operation that ended
+  /// the post has checked the permission over the unit, and no role elsewhere changes.
   ///
   /// Users who may not manage people end the role of an officer only: those of administrators,
   /// treasurers and others wait for an administrator. And users do not lose their own roles before

@@ -29,7 +29,8 @@ enum SecondFactor {
     }
     return codes
   }
-  /// Computed with the key, which is not in the database: a copy of it cannot be searched for codes.
+  /// Computed with the key, which is not in the database: a copy of it cannot be searched for
+  /// codes.
   static func digest(_ code: String, of account: Identifier, _ app: AppContext) -> [UInt8] {
     let plain = code.lowercased().filter { $0.isLetter || $0.isNumber }
     return app.key.mac(Array("\(account) \(plain)".utf8), for: "recovery code")
@@ -95,8 +96,8 @@ extension Account {
 }
 
 extension Authenticator {
-  /// The second step of signing in. Requires `.verifySecondFactor`. One audit entry, also for a wrong
-  /// code.
+  /// The second step of signing in. Requires `.verifySecondFactor`. One audit entry, also for a
+  /// wrong code.
   /// - Returns: the token of a new session; the one of the first step ends.
   func verifySecondFactor(_ typed: String) async throws -> SecretToken {
     try require(.verifySecondFactor)
@@ -127,8 +128,8 @@ extension Authenticator {
   }
 
   /// Begins to use one-time codes with this secret, when the first code is right.
-  /// Requires `.manageOwnAccount` and the password of users who are signed in: somebody else may sit
-  /// at their screen. One audit entry.
+  /// Requires `.manageOwnAccount` and the password of users who are signed in: somebody else may
+  /// sit at their screen. One audit entry.
   /// - Returns: the token of a new session, and the recovery codes.
   func startSecondFactor(
     _ sealed: String, code: String, password: String

@@ -132,8 +132,8 @@ extension Session {
 }
 
 extension AppContext {
-  /// The key under which tries are counted. Not the name as it was typed: people type passwords into
-  /// the wrong field.
+  /// The key under which tries are counted. Not the name as it was typed: people type passwords
+  /// into the wrong field.
   func throttleKey(_ name: String) -> String { hex(key.mac(Array(name.utf8), for: "wrong tries")) }
 
   func noteSignIn(_ account: Account, from address: String, in db: any Connection) throws {

@@ -2,7 +2,8 @@ import ArgumentParser
 import Foundation
 import Store
 
-/// Accounts in the shell: everything that administrators do on the pages, and the very first account.
+/// Accounts in the shell: everything that administrators do on the pages, and the very first
+/// account.
 struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user",

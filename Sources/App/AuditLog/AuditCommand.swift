@@ -13,7 +13,8 @@ struct AuditVerifyCommand: AppCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Soát nhật ký: dòng nào bị sửa, bị mất, bị đổi chỗ.",
     discussion: """
-      Thoát với mã 1 khi thấy chỗ sai. Với --file thì soát một tệp đã xuất, không cần cơ sở dữ liệu của nó.
+      Thoát với mã 1 khi thấy chỗ sai. Với --file thì soát một tệp đã xuất, không cần cơ sở dữ liệu \
+      của nó.
       Số dòng và mã kiểm in ra cuối nên chép vào sổ: lần sau --expect SỐ:MÃ cho biết phần đã chép \
       còn nguyên hay không.
       """)

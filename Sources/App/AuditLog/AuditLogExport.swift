@@ -2,8 +2,8 @@ import Foundation
 import Secrets
 import Store
 
-/// The audit log as a file: one line of JSON for each entry, and at the end the count, the last hash
-/// and the signature. It can be verified without the database, with the public key alone.
+/// The audit log as a file: one line of JSON for each entry, and at the end the count, the last
+/// hash and the signature. It can be verified without the database, with the public key alone.
 enum AuditLogExport {
   private struct Line: Codable {
     let number: Int64

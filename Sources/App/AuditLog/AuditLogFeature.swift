@@ -1,7 +1,8 @@
 import ArgumentParser
 import WebUI
 
-/// Audit log: who did what, when, in which role; for the managers of the units, and as a signed file.
+/// Audit log: who did what, when, in which role; for the managers of the units, and as a signed
+/// file.
 enum AuditLogFeature: Feature {
   static let commands: [any ParsableCommand.Type] = [AuditCommand.self]
   static func routes(_ routes: inout Routes) {

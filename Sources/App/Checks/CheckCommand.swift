@@ -7,8 +7,8 @@ struct CheckCommand: AppCommand {
     commandName: "check",
     abstract: "Tìm chỗ mâu thuẫn, chỗ thiếu trong số liệu, văn bản và cây đơn vị.",
     discussion: """
-      Không nêu kỳ thì soát mọi kỳ. Trả lời từng phát hiện trên trang /kiem-tra; mọi quy tắc có lời giải thích ở trang \
-      /kiem-tra/quy-tac.
+      Không nêu kỳ thì soát mọi kỳ. Trả lời từng phát hiện trên trang /kiem-tra; mọi quy tắc có lời \
+      giải thích ở trang /kiem-tra/quy-tac.
 
       Ví dụ: khuyenhoc check --tree
              khuyenhoc check --rules 'unit-code-*' --rules two-dates

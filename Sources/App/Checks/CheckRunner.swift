@@ -13,8 +13,8 @@ struct FindingWithAnswer: Sendable {
 }
 
 extension AppContext {
-  /// Runs all checks, or those that are named, over the units below `unit`, for the periods given or
-  /// for all that are known. The most severe come first.
+  /// Runs all checks, or those that are named, over the units below `unit`, for the periods given
+  /// or for all that are known. The most severe come first.
   func findings(
     below unit: Identifier, periods: [Period]? = nil, rules: CheckNamePattern = .all,
     in db: any Connection

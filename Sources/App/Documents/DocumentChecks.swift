@@ -17,7 +17,9 @@ enum DocumentChecks {
       subject: cited.subject, severity: .contradiction, certainty: .certain,
       message: LocalizedMessage(
         issued == nil ? "check.two-dates" : "check.two-dates.issued",
-        ["document": cited.document.title, "places": LocalizedList(places), "issued": issued ?? ""]),
+        [
+          "document": cited.document.title, "places": LocalizedList(places), "issued": issued ?? "",
+        ]),
       responsible: LocalizedMessage("settler.writer"), places: cited.places(dated.map(\.citation)))
   }
 

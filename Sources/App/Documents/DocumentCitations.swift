@@ -36,8 +36,8 @@ struct DocumentCitations {
       CitedDate(item.text).day.map { (item.citation, $0) }
     }
   }
-  /// What a rule found at some of the places; nil when there are none. The message gets the document,
-  /// and the text and the lines of the first place.
+  /// What a rule found at some of the places; nil when there are none. The message gets the
+  /// document, and the text and the lines of the first place.
   func finding(
     _ message: String, at wrong: [(citation: Citation, text: String)],
     severity: Finding.Severity, certainty: Finding.Certainty = .certain,

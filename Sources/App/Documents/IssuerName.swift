@@ -25,7 +25,8 @@ private let offices = [
   ("huyen uy", "huyenuy"), ("thanh uy", "thanhuy"), ("ban bi thu", "banbithu"),
   ("bo chinh tri", "bochinhtri"), ("thu tuong", "thutuong"),
 ]
-/// Words that name a place, a term or nothing at all. A standing committee speaks for its whole body.
+/// Words that name a place, a term or nothing at all. A standing committee speaks for its whole
+/// body.
 private let emptyWords: Set<String> = [
   "va", "cua", "son", "la", "thuong", "truc", "vu", "ban", "khoa", "xii", "xi", "x", "toan", "quoc",
   "lan", "thu",

@@ -1,7 +1,7 @@
 import WebUI
 
-/// Guides: one A4 sheet for each role, to print and keep next to the keyboard. They describe only what
-/// exists: a new task of a role is added here too.
+/// Guides: one A4 sheet for each role, to print and keep next to the keyboard. They describe only
+/// what exists: a new task of a role is added here too.
 enum GuidesFeature: Feature {
   static func routes(_ routes: inout Routes) {
     routes.get("/huong-dan", requires: .viewPublicPages, unit: .notApplicable) { request, _ in
