@@ -2,7 +2,8 @@ import Store
 
 extension Account {
   private static let selection: SQL = """
-    SELECT id, login, name, password, is_password_short, code_secret, code_step, made_at, active_at
+    SELECT id, login, name, password, is_password_short, code_secret, code_step,
+      made_at AS created_at, active_at
     FROM account
     """
   static func named(_ login: String, in db: any Connection) throws -> Account? {

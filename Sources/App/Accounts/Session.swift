@@ -24,8 +24,8 @@ struct Session: Sendable, Decodable {
   }
 
   private static let selection: SQL = """
-    SELECT digest, account_id, grant_id, has_second_factor, started_at, seen_at, ended_at, address,
-      device
+    SELECT digest, account_id, grant_id, has_second_factor, started_at, seen_at AS last_seen_at,
+      ended_at, address, device
     FROM session
     """
   static func of(_ token: SecretToken, in db: any Connection) throws -> Session? {
@@ -93,9 +93,9 @@ private struct SessionWithAccount {
     var found: SessionWithAccount?
     try db.each(
       """
-      SELECT digest, account_id, grant_id, has_second_factor, started_at, seen_at, ended_at,
-        address, device, account.id AS id, login, name, password, is_password_short, code_secret,
-        code_step, made_at, active_at,
+      SELECT digest, account_id, grant_id, has_second_factor, started_at,
+        seen_at AS last_seen_at, ended_at, address, device, account.id AS id, login, name,
+        password, is_password_short, code_secret, code_step, made_at AS created_at, active_at,
         EXISTS (
           SELECT 1 FROM account_closing
           WHERE account_closing.account_id = account.id AND opened_at IS NULL

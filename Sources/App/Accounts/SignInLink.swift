@@ -33,7 +33,8 @@ struct SignInLink: Sendable, Decodable {
       WHERE account_id = \(account) AND used_at IS NULL AND withdrawn_at IS NULL
       """)
   }
-  private static let selection: SQL = "SELECT id, account_id, made_by, expires_at FROM sign_in_link"
+  private static let selection: SQL =
+    "SELECT id, account_id, made_by AS created_by, expires_at FROM sign_in_link"
 
   /// The link with this token. Throws `notFound` when it cannot be used any more.
   static func find(_ token: String, in db: any Connection) throws -> SignInLink {

@@ -42,8 +42,8 @@ extension Operation {
 
 extension AuditEntry {
   private static let selection: SQL = """
-    SELECT number, at, account_id, who, hat, address, deed, unit_id, subject, parts, changes, said,
-      previous, hash
+    SELECT number, at, account_id, who AS actor_name, hat AS actor_role, address, deed AS action,
+      unit_id, subject, parts AS arguments, changes, said AS summary, previous, hash
     FROM trail_entry
     """
   /// The newest before that number, the newest first.

@@ -34,7 +34,10 @@ struct FindingAnswer: Sendable, Decodable {
     return Dictionary(all.map { ($0.finding, $0) }, uniquingKeysWith: { _, newer in newer })
   }
   private static let selection: SQL =
-    "SELECT finding, verdict, note, answered_by, at, said, fingerprint FROM finding_answer"
+    """
+    SELECT finding, verdict, note, answered_by, at, said AS localized, fingerprint
+    FROM finding_answer
+    """
 }
 
 extension FindingWithAnswer {
