@@ -2,7 +2,9 @@ import Store
 
 extension Account {
   private static let selection: SQL = """
-    SELECT id, login, name, password, is_password_short, code_secret, code_step, made_at, active_at FROM account
+    SELECT id, login, name, password, is_password_short, code_secret, code_step,
+      made_at AS created_at, active_at
+    FROM account
     """
   static func named(_ login: String, in db: any Connection) throws -> Account? {
     try db.first(Account.self, "\(selection) WHERE login = \(login)")
@@ -31,18 +33,23 @@ extension Account {
   /// Why each closed account is closed.
   static func closings(in db: any Connection) throws -> [Identifier: String] {
     var found: [Identifier: String] = [:]
-    try db.each("SELECT account_id, why FROM account_closing WHERE opened_at IS NULL AND closed_at <= \(db.now)") {
+    try db.each(
+      """
+      SELECT account_id, why FROM account_closing WHERE opened_at IS NULL AND closed_at <= \(db.now)
+      """
+    ) {
       found[try $0.get("account_id")] = try $0.get("why")
     }
     return found
   }
-  func keepPassword(_ hash: String, isShort: Bool, in db: any Connection) throws {
-    try db.run("UPDATE account SET password = \(hash), is_password_short = \(isShort) WHERE id = \(id)")
+  func storePassword(_ hash: String, isShort: Bool, in db: any Connection) throws {
+    try db.run(
+      "UPDATE account SET password = \(hash), is_password_short = \(isShort) WHERE id = \(id)")
     try DataArea.accounts.changed(in: db)
   }
 }
 
-/// A role that somebody holds, as it is kept.
+/// A role that somebody holds, as it is stored.
 struct RoleGrant: Sendable {
   let id: Identifier
   let account: Identifier
@@ -54,16 +61,19 @@ struct RoleGrant: Sendable {
   let endedAt: Timestamp?
   /// Whose role it is, when it was lent.
   let delegator: String?
-  /// The grant that was lent, and when it ended.
+  /// The days of the grant that was lent.
   let source: Validity?
 
-  /// In force on that day; a borrowed one no longer than the one that was lent.
+  /// In force on that day; a lent one only as long as the one it was lent from.
   func holds(on day: Day) -> Bool {
     endedAt == nil && validity.holds(on: day) && source?.holds(on: day) != false
   }
-  var roleAssignment: RoleAssignment { RoleAssignment(id: id, role: role, unit: unit, validity: validity, delegator: delegator) }
+  var roleAssignment: RoleAssignment {
+    RoleAssignment(id: id, role: role, unit: unit, validity: validity, delegator: delegator)
+  }
 
-  /// All of everybody, also past and coming ones. Lent ones end when the lender's own is ended.
+  /// All grants of all accounts, also past and future ones. Lent ones end when the lender's own is
+  /// ended.
   static func all(_ app: AppContext, in db: any Connection) throws -> [RoleGrant] {
     try app.cache.value(DataArea.accounts.number(in: db), "grants") { try read(in: db) }
   }
@@ -71,10 +81,11 @@ struct RoleGrant: Sendable {
     var grants: [RoleGrant] = []
     try db.each(
       """
-      SELECT g.id, g.account_id, g.role, g.unit_id, g.valid_from, g.valid_to, g.lent_from, g.made_by,
-        COALESCE(g.ended_at, l.ended_at) AS ended_at, l.valid_from AS source_from, l.valid_to AS source_to,
-        a.name AS lender
-      FROM role_grant g LEFT JOIN role_grant l ON l.id = g.lent_from LEFT JOIN account a ON a.id = l.account_id
+      SELECT g.id, g.account_id, g.role, g.unit_id, g.valid_from, g.valid_to, g.lent_from,
+        g.made_by, COALESCE(g.ended_at, l.ended_at) AS ended_at,
+        l.valid_from AS source_from, l.valid_to AS source_to, a.name AS lender
+      FROM role_grant g LEFT JOIN role_grant l ON l.id = g.lent_from
+        LEFT JOIN account a ON a.id = l.account_id
       ORDER BY g.id
       """
     ) { row in
@@ -83,22 +94,27 @@ struct RoleGrant: Sendable {
       let source = Validity(from: try row.find("source_from"), to: try row.find("source_to"))
       grants.append(
         RoleGrant(
-          id: try row.get("id"), account: try row.get("account_id"), role: role, unit: try row.get("unit_id"),
-          validity: try row.validity(), lentFrom: lentFrom, createdBy: try row.get("made_by"),
-          endedAt: try row.find("ended_at"), delegator: try row.find("lender"), source: lentFrom.map { _ in source }))
+          id: try row.get("id"), account: try row.get("account_id"), role: role,
+          unit: try row.get("unit_id"), validity: try row.validity(), lentFrom: lentFrom,
+          createdBy: try row.get("made_by"), endedAt: try row.find("ended_at"),
+          delegator: try row.find("lender"), source: lentFrom.map { _ in source }))
     }
     return grants
   }
-  static func of(_ account: Identifier, _ app: AppContext, in db: any Connection) throws -> [RoleGrant] {
+  static func of(
+    _ account: Identifier, _ app: AppContext, in db: any Connection
+  ) throws -> [RoleGrant] {
     try all(app, in: db).filter { $0.account == account }
   }
 }
 
 extension RoleAssignment {
-  /// What somebody can put on today.
-  static func of(_ account: Identifier, _ app: AppContext, in db: any Connection) throws -> [RoleAssignment] {
-    let day = db.today
-    return try app.cache.value(DataArea.accounts.number(in: db), "hats \(account) \(day)", limit: 2000) {
+  /// The roles that an account can use today.
+  static func of(
+    _ account: Identifier, _ app: AppContext, in db: any Connection
+  ) throws -> [RoleAssignment] {
+    let (revision, day) = (try DataArea.accounts.number(in: db), db.today)
+    return try app.cache.value(revision, "roles \(account) \(day)", limit: 2000) {
       try RoleGrant.of(account, app, in: db).filter { $0.holds(on: day) }.map(\.roleAssignment)
     }
   }

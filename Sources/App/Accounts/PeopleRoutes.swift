@@ -1,77 +1,100 @@
-import WebUI
 import Store
+import WebUI
 
-/// What an administrator does with the accounts of his units.
+/// What administrators do with the accounts of their units.
 func peopleRoutes(_ routes: inout Routes) {
   routes.get("/nguoi-dung", requires: .viewPeople, unit: .activeRole) { request, db in
     .page(title: request.t("people.title"), breadcrumbs: [], try PeoplePage(request, db).html)
   }
-  routes.get("/nguoi-dung/moi", requires: .managePeople, unit: .activeRole) { request, db in
-    .page(title: request.t("people.invite"), breadcrumbs: [request.peopleLink], try InvitePage(request, db).html())
+  routes.form(
+    "/nguoi-dung/moi", requires: .managePeople, unit: .activeRole, page: InvitePage.self
+  ) { request, operation in
+    let grant = try RoleGrantForm(request.form, operation.app, in: operation.db)
+    let invitation = Invitation(
+      name: request.formValue("ho-ten"), login: request.formValue("ten-dang-nhap"), grant: grant)
+    let account = try Account.invite(invitation, by: operation)
+    return account.redirect(flash: "done.invited")
   }
-  routes.post(
-    "/nguoi-dung/moi", requires: .managePeople, unit: .activeRole,
-    fields: ["ho-ten", "ten-dang-nhap", "vai", "don-vi", "tu-ngay", "den-ngay"]
+  routes.get(
+    "/nguoi-dung/{account}", requires: .viewPeople, unit: .resolved(unitOfAccount)
   ) { request, db in
-    do {
-      let invitation = Invitation(
-        name: request.formValue("ho-ten"), login: request.formValue("ten-dang-nhap"), grant: try request.newGrant(in: db))
-      let account = try request.invite(invitation, in: db)
-      return .redirect("/nguoi-dung/\(account.id)", flash: LocalizedMessage("done.invited", ["name": account.name]))
-    } catch Problem.invalid(let problems) {
-      return .invalidForm(
-        title: request.t("people.invite"), breadcrumbs: [request.peopleLink],
-        try InvitePage(request, db).html(request.form, problems))
-    }
+    try PersonPage(request, db).response()
   }
-  routes.get("/nguoi-dung/{account}", requires: .viewPeople, unit: .resolved(unitOfAccount)) { request, db in
-    let page = try PersonPage(request, db)
-    return .page(title: page.account.name, breadcrumbs: page.breadcrumbs, try page.html())
+  roleRoutes(&routes)
+  accountRoutes(&routes)
+}
+
+private func roleRoutes(_ routes: inout Routes) {
+  let unit = Routes.UnitScope.resolved(unitOfAccount)
+  routes.formAction(
+    "/nguoi-dung/{account}/vai", requires: .managePeople, unit: unit, page: GrantRolePage.self
+  ) { request, operation in
+    let account = try Account.find(request.id("account"), in: operation.db)
+    let grant = try RoleGrantForm(request.form, operation.app, in: operation.db)
+    try account.grantRole(grant, by: operation)
+    return account.redirect(flash: "done.role-given")
   }
-  personRoute(&routes, "vai", fields: ["vai", "don-vi", "tu-ngay", "den-ngay"], done: "done.role-given") {
-    try $0.give($0.newGrant(in: $2), to: $1, in: $2)
-  }
-  personRoute(&routes, "thoi-vai", fields: ["vai"], done: "done.role-ended") { request, account, db in
-    let grants = try RoleGrant.of(account.id, request.app, in: db)
+  routes.action(
+    "/nguoi-dung/{account}/thoi-vai", requires: .managePeople, unit: unit, fields: ["vai"]
+  ) { request, operation in
+    let account = try Account.find(request.id("account"), in: operation.db)
+    let grants = try RoleGrant.of(account.id, operation.app, in: operation.db)
     guard let grant = grants.first(where: { "\($0.id)" == request.formValue("vai") }) else {
       throw Problem.notFound(LocalizedMessage("accounts.no-such-hat"))
     }
-    try request.end(grant, in: db)
-  }
-  personRoute(&routes, "lien-ket", done: "done.link-made") { try $0.makeLink(for: $1, in: $2) }
-  personRoute(&routes, "dong", fields: ["ly-do"], done: "done.closed") { try $0.close($1, why: $0.formValue("ly-do"), in: $2) }
-  personRoute(&routes, "mo", done: "done.opened") { try $0.open($1, in: $2) }
-  personRoute(&routes, "dang-xuat", done: "done.sessions-ended") { try $0.endSessions(of: $1, in: $2) }
-  personRoute(&routes, "bo-xac-thuc", done: "done.factor-off") { try $0.takeSecondFactor(off: $1, in: $2) }
-}
-
-/// One deed on one person: it leads back to his page, with what was typed when something is wrong.
-private func personRoute(
-  _ routes: inout Routes, _ name: String, fields fields: Set<String> = [], done: String,
-  _ action: @escaping @Sendable (RequestContext, Account, any Connection) throws -> Void
-) {
-  routes.post("/nguoi-dung/{account}/\(name)", requires: .managePeople, unit: .resolved(unitOfAccount), fields: fields) {
-    request, db in
-    let account = try Account.find(request.id("account"), in: db)
-    do {
-      try action(request, account, db)
-      return .redirect("/nguoi-dung/\(account.id)", flash: LocalizedMessage(done, ["name": account.name]))
-    } catch Problem.invalid(let problems) {
-      let page = try PersonPage(request, db)
-      return .invalidForm(title: account.name, breadcrumbs: page.breadcrumbs, try page.html(request.form, problems))
-    }
+    try grant.revoke(by: operation)
+    return account.redirect(flash: "done.role-ended")
   }
 }
 
-/// A unit in which the person holds a role, of those that the visitor reaches if there is one; deeds that touch the
-/// whole account ask for all of them.
-@Sendable private func unitOfAccount(_ request: RequestContext, _ db: any Connection) throws -> Identifier {
+private func accountRoutes(_ routes: inout Routes) {
+  let unit = Routes.UnitScope.resolved(unitOfAccount)
+  routes.action("/nguoi-dung/{account}/lien-ket", requires: .managePeople, unit: unit) {
+    request, operation in
+    let account = try Account.find(request.id("account"), in: operation.db)
+    try account.createLink(by: operation)
+    return account.redirect(flash: "done.link-made")
+  }
+  routes.formAction(
+    "/nguoi-dung/{account}/dong", requires: .managePeople, unit: unit, page: CloseAccountPage.self
+  ) { request, operation in
+    let account = try Account.find(request.id("account"), in: operation.db)
+    try account.close(why: request.formValue("ly-do"), by: operation)
+    return account.redirect(flash: "done.closed")
+  }
+  routes.action("/nguoi-dung/{account}/mo", requires: .managePeople, unit: unit) {
+    request, operation in
+    let account = try Account.find(request.id("account"), in: operation.db)
+    try account.reopen(by: operation)
+    return account.redirect(flash: "done.opened")
+  }
+  routes.action("/nguoi-dung/{account}/dang-xuat", requires: .managePeople, unit: unit) {
+    request, operation in
+    let account = try Account.find(request.id("account"), in: operation.db)
+    try account.endSessions(by: operation)
+    return account.redirect(flash: "done.sessions-ended")
+  }
+  routes.action("/nguoi-dung/{account}/bo-xac-thuc", requires: .managePeople, unit: unit) {
+    request, operation in
+    let account = try Account.find(request.id("account"), in: operation.db)
+    try account.removeSecondFactor(by: operation)
+    return account.redirect(flash: "done.factor-off")
+  }
+}
+
+extension Account {
+  fileprivate func redirect(flash key: String) -> RouteResponse {
+    .redirect("/nguoi-dung/\(id)", flash: LocalizedMessage(key, ["name": name]))
+  }
+}
+
+/// A unit in which the person holds a role, if possible one that the user reaches; operations that
+/// change the whole account require all of them.
+@Sendable private func unitOfAccount(
+  _ request: RequestContext, _ db: any Connection
+) throws -> Identifier {
   let account = try Account.find(request.id("account"), in: db)
   let units = try RoleGrant.of(account.id, request.app, in: db).map(\.unit)
   guard let first = units.first else { return try request.activeUnit(db) }
   return try units.first { try request.canAccess($0, on: [], db) } ?? first
-}
-
-extension RequestContext {
-  fileprivate var peopleLink: Link { Link(t("people.title"), "/nguoi-dung") }
 }

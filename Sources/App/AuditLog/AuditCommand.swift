@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Store
 
-/// The trail in the shell.
+/// The audit log in the shell.
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit", abstract: "Nhật ký việc làm: soát, xuất ra tệp tự chứng minh.",
@@ -13,29 +13,37 @@ struct AuditVerifyCommand: AppCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Soát nhật ký: dòng nào bị sửa, bị mất, bị đổi chỗ.",
     discussion: """
-      Thoát với mã 1 khi thấy chỗ sai. Với --file thì soát một tệp đã xuất, không cần cơ sở dữ liệu của nó.
-      Số dòng và mã kiểm in ra cuối nên chép vào sổ: lần sau --expect SỐ:MÃ cho biết phần đã chép còn nguyên hay không.
+      Thoát với mã 1 khi thấy chỗ sai. Với --file thì soát một tệp đã xuất, không cần cơ sở dữ liệu \
+      của nó.
+      Số dòng và mã kiểm in ra cuối nên chép vào sổ: lần sau --expect SỐ:MÃ cho biết phần đã chép \
+      còn nguyên hay không.
       """)
   @OptionGroup var store: DatabaseOptions
   @Option(name: .long, help: ArgumentHelp("Tệp đã xuất bằng audit export.", valueName: "tệp"))
   var file: String?
   @Option(
-    name: .long, help: ArgumentHelp("Khóa công khai mà tệp phải được ký bằng (64 chữ số thập lục).", valueName: "khóa"))
+    name: .long,
+    help: ArgumentHelp(
+      "Khóa công khai mà tệp phải được ký bằng (64 chữ số thập lục).", valueName: "khóa"))
   var publicKey: String?
-  @Option(name: .long, help: ArgumentHelp("Số dòng và mã kiểm đã chép lần trước, ví dụ 120:9f3a….", valueName: "SỐ:MÃ"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Số dòng và mã kiểm đã chép lần trước, ví dụ 120:9f3a….", valueName: "SỐ:MÃ"))
   var expect: String?
 
   func validate() throws { _ = (try known, try copied) }
 
-  /// A file needs no house: whoever has it and the public key can verify it.
-  func runAlone(_ words: Localizer) throws -> Bool {
+  /// An exported file can be verified without the database, with the public key alone.
+  func runAlone(_ t: Localizer) throws -> Bool {
     guard let file else { return false }
     guard let data = FileManager.default.contents(atPath: file) else {
       throw Problem.notFound(LocalizedMessage("load.no-file", ["file": file]))
     }
-    let found = try AuditLogExport.verify(String(decoding: data, as: UTF8.self), expecting: copied, publicKey: known)
-    try tell(found.problems, found.head, words)
-    print(words("audit.key", ["key": hex(found.head.publicKey ?? [])]))
+    let found = try AuditLogExport.verify(
+      String(decoding: data, as: UTF8.self), expecting: copied, publicKey: known)
+    try report(found.problems, head: found.head, t)
+    print(t("audit.key", ["key": hex(found.head.publicKey ?? [])]))
     return true
   }
   func run(in app: AppContext) async throws {
@@ -43,12 +51,12 @@ struct AuditVerifyCommand: AppCommand {
     let found = try await app.database.read {
       try app.verifyTrail(expecting: copied, publicKey: known, in: $0)
     }
-    try tell(found.problems, found.head, app.localizer)
+    try report(found.problems, head: found.head, app.localizer)
   }
-  private func tell(_ problems: [AuditLogError], _ head: AuditLogHead, _ words: Localizer) throws {
-    for problem in problems { print(words(problem.message)) }
+  private func report(_ problems: [AuditLogError], head: AuditLogHead, _ t: Localizer) throws {
+    for problem in problems { print(t(problem.message)) }
     guard problems.isEmpty else { throw ExitCode(1) }
-    print(words("audit.good", ["count": "\(head.count)", "hash": hex(head.hash ?? [])]))
+    print(t("audit.good", ["count": "\(head.count)", "hash": hex(head.hash ?? [])]))
   }
 
   private var known: [UInt8]? {
@@ -65,9 +73,11 @@ struct AuditVerifyCommand: AppCommand {
     get throws {
       try expect.map { text in
         let parts = text.split(separator: ":")
-        guard parts.count == 2, let number = Int64(parts[0]), let hash = base64URLDecoded(ofHex: String(parts[1])),
-          hash.count == 32
-        else { throw ValidationError("--expect cần dạng SỐ:MÃ như lệnh audit verify đã in ra.") }
+        guard parts.count == 2, let number = Int64(parts[0]),
+          let hash = base64URLDecoded(ofHex: String(parts[1])), hash.count == 32
+        else {
+          throw ValidationError("--expect cần dạng SỐ:MÃ như lệnh audit verify đã in ra.")
+        }
         return AuditLogVerifier.Copied(number: number, hash: hash)
       }
     }
@@ -76,7 +86,8 @@ struct AuditVerifyCommand: AppCommand {
 
 struct AuditExportCommand: AppCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Xuất nhật ký ra tệp có chữ ký; ai có khóa công khai cũng soát được.")
+    commandName: "export",
+    abstract: "Xuất nhật ký ra tệp có chữ ký; ai có khóa công khai cũng soát được.")
   @OptionGroup var store: DatabaseOptions
   @Option(name: .long, help: ArgumentHelp("Tệp sẽ ghi.", valueName: "tệp"))
   var out: String
@@ -85,7 +96,9 @@ struct AuditExportCommand: AppCommand {
     let lines = try await app.database.read { db in
       var lines: [String] = []
       var next: Int64 = .min
-      while case let stretch = try AuditEntry.from(next, limit: 1000, in: db), let last = stretch.last {
+      while case let stretch = try AuditEntry.from(next, limit: 1000, in: db),
+        let last = stretch.last
+      {
         lines += try stretch.map(AuditLogExport.line)
         next = last.number + 1
       }

@@ -2,8 +2,8 @@ import Foundation
 import Secrets
 import Store
 
-/// A trail as a file: one line of JSON for each entry, and at the end the count, the last hash and the signature.
-/// It can be verified without the store, with nothing but the public key.
+/// The audit log as a file: one line of JSON for each entry, and at the end the count, the last
+/// hash and the signature. It can be verified without the database, with the public key alone.
 enum AuditLogExport {
   private struct Line: Codable {
     let number: Int64
@@ -21,9 +21,10 @@ enum AuditLogExport {
   static func line(_ entry: AuditEntry) throws -> String {
     try text(
       Line(
-        number: entry.number, at: entry.at.milliseconds, account: entry.accountId?.description, actorName: entry.actorName,
-        actorRole: entry.actorRole, address: entry.address, action: entry.action, unit: entry.unitId?.description,
-        subject: entry.subject, arguments: entry.arguments, changes: entry.changes, summary: entry.summary,
+        number: entry.number, at: entry.at.milliseconds, account: entry.accountId?.description,
+        actorName: entry.actorName, actorRole: entry.actorRole, address: entry.address,
+        action: entry.action, unit: entry.unitId?.description, subject: entry.subject,
+        arguments: entry.arguments, changes: entry.changes, summary: entry.summary,
         previous: hex(entry.previous), hash: hex(entry.hash)))
   }
   static func end(_ head: AuditLogHead) throws -> String {
@@ -42,10 +43,11 @@ enum AuditLogExport {
     let lines = file.split(separator: "\n")
     let decoder = JSONDecoder()
     for (index, line) in lines.dropLast().enumerated() {
-      guard let line = try? decoder.decode(Line.self, from: Data(line.utf8)), let entry = entry(line) else {
-        throw Problem.invalid([
-          FieldProblem("", line: index + 1, LocalizedMessage("audit.unreadable", ["line": "\(index + 1)"]))
-        ])
+      guard let line = try? decoder.decode(Line.self, from: Data(line.utf8)),
+        let entry = entry(line)
+      else {
+        let message = LocalizedMessage("audit.unreadable", ["line": "\(index + 1)"])
+        throw Problem.invalid([FieldProblem("", line: index + 1, message)])
       }
       verifier.take(entry)
     }
@@ -53,18 +55,22 @@ enum AuditLogExport {
       throw Problem.invalid([FieldProblem("", LocalizedMessage("audit.no-end"))])
     }
     let head = AuditLogHead(
-      count: end.count, hash: base64URLDecoded(ofHex: end.hash), signature: base64URLDecoded(ofHex: end.signature),
+      count: end.count, hash: base64URLDecoded(ofHex: end.hash),
+      signature: base64URLDecoded(ofHex: end.signature),
       publicKey: base64URLDecoded(ofHex: end.publicKey))
     verifier.finish(head, publicKey: publicKey)
     return (verifier.problems, head)
   }
   private static func entry(_ line: Line) -> AuditEntry? {
-    guard let previous = base64URLDecoded(ofHex: line.previous), let hash = base64URLDecoded(ofHex: line.hash) else { return nil }
+    guard let previous = base64URLDecoded(ofHex: line.previous),
+      let hash = base64URLDecoded(ofHex: line.hash)
+    else { return nil }
     return AuditEntry(
-      number: line.number, at: Timestamp(milliseconds: line.at), accountId: line.account.flatMap(Identifier.init),
-      actorName: line.actorName, actorRole: line.actorRole, address: line.address, action: line.action,
-      unitId: line.unit.flatMap(Identifier.init), subject: line.subject, arguments: line.arguments, changes: line.changes,
-      summary: line.summary, previous: previous, hash: hash)
+      number: line.number, at: Timestamp(milliseconds: line.at),
+      accountId: line.account.flatMap(Identifier.init), actorName: line.actorName,
+      actorRole: line.actorRole, address: line.address, action: line.action,
+      unitId: line.unit.flatMap(Identifier.init), subject: line.subject, arguments: line.arguments,
+      changes: line.changes, summary: line.summary, previous: previous, hash: hash)
   }
   private static func text(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()

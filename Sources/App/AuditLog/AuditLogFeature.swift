@@ -1,7 +1,8 @@
 import ArgumentParser
 import WebUI
 
-/// Trail: who did what, when, as what; for the managers of the units, and as a file that proves itself.
+/// Audit log: who did what, when, in which role; for the managers of the units, and as a signed
+/// file.
 enum AuditLogFeature: Feature {
   static let commands: [any ParsableCommand.Type] = [AuditCommand.self]
   static func routes(_ routes: inout Routes) {

@@ -1,10 +1,10 @@
 import Foundation
 import Store
 
-/// A stretch of the trail that somebody may read: of the units that his role reaches.
+/// Part of the audit log that the user may read: of the units that their role reaches.
 struct AuditLogQuery {
   let entries: [AuditEntry]
-  /// The number before which the next stretch begins; nil at the end.
+  /// The number before which the next part begins; nil at the end.
   let next: Int64?
   let units: UnitHistory
   let day: Day
@@ -14,11 +14,12 @@ struct AuditLogQuery {
   init(_ request: RequestContext, _ db: any Connection) throws {
     let before = request.query["truoc"].flatMap(Int64.init) ?? .max
     var found: [AuditEntry] = []
+    let operation = request.operation(in: db)
     var place = before
-    // Read in stretches, because what may be read is decided line by line.
+    // Read in parts, because access is decided entry by entry.
     while found.count <= Self.limit {
       let stretch = try AuditEntry.before(place, limit: 500, in: db)
-      found += try stretch.filter { try request.mayRead($0, db) }
+      found += try stretch.filter(operation.mayRead)
       guard let last = stretch.last?.number, last > 1 else { break }
       place = last
     }
@@ -29,29 +30,39 @@ struct AuditLogQuery {
   }
 }
 
-extension RequestContext {
-  /// What concerns a unit is for the managers of that unit; what concerns none is for those of the whole house.
-  fileprivate func mayRead(_ entry: AuditEntry, _ db: any Connection) throws -> Bool {
-    if let unit = entry.unitId { return try canAccess(unit, on: [entry.at.day], db) }
-    return try user.activeRole.map {
-      try Tree.asOf(db.today, app, in: db).roots.contains(Tree.asOf(db.today, app, in: db).indices[$0.unit] ?? -1)
-    } ?? true
+extension Operation {
+  /// Entries about a unit are for the managers of that unit; others are for those of the root.
+  fileprivate func mayRead(_ entry: AuditEntry) throws -> Bool {
+    if let unit = entry.unitId { return try canAccess(unit, on: [entry.at.day]) }
+    guard let activeRole = user.activeRole else { return true }
+    let tree = try Tree.asOf(today, app, in: db)
+    return tree.roots.contains(tree.indices[activeRole.unit] ?? -1)
   }
 }
 
 extension AuditEntry {
   private static let selection: SQL = """
-    SELECT number, at, account_id, who, hat, address, deed, unit_id, subject, parts, changes, said, previous, hash
+    SELECT number, at, account_id, who AS actor_name, hat AS actor_role, address, deed AS action,
+      unit_id, subject, parts AS arguments, changes, said AS summary, previous, hash
     FROM trail_entry
     """
   /// The newest before that number, the newest first.
-  static func before(_ number: Int64, limit: Int, in db: any Connection) throws -> [AuditEntry] {
-    try db.all(AuditEntry.self, "\(selection) WHERE number < \(number) ORDER BY number DESC LIMIT \(limit)")
+  static func before(
+    _ number: Int64, limit: Int, in db: any Connection
+  ) throws -> [AuditEntry] {
+    try db.all(
+      AuditEntry.self,
+      "\(selection) WHERE number < \(number) ORDER BY number DESC LIMIT \(limit)")
   }
   /// From that number on, in their order.
   static func from(_ number: Int64, limit: Int, in db: any Connection) throws -> [AuditEntry] {
-    try db.all(AuditEntry.self, "\(selection) WHERE number >= \(number) ORDER BY number LIMIT \(limit)")
+    try db.all(
+      AuditEntry.self, "\(selection) WHERE number >= \(number) ORDER BY number LIMIT \(limit)")
   }
-  var changeList: [Change] { (try? JSONDecoder().decode([Change].self, from: Data(changes.utf8))) ?? [] }
-  var partList: [String: String] { (try? JSONDecoder().decode([String: String].self, from: Data(arguments.utf8))) ?? [:] }
+  var changeList: [Change] {
+    (try? JSONDecoder().decode([Change].self, from: Data(changes.utf8))) ?? []
+  }
+  var partList: [String: String] {
+    (try? JSONDecoder().decode([String: String].self, from: Data(arguments.utf8))) ?? [:]
+  }
 }

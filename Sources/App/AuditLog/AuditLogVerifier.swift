@@ -1,7 +1,7 @@
 import Secrets
 import Store
 
-/// What is wrong with a trail, in the order in which it is found.
+/// What is wrong with an audit log, in the order in which it is found.
 enum AuditLogError: Equatable {
   case missing(Int64)
   case changed(Int64)
@@ -26,7 +26,7 @@ enum AuditLogError: Equatable {
   }
 }
 
-/// The signed end of a trail.
+/// The signed end of the audit log.
 struct AuditLogHead: Sendable, Codable {
   let count: Int64
   let hash: [UInt8]?
@@ -34,14 +34,16 @@ struct AuditLogHead: Sendable, Codable {
   let publicKey: [UInt8]?
 
   static func read(in db: any Connection) throws -> AuditLogHead {
-    try db.first(AuditLogHead.self, "SELECT count, hash, signature, public_key FROM trail_head WHERE id = 1")
+    try db.first(
+      AuditLogHead.self,
+      "SELECT count, hash, signature, public_key FROM trail_head WHERE id = 1")
       ?? AuditLogHead(count: 0, hash: nil, signature: nil, publicKey: nil)
   }
 }
 
-/// Walks along a trail and looks whether each line follows from the one before.
+/// Checks entry by entry whether each follows from the one before.
 struct AuditLogVerifier {
-  /// A line that somebody copied into his book: its number and its hash.
+  /// An entry that somebody copied into their own records: its number and its hash.
   struct Copied: Sendable {
     let number: Int64
     let hash: [UInt8]
@@ -53,12 +55,13 @@ struct AuditLogVerifier {
   private(set) var problems: [AuditLogError] = []
   private(set) var last = AuditEntry.beginning
   private(set) var count: Int64 = 0
-  /// One fault spoils what follows; nobody reads more than this.
+  /// One error causes others after it; a longer list would not be read.
   static let limit = 20
 
   mutating func take(_ entry: AuditEntry) {
     if entry.number > count + 1 {
-      for number in (count + 1)..<min(entry.number, count + 1 + Int64(Self.limit)) { add(.missing(number)) }
+      let end = min(entry.number, count + 1 + Int64(Self.limit))
+      for number in (count + 1)..<end { add(.missing(number)) }
     } else if entry.number <= count {
       add(.displaced(entry.number))
     } else if entry.previous != last {
@@ -88,10 +91,11 @@ struct AuditLogVerifier {
 }
 
 extension AppContext {
-  /// Walks along the whole trail of the store.
-  /// - Parameter publicKey: the key with which it must be signed; the house's own where none is named.
+  /// Verifies the whole audit log of the database.
+  /// - Parameter publicKey: the key with which it must be signed; this installation's own when nil.
   func verifyTrail(
-    expecting copied: AuditLogVerifier.Copied? = nil, publicKey: [UInt8]? = nil, in db: any Connection
+    expecting copied: AuditLogVerifier.Copied? = nil, publicKey: [UInt8]? = nil,
+    in db: any Connection
   ) throws -> (problems: [AuditLogError], head: AuditLogHead) {
     var verifier = AuditLogVerifier(expecting: copied)
     var next: Int64 = .min

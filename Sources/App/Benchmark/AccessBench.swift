@@ -30,9 +30,9 @@ struct AccessBench {
     }
     let hash = try await Password.hashed(Self.password)
     let alone = await milliseconds(9) { _ = await Password.verified(Self.password, hash) }
-    let request = RequestContext(user: .anonymous(from: "127.0.0.1"), app: app)
+    let authenticator = Authenticator(app: app, user: .anonymous(from: "127.0.0.1"))
     let whole = try await milliseconds(9) {
-      _ = try await request.signIn("bench.officer", Self.password)
+      _ = try await authenticator.signIn("bench.officer", password: Self.password)
     }
     return [
       "administrator \(top.token)", "officer \(village.token)", "page /don-vi/\(units.village)",
@@ -47,16 +47,13 @@ struct AccessBench {
   ) {
     let hash = try await Password.hashed(Self.password)
     return try await app.database.write { db in
-      let request = RequestContext(user: .commandLine("bench"), app: app)
+      let operation = Operation(app: app, user: .commandLine("bench"), db: db)
+      let grant = RoleGrantForm(role: role, unit: unit, from: db.today)
       let account =
         try Account.named(login, in: db)
-        ?? request.invite(
-          Invitation(
-            name: login, login: login, grant: RoleGrantForm(role: role, unit: unit, from: db.today)),
-          in: db)
-      try account.keepPassword(hash, isShort: false, in: db)
-      let token = try Session.begin(
-        account.id, hasSecondFactor: true, address: "bench", device: "bench", in: db)
+        ?? Account.invite(Invitation(name: login, login: login, grant: grant), by: operation)
+      try account.storePassword(hash, isShort: false, in: db)
+      let token = try Session.begin(account.id, hasSecondFactor: true, address: "bench", device: "bench", in: db)
       return (account.id, token.text)
     }
   }

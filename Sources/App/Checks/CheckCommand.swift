@@ -4,10 +4,11 @@ import Store
 
 struct CheckCommand: AppCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Tìm chỗ mâu thuẫn, chỗ thiếu trong số liệu, văn bản và cây đơn vị.",
+    commandName: "check",
+    abstract: "Tìm chỗ mâu thuẫn, chỗ thiếu trong số liệu, văn bản và cây đơn vị.",
     discussion: """
-      Không nêu kỳ thì soát mọi kỳ. Trả lời từng phát hiện trên trang /kiem-tra; mọi quy tắc có lời giải thích ở trang \
-      /kiem-tra/quy-tac.
+      Không nêu kỳ thì soát mọi kỳ. Trả lời từng phát hiện trên trang /kiem-tra; mọi quy tắc có lời \
+      giải thích ở trang /kiem-tra/quy-tac.
 
       Ví dụ: khuyenhoc check --tree
              khuyenhoc check --rules 'unit-code-*' --rules two-dates
@@ -18,7 +19,9 @@ struct CheckCommand: AppCommand {
   var json = false
   @Flag(name: .long, help: "Thoát với mã 1 khi còn mâu thuẫn chưa được trả lời.")
   var strict = false
-  @Option(name: .long, help: "Chỉ soát những quy tắc có tên này; dấu * thay cho bất cứ chữ gì. Nêu được nhiều lần.")
+  @Option(
+    name: .long,
+    help: "Chỉ soát những quy tắc có tên này; dấu * thay cho bất cứ chữ gì. Nêu được nhiều lần.")
   var rules: [String] = []
   @Flag(name: .long, help: "Chỉ soát cây đơn vị: như --rules 'unit-*'.")
   var tree = false
@@ -32,10 +35,15 @@ struct CheckCommand: AppCommand {
       let unit = try scope.readUnit(app, on: last?.last ?? .distantFuture, in: db)
       return try app.findings(below: unit.id, periods: period.map { [$0] }, rules: rules, in: db)
     }
-    if json { try print(FindingJSON.text(findings, app.localizer)) } else { printPlain(findings, app.localizer) }
-    if strict, findings.contains(where: { $0.finding.severity == .contradiction && $0.verdict == .open }) {
-      throw ExitCode(1)
+    if json {
+      try print(FindingJSON.text(findings, app.localizer))
+    } else {
+      printPlain(findings, app.localizer)
     }
+    let isContradicted = findings.contains {
+      $0.finding.severity == .contradiction && $0.verdict == .open
+    }
+    if strict, isContradicted { throw ExitCode(1) }
   }
 
   /// Which rules are asked for; all when none is named.
@@ -53,26 +61,27 @@ struct CheckCommand: AppCommand {
   private func printPlain(_ findings: [FindingWithAnswer], _ t: Localizer) {
     for (number, item) in findings.enumerated() {
       print("\(number + 1). [\(t("severity.\(item.finding.severity.rawValue)"))] \(item.text)")
-      let lines = item.finding.lines.isEmpty ? "" : " \(t("checks.lines", ["lines": item.finding.lines])) "
-      print(
-        "   \(item.finding.rule) ·\(lines)· \(t("certainty.\(item.finding.certainty.rawValue)")) · \(item.responsible) · "
-          + t("verdict.\(item.verdict.rawValue)"))
+      let lines =
+        item.finding.lines.isEmpty ? "" : " \(t("checks.lines", ["lines": item.finding.lines])) "
+      let certainty = t("certainty.\(item.finding.certainty.rawValue)")
+      let verdict = t("verdict.\(item.verdict.rawValue)")
+      print("   \(item.finding.rule) ·\(lines)· \(certainty) · \(item.responsible) · \(verdict)")
     }
     print(t("checks.count", ["count": "\(findings.count)"]))
   }
 }
 
 extension Finding {
-  /// The lines of the report in which it stands, each once, in their order.
+  /// The lines of the report where it was found, each once, in their order.
   var lines: String {
-    var seen: Set<String> = []
-    let all = places.compactMap(\.lines).filter { seen.insert($0).inserted }
-    return all.sorted { (Int($0.prefix { $0.isNumber }) ?? 0) < (Int($1.prefix { $0.isNumber }) ?? 0) }.joined(
-      separator: ", ")
+    var known: Set<String> = []
+    let all = places.compactMap(\.lines).filter { known.insert($0).inserted }
+    let first = { (lines: String) in Int(lines.prefix(while: \.isNumber)) ?? 0 }
+    return all.sorted { first($0) < first($1) }.joined(separator: ", ")
   }
 }
 
-/// A finding as it leaves for other programs.
+/// A finding for other programs.
 private struct FindingJSON: Encodable {
   struct Place: Encodable {
     let caption: String
@@ -90,12 +99,13 @@ private struct FindingJSON: Encodable {
   let answeredBy: String?
   let places: [Place]
 
-  static func text(_ findings: [FindingWithAnswer], _ words: Localizer) throws -> String {
+  static func text(_ findings: [FindingWithAnswer], _ t: Localizer) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(findings.map { FindingJSON($0, words) }), as: UTF8.self)
+    let data = try encoder.encode(findings.map { FindingJSON($0, t) })
+    return String(decoding: data, as: UTF8.self)
   }
-  private init(_ item: FindingWithAnswer, _ words: Localizer) {
+  private init(_ item: FindingWithAnswer, _ t: Localizer) {
     key = item.finding.key
     rule = item.finding.rule
     severity = item.finding.severity.rawValue
@@ -105,6 +115,8 @@ private struct FindingJSON: Encodable {
     verdict = item.verdict.rawValue
     note = item.answer?.note
     answeredBy = item.answer?.answeredBy
-    places = item.finding.places.map { Place(caption: words($0.caption), path: $0.path, lines: $0.lines) }
+    places = item.finding.places.map {
+      Place(caption: t($0.caption), path: $0.path, lines: $0.lines)
+    }
   }
 }

@@ -1,6 +1,7 @@
+import Store
 import WebUI
 
-/// All findings: what is still open first, the gravest first.
+/// All findings: open ones first, the most severe first.
 struct FindingListPage {
   let findings: [FindingWithAnswer]
   let t: Localizer
@@ -13,7 +14,8 @@ struct FindingListPage {
     let open = findings.filter { $0.verdict == .open }
     let settled = findings.filter { $0.verdict != .open }
     let counts = Finding.Severity.allCases.map { severity in
-      t("severity.count.\(severity.rawValue)", ["count": "\(open.count { $0.finding.severity == severity })"])
+      let count = open.count { $0.finding.severity == severity }
+      return t("severity.count.\(severity.rawValue)", ["count": "\(count)"])
     }
     return """
       <h1>\(t("checks.title"))</h1>
@@ -28,7 +30,7 @@ struct FindingListPage {
     let group = open.filter { $0.finding.severity == severity }
     return group.isEmpty ? .empty : "<h2>\(t("severity.\(severity.rawValue)"))</h2>\(list(group))"
   }
-  /// Nobody reads more than this at once, and the page stays light.
+  /// Keeps the page readable and small.
   static let limit = 100
   private func list(_ findings: [FindingWithAnswer]) -> HTML {
     let rest = findings.count - Self.limit
@@ -51,35 +53,43 @@ struct FindingListPage {
     let word = badge(t("verdict.\(item.verdict.rawValue)"), item.verdict == .open ? .warn : .good)
     guard let answer = item.answer else { return word }
     let outdated: HTML = item.isOutdated ? badge(t("checks.outdated"), .bad) : .empty
-    return
-      "\(word) \(outdated) \(answer.note) <span class=\"soft\">(\(answer.answeredBy), \(t.time(answer.at.milliseconds)))</span>"
+    let time = t.time(answer.at.milliseconds)
+    return """
+      \(word) \(outdated) \(answer.note) \
+      <span class="soft">(\(answer.answeredBy), \(time))</span>
+      """
   }
 }
 
-/// One finding: what it says, where to look, what was answered, and the form to answer it.
-struct FindingPage {
+/// One finding: what it says, where to look, the answers so far, and the form to answer it.
+struct FindingPage: FormPage {
+  static let fields: Set = ["verdict", "note", "said"]
   let item: FindingWithAnswer
   let answers: [FindingAnswer]
   let t: Localizer
-  init(_ item: FindingWithAnswer, _ answers: [FindingAnswer], _ t: Localizer) {
-    self.item = item
-    self.answers = answers
-    self.t = t
+
+  init(_ request: RequestContext, _ db: any Connection) throws {
+    item = try request.finding(in: db)
+    answers = try FindingAnswer.all(to: item.finding.key, in: db)
+    t = request.t
   }
+  var title: String { t("checks.one") }
   var breadcrumbs: [Link] { [Link(t("checks.title"), "/kiem-tra")] }
 
-  func html(_ typed: AnswerForm = AnswerForm(), _ problems: [FieldProblem] = []) -> HTML {
-    """
-    \(errorSummary(t("form.problems"), problems.map { ($0.field, t($0.message)) }))
-    <h1>\(t("rule.\(item.finding.rule)"))</h1>
-    <p class="lead">\(item.text)</p>
-    <p>\(badge(t("severity.\(item.finding.severity.rawValue)"), tone)) \(t("certainty.\(item.finding.certainty.rawValue)")) · \(item.responsible)</p>
-    <p>\(t("rule.\(item.finding.rule).more")) <a href="/kiem-tra/quy-tac#\(item.finding.rule)">\(t("rules.link"))</a></p>
-    <h2>\(t("checks.where"))</h2><ul class="plain">\(for: item.finding.places, place)</ul>
-    \(if: !answers.isEmpty, "<h2>\(t("checks.answers"))</h2><ul class=\"plain\">\(for: answers, answered)</ul>")
-    <h2>\(t("checks.answer"))</h2>
-    \(answerForm(typed, problems))
-    """
+  func content(_ form: FormState) -> HTML {
+    let rule = item.finding.rule
+    let severity = badge(t("severity.\(item.finding.severity.rawValue)"), tone)
+    let certainty = t("certainty.\(item.finding.certainty.rawValue)")
+    return """
+      <h1>\(t("rule.\(rule)"))</h1>
+      <p class="lead">\(item.text)</p>
+      <p>\(severity) \(certainty) · \(item.responsible)</p>
+      <p>\(t("rule.\(rule).more")) <a href="/kiem-tra/quy-tac#\(rule)">\(t("rules.link"))</a></p>
+      <h2>\(t("checks.where"))</h2><ul class="plain">\(for: item.finding.places, place)</ul>
+      \(if: !answers.isEmpty, answerList)
+      <h2>\(t("checks.answer"))</h2>
+      \(answerForm(form))
+      """
   }
   private var tone: BadgeTone {
     switch item.finding.severity {
@@ -89,23 +99,34 @@ struct FindingPage {
     }
   }
   private func place(_ place: Finding.Place) -> HTML {
-    "<li><a href=\"\(place.path)\">\(t(place.caption))</a>\(place.lines.map { " – " + t("checks.lines", ["lines": $0]) })</li>"
+    let lines = place.lines.map { " – " + t("checks.lines", ["lines": $0]) }
+    return "<li><a href=\"\(place.path)\">\(t(place.caption))</a>\(lines)</li>"
+  }
+  private var answerList: HTML {
+    "<h2>\(t("checks.answers"))</h2><ul class=\"plain\">\(for: answers, answered)</ul>"
   }
   private func answered(_ answer: FindingAnswer) -> HTML {
-    """
-    <li>\(badge(t("verdict.\(answer.verdict.rawValue)"), answer.verdict == .open ? .warn : .good)) \(answer.note) \
-    <span class="soft">(\(answer.answeredBy), \(t.time(answer.at.milliseconds)))</span></li>
-    """
+    let tone: BadgeTone = answer.verdict == .open ? .warn : .good
+    return """
+      <li>\(badge(t("verdict.\(answer.verdict.rawValue)"), tone)) \(answer.note) \
+      <span class="soft">(\(answer.answeredBy), \(t.time(answer.at.milliseconds)))</span></li>
+      """
   }
-  private func answerForm(_ typed: AnswerForm, _ problems: [FieldProblem]) -> HTML {
-    let problem = { (field: String) in problems.first { $0.field == field }.map { t($0.message) } }
-    let verdicts = FindingAnswer.Verdict.allCases.map { (value: $0.rawValue, caption: t("verdict.\($0.rawValue).more")) }
-    return form(
+  private func answerForm(_ form: FormState) -> HTML {
+    let verdicts = FindingAnswer.Verdict.allCases.map {
+      (value: $0.rawValue, caption: t("verdict.\($0.rawValue).more"))
+    }
+    let verdict = form.field(
+      "verdict", label: "checks.verdict", kind: .choice(verdicts),
+      known: FindingAnswer.Verdict.open.rawValue, t)
+    let note = form.field(
+      "note", label: "checks.note", hint: "checks.note.hint", kind: .long, t)
+    return WebUI.form(
       "\(item.path)/tra-loi",
       """
       <input type="hidden" name="said" value="\(item.finding.fingerprint)">
-      \(Field("verdict", label: t("checks.verdict"), kind: .choice(verdicts), value: typed.verdict.rawValue, problem: problem("verdict")).html)
-      \(Field("note", label: t("checks.note"), hint: t("checks.note.hint"), kind: .long, value: typed.note, problem: problem("note")).html)
+      \(verdict)
+      \(note)
       <button>\(t("checks.save"))</button>
       """)
   }

@@ -1,13 +1,14 @@
 import WebUI
 
-/// All rules of the house: what each looks for, how grave it is, and how what it finds is mended.
+/// All rules: what each looks for, how severe it is, and how to correct what it finds.
 struct RuleListPage {
   let checks: [Check]
   let found: [String: Int]
   let t: Localizer
   init(_ checks: [Check], _ findings: [FindingWithAnswer], _ t: Localizer) {
     self.checks = checks
-    found = Dictionary(grouping: findings.filter { $0.verdict == .open }, by: \.finding.rule).mapValues(\.count)
+    let open = findings.filter { $0.verdict == .open }
+    found = Dictionary(grouping: open, by: \.finding.rule).mapValues(\.count)
     self.t = t
   }
 
@@ -15,11 +16,13 @@ struct RuleListPage {
     """
     <h1>\(t("rules.title"))</h1>
     <p>\(t("rules.intro", ["count": checks.count]))</p>
-    \(for: Finding.Severity.allCases, { group(t("severity.\($0.rawValue)"), t("severity.more.\($0.rawValue)"), of: $0) })
-    \(group(t("rules.others"), t("rules.others.more"), of: nil))
+    \(for: Finding.Severity.allCases, {
+      group(t("severity.\($0.rawValue)"), more: t("severity.more.\($0.rawValue)"), of: $0)
+    })
+    \(group(t("rules.others"), more: t("rules.others.more"), of: nil))
     """
   }
-  private func group(_ title: String, _ more: String, of severity: Finding.Severity?) -> HTML {
+  private func group(_ title: String, more: String, of severity: Finding.Severity?) -> HTML {
     let rules = checks.filter { $0.severity == severity }
     guard !rules.isEmpty else { return .empty }
     return "<h2>\(title)</h2><p>\(more)</p><ul class=\"plain\">\(for: rules, rule)</ul>"

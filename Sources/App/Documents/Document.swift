@@ -1,12 +1,12 @@
 import Store
 
-/// An official document as it was issued, with how far its particulars can be trusted.
+/// An official document as it was issued, with how reliable its particulars are.
 struct Document: Sendable, Decodable {
-  /// How its particulars were come by.
+  /// Where its particulars come from.
   enum Reliability: String, Sendable, Decodable, ColumnValue {
-    /// Read in the text itself.
+    /// Read in the document itself.
     case text = "T"
-    /// Read in another source; or only in a part of one.
+    /// Read in another source, or only in a part of one.
     case secondary = "S"
     case secondaryPart = "S-part"
     /// Known only from the report that cites it.
@@ -16,7 +16,7 @@ struct Document: Sendable, Decodable {
     case unverified = "UNVERIFIED"
   }
   let id: Identifier
-  /// A short name of ours: `ct-14-2021`.
+  /// A short name: `ct-14-2021`.
   let key: String
   let number: String?
   let kind: String
@@ -29,11 +29,11 @@ struct Document: Sendable, Decodable {
   let validTo: Day?
   let note: String?
 
-  /// `Chỉ thị 14/CT-TTg`; without a number the issuer stands for it.
+  /// `Chỉ thị 14/CT-TTg`; without a number, the issuer.
   var title: String { "\(kind) \(number ?? issuer)" }
 }
 
-/// One place where a document cites another, as it is written there.
+/// One place where a document cites another, exactly as it is written there.
 struct Citation: Sendable, Decodable {
   let id: Identifier
   let documentId: Identifier

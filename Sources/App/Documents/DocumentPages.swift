@@ -1,10 +1,13 @@
-import WebUI
 import Store
 import Vietnamese
+import WebUI
 
 /// The register: every document with how often it is cited.
-func documentsPage(_ documents: [Document], _ cited: [DocumentCitations], _ t: Localizer) -> HTML {
-  let places = Dictionary(cited.map { ($0.document.key, $0.citations.count) }, uniquingKeysWith: +)
+func documentsPage(
+  _ documents: [Document], cited: [DocumentCitations], _ t: Localizer
+) -> HTML {
+  let places = Dictionary(
+    cited.map { ($0.document.key, $0.citations.count) }, uniquingKeysWith: +)
   return """
     <h1>\(t("documents.title"))</h1><p>\(t("documents.intro"))</p>
     \(Table(
@@ -15,27 +18,37 @@ func documentsPage(_ documents: [Document], _ cited: [DocumentCitations], _ t: L
       ],
       rows: documents.map { document in
         [
-          "<a href=\"/van-ban/\(document.key)\">\(document.title)</a>", "\(document.issuedOn.map { t($0) } ?? t("documents.no-date"))",
-          "\(document.issuer)", "\(document.subject)", "\(places[document.key] ?? 0)",
+          "<a href=\"/van-ban/\(document.key)\">\(document.title)</a>",
+          "\(document.issuedOn.map { t($0) } ?? t("documents.no-date"))", "\(document.issuer)",
+          "\(document.subject)", "\(places[document.key] ?? 0)",
         ]
       }).html)
     """
 }
 
-/// One document as it was issued, beside every place where another paper cites it.
+/// One document as it was issued, next to every place where another one cites it.
 struct DocumentPage {
   let document: Document
   private let cited: [DocumentCitations]
-  private let relations: [(relation: DocumentRelation.Kind, isOurs: Bool, other: Document)]
+  private let relations: [Relation]
+
+  private struct Relation {
+    let kind: DocumentRelation.Kind
+    /// It goes from this document to the other one.
+    let isOutgoing: Bool
+    let other: Document
+  }
 
   init(_ document: Document, in db: any Connection) throws {
     self.document = document
     cited = try DocumentCitations.all(in: db).filter { $0.document.id == document.id }
     let all = Dictionary(uniqueKeysWithValues: try Document.all(in: db).map { ($0.id, $0) })
     relations = try DocumentRelation.all(in: db).compactMap { relation in
-      if relation.documentId == document.id { return all[relation.targetId].map { (relation.relation, true, $0) } }
-      if relation.targetId == document.id { return all[relation.documentId].map { (relation.relation, false, $0) } }
-      return nil
+      let isOutgoing = relation.documentId == document.id
+      guard isOutgoing || relation.targetId == document.id else { return nil }
+      return all[isOutgoing ? relation.targetId : relation.documentId].map {
+        Relation(kind: relation.relation, isOutgoing: isOutgoing, other: $0)
+      }
     }
   }
 
@@ -45,7 +58,7 @@ struct DocumentPage {
     <p class="lead">\(document.subject)</p>
     <h2>\(t("documents.as-issued"))</h2>
     \(details(particulars(t)))
-    \(if: !relations.isEmpty, "<h2>\(t("documents.relations"))</h2><ul class=\"plain\">\(for: relations, { relation($0, t) })</ul>")
+    \(if: !relations.isEmpty, relationList(t))
     \(for: cited, { citations($0, t) })
     """
   }
@@ -60,13 +73,21 @@ struct DocumentPage {
       (t("documents.issuer"), "\(document.issuer)"),
       (t("documents.issued"), "\(document.issuedOn.map { t($0) } ?? t("documents.no-date"))"),
       (t("documents.validity"), "\(validity.isEmpty ? "–" : validity)"),
-      (t("documents.source"), "\(document.source) – \(t("reliability.\(document.reliability.rawValue)"))"),
+      (
+        t("documents.source"),
+        "\(document.source) – \(t("reliability.\(document.reliability.rawValue)"))"
+      ),
       (t("documents.note"), "\(document.note ?? "–")"),
     ]
   }
-  private func relation(_ item: (relation: DocumentRelation.Kind, isOurs: Bool, other: Document), _ t: Localizer) -> HTML
-  {
-    let key = "documents.\(item.relation.rawValue)\(item.isOurs ? "" : ".by")"
+  private func relationList(_ t: Localizer) -> HTML {
+    """
+    <h2>\(t("documents.relations"))</h2>\
+    <ul class="plain">\(for: relations, { relation($0, t) })</ul>
+    """
+  }
+  private func relation(_ item: Relation, _ t: Localizer) -> HTML {
+    let key = "documents.\(item.kind.rawValue)\(item.isOutgoing ? "" : ".by")"
     return "<li>\(t(key)): <a href=\"/van-ban/\(item.other.key)\">\(item.other.title)</a></li>"
   }
   private func citations(_ cited: DocumentCitations, _ t: Localizer) -> HTML {
@@ -74,19 +95,24 @@ struct DocumentPage {
     <h2>\(t("documents.cited-in", ["document": cited.inside.title]))</h2>
     \(Table(
       t("documents.as-written"),
-      columns: ["lines", "kind", "number", "issuer", "issued", "period", "note"].map { .init(t("documents.\($0)")) },
+      columns: ["lines", "kind", "number", "issuer", "issued", "period", "note"].map {
+        .init(t("documents.\($0)"))
+      },
       rows: cited.citations.map { citation in
         [
           "\(citation.lines)", "\(citation.kindWritten ?? "–")", "\(citation.numberWritten ?? "–")",
-          "\(citation.issuerWritten ?? "–")", date(citation), "\(citation.periodWritten ?? "–")", "\(citation.note ?? "")",
+          "\(citation.issuerWritten ?? "–")", date(citation), "\(citation.periodWritten ?? "–")",
+          "\(citation.note ?? "")",
         ]
       }).html)
     """
   }
-  /// The date as it is written, marked where it is not the date of issue.
+  /// The cited date, marked when it is not the date of issue.
   private func date(_ citation: Citation) -> HTML {
     guard let written = citation.dateWritten else { return "–" }
-    guard let issued = document.issuedOn, CitedDate(written).day != issued else { return "\(written)" }
+    guard let issued = document.issuedOn, CitedDate(written).day != issued else {
+      return "\(written)"
+    }
     return badge(written, .bad)
   }
 }

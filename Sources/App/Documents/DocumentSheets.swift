@@ -27,18 +27,20 @@ let documentSheet = CSVImport(
       throw draft.row.problem("key", "documents.key-twice", ["key": draft.document.key])
     }
   }
-  try db.insert(into: "document", columns: DocumentRow.columns, rows: drafts.map { $0.values(entry) })
+  try db.insert(
+    into: "document", columns: DocumentRow.columns, rows: drafts.map { $0.values(entry) })
   let keys = try Document.keys(in: db)
   let relations = try collectingErrors(drafts) { try $0.relations(among: keys) }.flatMap { $0 }
-  try db.insert(into: "document_relation", columns: ["document_id", "relation", "target_id"], rows: relations)
+  try db.insert(
+    into: "document_relation", columns: ["document_id", "relation", "target_id"], rows: relations)
   try DataArea.documents.changed(in: db)
   return drafts.count
 }
 
 private struct DocumentRow {
   static let columns = [
-    "id", "key", "number", "kind", "issuer", "issued_on", "subject", "source", "reliability", "valid_from", "valid_to",
-    "note", "entry_id",
+    "id", "key", "number", "kind", "issuer", "issued_on", "subject", "source", "reliability",
+    "valid_from", "valid_to", "note", "entry_id",
   ]
   let row: CSVImportRows.Row
   let document: Document
@@ -52,16 +54,17 @@ private struct DocumentRow {
     let validity = try row.validity("from_day", "until_day")
     document = Document(
       id: .new(), key: try row.get("key"), number: row.find("number"), kind: try row.get("kind"),
-      issuer: try row.get("issuer"), issuedOn: try row.find("date", as: Day.self, orSay: "day.unreadable"),
+      issuer: try row.get("issuer"),
+      issuedOn: try row.find("date", as: Day.self, orSay: "day.unreadable"),
       subject: try row.get("subject"), source: try row.get("source"), reliability: reliability,
       validFrom: validity.from, validTo: validity.to, note: row.find("note"))
   }
   func values(_ entry: Provenance) -> [SQLValue] {
     [
       document.id.columnValue, .text(document.key), column(document.number), .text(document.kind),
-      .text(document.issuer), column(document.issuedOn), .text(document.subject), .text(document.source),
-      document.reliability.columnValue, column(document.validFrom), column(document.validTo), column(document.note),
-      entry.id.columnValue,
+      .text(document.issuer), column(document.issuedOn), .text(document.subject),
+      .text(document.source), document.reliability.columnValue, column(document.validFrom),
+      column(document.validTo), column(document.note), entry.id.columnValue,
     ]
   }
   func relations(among keys: [String: Identifier]) throws -> [[SQLValue]] {
@@ -76,7 +79,7 @@ private struct DocumentRow {
   }
 }
 
-/// Places where documents cite others, as a file: the columns `…_written` hold what stands there, mistakes included.
+/// Citations as a file: the columns `…_written` hold the text as it is, including mistakes.
 let citationSheet = CSVImport(
   name: "citations",
   columns: [
@@ -98,15 +101,17 @@ let citationSheet = CSVImport(
       guard let id = keys[key] else { throw row.problem(column, "documents.unknown", ["key": key]) }
       return id.columnValue
     }
-    let written = ["kind", "number", "issuer", "date", "period"].map { column(row.find("\($0)_written")) }
+    let written = ["kind", "number", "issuer", "date", "period"].map {
+      column(row.find("\($0)_written"))
+    }
     return [Identifier.new().columnValue] + ends + [.text(try row.get("lines"))] + written
       + [column(row.find("note")), entry.id.columnValue]
   }
   try db.insert(
     into: "citation",
     columns: [
-      "id", "document_id", "inside_id", "lines", "kind_written", "number_written", "issuer_written", "date_written",
-      "period_written", "note", "entry_id",
+      "id", "document_id", "inside_id", "lines", "kind_written", "number_written",
+      "issuer_written", "date_written", "period_written", "note", "entry_id",
     ], rows: citations)
   try DataArea.documents.changed(in: db)
   return citations.count

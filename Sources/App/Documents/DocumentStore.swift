@@ -18,7 +18,8 @@ extension Document {
     return keys
   }
   private static let selection: SQL = """
-    SELECT id, key, number, kind, issuer, issued_on, subject, source, reliability, valid_from, valid_to, note
+    SELECT id, key, number, kind, issuer, issued_on, subject, source, reliability, valid_from,
+      valid_to, note
     FROM document
     """
 }
@@ -28,8 +29,9 @@ extension Citation {
     let found = try db.all(
       Citation.self,
       """
-      SELECT id, document_id, inside_id, lines, kind_written, number_written, issuer_written, date_written,
-        period_written, note FROM citation
+      SELECT id, document_id, inside_id, lines, kind_written, number_written, issuer_written,
+        date_written, period_written, note
+      FROM citation
       """)
     return found.sorted { $0.firstLine < $1.firstLine }
   }
@@ -39,6 +41,7 @@ extension Citation {
 
 extension DocumentRelation {
   static func all(in db: any Connection) throws -> [DocumentRelation] {
-    try db.all(DocumentRelation.self, "SELECT document_id, relation, target_id FROM document_relation")
+    try db.all(
+      DocumentRelation.self, "SELECT document_id, relation, target_id FROM document_relation")
   }
 }

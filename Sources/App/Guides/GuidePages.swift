@@ -10,18 +10,19 @@ func guideListPage(inUse: Role, _ t: Localizer) -> HTML {
 }
 private func listed(_ role: Role, isInUse: Bool, _ t: Localizer) -> HTML {
   """
-  <li><a href="/huong-dan/\(role.guideName)">\(t("role.\(role.rawValue)"))</a>\(if: isInUse, " \(badge(t("guide.yours"), .good))")
+  <li><a href="/huong-dan/\(role.guideName)">\(t("role.\(role.rawValue)"))</a>\
+  \(if: isInUse, " \(badge(t("guide.yours"), .good))")
   <p class="soft">\(t("guide.for.\(role.rawValue)"))</p></li>
   """
 }
 
-/// One sheet: what the role is for, the first time, the daily work, when something goes wrong, whom to ask.
+/// One sheet: what the role is for, the first time, the daily work, problems, whom to ask.
 struct GuidePage {
   let role: Role
   let address: String
   let t: Localizer
 
-  /// - Parameter address: where people sign in, as it is to stand on the paper.
+  /// - Parameter address: where people sign in, as it is printed on the sheet.
   init(_ role: Role, address: String, _ t: Localizer) {
     self.role = role
     self.address = address
@@ -35,7 +36,8 @@ struct GuidePage {
       parts: [
         .init(t("guide.first"), role.firstSteps.map { step("guide.first.\($0)") }),
         .init(t("guide.work"), role.tasks.map { step("guide.do.\($0)") }),
-        .init(t("guide.trouble"), role.troubles.map { step("guide.trouble.\($0)") }, isInOrder: false),
+        .init(
+          t("guide.trouble"), role.troubles.map { step("guide.trouble.\($0)") }, isInOrder: false),
       ], help: help)
     return """
       <h1>\(title)</h1>\(guide.html)
@@ -45,26 +47,29 @@ struct GuidePage {
   private func step(_ key: String) -> Guide.Step {
     .init(t(key), "<p>\(captioned(t("\(key).how", ["address": address])))</p>")
   }
-  /// With room to write on paper.
+  /// With blanks to fill in on paper.
   private var help: HTML {
     let whom = role == .administrator ? "guide.ask.server" : "guide.ask.administrator"
+    let telephone = t("guide.ask.telephone")
     return """
-      <p><strong>\(t(whom))</strong> ……………………………… \(t("guide.ask.telephone")) ……………………</p>
+      <p><strong>\(t(whom))</strong> ……………………………… \(telephone) ……………………</p>
       <p><strong>\(t("guide.ask.login"))</strong> ………………………………</p>
       <p>\(t("guide.ask.secret"))</p>
       """
   }
 }
 
-/// What buttons and links are called stands in quotation marks in the words, and in bold letters on the sheet.
+/// Captions of buttons and links are in quotation marks in the catalog and bold on the sheet.
 private func captioned(_ text: String) -> HTML {
   let pieces = text.split(separator: /[“”]/, omittingEmptySubsequences: false)
   return .all(
-    pieces.enumerated().map { $0.offset % 2 == 1 ? "<strong>\(String($0.element))</strong>" : "\(String($0.element))" })
+    pieces.enumerated().map { index, piece in
+      index.isMultiple(of: 2) ? "\(String(piece))" : "<strong>\(String(piece))</strong>"
+    })
 }
 
 extension Role {
-  /// As the address of its guide calls it; empty where there is nothing to guide.
+  /// Its part of the path of the guide; empty for roles without a guide.
   var guideName: String {
     switch self {
     case .officer: "can-bo"
@@ -76,7 +81,7 @@ extension Role {
     case .anonymous, .pendingSecondFactor, .noRole, .commandLine: ""
     }
   }
-  /// What is done in it, the most important first: `guide.do.<task>` in the words. Only what can be done today.
+  /// The tasks of the role, the most important first: `guide.do.<task>` in the catalog.
   fileprivate var tasks: [String] {
     switch self {
     case .officer: ["trace", "answer", "report", "units", "handover", "lend"]
@@ -90,7 +95,8 @@ extension Role {
   }
   fileprivate var firstSteps: [String] {
     needsSecondFactor
-      ? ["link", "short-password", "phone", "codes", "later-with-code"] : ["link", "password", "later"]
+      ? ["link", "short-password", "phone", "codes", "later-with-code"]
+      : ["link", "password", "later"]
   }
   fileprivate var troubles: [String] {
     self == .administrator

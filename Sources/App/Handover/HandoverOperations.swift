@@ -35,7 +35,8 @@ extension RequestContext {
     }
     guard !staysIn, let account = officers.people[post.personId]?.accountId else { return }
     let why = try officers.post(post.id).endReason ?? app.localized(.vi).localizer("handover.post-over")
-    _ = try leaveOffice(try Account.find(account, in: db), in: post.unitId, on: day, why: why, in: db)
+    _ = try Account.find(account, in: db).leaveOffice(
+      in: post.unitId, on: day, why: why, by: operation(in: db))
   }
   /// Whoever holds the same post right afterwards, when that is known already.
   private func incoming(after post: Post, on day: Day, _ officers: Officers) throws -> Identifier? {

@@ -25,7 +25,7 @@ extension RequestContext {
   }
 
   private func mayManage(_ account: Account, _ db: any Connection) throws -> Bool {
-    do { try needsAll(of: account, in: db) } catch Problem.notAllowed { return false } catch Problem.outOfScope {
+    do { try operation(in: db).requireManagement(of: account) } catch Problem.notAllowed { return false } catch Problem.outOfScope {
       return false
     }
     return true

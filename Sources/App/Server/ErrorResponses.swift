@@ -43,7 +43,7 @@ extension WebServer {
     let unshown: Set = ["ma-phien", "mat-khau", "mat-khau-moi", "nhac-lai", "ma", "bi-mat", "vai"]
     let typed = form.filter { !unshown.contains($0.key) }
       .filter { $0.value.count > 3 }.sorted { $0.key < $1.key }.map(\.value)
-    return page(.unauthorized, t("sign-in.title"), signInPage(t, kept: typed), incoming)
+    return page(.unauthorized, t("sign-in.title"), signInPage(t, unsent: typed), incoming)
   }
 
   /// An internal error: a reference number for the user, the cause in the log.

@@ -37,11 +37,11 @@ import Testing
     clock.pass(days: Account.restsAfterDays + 1)
     #expect(try await found(app).count == 1)
     try await app.database.write { db in
-      try RequestContext(user: .commandLine("test"), app: app).open(officer, in: db)
+      try officer.reopen(by: Operation(app: app, user: .commandLine("test"), db: db))
     }
     #expect(try await found(app).isEmpty)
     try await app.database.write { db in
-      try RequestContext(user: .commandLine("test"), app: app).close(officer, why: "Nghỉ việc", in: db)
+      try officer.close(why: "Nghỉ việc", by: Operation(app: app, user: .commandLine("test"), db: db))
     }
     #expect(try await found(app).map(\.finding.rule) == ["accounts-without-officer"])
   }

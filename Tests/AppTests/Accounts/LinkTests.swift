@@ -95,7 +95,7 @@ import Testing
     _ = try await Client.stranger(app).accept(used)
     let withdrawn = try await app.link(for: account)
     let replaced = try await app.link(for: account)
-    try await app.atTheMachine { try $0.close(account, why: "nghỉ việc", in: $1) }
+    try await app.atTheMachine { try account.close(why: "nghỉ việc", by: $0.operation(in: $1)) }
     let never = "/moi/AAAAAAAAAAAAAAAAAAAAAA"
     let sessions = try await app.count("session")
     var seen: Set<String> = []

@@ -147,7 +147,7 @@ import Testing
     let lan = try await app.member("lan.lt")
     clock.pass(days: 3653)
     // Somebody kept the account awake.
-    try await app.atTheMachine { try $0.open(lan, in: $1) }
+    try await app.atTheMachine { try lan.reopen(by: $0.operation(in: $1)) }
     let client = Client.stranger(app)
     let answer = try await client.signIn("lan.lt")
     #expect(answer.status == 303 && answer.headers[.location] == "/")
@@ -163,7 +163,7 @@ import Testing
   func `A password hash of older limits is made anew at the next sign-in`(database: any Database) async throws {
     let app = try await madeUp(database)
     let lan = try await app.member("lan.lt")
-    try await app.database.write { db in try lan.keepPassword(Self.cheapHash, isShort: false, in: db) }
+    try await app.database.write { db in try lan.storePassword(Self.cheapHash, isShort: false, in: db) }
     #expect(!(try await opens(app, "lan.lt", "sai hẳn rồi đấy nhé")))
     #expect(try await app.account("lan.lt")?.password == Self.cheapHash)
     #expect(try await opens(app, "lan.lt", goodPassword))

@@ -34,8 +34,7 @@ import Testing
     // Nor can the phone be replaced by another one.
     #expect(try await client.get("/ma-xac-thuc/moi").headers[.location] == "/tai-khoan")
     let lan = try #require(try await app.account("lan.lt"))
-    let request = RequestContext(user: .anonymous(from: ""), app: app)
-    let (another, sealed) = request.offerSecret(for: lan.id)
+    let (another, sealed) = SecondFactor.offer(to: lan.id, app)
     let form = typing(["bi-mat": sealed, "ma": another.code(clock), "mat-khau": goodPassword])
     #expect(try await client.post("/ma-xac-thuc/moi", form).status == 409)
     #expect(try await app.account("lan.lt")?.codeSecret == lan.codeSecret)
@@ -178,7 +177,7 @@ import Testing
       }
       let page = try await client.get("/ma-xac-thuc/moi").text
       let sealed = try #require(page.firstMatch(of: /name="bi-mat" value="([^"]+)"/).map { String($0.1) })
-      let secret = try #require(RequestContext(user: .anonymous(from: ""), app: app).offeredSecret(sealed, for: account.id))
+      let secret = try #require(SecondFactor.offeredSecret(sealed, to: account.id, app))
       let form = typing(["bi-mat": sealed, "ma": OneTimeCode(secret: secret).code(clock)])
       let done = try await client.post("/ma-xac-thuc/moi", form)
       #expect(done.status == 200 && done.text.matches(of: /<code>[a-z2-7-]{19}<\/code>/).count == 10)
@@ -196,7 +195,7 @@ import Testing
     let (client, other) = (Client.stranger(app), Client.stranger(app))
     for each in [client, other] { _ = try await each.signIn("lan.lt") }
     let path = "/tai-khoan/xac-thuc-hai-lop"
-    let (phone, sealed) = RequestContext(user: .anonymous(from: ""), app: app).offerSecret(for: lan.id)
+    let (phone, sealed) = SecondFactor.offer(to: lan.id, app)
     for password in ["", "sai hẳn rồi đấy nhé"] {
       let answer = try await client.post(
         path, typing(["bi-mat": sealed, "ma": phone.code(clock), "mat-khau": password]))
@@ -217,7 +216,7 @@ import Testing
     #expect(!brought.isEmpty && brought.allSatisfy { $0 == token })
 
     // Another phone, and other codes on paper.
-    let (another, next) = RequestContext(user: .anonymous(from: ""), app: app).offerSecret(for: lan.id)
+    let (another, next) = SecondFactor.offer(to: lan.id, app)
     let changed = try await client.post(
       path, typing(["bi-mat": next, "ma": another.code(clock), "mat-khau": goodPassword]))
     #expect(changed.status == 409)
@@ -246,13 +245,12 @@ import Testing
     let path = "/tai-khoan/xac-thuc-hai-lop"
     let page = try await client.get(path).text
     let sealed = try #require(page.firstMatch(of: /name="bi-mat" value="([^"]+)"/).map { String($0.1) })
-    let visit = RequestContext(user: .anonymous(from: ""), app: app)
-    let secret = try #require(visit.offeredSecret(sealed, for: lan.id))
+    let secret = try #require(SecondFactor.offeredSecret(sealed, to: lan.id, app))
     let phone = OneTimeCode(secret: secret)
     #expect(page.contains("secret=\(phone.base32)&amp;"))
     // Another look is another secret; an offer is of use to nobody else.
     #expect(!(try await client.get(path).text.contains(phone.base32)))
-    #expect(visit.offeredSecret(sealed, for: binh.id) == nil)
+    #expect(SecondFactor.offeredSecret(sealed, to: binh.id, app) == nil)
     let other = Client.stranger(app)
     _ = try await other.signIn("binh.tv")
     let form = typing(["bi-mat": sealed, "ma": phone.code(clock), "mat-khau": goodPassword])

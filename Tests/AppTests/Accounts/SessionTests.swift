@@ -255,10 +255,10 @@ import Testing
     let (app, lan, client) = try await signedIn(database)
     let user = try await app.database.read { try app.recognise(client.cookies["phien"], from: "127.0.0.1", in: $0) }
     // As an administrator does when somebody tells him that her phone was taken.
-    try await app.atTheMachine { try $0.endSessions(of: lan, in: $1) }
-    let request = RequestContext(user: user, app: app)
+    try await app.atTheMachine { try lan.endSessions(by: $0.operation(in: $1)) }
+    let authenticator = Authenticator(app: app, user: user)
     await #expect(throws: Problem.self) {
-      try await request.changePassword(
+      try await authenticator.changePassword(
         from: goodPassword, to: "chiếc ô màu tím than", again: "chiếc ô màu tím than")
     }
     #expect(try await app.sessionsAlive() == 0)
@@ -274,7 +274,7 @@ import Testing
     let bare = try await app.member("khong.vai")
     _ = try await hatless.signIn("khong.vai")
     try await app.atTheMachine { request, db in
-      for grant in try RoleGrant.of(bare.id, app, in: db) { try request.end(grant, in: db) }
+      for grant in try RoleGrant.of(bare.id, app, in: db) { try grant.revoke(by: request.operation(in: db)) }
     }
     var clients = [("hatless", hatless)]
     for role in Role.held { clients.append((role.rawValue, try await app.client("nguoi.\(role.rawValue)", role, in: "90"))) }
@@ -323,7 +323,7 @@ import Testing
     #expect(try await assignment.get("/tai-khoan").text.contains("Hiện chưa có vai trò nào"))
     // A role elsewhere does not bring it back.
     try await app.atTheMachine {
-      try $0.give(RoleGrantForm(role: .officer, unit: second, from: $1.today), to: lan, in: $1)
+      try lan.grantRole(RoleGrantForm(role: .officer, unit: second, from: $1.today), by: $0.operation(in: $1))
     }
     #expect(try await assignment.get(page).status == 403)
     #expect(try await assignment.get("/don-vi/\(second)").status == 200)

@@ -42,8 +42,8 @@ import Testing
       expectLine("refused: by password, \(whose): \(number < 6 ? "sign-in.wrong" : "sign-in.pause")")
     }
     try await app.atTheMachine { request, db in
-      try SignInThrottle.clear(app.counted("login lan.lt"), in: db)
-      try request.close(lan, why: "nghỉ việc", in: db)
+      try SignInThrottle.clear(app.throttleKey("login lan.lt"), in: db)
+      try lan.close(why: "nghỉ việc", by: request.operation(in: db))
     }
     _ = try await client.signIn("lan.lt")
     expectLine("refused: by password, \(whose): sign-in.closed")

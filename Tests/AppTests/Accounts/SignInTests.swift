@@ -39,7 +39,7 @@ import Testing
   private func allKinds(_ app: AppContext) async throws -> [String] {
     try await app.member("ngan01")
     let closed = try await app.member("ngan02")
-    try await app.atTheMachine { try $0.close(closed, why: "nghỉ việc", in: $1) }
+    try await app.atTheMachine { try closed.close(why: "nghỉ việc", by: $0.operation(in: $1)) }
     let idle = try await app.member("ngan03")
     _ = try await app.database.write { db in
       try db.run("UPDATE account SET active_at = \(db.now.adding(days: -46)) WHERE id = \(idle.id)")

@@ -116,7 +116,7 @@ import Testing
     let closed = try await app.member("dong.tk")
     try await app.member("nghi.tk")
     try await app.member("dung.tk")
-    try await app.atTheMachine { try $0.close(closed, why: "nghỉ việc", in: $1) }
+    try await app.atTheMachine { try closed.close(why: "nghỉ việc", by: $0.operation(in: $1)) }
     let answer = try await Client.stranger(app).signIn("dong.tk")
     #expect(answer.status == 422 && answer.text.contains("đã khóa") && answer.cookies.isEmpty)
 
@@ -130,7 +130,7 @@ import Testing
 
     for login in ["dong.tk", "nghi.tk"] {
       let account = try #require(try await app.account(login))
-      try await app.atTheMachine { try $0.open(account, in: $1) }
+      try await app.atTheMachine { try account.reopen(by: $0.operation(in: $1)) }
       #expect(try await attempt(app, login, goodPassword) == "in", "\(login)")
     }
   }

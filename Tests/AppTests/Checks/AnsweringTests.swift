@@ -17,8 +17,10 @@ import Testing
   }
   private func answer(_ verdict: FindingAnswer.Verdict, _ note: String, _ name: String, _ app: AppContext) async throws {
     let finding = try await finding(app)
-    let request = RequestContext(user: .commandLine(name), app: app)
-    try await app.database.write { try finding.answer(verdict, note: note, by: request, in: $0) }
+    try await app.database.write { db in
+      let operation = Operation(app: app, user: .commandLine(name), db: db)
+      try finding.answer(verdict, note: note, by: operation)
+    }
   }
 
   @Test(arguments: try databases())

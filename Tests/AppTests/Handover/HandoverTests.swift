@@ -26,8 +26,9 @@ import Testing
       try await database.write { db in
         let request = RequestContext(user: .commandLine("an"), app: app)
         if roleElsewhere {
-          try request.keep(
-            .auditor, of: account, in: other, Validity(from: Day(2020, 1, 1), to: nil), lentFrom: nil, db)
+          try RoleGrant.insert(
+            .auditor, of: account, in: other, Validity(from: Day(2020, 1, 1), to: nil), lentFrom: nil,
+            by: request.operation(in: db))
         }
         var person = try Officers.current(app, in: db).person(chair.personId)
         person.accountId = account.id
@@ -106,8 +107,9 @@ import Testing
     try await app.database.write { [today = other.today] db in
       let account = try #require(try Account.named("lan.lt", in: db))
       let unit = try UnitHistory.current(app, in: db).unit(by: "902", on: today).id
-      try RequestContext(user: .commandLine("an"), app: app).keep(
-        .leader, of: account, in: unit, Validity(from: today, to: nil), lentFrom: nil, db)
+      try RoleGrant.insert(
+        .leader, of: account, in: unit, Validity(from: today, to: nil), lentFrom: nil,
+        by: Operation(app: app, user: .commandLine("an"), db: db))
       #expect(try !account.isClosing(in: db))
     }
   }

@@ -35,13 +35,15 @@ import Testing
       Deed(name: name, right: right, place: place) { request in try await app.database.write { try work(request, $0) } }
     }
     return [
-      quick("invite", .managePeople) { _ = try $0.invite(Invitation(name: "Mới", login: "moi.den", grant: new), in: $1) },
-      quick("give", .managePeople) { try $0.give(new, to: account, in: $1) },
-      quick("end", .managePeople) { try $0.end(grant, in: $1) },
-      quick("link", .managePeople) { try $0.makeLink(for: account, in: $1) },
-      quick("close", .managePeople) { try $0.close(account, why: "x", in: $1) },
-      quick("open", .managePeople) { try $0.open(account, in: $1) },
-      quick("factor off", .managePeople) { try $0.takeSecondFactor(off: account, in: $1) },
+      quick("invite", .managePeople) {
+        _ = try Account.invite(Invitation(name: "Mới", login: "moi.den", grant: new), by: $0.operation(in: $1))
+      },
+      quick("give", .managePeople) { try account.grantRole(new, by: $0.operation(in: $1)) },
+      quick("end", .managePeople) { try grant.revoke(by: $0.operation(in: $1)) },
+      quick("link", .managePeople) { try account.createLink(by: $0.operation(in: $1)) },
+      quick("close", .managePeople) { try account.close(why: "x", by: $0.operation(in: $1)) },
+      quick("open", .managePeople) { try account.reopen(by: $0.operation(in: $1)) },
+      quick("factor off", .managePeople) { try account.removeSecondFactor(by: $0.operation(in: $1)) },
       quick("keep bank account", .editBankAccounts) {
         try $0.keepBankAccount(bank: "A", holder: "B", number: "12345678", of: unit, in: $1)
       },
@@ -161,7 +163,7 @@ import Testing
         _ = try $0.keep(ListImport.find(listImport, in: $1), of: memberRegister, seen: nil, $1)
       },
       quick("take a list back", .importLists) { _ = try $0.undo(ListImport.find(listImport, in: $1), of: memberRegister, $1) },
-      quick("answer", .answerFindings) { try finding.answer(.open, note: "", by: $0, in: $1) },
+      quick("answer", .answerFindings) { try finding.answer(.open, note: "", by: $0.operation(in: $1)) },
     ]
   }
   private func ownAffairs(_ app: AppContext) -> [Deed] {
@@ -169,16 +171,18 @@ import Testing
       Deed(name: name, right: right, place: nil) { request in try await app.database.write { try work(request, $0) } }
     }
     return [
-      quick("lend", .delegateRole) { try $0.lend(to: "nguoi.own", from: $1.today, until: $1.today, in: $1) },
-      quick("wear", .manageOwnAccount) { try $0.wear(.new(), in: $1) },
+      quick("lend", .delegateRole) {
+        try RoleGrant.lend(to: "nguoi.own", from: $1.today, until: $1.today, by: $0.operation(in: $1))
+      },
+      quick("wear", .manageOwnAccount) { try Session.switchRole(to: .new(), by: $0.operation(in: $1)) },
       Deed(name: "change password", right: .manageOwnAccount, place: nil) {
-        _ = try await $0.changePassword(from: "a", to: "b", again: "b")
+        _ = try await $0.authenticator.changePassword(from: "a", to: "b", again: "b")
       },
-      Deed(name: "renew codes", right: .manageOwnAccount, place: nil) { _ = try await $0.renewRecoveryCodes(password: "a") },
+      Deed(name: "renew codes", right: .manageOwnAccount, place: nil) { _ = try await $0.authenticator.renewRecoveryCodes(password: "a") },
       Deed(name: "start second factor", right: .manageOwnAccount, place: nil) {
-        _ = try await $0.startSecondFactor("", code: "123456", password: "a")
+        _ = try await $0.authenticator.startSecondFactor("", code: "123456", password: "a")
       },
-      Deed(name: "give second factor", right: .verifySecondFactor, place: nil) { _ = try await $0.giveSecondFactor("123456") },
+      Deed(name: "give second factor", right: .verifySecondFactor, place: nil) { _ = try await $0.authenticator.verifySecondFactor("123456") },
     ]
   }
 

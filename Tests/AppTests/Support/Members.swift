@@ -18,7 +18,7 @@ extension AppContext {
     let account = try await person(login, role, in: try await unit(code).id)
     let hash = try await Hashes.shared.of(password)
     return try await database.write { db in
-      try account.keepPassword(hash, isShort: PasswordPolicy.isShort(password), in: db)
+      try account.storePassword(hash, isShort: PasswordPolicy.isShort(password), in: db)
       try SignInLink.withdraw(of: account.id, in: db)
       return try Account.find(account.id, in: db)
     }
@@ -41,7 +41,7 @@ extension AppContext {
   }
   /// A new link for somebody: its address.
   func link(for account: Account) async throws -> String {
-    try await atTheMachine { try $0.makeLink(for: account, in: $1).path(self) }
+    try await atTheMachine { try account.createLink(by: $0.operation(in: $1)).path(self) }
   }
   func account(_ login: String) async throws -> Account? {
     try await database.read { try Account.named(login, in: $0) }

@@ -17,13 +17,14 @@ extension AppContext {
     _ login: String, _ role: Role, in unit: Identifier, from: Day? = nil, to: Day? = nil
   ) async throws -> Account {
     try await database.write { db in
-      let request = RequestContext(user: .commandLine("test"), app: self)
+      let operation = Operation(app: self, user: .commandLine("test"), db: db)
       let grant = RoleGrantForm(role: role, unit: unit, from: from ?? db.today, to: to)
       guard let account = try Account.named(Self.login(login), in: db) else {
-        return try request.invite(Invitation(name: login.capitalized, login: Self.login(login), grant: grant), in: db)
+        let invitation = Invitation(name: login.capitalized, login: Self.login(login), grant: grant)
+        return try Account.invite(invitation, by: operation)
       }
       let has = try RoleGrant.of(account.id, self, in: db).contains { $0.endedAt == nil && $0.role == role && $0.unit == unit }
-      if !has { try request.give(grant, to: account, in: db) }
+      if !has { try account.grantRole(grant, by: operation) }
       return account
     }
   }

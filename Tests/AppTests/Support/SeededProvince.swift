@@ -177,9 +177,9 @@ extension AppContext {
   /// Ends all that somebody may do.
   func endRoles(of login: String) async throws {
     try await database.write { db in
-      let request = RequestContext(user: .commandLine("test"), app: self)
+      let operation = Operation(app: self, user: .commandLine("test"), db: db)
       let account = try #require(try Account.named(login, in: db))
-      for grant in try RoleGrant.of(account.id, self, in: db) where grant.endedAt == nil { try request.end(grant, in: db) }
+      for grant in try RoleGrant.of(account.id, self, in: db) where grant.endedAt == nil { try grant.revoke(by: operation) }
     }
   }
 }
