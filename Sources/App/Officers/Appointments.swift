@@ -1,88 +1,50 @@
 import Store
 
-extension RequestContext {
-  /// Puts a person into a post; a person that is not known yet is written down with it.
-  func appoint(_ person: Officer, to post: Post, in db: any Connection) throws {
-    try require(.manageOfficers, in: post.unitId, db)
-    var seating = try seating(in: db)
-    let isNew = seating.officers.people[person.id] == nil
-    if isNew { seating = seating.knowing(person) }
-    try seating.refuse(post)
-    if isNew { try person.insert(in: db) }
+extension Officer {
+  /// Puts this person into a post; a new person is saved with it.
+  /// Requires `.manageOfficers` in the unit of the post. One audit entry.
+  func appoint(to post: Post, by operation: Operation) throws {
+    let db = operation.db
+    try operation.require(.manageOfficers, in: post.unitId)
+    var rules = try AppointmentRules.current(operation.app, in: db)
+    let isNew = rules.officers.people[id] == nil
+    if isNew { rules = rules.adding(self) }
+    try rules.check(post)
+    if isNew { try insert(in: db) }
     try post.insert(in: db)
-    try audit(
-      "officers.appointed", try parts(post, seating), on: post.subject, in: post.unitId,
-      changes: PostPresenter(seating, app.localized(.vi).localizer).changes(from: nil, to: post), db)
+    try post.audit("officers.appointed", changedFrom: nil, rules: rules, by: operation)
   }
+}
 
-  /// Corrects what a post says. What it said before stays in the store.
-  func correct(_ post: Post, in db: any Connection) throws {
-    try require(.manageOfficers, in: post.unitId, db)
-    let seating = try seating(in: db)
-    let before = try seating.officers.post(post.id)
-    guard before != post else { return }
-    guard post.endedAt == nil || post.validTo != nil else {
-      throw Problem.invalid([FieldProblem("den-ngay", LocalizedMessage("officers.ended-needs-day"))])
+extension Post {
+  /// Saves this corrected version of the post; the earlier one stays in the database.
+  /// Requires `.manageOfficers` in its unit. One audit entry, unless nothing changed.
+  func saveCorrection(by operation: Operation) throws {
+    try operation.require(.manageOfficers, in: unitId)
+    let rules = try AppointmentRules.current(operation.app, in: operation.db)
+    let before = try rules.officers.post(id)
+    guard before != self else { return }
+    guard endedAt == nil || validTo != nil else {
+      let message = LocalizedMessage("officers.ended-needs-day")
+      throw Problem.invalid([FieldProblem("den-ngay", message)])
     }
-    try seating.refuse(post)
-    try post.update(by: user.name, in: db)
-    try audit(
-      "officers.corrected", try parts(post, seating), on: post.subject, in: post.unitId,
-      changes: PostPresenter(seating, app.localized(.vi).localizer).changes(from: before, to: post), db)
+    try rules.check(self)
+    try update(by: operation.user.name, in: operation.db)
+    try audit("officers.corrected", changedFrom: before, rules: rules, by: operation)
   }
 
-  /// What the trail says of a post: who and as what.
-  func parts(_ post: Post, _ seating: AppointmentRules) throws -> [String: String] {
-    let words = app.localized(.vi).localizer
-    return [
-      "name": seating.officers.person(of: post)?.trailName(words) ?? "",
-      "title": words(seating.titles.name(post.title)),
+  /// One audit entry about this post, with everything that differs from `before`.
+  func audit(
+    _ action: String, changedFrom before: Post?, parts: [String: String] = [:],
+    rules: AppointmentRules, by operation: Operation
+  ) throws {
+    let t = operation.app.localized(.vi).localizer
+    let own = [
+      "name": rules.officers.person(of: self)?.auditName(t) ?? "",
+      "title": t(rules.titles.name(title)),
     ]
-  }
-}
-
-extension AppointmentRules {
-  func knowing(_ person: Officer) -> AppointmentRules {
-    var officers = officers
-    officers.add(person)
-    return AppointmentRules(officers: officers, titles: titles)
-  }
-  /// Throws what is wrong with the post, at the fields of its form.
-  func refuse(_ post: Post) throws {
-    let problems = problems(post).map { FieldProblem(PostForm.field($0.part), $0.message) }
-    guard problems.isEmpty else { throw Problem.invalid(problems) }
-  }
-}
-
-/// What a post says, in words: for its page and for the trail.
-struct PostPresenter {
-  let seating: AppointmentRules
-  let t: Localizer
-  init(_ seating: AppointmentRules, _ t: Localizer) { (self.seating, self.t) = (seating, t) }
-
-  /// Each thing that is known of it, with the key of its name.
-  func all(_ post: Post) -> [(key: String, text: String)] {
-    let (titles, officers) = (seating.titles, seating.officers)
-    let term = post.termId.flatMap { officers.terms[$0]?.numeral }
-    let pairs: [(String, String?)] = [
-      ("officers.title", t(titles.name(post.title))),
-      ("officers.organ", titles.organ(of: post).map { t(titles.name($0)) }), ("officers.placed-by", post.placedBy),
-      ("officers.term", term), ("officers.from", post.validFrom.map { t.day($0) }),
-      ("officers.to", post.validTo.map { t.day($0) }), ("officers.decision", post.decision),
-      ("officers.full-time", post.isFullTime.map { t($0 ? "officers.full-time.yes" : "officers.full-time.no") }),
-      ("officers.retired", post.isRetired.map { t($0 ? "officers.yes" : "officers.no") }),
-      ("officers.other-posts", post.otherPosts), ("officers.remuneration", post.remuneration.map(money)),
-      ("officers.note", post.note), ("officers.ended-why", post.endReason),
-    ]
-    return pairs.compactMap { key, text in text.map { (key, $0) } }
-  }
-  func money(_ dong: Int64) -> String { t("officers.dong-a-month", ["amount": Int(dong)]) }
-
-  /// What was and what is now, of everything that is another.
-  func changes(from before: Post?, to after: Post) -> [AuditEntry.Change] {
-    let old = Dictionary(before.map(all) ?? [], uniquingKeysWith: { first, _ in first })
-    let new = Dictionary(all(after), uniquingKeysWith: { first, _ in first })
-    let keys = all(after).map(\.key) + (before.map(all) ?? []).map(\.key).filter { new[$0] == nil }
-    return keys.filter { old[$0] != new[$0] }.map { .init($0, old[$0], new[$0]) }
+    try operation.audit(
+      action, own.merging(parts) { $1 }, on: subject, in: unitId,
+      changes: PostPresenter(rules: rules, t: t).changes(from: before, to: self))
   }
 }

@@ -1,97 +1,129 @@
 import Store
 import Yams
 
-extension RequestContext {
-  /// Begins a term of a unit with its congress. The term before ends the day before, where nobody said otherwise.
-  func convene(_ term: Term, in db: any Connection) throws {
-    try require(.manageOfficers, in: term.unitId, db)
-    try refuse(term, try Officers.current(app, in: db))
-    try term.insert(in: db)
-    try audit(
-      "officers.convened", ["term": term.numeral], on: term.subject, in: term.unitId,
-      changes: TermPresenter(app.localized(.vi).localizer).changes(from: nil, to: term), db)
-  }
-  /// Corrects the days or the decision of a term.
-  func correct(_ term: Term, in db: any Connection) throws {
-    try require(.manageOfficers, in: term.unitId, db)
-    let officers = try Officers.current(app, in: db)
-    let before = try officers.term(term.id)
-    guard before != term else { return }
-    try refuse(term, officers)
-    try term.update(in: db)
-    try audit(
-      "officers.term-corrected", ["term": term.numeral], on: term.subject, in: term.unitId,
-      changes: TermPresenter(app.localized(.vi).localizer).changes(from: before, to: term), db)
-  }
-  private func refuse(_ term: Term, _ officers: Officers) throws {
-    let problems = officers.problems(term).map { FieldProblem(TermForm.field($0.part), $0.message) }
-    guard problems.isEmpty else { throw Problem.invalid(problems) }
+extension Term {
+  /// Begins this term of a unit with its congress. The term before ends the day before, unless
+  /// another last day is recorded.
+  /// Requires `.manageOfficers` in the unit. One audit entry.
+  func begin(by operation: Operation) throws {
+    try operation.require(.manageOfficers, in: unitId)
+    try check(among: Officers.current(operation.app, in: operation.db))
+    try insert(in: operation.db)
+    try audit("officers.convened", changedFrom: nil, by: operation)
   }
 
-  /// Notes that a paper of the congress is there since a day; without a day, that it is not after all.
-  func tick(_ item: CongressChecklist.Item, of term: Term, doneOn day: Day?, note text: String?, in db: any Connection)
-    throws
-  {
-    try require(.manageOfficers, in: term.unitId, db)
-    if let day, day > db.today { throw Problem.invalid([FieldProblem("ngay", LocalizedMessage("officers.day-to-come"))]) }
-    let file = CongressPaper(item: item.code, doneOn: day, note: text, createdAt: db.now, createdBy: user.name)
-    try term.keep(file, in: db)
-    try audit(
+  /// Saves corrected days or a corrected decision.
+  /// Requires `.manageOfficers` in the unit. One audit entry, unless nothing changed.
+  func saveCorrection(by operation: Operation) throws {
+    try operation.require(.manageOfficers, in: unitId)
+    let officers = try Officers.current(operation.app, in: operation.db)
+    let before = try officers.term(id)
+    guard before != self else { return }
+    try check(among: officers)
+    try update(in: operation.db)
+    try audit("officers.term-corrected", changedFrom: before, by: operation)
+  }
+
+  /// Records since when a paper of the congress exists; without a day, that it does not.
+  /// Requires `.manageOfficers` in the unit. One audit entry.
+  func recordPaper(
+    _ item: CongressChecklist.Item, doneOn day: Day?, note: String?, by operation: Operation
+  ) throws {
+    try operation.require(.manageOfficers, in: unitId)
+    if let day, day > operation.today {
+      let message = LocalizedMessage("officers.day-to-come")
+      throw Problem.invalid([FieldProblem("ngay", message)])
+    }
+    let paper = CongressPaper(
+      item: item.code, doneOn: day, note: note, createdAt: operation.now,
+      createdBy: operation.user.name)
+    try insert(paper, in: operation.db)
+    try operation.audit(
       day == nil ? "officers.unticked" : "officers.ticked",
-      ["term": term.numeral, "item": item.vi, "day": day?.short ?? ""], on: term.subject, in: term.unitId, db)
+      ["term": numeral, "item": item.vi, "day": day?.short ?? ""], on: subject, in: unitId)
+  }
+
+  private func check(among officers: Officers) throws {
+    let problems = officers.problems(self).map { FieldProblem(TermForm.field($0.part), $0.message) }
+    guard problems.isEmpty else { throw Problem.invalid(problems) }
+  }
+  private func audit(
+    _ action: String, changedFrom before: Term?, by operation: Operation
+  ) throws {
+    let presenter = TermPresenter(t: operation.app.localized(.vi).localizer)
+    try operation.audit(
+      action, ["term": numeral], on: subject, in: unitId,
+      changes: presenter.changes(from: before, to: self))
   }
 }
 
 extension Officers {
-  /// What is wrong with a term: with its days, with the life of its unit, beside the other terms of the unit.
+  /// What is wrong with a term: its days, the life of its unit, the other terms of the unit.
   func problems(_ term: Term) -> [AppointmentViolation] {
     guard let record = units[term.unitId] else { return [] }
-    if term.validity.isReversed { return [AppointmentViolation(.to, "officers.term-reversed", ["term": term.numeral])] }
-    let (life, name) = (record.unit.validity, record.displayName(on: term.validFrom ?? .distantFuture))
+    if term.validity.isReversed {
+      return [AppointmentViolation(.to, "officers.term-reversed", with: ["term": term.numeral])]
+    }
+    let life = record.unit.validity
+    let name = record.displayName(on: term.validFrom ?? .distantFuture)
     if let end = life.to, let last = term.validTo ?? term.beginning, last > end {
+      let part: AppointmentViolation.Part = term.validTo == nil ? .from : .to
       return [
-        AppointmentViolation(term.validTo == nil ? .from : .to, "officers.unit-ended", ["unit": name, "day": end])
+        AppointmentViolation(part, "officers.unit-ended", with: ["unit": name, "day": end])
       ]
     }
     if let start = life.from, let first = term.beginning, first < start {
-      return [AppointmentViolation(.from, "officers.before-unit", ["unit": name, "day": start])]
+      let parts: [String: any Localizable] = ["unit": name, "day": start]
+      return [AppointmentViolation(.from, "officers.before-unit", with: parts)]
     }
     if let day = term.congressOn, let from = term.validFrom, day > from {
-      return [AppointmentViolation(.from, "officers.before-congress", ["day": day])]
+      return [AppointmentViolation(.from, "officers.before-congress", with: ["day": day])]
     }
+    return clashes(term, unitName: name)
+  }
+  private func clashes(_ term: Term, unitName: String) -> [AppointmentViolation] {
     let others = terms(of: term.unitId).filter { $0.id != term.id }
     if others.contains(where: { $0.number == term.number }) {
-      return [AppointmentViolation(.term, "officers.term-known", ["term": term.numeral, "unit": name])]
+      let parts = ["term": term.numeral, "unit": unitName]
+      return [AppointmentViolation(.term, "officers.term-known", with: parts)]
     }
     let clash = others.first { other in
-      other.number < term.number ? !Officers.follows(term, other) : !Officers.follows(other, term)
+      other.number < term.number
+        ? !Officers.follows(term, other) : !Officers.follows(other, term)
     }
-    return clash.map { [AppointmentViolation(.from, "officers.terms-overlap", ["term": term.numeral, "other": $0.numeral])] }
-      ?? []
+    return clash.map { other in
+      let parts = ["term": term.numeral, "other": other.numeral]
+      return [AppointmentViolation(.from, "officers.terms-overlap", with: parts)]
+    } ?? []
   }
-  /// Nothing that is known speaks against the later term beginning after the earlier one has ended.
+
+  /// Whether the later term can have begun after the earlier one ended; true where days are
+  /// unknown.
   static func follows(_ later: Term, _ earlier: Term) -> Bool {
-    guard let end = earlier.validTo ?? earlier.beginning, let start = later.beginning ?? later.validTo else {
-      return true
-    }
+    guard let end = earlier.validTo ?? earlier.beginning,
+      let start = later.beginning ?? later.validTo
+    else { return true }
     return end < start
   }
 }
 
-/// A term, in words.
+/// The texts of a term.
 struct TermPresenter {
   let t: Localizer
-  init(_ t: Localizer) { self.t = t }
 
   func changes(from before: Term?, to after: Term) -> [AuditEntry.Change] {
-    let all = { (term: Term?) -> [(String, String?)] in
-      [
-        ("officers.term", term?.numeral), ("officers.congress-on", term?.congressOn.map { t.day($0) }),
-        ("officers.from", term?.validFrom.map { t.day($0) }), ("officers.to", term?.validTo.map { t.day($0) }),
-        ("officers.decision", term?.decision),
-      ]
+    zip(all(before), all(after)).filter { $0.text != $1.text }.map {
+      .init($0.key, $0.text, $1.text)
     }
-    return zip(all(before), all(after)).filter { $0.1 != $1.1 }.map { .init($0.0, $0.1, $1.1) }
+  }
+  private func all(_ term: Term?) -> [(key: String, text: String?)] {
+    [
+      ("officers.term", term?.numeral),
+      ("officers.congress-on", term?.congressOn.map { t.day($0) }),
+      ("officers.from", term?.validFrom.map { t.day($0) }),
+      ("officers.to", term?.validTo.map { t.day($0) }),
+      ("officers.decision", term?.decision),
+    ]
   }
 }
 
@@ -110,7 +142,8 @@ struct CongressChecklist: Sendable, Decodable {
 extension AppContext {
   func congressChecklist() throws -> CongressChecklist {
     try cache.value(0, "congress") {
-      try YAMLDecoder().decode(CongressChecklist.self, from: EmbeddedFiles.text("Officers/congress.yaml") ?? "")
+      let yaml = EmbeddedFiles.text("Officers/congress.yaml") ?? ""
+      return try YAMLDecoder().decode(CongressChecklist.self, from: yaml)
     }
   }
 }
