@@ -43,7 +43,7 @@ struct HandoverForms {
       "so-sach", label: "handover.recorded", hint: "handover.recorded.hint", kind: .number, t)
     let note = form.field("ghi-chu", label: "officers.note", t)
     return collapsed(
-      "handover.add", HandoverItemForm.fields, path: "them",
+      "handover.add", fields: HandoverItemForm.fields, path: "them",
       "\(kind)\(what)\(due)\(recorded)\(note)<button>\(t("handover.add"))</button>")
   }
 
@@ -55,7 +55,7 @@ struct HandoverForms {
       "so-dem", label: "handover.counted", hint: "handover.counted.hint", kind: .number, t)
     let reason = form.field("vi-sao", label: "handover.why", hint: "handover.why.hint", t)
     return collapsed(
-      "handover.count", HandoverCountForm.fields, path: "kiem-dem",
+      "handover.count", fields: HandoverCountForm.fields, path: "kiem-dem",
       "\(fund)\(counted)\(reason)<button>\(t("form.save"))</button>")
   }
 
@@ -86,7 +86,7 @@ struct HandoverForms {
 
   /// A form that is folded away until it has a problem.
   private func collapsed(
-    _ caption: String, _ fields: Set<String>, path: String, _ content: HTML
+    _ caption: String, fields: Set<String>, path: String, _ content: HTML
   ) -> HTML {
     guard mayWrite else { return .empty }
     let isOpen = form.problems.contains { fields.contains($0.field) }

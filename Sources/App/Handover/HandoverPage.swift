@@ -78,11 +78,11 @@ struct HandoverPage: FormPage {
     let count = lines.isEmpty ? "" : " (\(lines.count))"
     return """
       <h2>\(t("handover.sort.\(kind.rawValue)"))\(count)</h2>
-      \(list(lines, kind, forms))
+      \(list(lines, of: kind, forms))
       """
   }
   private func list(
-    _ lines: [HandoverPackage.Line], _ kind: OpenItem.Kind, _ forms: HandoverForms
+    _ lines: [HandoverPackage.Line], of kind: OpenItem.Kind, _ forms: HandoverForms
   ) -> HTML {
     if lines.isEmpty {
       return "<p class=\"soft\">\(t("handover.nothing.\(kind.rawValue)"))</p>"

@@ -96,7 +96,7 @@ private func packageRoutes(_ routes: inout Routes) {
 /// One of the forms on the page of a handover, which also shows conflicts.
 private func packageForm(
   _ routes: inout Routes, _ name: String, fields: Set<String>,
-  _ action: @escaping @Sendable (RequestContext, Handover, Operation) throws -> Void
+  action: @escaping @Sendable (RequestContext, Handover, Operation) throws -> Void
 ) {
   routes.formAction(
     "/ban-giao/{handover}/\(name)", requires: .manageOfficers, unit: .resolved(unitOfHandover),

@@ -1,5 +1,4 @@
 import Store
-import Yams
 
 extension Term {
   /// Begins this term of a unit with its congress. The term before ends the day before, unless
@@ -104,46 +103,5 @@ extension Officers {
       let start = later.beginning ?? later.validTo
     else { return true }
     return end < start
-  }
-}
-
-/// The texts of a term.
-struct TermPresenter {
-  let t: Localizer
-
-  func changes(from before: Term?, to after: Term) -> [AuditEntry.Change] {
-    zip(all(before), all(after)).filter { $0.text != $1.text }.map {
-      .init($0.key, $0.text, $1.text)
-    }
-  }
-  private func all(_ term: Term?) -> [(key: String, text: String?)] {
-    [
-      ("officers.term", term?.numeral),
-      ("officers.congress-on", term?.congressOn.map { t.day($0) }),
-      ("officers.from", term?.validFrom.map { t.day($0) }),
-      ("officers.to", term?.validTo.map { t.day($0) }),
-      ("officers.decision", term?.decision),
-    ]
-  }
-}
-
-/// The papers of a congress: `congress.yaml`.
-struct CongressChecklist: Sendable, Decodable {
-  struct Item: CatalogItem, Decodable {
-    let code: String
-    let vi: String
-    let en: String
-  }
-  let source: String
-  let reliability: String
-  let items: [Item]
-}
-
-extension AppContext {
-  func congressChecklist() throws -> CongressChecklist {
-    try cache.value(0, "congress") {
-      let yaml = EmbeddedFiles.text("Officers/congress.yaml") ?? ""
-      return try YAMLDecoder().decode(CongressChecklist.self, from: yaml)
-    }
   }
 }
