@@ -1,13 +1,13 @@
 import Store
 
-/// What somebody who leaves a post gives into the hands of whoever comes after.
+/// What is passed on when a post ends: all that is open, held or due in the unit.
 struct Handover: Sendable, Decodable {
   let id: Identifier
   let postId: Identifier
   let unitId: Identifier
   /// The last day of the post.
   let day: Day
-  /// Nil while nobody is named.
+  /// The person who takes over; nil while no one is named.
   var successorId: Identifier?
   let createdAt: Timestamp
   let createdBy: String
@@ -16,15 +16,15 @@ struct Handover: Sendable, Decodable {
   var signedAt: Timestamp?
   var signedBy: String?
 
-  /// What the trail calls it.
+  /// What audit entries refer to.
   var subject: String { "handover \(id)" }
   var path: String { "/ban-giao/\(id)" }
 }
 
-/// One line of the packet.
+/// One line of a handover package.
 struct HandoverItem: Sendable, Decodable {
   let id: Identifier
-  /// By which the house finds it again; nil for what was written by hand.
+  /// The key of the open item that it records; nil for a line entered by hand.
   let key: String?
   let kind: OpenItem.Kind
   let description: String

@@ -1,69 +1,100 @@
 import Store
-import Vietnamese
 
-extension RequestContext {
-  /// Adds a line by hand to a packet: what the house does not know of itself.
-  func add(_ item: HandoverItem, to handover: Handover, in db: any Connection) throws {
-    try needsOpen(handover, in: db)
+extension Handover {
+  /// Adds a line by hand, for something that no feature knows.
+  /// Requires `.manageOfficers` in the unit, and an unsigned handover. One audit entry.
+  func add(_ item: HandoverItem, by operation: Operation) throws {
+    try requireOpen(operation)
     var problems: [FieldProblem] = []
-    if item.description.isEmpty { problems.append(FieldProblem("muc-giao", LocalizedMessage("form.needed"))) }
+    if item.description.isEmpty {
+      problems.append(FieldProblem("muc-giao", LocalizedMessage("form.needed")))
+    }
     if item.kind != .fund, item.recorded ?? item.counted != nil {
       problems.append(FieldProblem("so-sach", LocalizedMessage("handover.only-funds")))
     }
     guard problems.isEmpty else { throw Problem.invalid(problems) }
-    try handover.keep(item, in: db)
-    try audit("handover.added", ["what": item.description], on: handover.subject, in: handover.unitId, db)
+    try save(item, in: operation.db)
+    try operation.audit("handover.added", ["what": item.description], on: subject, in: unitId)
   }
 
-  /// Writes how much of a fund there is, as both counted it; where it differs from the books, also why.
-  func count(_ line: HandoverPackage.Line, _ counted: Int64, why: String?, of handover: Handover, in db: any Connection) throws {
-    try needsOpen(handover, in: db)
-    guard line.kind == .fund else { throw Problem.conflict(LocalizedMessage("handover.only-funds")) }
-    if let recorded = line.recorded, counted != recorded, why == nil {
-      throw Problem.invalid([FieldProblem("vi-sao", LocalizedMessage("handover.difference-why", ["what": line.what]))])
+  /// Records how much of a fund both sides counted. A difference from the books needs a reason.
+  /// Requires `.manageOfficers` in the unit, and an unsigned handover. One audit entry.
+  func recordCount(
+    of line: HandoverPackage.Line, _ counted: Int64, reason: String?, by operation: Operation
+  ) throws {
+    try requireOpen(operation)
+    guard line.kind == .fund else {
+      throw Problem.conflict(LocalizedMessage("handover.only-funds"))
     }
-    let t = app.localized(.vi).localizer
-    var item =
-      line.item
-      ?? HandoverItem(
-        id: .new(), key: line.id, kind: .fund, description: line.what.localized(by: t), due: nil, recorded: line.recorded,
-        createdAt: db.now, createdBy: user.name)
-    let before = item.counted
-    (item.counted, item.note) = (counted, why)
-    try handover.keep(item, in: db)
-    try audit(
-      "handover.counted", ["what": line.what.localized(by: t)], on: handover.subject, in: handover.unitId,
-      changes: [.init("handover.counted", before.map { t.wholeMoney($0) }, t.wholeMoney(counted))], db)
+    if let recorded = line.recorded, counted != recorded, reason == nil {
+      let message = LocalizedMessage("handover.difference-why", ["what": line.what])
+      throw Problem.invalid([FieldProblem("vi-sao", message)])
+    }
+    let t = operation.auditTexts
+    let before = line.counted
+    var item = line.item ?? line.newItem(by: operation)
+    item.counted = counted
+    item.note = reason
+    try save(item, in: operation.db)
+    try operation.audit(
+      "handover.counted", ["what": line.what.localized(by: t)], on: subject, in: unitId,
+      changes: [
+        .init("handover.counted", before.map { t.wholeMoney($0) }, t.wholeMoney(counted))
+      ])
   }
 
-  /// Takes a line that was written by hand out again.
-  func remove(_ item: HandoverItem, from handover: Handover, in db: any Connection) throws {
-    try needsOpen(handover, in: db)
-    guard item.key == nil else { throw Problem.conflict(LocalizedMessage("handover.not-by-hand")) }
-    try handover.remove(item, by: user.name, in: db)
-    try audit("handover.removed", ["what": item.description], on: handover.subject, in: handover.unitId, db)
+  /// Removes a line that was entered by hand.
+  /// Requires `.manageOfficers` in the unit, and an unsigned handover. One audit entry.
+  func remove(_ item: HandoverItem, by operation: Operation) throws {
+    try requireOpen(operation)
+    guard item.key == nil else {
+      throw Problem.conflict(LocalizedMessage("handover.not-by-hand"))
+    }
+    try item.markRemoved(by: operation.user.name, in: operation.db)
+    try operation.audit("handover.removed", ["what": item.description], on: subject, in: unitId)
   }
 
-  /// Notes that something that was handed over is done.
-  func finish(_ item: HandoverItem, of handover: Handover, on day: Day, in db: any Connection) throws {
-    try require(.manageOfficers, in: handover.unitId, db)
-    guard day <= db.today else { throw Problem.invalid([FieldProblem("ngay", LocalizedMessage("officers.day-to-come"))]) }
-    guard item.kind.canBeDone else { throw Problem.conflict(LocalizedMessage("handover.not-to-do")) }
+  /// Records that something that was handed over is done.
+  /// Requires `.manageOfficers` in the unit. One audit entry, unless it was done already.
+  func finish(_ item: HandoverItem, on day: Day, by operation: Operation) throws {
+    try operation.require(.manageOfficers, in: unitId)
+    guard day <= operation.today else {
+      let message = LocalizedMessage("officers.day-to-come")
+      throw Problem.invalid([FieldProblem("ngay", message)])
+    }
+    guard item.kind.canBeDone else {
+      throw Problem.conflict(LocalizedMessage("handover.not-to-do"))
+    }
     guard item.doneOn == nil else { return }
     var done = item
-    (done.doneOn, done.doneBy) = (day, user.name)
-    try handover.keep(done, in: db)
-    try audit("handover.done", ["what": item.description, "day": day.short], on: handover.subject, in: handover.unitId, db)
+    done.doneOn = day
+    done.doneBy = operation.user.name
+    try save(done, in: operation.db)
+    try operation.audit(
+      "handover.done", ["what": item.description, "day": day.short], on: subject, in: unitId)
   }
 
-  /// Notes that a step of the first days is done, or that it is not after all.
-  func tick(_ step: OnboardingChecklist.Step, isDone wanted: Bool, of handover: Handover, in db: any Connection) throws {
-    try require(.manageOfficers, in: handover.unitId, db)
-    let isDone = try handover.steps(in: db)[step.code] != nil
-    guard isDone != wanted else { return }
-    try handover.keep(step: step.code, doneOn: isDone ? nil : db.today, by: user.name, in: db)
-    try audit(
-      isDone ? "handover.unticked" : "handover.ticked", ["step": step.vi], on: handover.subject, in: handover.unitId, db
-    )
+  /// Records whether a step of the first days is done.
+  /// Requires `.manageOfficers` in the unit. One audit entry, unless nothing changed.
+  func setStep(
+    _ step: OnboardingChecklist.Step, isDone: Bool, by operation: Operation
+  ) throws {
+    try operation.require(.manageOfficers, in: unitId)
+    let wasDone = try steps(in: operation.db)[step.code] != nil
+    guard wasDone != isDone else { return }
+    try save(
+      step: step.code, doneOn: isDone ? operation.today : nil, by: operation.user.name,
+      in: operation.db)
+    try operation.audit(
+      isDone ? "handover.ticked" : "handover.unticked", ["step": step.vi], on: subject, in: unitId)
+  }
+}
+
+extension HandoverPackage.Line {
+  /// A record of a fund that has none yet.
+  fileprivate func newItem(by operation: Operation) -> HandoverItem {
+    HandoverItem(
+      id: .new(), key: id, kind: .fund, description: what.localized(by: operation.auditTexts),
+      due: nil, recorded: recorded, createdAt: operation.now, createdBy: operation.user.name)
   }
 }

@@ -1,14 +1,16 @@
-import WebUI
 import Store
+import WebUI
 
-/// All handovers in the units that one reaches: those still open first.
+/// All handovers in the units that the user reaches, open ones first.
 struct HandoverListPage {
   private let rows: [HandoverPresenter]
   private let t: Localizer
 
   init(_ request: RequestContext, _ db: any Connection) throws {
-    let all = try Handover.all(request.app, in: db).filter { try request.canAccess($0.unitId, on: [], db) }
-    let sorted = all.filter { $0.signedOn == nil } + all.filter { $0.signedOn != nil }
+    let reached = try Handover.all(request.app, in: db).filter {
+      try request.canAccess($0.unitId, on: [], db)
+    }
+    let sorted = reached.filter { $0.signedOn == nil } + reached.filter { $0.signedOn != nil }
     rows = try sorted.prefix(300).map { try HandoverPresenter($0, request.app, in: db) }
     t = request.t
   }
@@ -27,9 +29,11 @@ struct HandoverListPage {
         .init(t("handover.taker")), .init(t("handover.state")),
       ],
       rows: rows.map { row in
-        [
-          "<a href=\"\(row.handover.path)\">\(t(row.outgoing.called)), \(t(row.title))</a>", "\(row.unitName)",
-          "\(t(row.handover.day))", row.incoming.map { "\(t($0.called))" } ?? "<span class=\"soft\">–</span>",
+        let who = "\(t(row.outgoing.called)), \(t(row.title))"
+        return [
+          "<a href=\"\(row.handover.path)\">\(who)</a>", "\(row.unitName)",
+          "\(t(row.handover.day))",
+          row.incoming.map { "\(t($0.called))" } ?? "<span class=\"soft\">–</span>",
           row.handover.state(t),
         ]
       }

@@ -2,12 +2,12 @@ import Formats
 import Store
 import Vietnamese
 
-/// The minutes of a handover: who gives what to whom, every fund as counted, and room for both to sign. An official
-/// paper: in Vietnamese, in the layout of Decree 30/2020/NĐ-CP.
+/// The minutes of a handover: who hands over what to whom, every fund as counted, and space for
+/// both signatures. An official document: in Vietnamese, in the layout of Decree 30/2020/NĐ-CP.
 struct HandoverMinutesDocument {
   private let handover: Handover
   private let package: HandoverPackage
-  private let words: HandoverPresenter
+  private let presenter: HandoverPresenter
   private let incomingTitle: (any Localizable)?
   private let letterhead: Letterhead
   private let place: String
@@ -18,22 +18,29 @@ struct HandoverMinutesDocument {
     let app = request.app.localized(.vi)
     handover = try Handover.find(request.id("handover"), in: db)
     package = try HandoverPackage(handover, app, in: db)
-    words = try HandoverPresenter(handover, app, in: db)
-    incomingTitle = try words.takerTitle(app, on: max(handover.day.next, db.today))
+    presenter = try HandoverPresenter(handover, app, in: db)
+    incomingTitle = try presenter.incomingTitle(app, on: max(handover.day.next, db.today))
     let tree = try Tree.asOf(handover.day, app, in: db)
-    guard let at = tree.index(of: handover.unitId) else { throw Problem.notFound(LocalizedMessage("problem.no-such-page")) }
+    guard let at = tree.index(of: handover.unitId) else {
+      throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
+    }
     let node = tree.nodes[at]
     letterhead = try Letterhead.find(
-      for: node, below: node.parent.map { tree.nodes[$0].name } ?? node.name, on: max(handover.day, Day(2020, 3, 5)!))
-    (place, today, t) = (unitNameWithoutKind(node.name), db.today, app.localizer)
+      for: node, below: node.parent.map { tree.nodes[$0].name } ?? node.name,
+      // The decree applies from this day.
+      on: max(handover.day, Day(2020, 3, 5)!))
+    place = unitNameWithoutKind(node.name)
+    today = db.today
+    t = app.localizer
   }
 
   func wordFile() throws -> [UInt8] {
     try AdministrativeDocument(
       head: .init(
-        parentBody: letterhead.parentBody, body: letterhead.body, number: t("reform.paper.number"), place: place,
-        date: t("report.open-date")),
-      kind: t("reform.paper.kind"), subject: t("handover.paper.subject", ["title": words.title]), blocks: blocks,
+        parentBody: letterhead.parentBody, body: letterhead.body, number: t("reform.paper.number"),
+        place: place, date: t("report.open-date")),
+      kind: t("reform.paper.kind"),
+      subject: t("handover.paper.subject", ["title": presenter.title]), blocks: blocks,
       recipients: letterhead.recipients,
       signature: .init(authority: letterhead.authority, title: letterhead.title)
     ).wordFile()
@@ -44,26 +51,34 @@ struct HandoverMinutesDocument {
     let named = { (officer: Officer?, title: (any Localizable)?) -> String in
       "\(officer?.name ?? dots), \(title.map { t($0) } ?? dots)"
     }
+    let outgoing = named(presenter.outgoing, presenter.title)
+    let incoming = named(presenter.incoming, incomingTitle)
+    let intro = t(
+      "handover.paper.opening", ["unit": presenter.unitName, "day": handover.day])
     let opening: [Formats.DocumentBlock] = [
-      .paragraph([.text(t("handover.paper.opening", ["unit": words.unitName, "day": handover.day]))]),
-      .item([.text(t("handover.paper.gives", ["name": named(words.outgoing, words.title)]))]),
-      .item([.text(t("handover.paper.takes", ["name": named(words.incoming, incomingTitle)]))]),
+      .paragraph([.text(intro)]),
+      .item([.text(t("handover.paper.gives", ["name": outgoing]))]),
+      .item([.text(t("handover.paper.takes", ["name": incoming]))]),
     ]
-    let sections = OpenItem.Kind.allCases.filter { $0 != .due }.enumerated().flatMap { number, kind in
+    let sections = OpenItem.Kind.allCases.filter { $0 != .due }.enumerated().flatMap {
+      number, kind in
       section(number + 1, kind)
     }
+    let days = HandoverPackage.daysAhead
+    let due = package.due(by: max(today, handover.day).adding(days: days))
     let last: [Formats.DocumentBlock] =
-      [.heading("8. \(t("handover.due-soon", ["days": HandoverPackage.daysAhead]))")]
-      + list(package.due(by: max(today, handover.day).adding(days: HandoverPackage.daysAhead)), none: "handover.paper.nothing")
+      [.heading("8. \(t("handover.due-soon", ["days": days]))")]
+      + list(due, none: "handover.paper.nothing")
     return opening + sections + last + signing
   }
   private func section(_ number: Int, _ kind: OpenItem.Kind) -> [Formats.DocumentBlock] {
     let lines = package.of(kind)
     let heading = Formats.DocumentBlock.heading("\(number). \(t("handover.sort.\(kind.rawValue)"))")
     if kind == .fund && !lines.isEmpty { return [heading, .table(funds(lines))] }
-    // Of these the program knows nothing that was not written by hand: the paper leaves room for it.
-    let isUnknown = [.report, .document, .agreement, .petition, .contact].contains(kind)
-    return [heading] + list(lines, none: isUnknown ? "handover.paper.by-hand" : "handover.paper.nothing")
+    // The program knows these only as far as they were entered by hand, so space is left for them.
+    let isByHand = [.report, .document, .agreement, .petition, .contact].contains(kind)
+    return [heading]
+      + list(lines, none: isByHand ? "handover.paper.by-hand" : "handover.paper.nothing")
   }
   private func list(_ lines: [HandoverPackage.Line], none: String) -> [Formats.DocumentBlock] {
     guard !lines.isEmpty else { return [.paragraph([.text(t(none))])] }
@@ -75,16 +90,21 @@ struct HandoverMinutesDocument {
     }
   }
   private func funds(_ lines: [HandoverPackage.Line]) -> Formats.Table {
-    let money = { (dong: Int64?) -> String in dong.map { t(Number(digits: $0, decimals: 0)) } ?? "" }
+    let money = { (dong: Int64?) -> String in
+      dong.map { t(Number(digits: $0, decimals: 0)) } ?? ""
+    }
     return Formats.Table(
       columns: [
-        .init(t("handover.fund"), width: 34), .init(t("handover.recorded"), width: 18, numeric: true),
+        .init(t("handover.fund"), width: 34),
+        .init(t("handover.recorded"), width: 18, numeric: true),
         .init(t("handover.counted"), width: 18, numeric: true),
-        .init(t("handover.difference"), width: 14, numeric: true), .init(t("officers.note"), width: 16),
+        .init(t("handover.difference"), width: 14, numeric: true),
+        .init(t("officers.note"), width: 16),
       ],
       rows: lines.map { line in
         [
-          .init(t(line.what)), .init(money(line.recorded)), .init(money(line.counted)), .init(money(line.difference)),
+          .init(t(line.what)), .init(money(line.recorded)), .init(money(line.counted)),
+          .init(money(line.difference)),
           .init(line.item?.note ?? ""),
         ]
       }, numberedColumns: false)
@@ -94,10 +114,12 @@ struct HandoverMinutesDocument {
       .paragraph([.text(t("handover.paper.closing"))]),
       .table(
         Formats.Table(
-          columns: [.init(t("reform.paper.gives"), width: 50), .init(t("reform.paper.takes"), width: 50)],
+          columns: [
+            .init(t("reform.paper.gives"), width: 50), .init(t("reform.paper.takes"), width: 50),
+          ],
           rows: [
             [.init(t("reform.paper.sign")), .init(t("reform.paper.sign"))],
-            [.init(words.outgoing.name ?? ""), .init(words.incoming?.name ?? "")],
+            [.init(presenter.outgoing.name ?? ""), .init(presenter.incoming?.name ?? "")],
           ], numberedColumns: false)),
     ]
   }

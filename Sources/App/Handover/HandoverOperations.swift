@@ -1,126 +1,169 @@
 import Store
 
-extension RequestContext {
-  /// Ends a post and opens its handover: the roles of whoever leaves end with the same day, and so does his account
-  /// where he has no other role.
-  func leave(_ post: Post, on day: Day, why: String, in db: any Connection) throws -> Handover {
-    try end(post: post, on: day, why: why, in: db)
-    return try openHandover(of: post, in: db)
+extension Post {
+  /// Ends this post and opens its handover.
+  /// Requires `.manageOfficers` in its unit. Audit entries of `Post.end` and `Handover.open`.
+  func endWithHandover(
+    on day: Day, reason: String, by operation: Operation
+  ) throws -> Handover {
+    try end(on: day, reason: reason, by: operation)
+    return try Handover.open(of: self, by: operation)
   }
+}
 
-  /// Opens the handover of a post that is over, or whose last day is known; the one that there is already is given back.
+extension Handover {
+  /// Opens the handover of a post that is over, or whose last day is known; an existing one is
+  /// returned. The roles of the person who leaves end with the same day, and so does their account
+  /// if it has no other role.
+  /// Requires `.manageOfficers` in the unit. One audit entry, and one for each role that ends.
   @discardableResult
-  func openHandover(of post: Post, in db: any Connection) throws -> Handover {
-    try require(.manageOfficers, in: post.unitId, db)
-    if let known = try Handover.of(post: post.id, in: db) { return known }
-    let officers = try Officers.current(app, in: db)
+  static func open(of post: Post, by operation: Operation) throws -> Handover {
+    let db = operation.db
+    try operation.require(.manageOfficers, in: post.unitId)
+    if let existing = try Handover.of(post: post.id, in: db) { return existing }
+    let officers = try Officers.current(operation.app, in: db)
     guard let day = officers.days(of: try officers.post(post.id))?.to else {
       throw Problem.conflict(LocalizedMessage("handover.no-last-day"))
     }
     let handover = Handover(
-      id: .new(), postId: post.id, unitId: post.unitId, day: day, successorId: try incoming(after: post, on: day, officers),
-      createdAt: db.now, createdBy: user.name)
+      id: .new(), postId: post.id, unitId: post.unitId, day: day,
+      successorId: officers.successor(of: post, after: day)?.personId, createdAt: operation.now,
+      createdBy: operation.user.name)
     try handover.insert(in: db)
-    try endRoles(of: post, on: day, officers, db)
-    try audit(
-      "handover.opened", ["name": try outgoing(handover, officers), "day": day.short], on: handover.subject,
-      in: handover.unitId, db)
+    try handover.endRoles(officers, by: operation)
+    let outgoing = try officers.person(officers.post(post.id).personId)
+    try operation.audit(
+      "handover.opened", ["name": outgoing.auditName(operation.auditTexts), "day": day.short],
+      on: handover.subject, in: handover.unitId)
     return handover
   }
-  /// The roles of whoever leaves, unless he holds another post in the unit.
-  private func endRoles(of post: Post, on day: Day, _ officers: Officers, _ db: any Connection) throws {
-    let staysIn = officers.posts(of: post.personId).contains { other in
-      other.id != post.id && other.unitId == post.unitId && (officers.days(of: other)?.to ?? .distantFuture) > day
-        && officers.days(of: other) != nil
+  /// Ends the roles of the person who leaves, unless they hold another post in the unit.
+  private func endRoles(_ officers: Officers, by operation: Operation) throws {
+    let post = try officers.post(postId)
+    let staysInUnit = officers.posts(of: post.personId).contains { other in
+      guard other.id != post.id, other.unitId == unitId, let days = officers.days(of: other)
+      else { return false }
+      return (days.to ?? .distantFuture) > day
     }
-    guard !staysIn, let account = officers.people[post.personId]?.accountId else { return }
-    let why = try officers.post(post.id).endReason ?? app.localized(.vi).localizer("handover.post-over")
-    _ = try Account.find(account, in: db).leaveOffice(
-      in: post.unitId, on: day, why: why, by: operation(in: db))
-  }
-  /// Whoever holds the same post right afterwards, when that is known already.
-  private func incoming(after post: Post, on day: Day, _ officers: Officers) throws -> Identifier? {
-    officers.posts(in: post.unitId).first { other in
-      other.id != post.id && other.title == post.title && other.personId != post.personId
-        && officers.isHeld(other, on: day.next)
-    }?.personId
-  }
-  func outgoing(_ handover: Handover, _ officers: Officers) throws -> String {
-    try officers.person(officers.post(handover.postId).personId).trailName(app.localized(.vi).localizer)
+    guard !staysInUnit, let id = officers.people[post.personId]?.accountId else { return }
+    _ = try Account.find(id, in: operation.db).leaveOffice(
+      in: unitId, on: day, why: post.endReason ?? operation.auditTexts("handover.post-over"), by: operation)
   }
 
-  /// Says who takes over: somebody with a post in the unit, and not whoever leaves it.
-  func name(incoming person: Identifier, of handover: Handover, in db: any Connection) throws {
-    try needsOpen(handover, in: db)
-    let officers = try Officers.current(app, in: db)
-    guard try candidates(for: handover, officers, db).contains(person) else {
-      throw Problem.invalid([FieldProblem("nguoi-nhan", LocalizedMessage("handover.no-taker"))])
+  /// Names the person who takes over: someone else with a post in the unit.
+  /// Requires `.manageOfficers` in the unit. One audit entry, unless nothing changed.
+  func nameSuccessor(_ person: Identifier, by operation: Operation) throws {
+    try requireOpen(operation)
+    let officers = try Officers.current(operation.app, in: operation.db)
+    let candidates = try candidates(among: officers, operation.app, in: operation.db)
+    guard candidates.contains(person) else {
+      let message = LocalizedMessage("handover.no-taker")
+      throw Problem.invalid([FieldProblem("nguoi-nhan", message)])
     }
-    guard handover.successorId != person else { return }
-    var named = handover
+    guard successorId != person else { return }
+    var named = self
     named.successorId = person
-    try named.update(in: db)
-    try audit(
-      "handover.taker", ["name": try officers.person(person).trailName(app.localized(.vi).localizer)],
-      on: handover.subject, in: handover.unitId, db)
+    try named.update(in: operation.db)
+    let name = try officers.person(person).auditName(operation.auditTexts)
+    try operation.audit("handover.taker", ["name": name], on: subject, in: unitId)
   }
-  /// Those who can take over: whoever holds a post in the unit after the last day, in the order of the posts.
-  func candidates(for handover: Handover, _ officers: Officers, _ db: any Connection) throws -> [Identifier] {
-    let outgoing = try officers.post(handover.postId).personId
-    let day = max(handover.day.next, db.today)
-    var seen: Set<Identifier> = [outgoing]
-    let posts = try takingUnits(handover, officers, day, db).flatMap { officers.posts(in: $0) }
-    return posts.filter { officers.isHeld($0, on: day) }.map(\.personId)
-      .filter { seen.insert($0).inserted }
+  /// Those who can take over: holders of a post in the unit after the last day, in the order of the
+  /// posts.
+  func candidates(
+    among officers: Officers, _ app: AppContext, in db: any Connection
+  ) throws -> [Identifier] {
+    let outgoing = try officers.post(postId).personId
+    let day = max(day.next, db.today)
+    let units = try receivingUnits(on: day, officers, app, in: db)
+    let held = units.flatMap { officers.held(in: $0, on: day) }
+    var known: Set<Identifier> = [outgoing]
+    return held.map(\.personId).filter { known.insert($0).inserted }
   }
-
-  /// The unit; of one that has ended those it went into, and the one above it.
-  func takingUnits(_ handover: Handover, _ officers: Officers, _ day: Day, _ db: any Connection) throws -> [Identifier]
-  {
-    guard let record = officers.units[handover.unitId], !record.unit.validity.holds(on: day) else {
-      return [handover.unitId]
+  /// The unit; or if it has ended, its successors and the unit above it.
+  private func receivingUnits(
+    on day: Day, _ officers: Officers, _ app: AppContext, in db: any Connection
+  ) throws -> [Identifier] {
+    guard let record = officers.units[unitId], !record.unit.validity.holds(on: day) else {
+      return [unitId]
     }
-    let last = record.unit.validity.to ?? handover.day
-    let next = try Successions.current(app, in: db).next(of: handover.unitId, after: last, by: day).map(\.toId)
+    let last = record.unit.validity.to ?? self.day
+    let successions = try Successions.current(app, in: db)
+    let next = successions.next(of: unitId, after: last, by: day).map(\.toId)
     return next + record.parents.suffix(1).map(\.parent)
   }
 
-  /// Both have signed the minutes on paper. What the packet says is kept as it stood; every fund has been counted, and
-  /// each difference has its reason.
-  func sign(_ handover: Handover, on day: Day, in db: any Connection) throws {
-    try needsOpen(handover, in: db)
-    let package = try HandoverPackage(handover, app, in: db)
+  /// Records that both have signed the minutes on paper, and saves the package as it is now. Every
+  /// fund must be counted, and each difference must have a reason.
+  /// Requires `.manageOfficers` in the unit. One audit entry.
+  func sign(on day: Day, by operation: Operation) throws {
+    try requireOpen(operation)
+    let package = try HandoverPackage(self, operation.app, in: operation.db)
+    try checkSigning(package, on: day, today: operation.today)
+    for line in package.lines where !line.isByHand {
+      try save(line.item(by: operation), in: operation.db)
+    }
+    var signed = self
+    signed.signedOn = day
+    signed.signedAt = operation.now
+    signed.signedBy = operation.user.name
+    try signed.update(in: operation.db)
+    try operation.audit(
+      "handover.signed", ["day": day.short, "count": "\(package.lines.count)"], on: subject,
+      in: unitId)
+  }
+  private func checkSigning(_ package: HandoverPackage, on day: Day, today: Day) throws {
     var problems: [FieldProblem] = []
-    if handover.successorId == nil { problems.append(FieldProblem("nguoi-nhan", LocalizedMessage("handover.taker-needed"))) }
-    if day > db.today { problems.append(FieldProblem("ngay-ky", LocalizedMessage("officers.day-to-come"))) }
-    // A handover is signed about the last day, or later; years before it somebody has mistyped.
-    if day < handover.day.adding(days: -31) {
-      problems.append(FieldProblem("ngay-ky", LocalizedMessage("handover.signed-too-early", ["day": handover.day])))
+    let reject = { (key: String, parts: [String: any Localizable]) in
+      problems.append(FieldProblem("ngay-ky", LocalizedMessage(key, parts)))
+    }
+    if successorId == nil {
+      problems.append(FieldProblem("nguoi-nhan", LocalizedMessage("handover.taker-needed")))
+    }
+    if day > today { reject("officers.day-to-come", [:]) }
+    // Handovers are signed around the last day or later; a day long before it is a typing error.
+    if day < self.day.adding(days: -31) {
+      reject("handover.signed-too-early", ["day": self.day])
     }
     for line in package.of(.fund) where line.recorded != nil && line.counted == nil {
-      problems.append(FieldProblem("ngay-ky", LocalizedMessage("handover.not-counted", ["what": line.what])))
+      reject("handover.not-counted", ["what": line.what])
     }
     for line in package.lines where line.difference ?? 0 != 0 && line.item?.note == nil {
-      problems.append(FieldProblem("ngay-ky", LocalizedMessage("handover.difference-why", ["what": line.what])))
+      reject("handover.difference-why", ["what": line.what])
     }
     guard problems.isEmpty else { throw Problem.invalid(problems) }
-    for line in package.lines where !line.isByHand { try handover.keep(kept(line, in: db), in: db) }
-    var signed = handover
-    (signed.signedOn, signed.signedAt, signed.signedBy) = (day, db.now, user.name)
-    try signed.update(in: db)
-    try audit(
-      "handover.signed", ["day": day.short, "count": "\(package.lines.count)"], on: handover.subject,
-      in: handover.unitId, db)
   }
-  /// A line that the house knows, as it stands now.
-  private func kept(_ line: HandoverPackage.Line, in db: any Connection) throws -> HandoverItem {
+
+  /// Requires `.manageOfficers` in the unit, and that the handover is not signed.
+  func requireOpen(_ operation: Operation) throws {
+    try operation.require(.manageOfficers, in: unitId)
+    guard signedOn == nil else {
+      throw Problem.conflict(LocalizedMessage("handover.is-signed"))
+    }
+  }
+}
+
+extension HandoverPackage.Line {
+  /// A record of this line as it is now.
+  func item(by operation: Operation) -> HandoverItem {
     HandoverItem(
-      id: line.item?.id ?? .new(), key: line.id, kind: line.kind, description: line.what.localized(by: app.localized(.vi).localizer),
-      due: line.due, recorded: line.recorded, counted: line.counted, note: line.item?.note,
-      createdAt: line.item?.createdAt ?? db.now, createdBy: line.item?.createdBy ?? user.name)
+      id: item?.id ?? .new(), key: id, kind: kind,
+      description: what.localized(by: operation.auditTexts), due: due, recorded: recorded,
+      counted: counted, note: item?.note, createdAt: item?.createdAt ?? operation.now,
+      createdBy: item?.createdBy ?? operation.user.name)
   }
-  func needsOpen(_ handover: Handover, in db: any Connection) throws {
-    try require(.manageOfficers, in: handover.unitId, db)
-    guard handover.signedOn == nil else { throw Problem.conflict(LocalizedMessage("handover.is-signed")) }
+}
+
+extension Officers {
+  /// The post of another person with the same title on the day after `day`.
+  fileprivate func successor(of post: Post, after day: Day) -> Post? {
+    posts(in: post.unitId).first { other in
+      other.id != post.id && other.title == post.title && other.personId != post.personId
+        && isHeld(other, on: day.next)
+    }
   }
+}
+
+extension Operation {
+  /// Texts that are stored, such as those of audit entries, are in Vietnamese.
+  var auditTexts: Localizer { app.localized(.vi).localizer }
 }

@@ -1,92 +1,113 @@
-import WebUI
 import Store
+import WebUI
 
-/// One handover: who gives to whom, what is in the packet, and what is still to be done before both sign.
-struct HandoverPage {
-  let handover: Handover
-  let package: HandoverPackage
-  let words: HandoverPresenter
+/// One handover: who hands over to whom, what is in the package, and what is left to do before both
+/// sign.
+struct HandoverPage: FormPage {
+  static let fields = HandoverItemForm.fields.union(HandoverCountForm.fields)
+    .union(["nguoi-nhan", "ngay-ky", "muc"])
+  private let handover: Handover
+  private let package: HandoverPackage
+  private let presenter: HandoverPresenter
   private let candidates: [Officer]
   private let account: (login: String, isClosing: Bool)?
-  private let forms: HandoverForms
+  private let mayWrite: Bool
   private let today: Day
-  private let t: Localizer
+  let t: Localizer
 
   init(_ request: RequestContext, _ db: any Connection) throws {
     handover = try Handover.find(request.id("handover"), in: db)
     package = try HandoverPackage(handover, request.app, in: db)
-    let words = try HandoverPresenter(handover, request.app, in: db)
-    self.words = words
-    candidates = try request.candidates(for: handover, words.officers, db).map { try words.officers.person($0) }
-    account = try words.outgoing.accountId.map { id in
+    let presenter = try HandoverPresenter(handover, request.app, in: db)
+    self.presenter = presenter
+    let officers = presenter.officers
+    candidates = try handover.candidates(among: officers, request.app, in: db).map {
+      try officers.person($0)
+    }
+    account = try presenter.outgoing.accountId.map { id in
       let account = try Account.find(id, in: db)
       return (account.login, try account.isClosing(in: db))
     }
-    let mayWrite = request.role.scope(.manageOfficers) != .denied
-    forms = HandoverForms(handover: handover, mayWrite: mayWrite, t: request.t)
-    (today, t) = (db.today, request.t)
+    mayWrite = request.role.scope(.manageOfficers) != .denied
+    today = db.today
+    t = request.t
   }
-  var title: String { t("handover.of", ["name": words.outgoing.called]) }
-  var breadcrumbs: [Link] { [Link(t("officers.heading"), "/can-bo"), Link(t("handover.title"), "/ban-giao")] }
+  var title: String { t("handover.of", ["name": presenter.outgoing.called]) }
+  var breadcrumbs: [Link] {
+    [Link(t("officers.heading"), "/can-bo"), Link(t("handover.title"), "/ban-giao")]
+  }
 
-  func html(_ typed: [String: String] = [:], _ problems: [FieldProblem] = []) -> HTML {
-    """
-    \(errorSummary(t("form.problems"), problems.map { ($0.field, t($0.message)) }))
-    <h1>\(title)</h1>
-    <p class="lead">\(t(words.title)), \(words.unitName), \(t("handover.until", ["day": handover.day]))</p>
-    <p>\(handover.state(t))</p>
-    \(details(particulars))
-    <div class="buttons no-print">\(buttonLink(Link(t("handover.paper"), "\(handover.path)/bien-ban.docx")))\
-    \(buttonLink(Link(t("handover.first-days"), "\(handover.path)/nguoi-moi"), .secondary))</div>
-    \(if: handover.signedOn == nil, forms.takerForm(candidates, typed, problems))
-    \(for: OpenItem.Kind.allCases.filter { $0 != .due }, section)
-    <h2>\(t("handover.due-soon", ["days": HandoverPackage.daysAhead]))</h2>\(package.dueSoon(from: max(today, handover.day), on: today, t) { $0.kind == .due ? forms.ending($0) : .empty })
-    \(if: handover.signedOn == nil, forms.adding(typed, problems) + forms.counting(package.of(.fund), typed, problems) + forms.signing(today, typed, problems))
-    """
+  func content(_ form: FormState) -> HTML {
+    let forms = HandoverForms(handover: handover, mayWrite: mayWrite, form: form, t: t)
+    let isOpen = handover.signedOn == nil
+    let until = t("handover.until", ["day": handover.day])
+    let minutes = buttonLink(Link(t("handover.paper"), "\(handover.path)/bien-ban.docx"))
+    let firstDays = buttonLink(
+      Link(t("handover.first-days"), "\(handover.path)/nguoi-moi"), .secondary)
+    let due = package.dueSoon(from: max(today, handover.day), on: today, t) {
+      $0.kind == .due ? forms.itemButton($0) : .empty
+    }
+    return """
+      <h1>\(title)</h1>
+      <p class="lead">\(t(presenter.title)), \(presenter.unitName), \(until)</p>
+      <p>\(handover.state(t))</p>
+      \(details(particulars))
+      <div class="buttons no-print">\(minutes)\(firstDays)</div>
+      \(if: isOpen, forms.successor(candidates))
+      \(for: OpenItem.Kind.allCases.filter { $0 != .due }, { section($0, forms) })
+      <h2>\(t("handover.due-soon", ["days": HandoverPackage.daysAhead]))</h2>\(due)
+      \(if: isOpen, forms.newItem + forms.count(package.of(.fund)) + forms.signature(today))
+      """
   }
   private var particulars: [(name: String, value: HTML)] {
     let unknown: HTML = "<span class=\"soft\">\(t("handover.nobody-yet"))</span>"
     var rows: [(name: String, value: HTML)] = [
-      (t("handover.giver"), personLink(words.outgoing, t)),
-      (t("handover.taker"), words.incoming.map { personLink($0, t) } ?? unknown),
-      (t("officers.ended-why"), "\(words.post.endReason ?? t("officers.unknown"))"),
+      (t("handover.giver"), personLink(presenter.outgoing, t)),
+      (t("handover.taker"), presenter.incoming.map { personLink($0, t) } ?? unknown),
+      (t("officers.ended-why"), "\(presenter.post.endReason ?? t("officers.unknown"))"),
     ]
     if let account {
       let key = account.isClosing ? "handover.account-closes" : "handover.account-stays"
-      rows.append(
-        (
-          t("officers.account"),
-          "\(t(key, ["login": account.login, "day": max(handover.day, handover.createdAt.day)]))"
-        ))
+      let day = max(handover.day, handover.createdAt.day)
+      rows.append((t("officers.account"), "\(t(key, ["login": account.login, "day": day]))"))
     }
     return rows
   }
-  private func section(_ kind: OpenItem.Kind) -> HTML {
+  private func section(_ kind: OpenItem.Kind, _ forms: HandoverForms) -> HTML {
     let lines = package.of(kind)
-    let none: HTML = "<p class=\"soft\">\(t("handover.nothing.\(kind.rawValue)"))</p>"
+    let count = lines.isEmpty ? "" : " (\(lines.count))"
     return """
-      <h2>\(t("handover.sort.\(kind.rawValue)"))\(if: !lines.isEmpty, " (\(lines.count))")</h2>
-      \(lines.isEmpty ? none : kind == .fund ? funds(lines) : "<ul class=\"plain\">\(for: lines, { "<li>\(line($0))</li>" })</ul>")
+      <h2>\(t("handover.sort.\(kind.rawValue)"))\(count)</h2>
+      \(list(lines, of: kind, forms))
       """
   }
-  private func line(_ line: HandoverPackage.Line) -> HTML {
-    "\(line.html(on: today, t))\(if: line.kind != .fund, noteOn(line)) \(forms.ending(line))"
+  private func list(
+    _ lines: [HandoverPackage.Line], of kind: OpenItem.Kind, _ forms: HandoverForms
+  ) -> HTML {
+    if lines.isEmpty {
+      return "<p class=\"soft\">\(t("handover.nothing.\(kind.rawValue)"))</p>"
+    }
+    if kind == .fund { return funds(lines, forms) }
+    return "<ul class=\"plain\">\(for: lines, { "<li>\(self.line($0, forms))</li>" })</ul>"
   }
-  private func noteOn(_ line: HandoverPackage.Line) -> HTML { line.item?.note.map { " – \($0)" } ?? .empty }
-  private func funds(_ lines: [HandoverPackage.Line]) -> HTML {
+  private func line(_ line: HandoverPackage.Line, _ forms: HandoverForms) -> HTML {
+    let note = line.kind == .fund ? nil : line.item?.note.map { " – \($0)" }
+    return "\(line.html(on: today, t))\(note ?? "") \(forms.itemButton(line))"
+  }
+  private func funds(_ lines: [HandoverPackage.Line], _ forms: HandoverForms) -> HTML {
     let soft: HTML = "<span class=\"soft\">–</span>"
     let money = { (dong: Int64?) -> HTML in dong.map { "\(t.wholeMoney($0))" } ?? soft }
     return Table(
       t("handover.sort.fund"),
       columns: [
         .init(t("handover.fund")), .init(t("handover.recorded"), isNumber: true),
-        .init(t("handover.counted"), isNumber: true), .init(t("handover.difference"), isNumber: true),
-        .init(t("officers.note")),
+        .init(t("handover.counted"), isNumber: true),
+        .init(t("handover.difference"), isNumber: true), .init(t("officers.note")),
       ],
       rows: lines.map { line in
         [
-          "\(self.line(line))", money(line.recorded), money(line.counted), money(line.difference),
-          line.item?.note.map { "\($0)" } ?? soft,
+          self.line(line, forms), money(line.recorded), money(line.counted),
+          money(line.difference), line.item?.note.map { "\($0)" } ?? soft,
         ]
       }
     ).html

@@ -1,159 +1,138 @@
-import WebUI
 import Store
-import Vietnamese
+import WebUI
 
-/// The pages of the room, and the end of a post, which begins a handover.
+/// The pages about handovers, and the end of a post, which begins one.
 func handoverRoutes(_ routes: inout Routes) {
-  leavingRoutes(&routes)
+  endPostRoutes(&routes)
   routes.get("/ban-giao", requires: .viewOfficers, unit: .activeRole) { request, db in
     .page(
-      title: request.t("handover.title"), breadcrumbs: [request.officersLink], try HandoverListPage(request, db).html)
+      title: request.t("handover.title"), breadcrumbs: [request.officersLink],
+      try HandoverListPage(request, db).html)
   }
-  let one = "/ban-giao/{handover}"
-  routes.get(one, requires: .viewOfficers, unit: .resolved(unitOfHandover)) { request, db in
+  let path = "/ban-giao/{handover}"
+  routes.get(path, requires: .viewOfficers, unit: .resolved(unitOfHandover)) { request, db in
     let page = try HandoverPage(request, db)
     return .page(title: page.title, breadcrumbs: page.breadcrumbs, page.html())
   }
-  routes.get("\(one)/nguoi-moi", requires: .viewOfficers, unit: .resolved(unitOfHandover)) { request, db in
+  routes.get("\(path)/nguoi-moi", requires: .viewOfficers, unit: .resolved(unitOfHandover)) {
+    request, db in
     let page = try OnboardingPage(request, db)
     return .page(title: page.heading, breadcrumbs: page.breadcrumbs, page.html)
   }
-  routes.get("\(one)/bien-ban.docx", requires: .viewOfficers, unit: .resolved(unitOfHandover)) { request, db in
+  routes.get("\(path)/bien-ban.docx", requires: .viewOfficers, unit: .resolved(unitOfHandover)) {
+    request, db in
     .word(name: "bien-ban-ban-giao.docx", try HandoverMinutesDocument(request, db).wordFile())
   }
   packageRoutes(&routes)
 }
 
-/// The last day of a post: it leads to the handover.
-private func leavingRoutes(_ routes: inout Routes) {
-  routes.get("/chuc-vu/{post}/thoi", requires: .manageOfficers, unit: .resolved(unitOfPost)) { request, db in
-    let page = try PostPage(request, db)
-    return .page(title: request.t("officers.end"), breadcrumbs: page.breadcrumbs, page.ending())
-  }
-  routes.post("/chuc-vu/{post}/thoi", requires: .manageOfficers, unit: .resolved(unitOfPost), fields: ["den-ngay", "ly-do"]) {
-    request, db in
-    let page = try PostPage(request, db)
-    do {
-      let handover = try request.leaveTyped(page.post, db)
-      return .redirect(handover.path, flash: LocalizedMessage("done.post-ended", ["title": page.title]))
-    } catch Problem.invalid(let problems) {
-      return .invalidForm(title: request.t("officers.end"), breadcrumbs: page.breadcrumbs, page.ending(request.form, problems))
-    } catch Problem.conflict(let message) {
-      let problems = [FieldProblem("den-ngay", message)]
-      return .invalidForm(title: request.t("officers.end"), breadcrumbs: page.breadcrumbs, page.ending(request.form, problems))
+private func endPostRoutes(_ routes: inout Routes) {
+  routes.form(
+    "/chuc-vu/{post}/thoi", requires: .manageOfficers, unit: .resolved(unitOfPost),
+    page: EndPostPage.self
+  ) { request, operation in
+    var form = FormReader(request.form)
+    let day = form.requiredDay("den-ngay", else: "officers.last-day-needed")
+    guard form.problems.isEmpty, let day else { throw Problem.invalid(form.problems) }
+    let post = try Officers.current(request.app, in: operation.db).post(request.id("post"))
+    let handover = try conflictsAsInvalid(field: "den-ngay") {
+      try post.endWithHandover(on: day, reason: form.text("ly-do"), by: operation)
     }
+    let title = try request.t(request.app.titleCatalog().name(post.title))
+    return .redirect(
+      handover.path, flash: LocalizedMessage("done.post-ended", ["title": title]))
   }
-  routes.post("/chuc-vu/{post}/ban-giao", requires: .manageOfficers, unit: .resolved(unitOfPost)) { request, db in
-    let post = try Officers.current(request.app, in: db).post(request.id("post"))
-    return .redirect(try request.openHandover(of: post, in: db).path)
+  routes.action(
+    "/chuc-vu/{post}/ban-giao", requires: .manageOfficers, unit: .resolved(unitOfPost)
+  ) { request, operation in
+    let post = try Officers.current(request.app, in: operation.db).post(request.id("post"))
+    return .redirect(try Handover.open(of: post, by: operation).path)
   }
 }
 
 private func packageRoutes(_ routes: inout Routes) {
-  action(&routes, "nguoi-nhan", fields: ["nguoi-nhan"]) { request, page, db in
-    guard let person = Identifier(request.formValue("nguoi-nhan")) else {
-      throw Problem.invalid([FieldProblem("nguoi-nhan", LocalizedMessage("handover.no-taker"))])
-    }
-    try request.name(incoming: person, of: page.handover, in: db)
+  packageForm(&routes, "nguoi-nhan", fields: ["nguoi-nhan"]) { request, handover, operation in
+    var form = FormReader(request.form)
+    let person = form.requiredIdentifier("nguoi-nhan", else: "handover.no-taker")
+    guard let person else { throw Problem.invalid(form.problems) }
+    try handover.nameSuccessor(person, by: operation)
   }
-  action(&routes, "them", fields: HandoverForms.itemFields) { request, page, db in
-    try request.add(try request.typedItem(db), to: page.handover, in: db)
+  packageForm(&routes, "them", fields: HandoverItemForm.fields) { request, handover, operation in
+    try handover.add(HandoverItemForm(request.form, by: operation).item, by: operation)
   }
-  action(&routes, "kiem-dem", fields: HandoverForms.countFields) { request, page, db in
-    guard let line = page.package.of(.fund).first(where: { $0.id == request.formValue("quy") }) else {
-      throw Problem.invalid([FieldProblem("quy", LocalizedMessage("handover.no-such-line"))])
-    }
-    var problems: [FieldProblem] = []
-    let why = request.line("vi-sao", &problems)
-    guard let counted = request.dong("so-dem", &problems) else {
-      throw Problem.invalid(problems.isEmpty ? [FieldProblem("so-dem", LocalizedMessage("form.needed"))] : problems)
-    }
-    guard problems.isEmpty else { throw Problem.invalid(problems) }
-    try request.count(line, counted, why: why, of: page.handover, in: db)
+  packageForm(&routes, "kiem-dem", fields: HandoverCountForm.fields) {
+    request, handover, operation in
+    let package = try HandoverPackage(handover, operation.app, in: operation.db)
+    let form = try HandoverCountForm(request.form, of: package)
+    try handover.recordCount(of: form.fund, form.counted, reason: form.reason, by: operation)
   }
-  action(&routes, "bo", fields: ["muc"]) { request, page, db in
-    try request.remove(try request.item(on: page), from: page.handover, in: db)
+  packageForm(&routes, "bo", fields: ["muc"]) { request, handover, operation in
+    try handover.remove(request.item(of: handover, operation), by: operation)
   }
-  action(&routes, "xong", fields: ["muc"]) { request, page, db in
-    try request.finish(try request.item(on: page), of: page.handover, on: db.today, in: db)
+  packageForm(&routes, "xong", fields: ["muc"]) { request, handover, operation in
+    let item = try request.item(of: handover, operation)
+    try handover.finish(item, on: operation.today, by: operation)
   }
-  action(&routes, "ky", fields: ["ngay-ky"]) { request, page, db in
-    var problems: [FieldProblem] = []
-    guard let day = request.typedDay("ngay-ky", &problems) else {
-      throw Problem.invalid(problems.isEmpty ? [FieldProblem("ngay-ky", LocalizedMessage("form.needed"))] : problems)
-    }
-    try request.sign(page.handover, on: day, in: db)
+  packageForm(&routes, "ky", fields: ["ngay-ky"]) { request, handover, operation in
+    var form = FormReader(request.form)
+    let day = form.requiredDay("ngay-ky", else: "form.needed")
+    guard form.problems.isEmpty, let day else { throw Problem.invalid(form.problems) }
+    try handover.sign(on: day, by: operation)
   }
-  let ticking = "/ban-giao/{handover}/buoc"
-  routes.post(ticking, requires: .manageOfficers, unit: .resolved(unitOfHandover), fields: ["buoc", "trang-thai"]) { request, db in
-    let handover = try Handover.find(request.id("handover"), in: db)
-    guard let step = try request.app.onboardingChecklist().steps.first(where: { $0.code == request.formValue("buoc") }) else {
-      throw Problem.notFound(LocalizedMessage("handover.no-such-line"))
-    }
-    try request.tick(step, isDone: request.formValue("trang-thai") == "xong", of: handover, in: db)
+  routes.action(
+    "/ban-giao/{handover}/buoc", requires: .manageOfficers, unit: .resolved(unitOfHandover),
+    fields: ["buoc", "trang-thai"]
+  ) { request, operation in
+    let handover = try Handover.find(request.id("handover"), in: operation.db)
+    let code = request.formValue("buoc")
+    let step = try request.app.onboardingChecklist().steps.first { $0.code == code }
+    guard let step else { throw Problem.notFound(LocalizedMessage("handover.no-such-line")) }
+    let isDone = request.formValue("trang-thai") == "xong"
+    try handover.setStep(step, isDone: isDone, by: operation)
     return .redirect("\(handover.path)/nguoi-moi", flash: LocalizedMessage("done.saved"))
   }
 }
 
-/// One deed on a handover: it leads back to its page.
-private func action(
-  _ routes: inout Routes, _ name: String, fields fields: Set<String>,
-  _ action: @escaping @Sendable (RequestContext, HandoverPage, any Connection) throws -> Void
+/// One of the forms on the page of a handover, which also shows conflicts.
+private func packageForm(
+  _ routes: inout Routes, _ name: String, fields: Set<String>,
+  action: @escaping @Sendable (RequestContext, Handover, Operation) throws -> Void
 ) {
-  routes.post(
-    "/ban-giao/{handover}/\(name)", requires: .manageOfficers, unit: .resolved(unitOfHandover), fields: fields
-  ) { request, db in
-    let page = try HandoverPage(request, db)
-    do {
-      try action(request, page, db)
-      return .redirect(page.handover.path, flash: LocalizedMessage("done.saved"))
-    } catch Problem.invalid(let problems) {
-      return .invalidForm(title: page.title, breadcrumbs: page.breadcrumbs, page.html(request.form, problems))
-    } catch Problem.conflict(let message) {
-      return .invalidForm(title: page.title, breadcrumbs: page.breadcrumbs, page.html(request.form, [FieldProblem("", message)]))
-    }
+  routes.formAction(
+    "/ban-giao/{handover}/\(name)", requires: .manageOfficers, unit: .resolved(unitOfHandover),
+    page: HandoverPage.self, fields: fields
+  ) { request, operation in
+    let handover = try Handover.find(request.id("handover"), in: operation.db)
+    try conflictsAsInvalid(field: "") { try action(request, handover, operation) }
+    return .redirect(handover.path, flash: LocalizedMessage("done.saved"))
   }
 }
 
-@Sendable private func unitOfHandover(_ request: RequestContext, _ db: any Connection) throws -> Identifier {
+/// Shows a conflict on the form, so that what was typed is not lost.
+private func conflictsAsInvalid<Result>(
+  field: String, _ action: () throws -> Result
+) throws -> Result {
+  do {
+    return try action()
+  } catch Problem.conflict(let message) {
+    throw Problem.invalid([FieldProblem(field, message)])
+  }
+}
+
+@Sendable private func unitOfHandover(
+  _ request: RequestContext, _ db: any Connection
+) throws -> Identifier {
   try Handover.find(request.id("handover"), in: db).unitId
 }
 
 extension RequestContext {
-  fileprivate func leaveTyped(_ post: Post, _ db: any Connection) throws -> Handover {
-    var problems: [FieldProblem] = []
-    let day = typedDay("den-ngay", &problems)
-    if day == nil && problems.isEmpty {
-      problems.append(FieldProblem("den-ngay", LocalizedMessage("officers.last-day-needed")))
+  /// The line entered by hand that the form names.
+  fileprivate func item(of handover: Handover, _ operation: Operation) throws -> HandoverItem {
+    let package = try HandoverPackage(handover, operation.app, in: operation.db)
+    let id = formValue("muc")
+    guard let item = package.lines.first(where: { $0.isByHand && $0.id == id })?.item else {
+      throw Problem.notFound(LocalizedMessage("handover.no-such-line"))
     }
-    guard problems.isEmpty, let day else { throw Problem.invalid(problems) }
-    return try leave(post, on: day, why: formValue("ly-do"), in: db)
-  }
-  /// A line as it was typed.
-  fileprivate func typedItem(_ db: any Connection) throws -> HandoverItem {
-    var problems: [FieldProblem] = []
-    let what = nfc(formValue("muc-giao"))
-    if what.count > 1000 { problems.append(FieldProblem("muc-giao", LocalizedMessage("form.too-long", ["most": "1000"]))) }
-    let kind = OpenItem.Kind(rawValue: formValue("loai"))
-    if kind == nil { problems.append(FieldProblem("loai", LocalizedMessage("handover.no-such-sort"))) }
-    let (due, recorded) = (typedDay("han", &problems), dong("so-sach", &problems))
-    let text = line("ghi-chu", &problems)
-    guard problems.isEmpty, let kind else { throw Problem.invalid(problems) }
-    return HandoverItem(
-      id: .new(), key: nil, kind: kind, description: what, due: due, recorded: recorded, note: text, createdAt: db.now,
-      createdBy: user.name)
-  }
-  fileprivate func item(on page: HandoverPage) throws -> HandoverItem {
-    let line = page.package.lines.first { $0.isByHand && $0.id == formValue("muc") }
-    guard let item = line?.item else { throw Problem.notFound(LocalizedMessage("handover.no-such-line")) }
     return item
-  }
-  /// An amount in đồng: none, or one that can be.
-  fileprivate func dong(_ field: String, _ problems: inout [FieldProblem]) -> Int64? {
-    let text = formValue(field)
-    guard !text.isEmpty else { return nil }
-    if let dong = readWholeNumber(text, in: 0...1_000_000_000_000_000) { return dong }
-    problems.append(FieldProblem(field, LocalizedMessage("officers.money-unreadable", ["text": text])))
-    return nil
   }
 }

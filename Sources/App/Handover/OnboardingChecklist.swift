@@ -1,7 +1,7 @@
 import Store
 import Yams
 
-/// The steps of the first days of whoever took over: `first-days.yaml`.
+/// The steps of the first days after taking over: `first-days.yaml`.
 struct OnboardingChecklist: Sendable, Decodable {
   struct Step: CatalogItem, Decodable {
     let code: String
@@ -10,7 +10,8 @@ struct OnboardingChecklist: Sendable, Decodable {
     private let path: String
 
     func path(of handover: Handover) -> String {
-      path.replacing("{unit}", with: "\(handover.unitId)").replacing("{handover}", with: "\(handover.id)")
+      path.replacing("{unit}", with: "\(handover.unitId)")
+        .replacing("{handover}", with: "\(handover.id)")
     }
   }
   let steps: [Step]
@@ -19,7 +20,8 @@ struct OnboardingChecklist: Sendable, Decodable {
 extension AppContext {
   func onboardingChecklist() throws -> OnboardingChecklist {
     try cache.value(0, "first days") {
-      try YAMLDecoder().decode(OnboardingChecklist.self, from: EmbeddedFiles.text("Handover/first-days.yaml") ?? "")
+      let yaml = EmbeddedFiles.text("Handover/first-days.yaml") ?? ""
+      return try YAMLDecoder().decode(OnboardingChecklist.self, from: yaml)
     }
   }
 }

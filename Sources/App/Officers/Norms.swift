@@ -1,12 +1,12 @@
 import Store
 import Yams
 
-/// The norms of remuneration: `norms.yaml`, whose head says how far each is known.
+/// The norms of remuneration: `norms.yaml`, which also tells how reliable each source is.
 struct RemunerationNorms: Sendable, Decodable {
   struct Coefficient: Sendable, Decodable {
     let kind: Unit.Kind
     let times: Double
-    /// Only for units whose name begins so.
+    /// Only for units whose name has this prefix.
     let names: String?
   }
   struct Ceiling: Sendable, Decodable {
@@ -24,27 +24,34 @@ struct RemunerationNorms: Sendable, Decodable {
   let ceilings: [Ceiling]
   let bases: [Base]
 
-  init(_ yaml: String) throws { self = try YAMLDecoder().decode(RemunerationNorms.self, from: yaml) }
+  init(_ yaml: String) throws {
+    self = try YAMLDecoder().decode(RemunerationNorms.self, from: yaml)
+  }
 
-  /// What the norm gives for one post on one day.
+  /// The ceiling for one post on one day.
   struct Found: Sendable {
     let document: String
     let amount: Int64
-    /// Both the ceiling and the base were read in the norms themselves.
+    /// Whether both the ceiling and the base were read in the norms themselves.
     let isVerified: Bool
   }
-  /// Nil where the norm is for others, or where coefficient or base is not known.
+  /// Nil where no norm applies, or where coefficient or base is unknown.
   func ceiling(of post: Post, _ officers: Officers, on day: Day) -> Found? {
-    guard post.isRetired == true, post.isFullTime == true, let record = officers.units[post.unitId] else { return nil }
+    guard post.isRetired == true, post.isFullTime == true,
+      let record = officers.units[post.unitId]
+    else { return nil }
     let (kind, name) = (record.unit(on: day).kind, record.displayName(on: day))
     let base = bases.first { base in
       Validity(from: Day(base.from), to: base.to.flatMap { Day($0) }).holds(on: day)
     }
     for ceiling in ceilings where ceiling.titles.contains(post.title) {
-      let coefficient = ceiling.coefficients.first { $0.kind == kind && ($0.names.map(name.hasPrefix) ?? true) }
+      let coefficient = ceiling.coefficients.first {
+        $0.kind == kind && ($0.names.map(name.hasPrefix) ?? true)
+      }
       guard let coefficient, let base else { continue }
       return Found(
-        document: ceiling.document, amount: Int64((coefficient.times * Double(base.amount)).rounded()),
+        document: ceiling.document,
+        amount: Int64((coefficient.times * Double(base.amount)).rounded()),
         isVerified: ceiling.reliability == "T" && base.reliability == "T")
     }
     return nil

@@ -1,6 +1,6 @@
 import Store
 
-/// A person as the association knows one: perhaps by an office alone, without a name.
+/// A person who holds or held posts: perhaps known by an office alone, without a name.
 struct Officer: Sendable, Hashable, Decodable {
   enum Sex: String, Sendable, Codable, CaseIterable, ColumnValue { case female, male }
   enum Qualification: String, Sendable, Codable, CaseIterable, ColumnValue {
@@ -15,27 +15,32 @@ struct Officer: Sendable, Hashable, Decodable {
   var birthYear: Int?
   var sex: Sex?
   var qualification: Qualification?
-  /// Trained as a teacher; nil: nobody has said.
+  /// Trained as a teacher; nil: unknown.
   var isTeacherTrained: Bool?
   var phone: String?
   var note: String?
-  /// With which he signs in, when he does.
+  /// The account that this person signs in with.
   var accountId: Identifier?
   let createdAt: Timestamp
   let createdBy: String
 
-  init(_ name: String?, at moment: Timestamp, by createdBy: String) {
-    (id, self.name, createdAt, self.createdBy) = (.new(), name, moment, createdBy)
+  init(_ name: String?, at time: Timestamp, by user: String) {
+    id = .new()
+    self.name = name
+    createdAt = time
+    createdBy = user
   }
   var sortKey: String { name.map(personSortKey) ?? "" }
-  /// What a sentence calls him.
-  var called: any Localizable { name ?? LocalizedMessage("officers.unnamed") as any Localizable }
-  /// What the trail calls him.
+  /// The name in a sentence.
+  var called: any Localizable {
+    name ?? LocalizedMessage("officers.unnamed") as any Localizable
+  }
+  /// What audit entries refer to.
   var subject: String { "person \(id)" }
-  func trailName(_ words: Localizer) -> String { name ?? words("officers.unnamed") }
+  func auditName(_ t: Localizer) -> String { name ?? t("officers.unnamed") }
 }
 
-/// What an officer learned: a class, on a day.
+/// A course that an officer attended.
 struct Training: Sendable, Decodable {
   let id: Identifier
   let personId: Identifier

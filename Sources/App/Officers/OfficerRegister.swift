@@ -1,13 +1,14 @@
 import Store
 
-/// The register of officers, as far as the law on personal data asks about it. How it is entered and loaded is older
-/// than registers and has its own form and sheet.
+/// The register of officers, for the record of personal data. Its form and its import are older
+/// than registers and are declared separately.
 let officerRegister = Register(
   name: "officers",
   fields: [
     RegisterField(name: "name", kind: .name),
     RegisterField(name: "birth", kind: .birth),
-    RegisterField(name: "sex", kind: .choice(Officer.Sex.allCases.map { RegisterField.Choice($0.rawValue) })),
+    RegisterField(
+      name: "sex", kind: .choice(Officer.Sex.allCases.map { RegisterField.Choice($0.rawValue) })),
     RegisterField(
       name: "qualification",
       kind: .choice(Officer.Qualification.allCases.map { RegisterField.Choice($0.rawValue) })),
@@ -17,17 +18,20 @@ let officerRegister = Register(
   ],
   see: .viewOfficers, editPermission: .manageOfficers, part: .officers,
   personalData: PersonalData(
-    purpose: "officers.data.purpose", legalBasis: "officers.data.ground", persons: "officers.data.persons",
-    receivers: "officers.data.receivers", retentionYears: 5, retentionStart: "officers.data.kept-after",
+    purpose: "officers.data.purpose", legalBasis: "officers.data.ground",
+    persons: "officers.data.persons",
+    receivers: "officers.data.receivers", retentionYears: 5,
+    retentionStart: "officers.data.kept-after",
     counts: { db in
-      // Whoever was forgotten still has his posts, but nothing of a person.
+      // Purged officers still have their posts, but no personal data.
       let persons = try db.values(
         Identifier.self,
         """
         SELECT id AS value FROM person
         WHERE EXISTS (SELECT 1 FROM post WHERE person_id = person.id)
-          AND (name IS NOT NULL OR birth_year IS NOT NULL OR sex IS NOT NULL OR qualification IS NOT NULL
-            OR is_teacher_trained IS NOT NULL OR phone IS NOT NULL OR note IS NOT NULL)
+          AND (name IS NOT NULL OR birth_year IS NOT NULL OR sex IS NOT NULL
+            OR qualification IS NOT NULL OR is_teacher_trained IS NOT NULL OR phone IS NOT NULL
+            OR note IS NOT NULL)
         """)
       return PersonalData.Counts(persons: Set(persons), sensitive: [])
     },
@@ -35,43 +39,53 @@ let officerRegister = Register(
       let officers = try Officers.current(app, in: db)
       var over = officers.people.values.filter { person in
         let posts = officers.posts(of: person.id)
-        return person.saysAnything && !posts.isEmpty && posts.allSatisfy { officers.isOver($0, before: endedBefore) }
+        return person.hasPersonalData && !posts.isEmpty
+          && posts.allSatisfy { officers.isOver($0, before: endedBefore) }
       }
       guard !over.isEmpty else { return 0 }
-      // Whoever stands in another register is kept for that one's purpose.
+      // People in another register are retained for the purpose of that register.
       for other in app.registers where other.name != "officers" {
-        let held = try other.personalData?.counts(db).persons ?? []
-        over.removeAll { held.contains($0.id) }
+        let retained = try other.personalData?.counts(db).persons ?? []
+        over.removeAll { retained.contains($0.id) }
       }
-      for person in over.sorted(by: { $0.id < $1.id }) { try person.forget(officers, in: db) }
+      for person in over.sorted(by: { $0.id < $1.id }) { try person.purge(in: db) }
       try PersonNameIDs.purge(in: db)
       return over.count
     }))
 
 extension Officer {
-  fileprivate var saysAnything: Bool {
-    name != nil || birthYear != nil || sex != nil || qualification != nil || isTeacherTrained != nil || phone != nil
-      || note != nil || accountId != nil
+  fileprivate var hasPersonalData: Bool {
+    name != nil || birthYear != nil || sex != nil || qualification != nil
+      || isTeacherTrained != nil || phone != nil || note != nil || accountId != nil
   }
 
-  /// Empties what says anything of a person. The row itself stays: posts, signed handovers and what posts said before
-  /// refer to it, and rows of the last kind are only added. What is left tells that a post was held, from when to when,
-  /// and by nobody in particular. Not emptied are notes in what a post said before it was corrected, lines of a handover
-  /// written by hand, and the trail.
-  fileprivate func forget(_ officers: Officers, in db: any Connection) throws {
+  /// Deletes the personal data of this officer. The row itself stays, because posts, signed
+  /// handovers and earlier versions of posts refer to it: they still tell that a post was held, and
+  /// when. Not deleted are notes in earlier versions of a post, lines of a handover entered by
+  /// hand, and the audit log.
+  fileprivate func purge(in db: any Connection) throws {
     var person = self
-    (person.name, person.birthYear, person.sex, person.qualification) = (nil, nil, nil, nil)
-    (person.isTeacherTrained, person.phone, person.note, person.accountId) = (nil, nil, nil, nil)
+    person.name = nil
+    person.birthYear = nil
+    person.sex = nil
+    person.qualification = nil
+    person.isTeacherTrained = nil
+    person.phone = nil
+    person.note = nil
+    person.accountId = nil
     try person.update(in: db)
     try db.run("DELETE FROM training WHERE person_id = \(id)")
-    // What was written of the person beside the post. Not with `update(by:)`, which would keep it as what it said before.
+    // Not with `update(by:)`, which would store the notes as an earlier version.
     try db.run(
-      "UPDATE post SET placed_by = NULL, other_posts = NULL, note = NULL, ended_why = NULL WHERE person_id = \(id)")
-    try forgetFile(in: db)
+      """
+      UPDATE post SET placed_by = NULL, other_posts = NULL, note = NULL, ended_why = NULL
+      WHERE person_id = \(id)
+      """)
+    try purgeFiles(in: db)
     try DataArea.officers.changed(in: db)
   }
-  /// A file from which he was read stands in the store as a whole: it goes with the last of those who stood in it.
-  private func forgetFile(in db: any Connection) throws {
+  /// An imported file is stored as a whole: it is purged with the last of the people listed in it.
+  private func purgeFiles(in db: any Connection) throws {
     let files = try db.values(
       Identifier.self,
       """
@@ -83,17 +97,20 @@ extension Officer {
         Int.self,
         """
         SELECT COUNT(*) AS value FROM person
-        WHERE (entry_id = \(file) OR EXISTS (SELECT 1 FROM post WHERE person_id = person.id AND entry_id = \(file)))
+        WHERE (entry_id = \(file)
+            OR EXISTS (SELECT 1 FROM post WHERE person_id = person.id AND entry_id = \(file)))
           AND (name IS NOT NULL OR birth_year IS NOT NULL OR phone IS NOT NULL OR note IS NOT NULL)
         """)
-      if others == 0 { try db.run("UPDATE entry SET content = \("purged \(file)") WHERE id = \(file)") }
+      if others == 0 {
+        try db.run("UPDATE entry SET content = \("purged \(file)") WHERE id = \(file)")
+      }
     }
   }
 }
 
 extension Officers {
-  /// The post ended before that day. Of one that is over since nobody knows when, the end is not later than the day on
-  /// which the last term of its unit was written down.
+  /// Whether the post ended before that day. A post that ended on an unknown day ended at the
+  /// latest when the last term of its unit was recorded.
   fileprivate func isOver(_ post: Post, before day: Day) -> Bool {
     guard let days = days(of: post) else {
       let known = terms(of: post.unitId).map(\.createdAt) + [post.createdAt]

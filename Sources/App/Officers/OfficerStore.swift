@@ -1,18 +1,21 @@
 import Store
 
 extension Officers {
-  /// All of them, kept until one changes.
+  /// All of them, cached until one changes.
   static func current(_ app: AppContext, in db: any Connection) throws -> Officers {
     try app.cache.value(DataArea.of([.officers, .units], in: db), "officers") {
       Officers(
-        try db.all(Officer.self, "SELECT \(Officer.columns) FROM person WHERE is_officer ORDER BY id"),
-        try db.all(Term.self, "SELECT \(Term.columns) FROM term ORDER BY id"),
-        try db.all(Post.self, "SELECT \(Post.columns) FROM post ORDER BY id"),
+        people: try db.all(
+          Officer.self, "SELECT \(Officer.columns) FROM person WHERE is_officer ORDER BY id"),
+        terms: try db.all(Term.self, "SELECT \(Term.columns) FROM term ORDER BY id"),
+        posts: try db.all(Post.self, "SELECT \(Post.columns) FROM post ORDER BY id"),
         in: try UnitHistory.current(app, in: db))
     }
   }
   func person(_ id: Identifier) throws -> Officer {
-    guard let person = people[id] else { throw Problem.notFound(LocalizedMessage("officers.no-person")) }
+    guard let person = people[id] else {
+      throw Problem.notFound(LocalizedMessage("officers.no-person"))
+    }
     return person
   }
   func post(_ id: Identifier) throws -> Post {
@@ -27,15 +30,17 @@ extension Officers {
 
 extension Officer {
   static let columns: SQL = """
-    id, name, birth_year, sex, qualification, is_teacher_trained, phone, note, account_id, made_at, made_by
+    id, name, birth_year, sex, qualification, is_teacher_trained, phone, note, account_id,
+    made_at, made_by
     """
   func insert(entry: Identifier? = nil, in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO person (id, name, name_id, sort_key, birth_year, sex, qualification, is_teacher_trained, phone, note,
-        account_id, made_at, made_by, entry_id)
-      VALUES (\(id), \(name), \(try nameNumber(in: db)), \(sortKey), \(birthYear), \(sex), \(qualification),
-        \(isTeacherTrained), \(phone), \(note), \(accountId), \(createdAt), \(createdBy), \(entry))
+      INSERT INTO person (id, name, name_id, sort_key, birth_year, sex, qualification,
+        is_teacher_trained, phone, note, account_id, made_at, made_by, entry_id)
+      VALUES (\(id), \(name), \(try nameNumber(in: db)), \(sortKey), \(birthYear), \(sex),
+        \(qualification), \(isTeacherTrained), \(phone), \(note), \(accountId), \(createdAt),
+        \(createdBy), \(entry))
       """)
     try DataArea.officers.changed(in: db)
   }
@@ -44,8 +49,9 @@ extension Officer {
       """
       UPDATE person SET name = \(name), name_id = \(try nameNumber(in: db)), sort_key = \(sortKey),
         birth_year = \(birthYear), sex = \(sex), qualification = \(qualification),
-        is_teacher_trained = \(isTeacherTrained), phone = \(phone), note = \(note), account_id = \(accountId),
-        birth_date = CASE WHEN birth_year = \(birthYear) THEN birth_date END, changed_at = \(db.now)
+        is_teacher_trained = \(isTeacherTrained), phone = \(phone), note = \(note),
+        account_id = \(accountId), changed_at = \(db.now),
+        birth_date = CASE WHEN birth_year = \(birthYear) THEN birth_date END
       WHERE id = \(id)
       """)
     try DataArea.officers.changed(in: db)
@@ -70,7 +76,8 @@ extension Training {
     try db.run(
       """
       INSERT INTO training (id, person_id, title, on_day, days, organiser, made_at, made_by)
-      VALUES (\(id), \(personId), \(title), \(onDay), \(days), \(organiser), \(createdAt), \(createdBy))
+      VALUES (\(id), \(personId), \(title), \(onDay), \(days), \(organiser), \(createdAt),
+        \(createdBy))
       """)
     try DataArea.officers.changed(in: db)
   }
@@ -83,9 +90,10 @@ extension Term {
   func insert(entry: Identifier? = nil, in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO term (id, unit_id, number, valid_from, valid_to, congress_on, decision, made_at, made_by, entry_id)
-      VALUES (\(id), \(unitId), \(number), \(validFrom), \(validTo), \(congressOn), \(decision), \(createdAt), \(createdBy),
-        \(entry))
+      INSERT INTO term (id, unit_id, number, valid_from, valid_to, congress_on, decision, made_at,
+        made_by, entry_id)
+      VALUES (\(id), \(unitId), \(number), \(validFrom), \(validTo), \(congressOn), \(decision),
+        \(createdAt), \(createdBy), \(entry))
       """)
     try DataArea.officers.changed(in: db)
   }
@@ -98,18 +106,22 @@ extension Term {
       """)
     try DataArea.officers.changed(in: db)
   }
-  /// What counts of each paper: the newest that was said of it.
+  /// The latest record of each paper.
   func files(in db: any Connection) throws -> [String: CongressPaper] {
     let all = try db.all(
       CongressPaper.self,
-      "SELECT item, done_on, note, made_at, made_by FROM congress_file WHERE term_id = \(id) ORDER BY id")
+      """
+      SELECT item, done_on, note, made_at, made_by FROM congress_file
+      WHERE term_id = \(id) ORDER BY id
+      """)
     return Dictionary(all.map { ($0.item, $0) }, uniquingKeysWith: { $1 })
   }
-  func keep(_ file: CongressPaper, in db: any Connection) throws {
+  func insert(_ paper: CongressPaper, in db: any Connection) throws {
     try db.run(
       """
       INSERT INTO congress_file (id, term_id, item, done_on, note, made_at, made_by)
-      VALUES (\(Identifier.new()), \(id), \(file.item), \(file.doneOn), \(file.note), \(file.createdAt), \(file.createdBy))
+      VALUES (\(Identifier.new()), \(id), \(paper.item), \(paper.doneOn), \(paper.note),
+        \(paper.createdAt), \(paper.createdBy))
       """)
     try DataArea.officers.changed(in: db)
   }
@@ -117,45 +129,50 @@ extension Term {
 
 extension Post {
   static let columns: SQL = "id, person_id, unit_id, made_at, made_by, \(state)"
-  /// What can be another after a correction.
+  /// The columns that a correction can change.
   private static let state: SQL = """
-    title, organ, placed_by, term_id, valid_from, valid_to, decision, is_full_time, is_retired, other_posts,
-    remuneration, note, ended_why, ended_change, ended_at, ended_by
+    title, organ, placed_by, term_id, valid_from, valid_to, decision, is_full_time, is_retired,
+    other_posts, remuneration, note, ended_why, ended_change, ended_at, ended_by
     """
   func insert(entry: Identifier? = nil, in db: any Connection) throws {
     try db.run(
       """
       INSERT INTO post (id, person_id, unit_id, made_at, made_by, entry_id, \(Post.state))
-      VALUES (\(id), \(personId), \(unitId), \(createdAt), \(createdBy), \(entry), \(title), \(organ), \(placedBy),
-        \(termId), \(validFrom), \(validTo), \(decision), \(isFullTime), \(isRetired), \(otherPosts), \(remuneration),
-        \(note), \(endReason), \(endedChange), \(endedAt), \(endedBy))
+      VALUES (\(id), \(personId), \(unitId), \(createdAt), \(createdBy), \(entry), \(title),
+        \(organ), \(placedBy), \(termId), \(validFrom), \(validTo), \(decision), \(isFullTime),
+        \(isRetired), \(otherPosts), \(remuneration), \(note), \(endReason), \(endedChange),
+        \(endedAt), \(endedBy))
       """)
     try DataArea.officers.changed(in: db)
   }
-  /// Writes what it says now; what it said before stays beside it.
-  func update(by who: String, in db: any Connection) throws {
+  /// Saves the current values; the earlier ones stay in `post_past`.
+  func update(by user: String, in db: any Connection) throws {
     try db.run(
       """
       INSERT INTO post_past (id, post_id, until_at, until_by, \(Post.state))
-      SELECT \(Identifier.new()), id, \(db.now), \(who), \(Post.state) FROM post WHERE id = \(id)
+      SELECT \(Identifier.new()), id, \(db.now), \(user), \(Post.state) FROM post WHERE id = \(id)
       """)
     try db.run(
       """
-      UPDATE post SET title = \(title), organ = \(organ), placed_by = \(placedBy), term_id = \(termId),
-        valid_from = \(validFrom), valid_to = \(validTo), decision = \(decision), is_full_time = \(isFullTime),
-        is_retired = \(isRetired), other_posts = \(otherPosts), remuneration = \(remuneration), note = \(note),
-        ended_why = \(endReason), ended_change = \(endedChange), ended_at = \(endedAt), ended_by = \(endedBy)
+      UPDATE post SET title = \(title), organ = \(organ), placed_by = \(placedBy),
+        term_id = \(termId), valid_from = \(validFrom), valid_to = \(validTo), decision = \(decision),
+        is_full_time = \(isFullTime), is_retired = \(isRetired), other_posts = \(otherPosts),
+        remuneration = \(remuneration), note = \(note), ended_why = \(endReason),
+        ended_change = \(endedChange), ended_at = \(endedAt), ended_by = \(endedBy)
       WHERE id = \(id)
       """)
     try DataArea.officers.changed(in: db)
   }
-  /// What it said before, the newest first.
+  /// Its earlier versions, the newest first.
   func past(in db: any Connection) throws -> [Post] {
     try db.all(
       Post.self,
       """
-      SELECT kept.id AS id, kept.person_id, kept.unit_id, kept.made_at, kept.made_by, \(Post.state)
-      FROM post_past JOIN (SELECT id, person_id, unit_id, made_at, made_by FROM post) AS kept ON kept.id = post_id
+      SELECT current.id AS id, current.person_id, current.unit_id, current.made_at, current.made_by,
+        \(Post.state)
+      FROM post_past
+      JOIN (SELECT id, person_id, unit_id, made_at, made_by FROM post) AS current
+        ON current.id = post_id
       WHERE post_id = \(id) ORDER BY post_past.id DESC
       """)
   }

@@ -1,22 +1,28 @@
 import ArgumentParser
 import Store
 
-/// Officers: who holds which post in which unit, from when to when; the terms of the units and their congresses; who
-/// came new, who stayed. A person may be known by an office alone. Titles, what excludes what, the papers of a congress
-/// and the norms of remuneration are data: the YAML files beside this one.
+/// Officers: who holds which post in which unit and when; the terms of the units and their
+/// congresses; turnover after a congress. A person may be known by an office alone. Titles, which
+/// of them exclude one another, the papers of a congress and the norms of remuneration are data:
+/// the YAML files next to this one.
 enum OfficersFeature: Feature {
   static let csvImports = [officerSheet]
   static let registers = [officerRegister]
   static let checks = [
-    postsOutsideLife, exclusivePosts, termsOverlap, unitsWithoutHead, termsOverdue, remunerationAboveCeiling,
-    fullTimePostsDiffer,
+    OfficerChecks.postsOutsideLife, OfficerChecks.exclusivePosts, OfficerChecks.termsOverlap,
+    OfficerChecks.unitsWithoutHead, OfficerChecks.termsOverdue,
+    OfficerChecks.remunerationAboveCeiling, OfficerChecks.fullTimePostsDiffer,
   ]
   static let commands: [any ParsableCommand.Type] = [OfficersCommand.self, TurnoverCommand.self]
-  static let openItemProviders = [termPapers, officerPhones, endingTerms]
+  static let openItemProviders = [
+    OfficerOpenItems.congressPapers, OfficerOpenItems.phones, OfficerOpenItems.endings,
+  ]
   static let unitReferences = [
     UnitReference("officers.holding") { units, db in
-      try db.values(Identifier.self, "SELECT unit_id AS value FROM post WHERE unit_id IN (\(list: units))")
-        + db.values(Identifier.self, "SELECT unit_id AS value FROM term WHERE unit_id IN (\(list: units))")
+      try db.values(
+        Identifier.self, "SELECT unit_id AS value FROM post WHERE unit_id IN (\(list: units))")
+        + db.values(
+          Identifier.self, "SELECT unit_id AS value FROM term WHERE unit_id IN (\(list: units))")
     }
   ]
   static let successionRules = [
@@ -25,16 +31,20 @@ enum OfficersFeature: Feature {
       carry: { reform, request, db in
         let officers = try Officers.current(request.app, in: db)
         let ended = Set(reform.ended)
-        // What was over before stays as it was.
+        // Posts that were over before stay as they are.
         let posts = officers.posts.values.filter { post in
           ended.contains(post.unitId) && post.endedAt == nil
             && officers.days(of: post)?.holds(on: reform.lastDay) == true
         }
         for post in posts.sorted(by: { $0.id < $1.id }) {
-          try request.end(post: post, on: reform.lastDay, why: reform.decision, change: reform.change, in: db)
+          try post.end(
+            on: reform.lastDay, reason: reform.decision, change: reform.change,
+            by: request.operation(in: db))
         }
       },
-      undo: { change, request, db in try request.reopen(postsEndedBy: change, in: db) })
+      undo: { change, request, db in
+        try Post.reopenAll(endedBy: change, by: request.operation(in: db))
+      })
   ]
   static func routes(_ routes: inout Routes) {
     officerRoutes(&routes)

@@ -1,7 +1,7 @@
 import Store
 
-/// What somebody is in a unit, from a day to a day. What is nil is not known; a post without a last day ends with its
-/// term or with its unit.
+/// The post that a person holds in a unit, from a day to a day. Nil means unknown; a post without a
+/// last day ends with its term or with its unit.
 struct Post: Sendable, Hashable, Decodable {
   let id: Identifier
   let personId: Identifier
@@ -9,14 +9,14 @@ struct Post: Sendable, Hashable, Decodable {
   /// A code of `titles.yaml`.
   var title: String
   var organ: Organ?
-  /// The office elsewhere by which somebody has his seat (cơ cấu).
+  /// The office elsewhere that brings the seat with it (cơ cấu).
   var placedBy: String?
   var termId: Identifier?
   var validFrom: Day?
   var validTo: Day?
   var decision: String?
   var isFullTime: Bool?
-  /// The holder draws a pension: the ceilings of remuneration are for such.
+  /// Whether the holder draws a pension: ceilings of remuneration apply only then.
   var isRetired: Bool?
   var otherPosts: String?
   /// Đồng a month.
@@ -30,11 +30,17 @@ struct Post: Sendable, Hashable, Decodable {
   var endedAt: Timestamp?
   var endedBy: String?
 
-  init(_ title: String, of person: Identifier, in unit: Identifier, at moment: Timestamp, by createdBy: String) {
-    (id, personId, unitId, self.title) = (.new(), person, unit, title)
-    (createdAt, self.createdBy) = (moment, createdBy)
+  init(
+    _ title: String, of person: Identifier, in unit: Identifier, at time: Timestamp, by user: String
+  ) {
+    id = .new()
+    personId = person
+    unitId = unit
+    self.title = title
+    createdAt = time
+    createdBy = user
   }
-  /// As it was written down, without what follows from term and unit.
+  /// As recorded, without what follows from term and unit.
   var validity: Validity { Validity(from: validFrom, to: validTo) }
   var subject: String { "post \(id)" }
 }

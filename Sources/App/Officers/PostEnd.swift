@@ -1,44 +1,62 @@
 import Store
 
-extension RequestContext {
-  /// Ends a post: `day` is the last on which it is held.
-  /// - Parameter change: the change of the tree that ends it. Its own deed has asked for the right, and can undo this.
-  func end(post: Post, on day: Day, why: String, change: Identifier? = nil, in db: any Connection) throws {
-    if change == nil { try require(.manageOfficers, in: post.unitId, db) }
-    let seating = try seating(in: db)
-    var ended = try seating.officers.post(post.id)
-    guard ended.endedAt == nil else { throw Problem.conflict(LocalizedMessage("officers.ended-already")) }
-    // What had ended by then stays as it is.
-    if change != nil, let last = ended.validTo, last <= day { return }
-    var problems: [FieldProblem] = []
-    if let from = seating.officers.days(of: ended)?.from, day < from {
-      problems.append(FieldProblem("den-ngay", LocalizedMessage("officers.ends-before", ["day": from])))
+extension Post {
+  /// Ends this post: `day` is the last on which it is held.
+  /// Requires `.manageOfficers` in its unit, except as part of a change of the tree, which has
+  /// checked its own permission and can undo this. One audit entry.
+  /// - Parameter change: the change of the tree that ends it.
+  func end(
+    on day: Day, reason: String, change: Identifier? = nil, by operation: Operation
+  ) throws {
+    if change == nil { try operation.require(.manageOfficers, in: unitId) }
+    let rules = try AppointmentRules.current(operation.app, in: operation.db)
+    var ended = try rules.officers.post(id)
+    guard ended.endedAt == nil else {
+      throw Problem.conflict(LocalizedMessage("officers.ended-already"))
     }
-    if why.isEmpty { problems.append(FieldProblem("ly-do", LocalizedMessage("officers.why-needed"))) }
-    if why.count > 300 { problems.append(FieldProblem("ly-do", LocalizedMessage("form.too-long", ["most": "300"]))) }
+    // A change of the tree leaves posts alone that have already ended by then.
+    if change != nil, let last = ended.validTo, last <= day { return }
+    try ended.checkEnd(on: day, reason: reason, rules.officers)
+    ended.validTo = day
+    ended.endReason = reason
+    ended.endedChange = change
+    ended.endedAt = operation.now
+    ended.endedBy = operation.user.name
+    if change == nil { try rules.check(ended) }
+    try ended.update(by: operation.user.name, in: operation.db)
+    try ended.audit(
+      "officers.ended", changedFrom: self, parts: ["day": day.short], rules: rules, by: operation)
+  }
+  private func checkEnd(on day: Day, reason: String, _ officers: Officers) throws {
+    var problems: [FieldProblem] = []
+    if let from = officers.days(of: self)?.from, day < from {
+      let message = LocalizedMessage("officers.ends-before", ["day": from])
+      problems.append(FieldProblem("den-ngay", message))
+    }
+    if reason.isEmpty {
+      problems.append(FieldProblem("ly-do", LocalizedMessage("officers.why-needed")))
+    }
+    if reason.count > 300 {
+      problems.append(FieldProblem("ly-do", LocalizedMessage("form.too-long", ["most": "300"])))
+    }
     guard problems.isEmpty else { throw Problem.invalid(problems) }
-    (ended.validTo, ended.endReason, ended.endedChange) = (day, why, change)
-    (ended.endedAt, ended.endedBy) = (db.now, user.name)
-    if change == nil { try seating.refuse(ended) }
-    try ended.update(by: user.name, in: db)
-    try audit(
-      "officers.ended", try parts(ended, seating).merging(["day": day.short]) { $1 }, on: ended.subject,
-      in: ended.unitId, changes: PostPresenter(seating, app.localized(.vi).localizer).changes(from: post, to: ended), db)
   }
 
-  /// Opens the posts again that a change of the tree had ended, each as it was before.
-  func reopen(postsEndedBy change: Identifier, in db: any Connection) throws {
-    let seating = try seating(in: db)
-    let ended = seating.officers.posts.values.filter { $0.endedChange == change }.sorted { $0.id < $1.id }
-    for post in ended {
+  /// Reopens the posts that a change of the tree ended, each exactly as it was before.
+  /// Checks no permission: the undo of the change has. One audit entry for each post.
+  static func reopenAll(endedBy change: Identifier, by operation: Operation) throws {
+    let rules = try AppointmentRules.current(operation.app, in: operation.db)
+    let ended = rules.officers.posts.values.filter { $0.endedChange == change }
+    for post in ended.sorted(by: { $0.id < $1.id }) {
+      let before = try post.past(in: operation.db).first { $0.endedChange != change }
       var opened = post
-      let before = try post.past(in: db).first { $0.endedChange != change }
-      (opened.validTo, opened.endReason, opened.endedChange) = (before?.validTo, before?.endReason, before?.endedChange)
-      (opened.endedAt, opened.endedBy) = (before?.endedAt, before?.endedBy)
-      try opened.update(by: user.name, in: db)
-      try audit(
-        "officers.reopened", try parts(opened, seating), on: opened.subject, in: opened.unitId,
-        changes: PostPresenter(seating, app.localized(.vi).localizer).changes(from: post, to: opened), db)
+      opened.validTo = before?.validTo
+      opened.endReason = before?.endReason
+      opened.endedChange = before?.endedChange
+      opened.endedAt = before?.endedAt
+      opened.endedBy = before?.endedBy
+      try opened.update(by: operation.user.name, in: operation.db)
+      try opened.audit("officers.reopened", changedFrom: post, rules: rules, by: operation)
     }
   }
 }

@@ -1,14 +1,13 @@
-import WebUI
 import Store
-import Vietnamese
+import WebUI
 
-/// What somebody typed of a post, and the fields in which it is asked for.
+/// What was typed about a post.
 struct PostForm {
   static let fields: Set<String> = [
-    "chuc-danh", "to-chuc", "co-cau", "nhiem-ky", "tu-ngay", "den-ngay", "quyet-dinh", "chuyen-trach", "nghi-huu",
-    "chuc-vu-khac", "thu-lao", "ghi-chu",
+    "chuc-danh", "to-chuc", "co-cau", "nhiem-ky", "tu-ngay", "den-ngay", "quyet-dinh",
+    "chuyen-trach", "nghi-huu", "chuc-vu-khac", "thu-lao", "ghi-chu",
   ]
-  /// The field in which that part of a post is asked for.
+  /// The field that asks for that part of a post.
   static func field(_ part: AppointmentViolation.Part) -> String {
     switch part {
     case .unit: "don-vi"
@@ -20,114 +19,115 @@ struct PostForm {
     case .to: "den-ngay"
     }
   }
-}
 
-extension RequestContext {
-  /// Fills a post with what was typed. What cannot be read is gathered.
-  func formValue(onto post: Post, _ officers: Officers, _ problems: inout [FieldProblem]) -> Post {
-    var post = post
-    post.title = formValue("chuc-danh")
-    if post.title.isEmpty { problems.append(FieldProblem("chuc-danh", LocalizedMessage("officers.title-needed"))) }
-    post.organ = Organ(rawValue: formValue("to-chuc"))
-    post.placedBy = line("co-cau", &problems)
-    post.decision = line("quyet-dinh", &problems)
-    post.otherPosts = line("chuc-vu-khac", &problems)
-    post.note = line("ghi-chu", &problems)
-    post.isFullTime = yesOrNo("chuyen-trach")
-    post.isRetired = yesOrNo("nghi-huu")
-    post.validFrom = typedDay("tu-ngay", &problems)
-    post.validTo = typedDay("den-ngay", &problems)
-    post.remuneration = typedMoney("thu-lao", &problems)
-    post.termId = nil
-    if let term = Identifier(formValue("nhiem-ky")) {
-      post.termId = term
-      if officers.terms[term] == nil { problems.append(FieldProblem("nhiem-ky", LocalizedMessage("officers.no-term"))) }
+  /// Fills a post with what was typed.
+  static func read(
+    onto known: Post, among officers: Officers, from form: inout FormReader
+  ) -> Post {
+    var post = known
+    post.title = form.text("chuc-danh")
+    if post.title.isEmpty { form.reject("chuc-danh", LocalizedMessage("officers.title-needed")) }
+    post.organ = Organ(rawValue: form.text("to-chuc"))
+    post.placedBy = form.line("co-cau")
+    post.decision = form.line("quyet-dinh")
+    post.otherPosts = form.line("chuc-vu-khac")
+    post.note = form.line("ghi-chu")
+    post.isFullTime = form.yesOrNo("chuyen-trach")
+    post.isRetired = form.yesOrNo("nghi-huu")
+    post.validFrom = form.day("tu-ngay")
+    post.validTo = form.day("den-ngay")
+    post.remuneration = form.money("thu-lao")
+    post.termId = Identifier(form.text("nhiem-ky"))
+    if let term = post.termId, officers.terms[term] == nil {
+      form.reject("nhiem-ky", LocalizedMessage("officers.no-term"))
     }
-    if post.termId == nil && post.validFrom == nil && problems.allSatisfy({ $0.field != "tu-ngay" }) {
-      problems.append(FieldProblem("tu-ngay", LocalizedMessage("officers.from-or-term")))
+    if post.termId == nil, form.text("tu-ngay").isEmpty {
+      form.reject("tu-ngay", LocalizedMessage("officers.from-or-term"))
     }
     return post
   }
-
-  /// One line of text; nil when nothing was typed.
-  func line(_ field: String, limit: Int = 200, _ problems: inout [FieldProblem]) -> String? {
-    let text = nfc(formValue(field))
-    if text.count > limit { problems.append(FieldProblem(field, LocalizedMessage("form.too-long", ["most": "\(limit)"]))) }
-    return text.isEmpty ? nil : text
-  }
-  func typedDay(_ field: String, _ problems: inout [FieldProblem]) -> Day? {
-    let text = formValue(field)
-    guard !text.isEmpty else { return nil }
-    if let day = Day(text) { return day }
-    problems.append(FieldProblem(field, LocalizedMessage("day.unreadable", ["text": text])))
-    return nil
-  }
-  func yesOrNo(_ field: String) -> Bool? {
-    switch formValue(field) {
-    case "co": true
-    case "khong": false
-    default: nil
-    }
-  }
-  private func typedMoney(_ field: String, _ problems: inout [FieldProblem]) -> Int64? {
-    let text = formValue(field)
-    guard !text.isEmpty else { return nil }
-    if let dong = parseAmount(text) { return dong }
-    problems.append(FieldProblem(field, LocalizedMessage("officers.money-unreadable", ["text": text])))
-    return nil
-  }
 }
 
-/// A whole amount of đồng that nobody would doubt as a month's remuneration; nil for anything else.
-func parseAmount(_ text: String) -> Int64? {
-  readWholeNumber(text, in: 0...1_000_000_000)
+/// What was typed to appoint a new person.
+struct NewOfficerForm {
+  let person: Officer
+  let post: Post
+
+  init(_ typed: [String: String], in unit: Identifier, by operation: Operation) throws {
+    let officers = try Officers.current(operation.app, in: operation.db)
+    let (now, user) = (operation.now, operation.user.name)
+    var form = FormReader(typed)
+    person = PersonForm.read(
+      onto: Officer(nil, at: now, by: user), from: &form, today: operation.today)
+    post = PostForm.read(
+      onto: Post("", of: person.id, in: unit, at: now, by: user), among: officers, from: &form)
+    try form.finish()
+  }
 }
 
 /// The questions about a post.
-struct PostFormFields {
+struct PostFields {
   let kind: Unit.Kind
   let terms: [Term]
   let titles: TitleCatalog
   let t: Localizer
 
-  func html(_ typed: [String: String], _ problems: [FieldProblem]) -> HTML {
-    let unknown = (value: "", caption: t("officers.unknown"))
-    let yesOrNo = [("co", t("officers.yes")), ("khong", t("officers.no"))].map { (value: $0.0, caption: $0.1) }
-    let field = { (name: String, label: String, kind: Field.Kind, hint: String?) -> HTML in
-      Field(
-        name, label: t(label), hint: hint.map { t($0) }, kind: kind, value: typed[name] ?? "",
-        problem: errorMessage(name, problems, t)
-      ).html
+  /// - Parameter known: what the fields show when the page is first shown.
+  func html(_ form: FormState, known: [String: String]) -> HTML {
+    let field = { (name: String, label: String, hint: String?, kind: Field.Kind) -> HTML in
+      form.field(name, label: label, hint: hint, kind: kind, known: known[name] ?? "", t)
     }
-    let choose = (value: "", caption: t("officers.choose"))
-    let names = titles.of(self.kind).map { (value: $0.code, caption: t($0)) }
-    let organs = Organ.allCases.map { (value: $0.rawValue, caption: t(titles.name($0))) }
-    let numbers = terms.reversed().map { (value: "\($0.id)", caption: t("officers.term.n", ["term": $0.numeral])) }
     return """
-      \(field("chuc-danh", "officers.title", .select([choose] + names), nil))
-      \(field("to-chuc", "officers.organ", .select([(value: "", caption: t("officers.organ.by-title"))] + organs), "officers.organ.hint"))
-      \(field("co-cau", "officers.placed-by", .text, "officers.placed-by.hint"))
-      \(field("nhiem-ky", "officers.term", .select([(value: "", caption: t("officers.no-term-yet"))] + numbers), "officers.term.hint"))
-      \(field("tu-ngay", "officers.from", .day, "officers.from.hint"))
-      \(field("den-ngay", "officers.to", .day, "officers.to.hint"))
-      \(field("quyet-dinh", "officers.decision", .text, "officers.decision.hint"))
-      \(field("chuyen-trach", "officers.full-time", .choice([(value: "co", caption: t("officers.full-time.yes")), (value: "khong", caption: t("officers.full-time.no")), unknown]), nil))
-      \(field("nghi-huu", "officers.retired", .choice(yesOrNo + [unknown]), "officers.retired.hint"))
-      \(field("chuc-vu-khac", "officers.other-posts", .text, "officers.other-posts.hint"))
-      \(field("thu-lao", "officers.remuneration", .number, "officers.remuneration.hint"))
-      \(field("ghi-chu", "officers.note", .text, nil))
+      \(field("chuc-danh", "officers.title", nil, .select(titleOptions)))
+      \(field("to-chuc", "officers.organ", "officers.organ.hint", .select(organOptions)))
+      \(field("co-cau", "officers.placed-by", "officers.placed-by.hint", .text))
+      \(field("nhiem-ky", "officers.term", "officers.term.hint", .select(termOptions)))
+      \(field("tu-ngay", "officers.from", "officers.from.hint", .day))
+      \(field("den-ngay", "officers.to", "officers.to.hint", .day))
+      \(field("quyet-dinh", "officers.decision", "officers.decision.hint", .text))
+      \(field("chuyen-trach", "officers.full-time", nil, .choice(fullTimeOptions)))
+      \(field("nghi-huu", "officers.retired", "officers.retired.hint", .choice(retiredOptions)))
+      \(field("chuc-vu-khac", "officers.other-posts", "officers.other-posts.hint", .text))
+      \(field("thu-lao", "officers.remuneration", "officers.remuneration.hint", .number))
+      \(field("ghi-chu", "officers.note", nil, .text))
       """
   }
+  private typealias Options = [(value: String, caption: String)]
+  private var titleOptions: Options {
+    [(value: "", caption: t("officers.choose"))]
+      + titles.of(kind).map { (value: $0.code, caption: t($0)) }
+  }
+  private var organOptions: Options {
+    [(value: "", caption: t("officers.organ.by-title"))]
+      + Organ.allCases.map { (value: $0.rawValue, caption: t(titles.name($0))) }
+  }
+  private var termOptions: Options {
+    [(value: "", caption: t("officers.no-term-yet"))]
+      + terms.reversed().map { term in
+        (value: "\(term.id)", caption: t("officers.term.n", ["term": term.numeral]))
+      }
+  }
+  private var fullTimeOptions: Options {
+    yesOrNo(yes: t("officers.full-time.yes"), no: t("officers.full-time.no"))
+  }
+  private var retiredOptions: Options { yesOrNo(yes: t("officers.yes"), no: t("officers.no")) }
+  private func yesOrNo(yes: String, no: String) -> Options {
+    [
+      (value: "co", caption: yes), (value: "khong", caption: no),
+      (value: "", caption: t("officers.unknown")),
+    ]
+  }
 
-  /// What a post says, as its form sends it.
+  /// The values of a post, as its form sends them.
   static func values(of post: Post) -> [String: String] {
     let yesOrNo = { (flag: Bool?) in flag.map { $0 ? "co" : "khong" } }
     let values: [String: String?] = [
       "chuc-danh": post.title, "to-chuc": post.organ?.rawValue, "co-cau": post.placedBy,
       "nhiem-ky": post.termId?.description, "tu-ngay": post.validFrom?.description,
-      "den-ngay": post.validTo?.description, "quyet-dinh": post.decision, "chuyen-trach": yesOrNo(post.isFullTime),
-      "nghi-huu": yesOrNo(post.isRetired), "chuc-vu-khac": post.otherPosts,
-      "thu-lao": post.remuneration.map { "\($0)" }, "ghi-chu": post.note,
+      "den-ngay": post.validTo?.description, "quyet-dinh": post.decision,
+      "chuyen-trach": yesOrNo(post.isFullTime), "nghi-huu": yesOrNo(post.isRetired),
+      "chuc-vu-khac": post.otherPosts, "thu-lao": post.remuneration.map { "\($0)" },
+      "ghi-chu": post.note,
     ]
     return values.compactMapValues { $0 }
   }

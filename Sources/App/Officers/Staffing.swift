@@ -7,7 +7,7 @@ struct Staffing: Sendable {
     let name: String
     let fullTime: [Post]
     let partTime: Int
-    /// Posts of which nobody has said whether they are full-time.
+    /// Posts that may or may not be full-time.
     let unknown: Int
     var isKnown: Bool { !fullTime.isEmpty || partTime > 0 }
   }
@@ -19,12 +19,15 @@ struct Staffing: Sendable {
     units = scope.listed.filter { scope.unit($0).kind == level }.map { at in
       let posts = scope.held(at)
       return OfUnit(
-        unit: scope.unit(at).id, name: scope.name(at), fullTime: posts.filter { $0.isFullTime == true },
-        partTime: posts.count { $0.isFullTime == false }, unknown: posts.count { $0.isFullTime == nil })
+        unit: scope.unit(at).id, name: scope.name(at),
+        fullTime: posts.filter { $0.isFullTime == true },
+        partTime: posts.count { $0.isFullTime == false },
+        unknown: posts.count { $0.isFullTime == nil })
     }
   }
   var total: Int { units.reduce(0) { $0 + $1.fullTime.count } }
-  /// The units with so many full-time posts, most first. Units of which nothing is known are left out.
+  /// Units grouped by their number of full-time posts, most first; without units where that is
+  /// unknown.
   var groups: [(count: Int, units: [OfUnit])] {
     let known = units.filter(\.isKnown)
     return Set(known.map(\.fullTime.count)).sorted(by: >).map { count in
@@ -34,6 +37,6 @@ struct Staffing: Sendable {
 }
 
 extension OfficerSnapshot {
-  /// One table for each level of which officers are written down.
+  /// One table for each level that has officers on record.
   var staffings: [Staffing] { levels(listed).map { Staffing($0, in: self) } }
 }

@@ -1,9 +1,11 @@
-import WebUI
 import Store
+import WebUI
 
-/// The questions about a term.
+/// What was typed about a term.
 struct TermForm {
-  static let fields: Set<String> = ["nhiem-ky", "ngay-dai-hoi", "tu-ngay", "den-ngay", "quyet-dinh"]
+  static let fields: Set<String> = [
+    "nhiem-ky", "ngay-dai-hoi", "tu-ngay", "den-ngay", "quyet-dinh",
+  ]
   static func field(_ part: AppointmentViolation.Part) -> String {
     switch part {
     case .to: "den-ngay"
@@ -11,45 +13,67 @@ struct TermForm {
     default: "nhiem-ky"
     }
   }
+  let term: Term
+
+  init(_ typed: [String: String], onto known: Term) throws {
+    var form = FormReader(typed)
+    var term = known
+    if let number = readTermNumber(form.text("nhiem-ky")) {
+      term.number = number
+    } else {
+      form.reject("nhiem-ky", LocalizedMessage("officers.term-number-bad"))
+    }
+    term.congressOn = form.day("ngay-dai-hoi")
+    term.validFrom = form.day("tu-ngay") ?? term.congressOn
+    term.validTo = form.day("den-ngay")
+    term.decision = form.line("quyet-dinh")
+    try form.finish()
+    self.term = term
+  }
+}
+
+/// What was typed about a paper of a congress.
+struct CongressPaperForm {
+  static let fields: Set = ["giay-to", "ngay", "ghi-chu"]
+  let item: CongressChecklist.Item
+  let doneOn: Day?
+  let note: String?
+
+  init(_ typed: [String: String], of checklist: CongressChecklist) throws {
+    var form = FormReader(typed)
+    let code = form.text("giay-to")
+    let item = checklist.items.first { $0.code == code }
+    if item == nil { form.reject("giay-to", LocalizedMessage("officers.no-file")) }
+    doneOn = form.day("ngay")
+    note = form.line("ghi-chu")
+    guard form.problems.isEmpty, let item else { throw Problem.invalid(form.problems) }
+    self.item = item
+  }
+}
+
+/// The questions about a term.
+struct TermFields {
   let t: Localizer
 
-  func html(_ typed: [String: String], _ problems: [FieldProblem]) -> HTML {
-    let field = { (name: String, label: String, kind: Field.Kind, hint: String?) -> HTML in
-      Field(
-        name, label: t(label), hint: hint.map { t($0) }, kind: kind, value: typed[name] ?? "",
-        problem: errorMessage(name, problems, t)
-      ).html
+  /// - Parameter known: what the fields show when the page is first shown.
+  func html(_ form: FormState, known: [String: String]) -> HTML {
+    let field = { (name: String, label: String, hint: String?, kind: Field.Kind) -> HTML in
+      form.field(name, label: label, hint: hint, kind: kind, known: known[name] ?? "", t)
     }
     return """
-      \(field("nhiem-ky", "officers.term", .text, "officers.term.number.hint"))
-      \(field("ngay-dai-hoi", "officers.congress-on", .day, nil))
-      \(field("tu-ngay", "officers.term.from", .day, "officers.term.from.hint"))
-      \(field("den-ngay", "officers.term.to", .day, "officers.term.to.hint"))
-      \(field("quyet-dinh", "officers.decision", .text, "officers.decision.hint"))
+      \(field("nhiem-ky", "officers.term", "officers.term.number.hint", .text))
+      \(field("ngay-dai-hoi", "officers.congress-on", nil, .day))
+      \(field("tu-ngay", "officers.term.from", "officers.term.from.hint", .day))
+      \(field("den-ngay", "officers.term.to", "officers.term.to.hint", .day))
+      \(field("quyet-dinh", "officers.decision", "officers.decision.hint", .text))
       """
   }
   static func values(of term: Term) -> [String: String] {
     let values: [String: String?] = [
-      "nhiem-ky": term.numeral, "ngay-dai-hoi": term.congressOn?.description, "tu-ngay": term.validFrom?.description,
-      "den-ngay": term.validTo?.description, "quyet-dinh": term.decision,
+      "nhiem-ky": term.numeral, "ngay-dai-hoi": term.congressOn?.description,
+      "tu-ngay": term.validFrom?.description, "den-ngay": term.validTo?.description,
+      "quyet-dinh": term.decision,
     ]
     return values.compactMapValues { $0 }
-  }
-}
-
-extension RequestContext {
-  /// Fills a term with what was typed. What cannot be read is gathered.
-  func formValue(onto term: Term, _ problems: inout [FieldProblem]) -> Term {
-    var term = term
-    if let number = readTermNumber(formValue("nhiem-ky")) {
-      term.number = number
-    } else {
-      problems.append(FieldProblem("nhiem-ky", LocalizedMessage("officers.term-number-bad")))
-    }
-    term.congressOn = typedDay("ngay-dai-hoi", &problems)
-    term.validFrom = typedDay("tu-ngay", &problems) ?? term.congressOn
-    term.validTo = typedDay("den-ngay", &problems)
-    term.decision = line("quyet-dinh", &problems)
-    return term
   }
 }

@@ -1,62 +1,51 @@
-import WebUI
 import Store
+import WebUI
 
 /// Terms of a unit, and the papers of their congresses.
 func termRoutes(_ routes: inout Routes) {
-  let new = "/don-vi/{unit}/nhiem-ky/moi"
-  routes.get(new, requires: .manageOfficers, unit: .parameter("unit")) { request, db in
-    let page = try NewTermPage(request, db)
-    return .page(title: page.title, breadcrumbs: page.breadcrumbs, page.html())
+  routes.form(
+    "/don-vi/{unit}/nhiem-ky/moi", requires: .manageOfficers, unit: .parameter("unit"),
+    page: NewTermPage.self
+  ) { request, operation in
+    let new = Term(
+      1, of: try request.targetUnit, at: operation.now, by: operation.user.name)
+    let term = try TermForm(request.form, onto: new).term
+    try term.begin(by: operation)
+    return .redirect("/nhiem-ky/\(term.id)", flash: LocalizedMessage("done.saved"))
   }
-  routes.post(new, requires: .manageOfficers, unit: .parameter("unit"), fields: TermForm.fields) { request, db in
-    do {
-      var problems: [FieldProblem] = []
-      let term = request.formValue(onto: Term(1, of: try request.targetUnit, at: db.now, by: request.user.name), &problems)
-      guard problems.isEmpty else { throw Problem.invalid(problems) }
-      try request.convene(term, in: db)
-      return .redirect("/nhiem-ky/\(term.id)", flash: LocalizedMessage("done.saved"))
-    } catch Problem.invalid(let problems) {
-      let page = try NewTermPage(request, db)
-      return .invalidForm(title: page.title, breadcrumbs: page.breadcrumbs, page.html(request.form, problems))
-    }
-  }
-  routes.get("/nhiem-ky/{term}", requires: .viewOfficers, unit: .resolved(unitOfTerm)) { request, db in
+  routes.get("/nhiem-ky/{term}", requires: .viewOfficers, unit: .resolved(unitOfTerm)) {
+    request, db in
     let page = try TermPage(request, db)
     return .page(title: page.title, breadcrumbs: page.breadcrumbs, page.html())
   }
-  termRoute(&routes, "sua", fields: TermForm.fields) { request, page, db in
-    var problems: [FieldProblem] = []
-    let term = request.formValue(onto: page.term, &problems)
-    guard problems.isEmpty else { throw Problem.invalid(problems) }
-    try request.correct(term, in: db)
+  routes.formAction(
+    "/nhiem-ky/{term}/sua", requires: .manageOfficers, unit: .resolved(unitOfTerm),
+    page: TermPage.self, fields: TermForm.fields
+  ) { request, operation in
+    let known = try request.term(operation.db)
+    try TermForm(request.form, onto: known).term.saveCorrection(by: operation)
+    return .redirect("/nhiem-ky/\(known.id)", flash: LocalizedMessage("done.saved"))
   }
-  termRoute(&routes, "ho-so", fields: ["giay-to", "ngay", "ghi-chu"]) { request, page, db in
-    var problems: [FieldProblem] = []
-    let (day, text) = (request.typedDay("ngay", &problems), request.line("ghi-chu", &problems))
-    guard let item = page.book.items.first(where: { $0.code == request.formValue("giay-to") }) else {
-      throw Problem.invalid([FieldProblem("giay-to", LocalizedMessage("officers.no-file"))])
-    }
-    guard problems.isEmpty else { throw Problem.invalid(problems) }
-    try request.tick(item, of: page.term, doneOn: day, note: text, in: db)
-  }
-}
-
-/// One deed on a term: it leads back to its page.
-private func termRoute(
-  _ routes: inout Routes, _ name: String, fields fields: Set<String>,
-  _ action: @escaping @Sendable (RequestContext, TermPage, any Connection) throws -> Void
-) {
-  routes.post("/nhiem-ky/{term}/\(name)", requires: .manageOfficers, unit: .resolved(unitOfTerm), fields: fields) { request, db in
-    let page = try TermPage(request, db)
-    do {
-      try action(request, page, db)
-      return .redirect("/nhiem-ky/\(page.term.id)", flash: LocalizedMessage("done.saved"))
-    } catch Problem.invalid(let problems) {
-      return .invalidForm(title: page.title, breadcrumbs: page.breadcrumbs, page.html(request.form, problems))
-    }
+  routes.formAction(
+    "/nhiem-ky/{term}/ho-so", requires: .manageOfficers, unit: .resolved(unitOfTerm),
+    page: TermPage.self, fields: CongressPaperForm.fields
+  ) { request, operation in
+    let term = try request.term(operation.db)
+    let form = try CongressPaperForm(request.form, of: request.app.congressChecklist())
+    try term.recordPaper(form.item, doneOn: form.doneOn, note: form.note, by: operation)
+    return .redirect("/nhiem-ky/\(term.id)", flash: LocalizedMessage("done.saved"))
   }
 }
 
-@Sendable private func unitOfTerm(_ request: RequestContext, _ db: any Connection) throws -> Identifier {
-  try Officers.current(request.app, in: db).term(request.id("term")).unitId
+extension RequestContext {
+  /// The term that the path names.
+  fileprivate func term(_ db: any Connection) throws -> Term {
+    try Officers.current(app, in: db).term(id("term"))
+  }
+}
+
+@Sendable private func unitOfTerm(
+  _ request: RequestContext, _ db: any Connection
+) throws -> Identifier {
+  try request.term(db).unitId
 }

@@ -1,11 +1,11 @@
 import Store
 
-/// Who came new and who stayed when a term began: each leading post against those of the term before.
+/// Who is new and who stayed when a term began: each leading post compared with the term before.
 struct Turnover: Sendable {
   enum Change: String, Sendable, CaseIterable {
     /// The same person in the same post, in another post, and a new person.
     case same, moved, new
-    /// The term before says nothing of this post, so nobody can tell.
+    /// The term before has no record of this post.
     case unknown
   }
   enum Verdict: String, Sendable, CaseIterable { case unchanged, changed, unlisted }
@@ -13,7 +13,7 @@ struct Turnover: Sendable {
   struct Line: Sendable {
     let post: Post
     let change: Change
-    /// What the same person was before.
+    /// The posts of the same person in the term before.
     let before: [Post]
   }
   struct OfUnit: Sendable {
@@ -26,7 +26,7 @@ struct Turnover: Sendable {
       return known.allSatisfy { $0 == .same } ? .unchanged : .changed
     }
   }
-  /// The units in which one leading post changed in one way.
+  /// The units in which one leading post changed in the same way.
   struct Group: Sendable {
     let title: String
     let change: Change
@@ -38,10 +38,12 @@ struct Turnover: Sendable {
   let units: [OfUnit]
 
   init(_ number: Int, at level: Unit.Kind, in scope: OfficerSnapshot) {
-    (self.number, self.level) = (number, level)
+    self.number = number
+    self.level = level
     units = scope.tree.subtree(of: scope.place).filter { scope.unit($0).kind == level }.map { at in
-      OfUnit(
-        unit: scope.unit(at).id, name: scope.name(at), lines: Turnover.lines(number, of: scope.unit(at).id, scope))
+      let unit = scope.unit(at).id
+      return OfUnit(
+        unit: unit, name: scope.name(at), lines: Turnover.lines(number, of: unit, in: scope))
     }
   }
   func count(_ verdict: Verdict) -> Int { units.count { $0.verdict == verdict } }
@@ -49,7 +51,7 @@ struct Turnover: Sendable {
 
   /// Each post and kind of change with its units, in the order of the titles.
   func groups(_ titles: TitleCatalog) -> [Group] {
-    titles.titleCatalog.filter(\.isKeyPost).flatMap { title in
+    titles.titles.filter(\.isKeyPost).flatMap { title in
       Change.allCases.filter { $0 != .unknown }.compactMap { change in
         let found = units.filter { unit in
           unit.lines.contains { $0.post.title == title.code && $0.change == change }
@@ -59,7 +61,9 @@ struct Turnover: Sendable {
     }
   }
 
-  private static func lines(_ number: Int, of unit: Identifier, _ scope: OfficerSnapshot) -> [Line] {
+  private static func lines(
+    _ number: Int, of unit: Identifier, in scope: OfficerSnapshot
+  ) -> [Line] {
     let officers = scope.officers
     let posts = officers.posts(in: unit).filter(scope.isKey)
     guard let term = officers.term(number, of: unit) else { return [] }
@@ -68,17 +72,20 @@ struct Turnover: Sendable {
     let before = earlier.map { term in posts.filter { $0.termId == term.id } } ?? []
     return scope.inOrder(now.filter { !follows($0, in: now, officers) }).map { post in
       let own = before.filter { $0.personId == post.personId }
-      return Line(post: post, change: change(of: post, own, before), before: own)
+      return Line(post: post, change: change(of: post, own: own, all: before), before: own)
     }
   }
-  /// Somebody else had the post in this very term, and this one came when he left: that was not the congress.
+  /// The post changed hands within this very term, so it was not the congress that changed it.
   private static func follows(_ post: Post, in term: [Post], _ officers: Officers) -> Bool {
     guard let from = post.validFrom else { return false }
     return term.contains { other in
       other.title == post.title && other.id != post.id && (other.validTo.map { $0 < from } ?? false)
     }
   }
-  private static func change(of post: Post, _ own: [Post], _ before: [Post]) -> Change {
+  /// - Parameters:
+  ///   - own: the posts of the same person in the term before.
+  ///   - before: all leading posts of the term before.
+  private static func change(of post: Post, own: [Post], all before: [Post]) -> Change {
     if own.contains(where: { $0.title == post.title }) { return .same }
     if post.title == Title.unstated { return .unknown }
     if !own.isEmpty { return .moved }
@@ -92,7 +99,7 @@ extension OfficerSnapshot {
     let begun = tree.subtree(of: place).filter { officers.term(number, of: unit($0).id) != nil }
     return levels(begun).map { Turnover(number, at: $0, in: self) }
   }
-  /// The terms that anybody below began, the latest first.
+  /// The terms that any unit in scope began, the latest first.
   var termNumbers: [Int] {
     let numbers = tree.subtree(of: place).flatMap { officers.terms(of: unit($0).id).map(\.number) }
     return Set(numbers).sorted(by: >)

@@ -15,7 +15,7 @@ struct UnitPeople {
     let officers = try Officers.current(request.app, in: db)
     let titles = try request.app.titleCatalog()
     let held = officers.held(in: unit, on: day)
-    let keys = titles.titleCatalog.filter { $0.isLeading || $0.isKeyPost }.flatMap { title in
+    let keys = titles.titles.filter { $0.isLeading || $0.isKeyPost }.flatMap { title in
       held.filter { $0.title == title.code }.compactMap { post in
         officers.person(of: post).map { (title, $0) }
       }

@@ -32,23 +32,28 @@ import Testing
         }
         var person = try Officers.current(app, in: db).person(chair.personId)
         person.accountId = account.id
-        try request.describe(person, in: db)
+        try person.saveDetails(by: request.operation(in: db))
       }
       try await app.state("901,funds.balance,12.500.000")
       (self.world, self.chair, self.next, self.today) = (world, chair, next, today)
     }
     func leave(_ post: Post, on day: Day) async throws -> Handover {
-      try await app.database.write { [app] in try request.leave(post, on: day, why: "hết nhiệm kỳ", in: $0) }
+      try await app.database.write { [app] db in
+        let operation = Operation(app: app, user: .commandLine("an"), db: db)
+        return try post.endWithHandover(on: day, reason: "hết nhiệm kỳ", by: operation)
+      }
     }
-    private var request: RequestContext { RequestContext(user: .commandLine("an"), app: app) }
     func package(_ handover: Handover) async throws -> HandoverPackage {
       try await app.database.read { [app] in try HandoverPackage(Handover.find(handover.id, in: $0), app, in: $0) }
     }
-    func doing(_ work: @escaping @Sendable (RequestContext, Handover, any Connection) throws -> Void, _ handover: Handover)
-      async throws -> [String]
-    {
+    func doing(
+      _ work: @escaping @Sendable (Handover, Operation) throws -> Void, _ handover: Handover
+    ) async throws -> [String] {
       try await world.refusal {
-        try await app.database.write { [request] in try work(request, Handover.find(handover.id, in: $0), $0) }
+        try await app.database.write { [app] db in
+          let operation = Operation(app: app, user: .commandLine("an"), db: db)
+          try work(Handover.find(handover.id, in: db), operation)
+        }
       }
     }
     func assignments() async throws -> [RoleAssignment] {
@@ -121,21 +126,23 @@ import Testing
     let world = try await World(database)
     let handover = try await world.leave(world.chair, on: Day(2024, 12, 31)!)
     let today = world.today
-    let sign = { @Sendable (request: RequestContext, handover: Handover, db: any Connection) in try request.sign(handover, on: today, in: db) }
+    let sign = { @Sendable (handover: Handover, operation: Operation) in
+      try handover.sign(on: today, by: operation)
+    }
     let fund = try #require(try await world.package(handover).of(.fund).first)
     #expect(fund.recorded == 12_500_000)
     let said = try await world.doing(sign, handover)
     #expect(said.count == 2 && said.contains { $0.contains("Chưa chọn người nhận") })
     #expect(said.contains { $0.contains("Chưa có số tiền kiểm đếm") })
     let (next, chair) = (world.next.personId, world.chair.personId)
-    #expect(try await world.doing({ try $0.name(incoming: chair, of: $1, in: $2) }, handover).count == 1)
-    #expect(try await world.doing({ try $0.name(incoming: next, of: $1, in: $2) }, handover) == [])
+    #expect(try await world.doing({ try $0.nameSuccessor(chair, by: $1) }, handover).count == 1)
+    #expect(try await world.doing({ try $0.nameSuccessor(next, by: $1) }, handover) == [])
     let count = { (amount: Int64, why: String?) in
-      try await world.doing({ try $0.count(fund, amount, why: why, of: $1, in: $2) }, handover)
+      try await world.doing({ try $0.recordCount(of: fund, amount, reason: why, by: $1) }, handover)
     }
     #expect(try await count(12_000_000, nil).first?.contains("khác số trong sổ") == true)
     #expect(try await count(12_000_000, "chi đột xuất, có phiếu") == [])
-    let early = try await world.doing({ try $0.sign($1, on: today.next, in: $2) }, handover)
+    let early = try await world.doing({ try $0.sign(on: today.next, by: $1) }, handover)
     #expect(early == [world.app.localizer("officers.day-to-come")])
     #expect(try await world.doing(sign, handover) == [])
     // What was signed stays as it was, whatever the figures say later.
@@ -145,7 +152,7 @@ import Testing
     #expect(try await count(1, "x").first?.contains("đã ký") == true)
     let added = HandoverItem(
       id: .new(), key: nil, kind: .duty, description: "Muộn", createdAt: Timestamp(milliseconds: 0), createdBy: "an")
-    #expect(try await world.doing({ try $0.add(added, to: $1, in: $2) }, handover).first?.contains("đã ký") == true)
+    #expect(try await world.doing({ try $0.add(added, by: $1) }, handover).first?.contains("đã ký") == true)
   }
 
   @Test(arguments: try databases())
@@ -158,10 +165,10 @@ import Testing
       let item = HandoverItem(
         id: .new(), key: nil, kind: .petition, description: what, due: Day(2025, 3, 1), createdAt: Timestamp(milliseconds: 0),
         createdBy: "an")
-      #expect(try await world.doing({ try $0.add(item, to: $1, in: $2) }, first) == [])
+      #expect(try await world.doing({ try $0.add(item, by: $1) }, first) == [])
     }
     let done = try #require(try await world.package(first).of(.petition).first?.item)
-    #expect(try await world.doing({ try $0.finish(done, of: $1, on: $2.today, in: $2) }, first) == [])
+    #expect(try await world.doing({ try $0.finish(done, on: $1.today, by: $1) }, first) == [])
     let second = try await world.leave(world.next, on: Day(2025, 12, 31)!)
     let petitions = try await world.package(second).of(.petition)
     #expect(petitions.map { $0.what.localized(by: world.app.localizer) } == ["Trả lời đơn của bản Nà Lành"])
@@ -169,7 +176,7 @@ import Testing
     let far = HandoverItem(
       id: .new(), key: nil, kind: .due, description: "Đại hội nhiệm kỳ VI", due: Day(2090, 1, 1),
       createdAt: Timestamp(milliseconds: 0), createdBy: "an")
-    #expect(try await world.doing({ try $0.add(far, to: $1, in: $2) }, second) == [])
+    #expect(try await world.doing({ try $0.add(far, by: $1) }, second) == [])
     #expect(try await world.package(second).due(by: world.today).contains { $0.item?.id == far.id })
     // It was due long ago, and a newcomer is told first.
     let due = try await world.package(second).due(by: world.today)
@@ -198,8 +205,11 @@ import Testing
     let handover = try await world.leave(world.chair, on: Day(2024, 12, 31)!)
     let fund = try #require(try await world.package(handover).of(.fund).first)
     let next = world.next.personId
-    #expect(try await world.doing({ try $0.name(incoming: next, of: $1, in: $2) }, handover) == [])
-    #expect(try await world.doing({ try $0.count(fund, 12_000_000, why: "có phiếu chi", of: $1, in: $2) }, handover) == [])
+    #expect(try await world.doing({ try $0.nameSuccessor(next, by: $1) }, handover) == [])
+    let count = { @Sendable (handover: Handover, operation: Operation) in
+      try handover.recordCount(of: fund, 12_000_000, reason: "có phiếu chi", by: operation)
+    }
+    #expect(try await world.doing(count, handover) == [])
     let bytes = try await world.app.database.read { [app = world.app] db in
       var request = RequestContext(user: .commandLine("an"), app: app)
       request.path = ["handover": "\(handover.id)"]
@@ -236,7 +246,7 @@ import Testing
     try await app.database.write { db in
       var person = try Officers.current(app, in: db).person(post.personId)
       person.accountId = account.id
-      try RequestContext(user: .commandLine("an"), app: app).describe(person, in: db)
+      try person.saveDetails(by: Operation(app: app, user: .commandLine("an"), db: db))
     }
     return post
   }
@@ -285,14 +295,14 @@ import Testing
     let app = world.app
     try await app.database.write { db in
       let post = try Officers.current(app, in: db).post(world.chair.id)
-      try RequestContext(user: .commandLine("an"), app: app).openHandover(of: post, in: db)
+      try Handover.open(of: post, by: Operation(app: app, user: .commandLine("an"), db: db))
     }
     #expect(try await world.assignments().isEmpty)
     let refused = try await world.world.refusal {
       try await app.database.write { db in
         var post = try Officers.current(app, in: db).post(world.chair.id)
         post.validTo = nil
-        try RequestContext(user: .commandLine("an"), app: app).correct(post, in: db)
+        try post.saveCorrection(by: Operation(app: app, user: .commandLine("an"), db: db))
       }
     }
     #expect(refused.first?.contains("phải có ngày cuối") == true)

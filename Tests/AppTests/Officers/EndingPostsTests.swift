@@ -24,7 +24,8 @@ import Testing
     let app = world.app
     let entries = try await app.written {
       try await database.write {
-        try RequestContext(user: .commandLine("an"), app: app).reopen(postsEndedBy: change, in: $0)
+        try Post.reopenAll(
+          endedBy: change, by: Operation(app: app, user: .commandLine("an"), db: $0))
       }
     }
     #expect(entries.map(\.action) == ["officers.reopened", "officers.reopened"])
@@ -32,7 +33,8 @@ import Testing
     // Nothing more is there to be opened.
     let again = try await app.written {
       try await database.write {
-        try RequestContext(user: .commandLine("an"), app: app).reopen(postsEndedBy: change, in: $0)
+        try Post.reopenAll(
+          endedBy: change, by: Operation(app: app, user: .commandLine("an"), db: $0))
       }
     }
     #expect(again.isEmpty)
@@ -50,7 +52,9 @@ import Testing
     (right.title, right.isFullTime, right.decision) = ("chair", false, "12/QĐ-HKH")
     let corrected = right
     let entries = try await app.written {
-      try await database.write { try RequestContext(user: .commandLine("an"), app: app).correct(corrected, in: $0) }
+      try await database.write {
+        try corrected.saveCorrection(by: Operation(app: app, user: .commandLine("an"), db: $0))
+      }
     }
     #expect(entries.map(\.summary) == ["Sửa chức vụ Chủ tịch của Lò Thị Lan"])
     #expect(
@@ -67,7 +71,9 @@ import Testing
     wrong.title = "chair"
     let bad = wrong
     let said = try await world.refusal {
-      try await database.write { try RequestContext(user: .commandLine("an"), app: app).correct(bad, in: $0) }
+      try await database.write {
+        try bad.saveCorrection(by: Operation(app: app, user: .commandLine("an"), db: $0))
+      }
     }
     #expect(said.first?.contains("đã có Chủ tịch: Lò Thị Lan") == true)
     #expect(try await world.post(other.id) == other)

@@ -109,7 +109,7 @@ import Testing
     let units = UnitHistory([record(unit, "Xã Nà Lành", parent: nil)])
     var post = Post("chair", of: .new(), in: unit.id, at: .current, by: "an")
     (post.isFullTime, post.isRetired) = (true, true)
-    let officers = Officers([], [], [post], in: units)
+    let officers = Officers(people: [], terms: [], posts: [post], in: units)
     let verified = text.replacing("reliability: S", with: "reliability: T").replacing("reliability: U", with: "reliability: T")
     let norms = try RemunerationNorms(verified)
     #expect(norms.ceiling(of: post, officers, on: Day("2022-12-31")!)?.isVerified == true)

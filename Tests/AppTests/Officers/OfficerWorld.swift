@@ -3,7 +3,7 @@ import Testing
 
 @testable import App
 
-/// Deeds on officers as somebody at the machine does them, so that tests can say in a line who holds what.
+/// Operations on officers from the command line, so that tests can tell in a line who holds what.
 struct OfficerWorld: Sendable {
   let app: AppContext
   init(_ app: AppContext) { self.app = app }
@@ -27,7 +27,7 @@ struct OfficerWorld: Sendable {
       (post.validFrom, post.validTo) = (ends.first.flatMap { $0 }, ends.last.flatMap { $0 })
       post.termId = term.flatMap { officers.term($0, of: unit)?.id }
       change(&post)
-      try request(app).appoint(person, to: post, in: db)
+      try person.appoint(to: post, by: operation(app, db))
       return post
     }
   }
@@ -39,16 +39,16 @@ struct OfficerWorld: Sendable {
       let ends = days.split(separator: "/", omittingEmptySubsequences: false).map { Day(String($0)) }
       (term.validFrom, term.validTo) = (ends.first.flatMap { $0 }, ends.last.flatMap { $0 })
       term.congressOn = congress.flatMap { Day($0) }
-      try request(app).convene(term, in: db)
+      try term.begin(by: operation(app, db))
       return term
     }
   }
   func end(_ post: Post, on day: String, why: String = "nghỉ", change: Identifier? = nil) async throws {
     try await app.database.write { [app] db in
-      try request(app).end(post: post, on: Day(day)!, why: why, change: change, in: db)
+      try post.end(on: Day(day)!, reason: why, change: change, by: operation(app, db))
     }
   }
-  /// What a deed is refused with; nothing when it is done.
+  /// The messages with which an operation is refused; empty when it succeeds.
   func refusal(_ action: () async throws -> Void) async throws -> [String] {
     do { try await action() } catch Problem.invalid(let problems) {
       return problems.map { app.localizer($0.message) }
@@ -65,7 +65,9 @@ struct OfficerWorld: Sendable {
   }
 }
 
-private func request(_ app: AppContext) -> RequestContext { RequestContext(user: .commandLine("an"), app: app) }
+private func operation(_ app: AppContext, _ db: any Connection) -> Operation {
+  Operation(app: app, user: .commandLine("an"), db: db)
+}
 
 /// A district that has ended, beside one that stands.
 let endedDistrict = """

@@ -17,7 +17,7 @@ import Testing
     try await app.atTheMachine { request, db in
       var person = try Officers.current(app, in: db).person(long.personId)
       (person.phone, person.birthYear, person.note) = ("0912345678", 1950, "hay ốm")
-      try request.describe(person, in: db)
+      try person.saveDetails(by: request.operation(in: db))
     }
     #expect(try await database.read { try officerRegister.personalData?.counts($0).persons.count } == 3)
     let before = try await app.auditEntries().count

@@ -74,51 +74,70 @@ import Testing
         try $0.end(below ?? unit, last: "\($1.today)", why: "Giải thể", in: $1)
       },
       quick("appoint", .manageOfficers) {
-        try $0.appoint(person, to: Post("treasurer", of: person.id, in: unit, at: $1.now, by: "x"), in: $1)
+        let post = Post("treasurer", of: person.id, in: unit, at: $1.now, by: "x")
+        try person.appoint(to: post, by: $0.operation(in: $1))
       },
-      quick("correct a post", .manageOfficers) { try $0.correct(post.decided, in: $1) },
-      quick("describe", .manageOfficers) { try $0.describe(person.renamed, in: $1) },
+      quick("correct a post", .manageOfficers) {
+        try post.decided.saveCorrection(by: $0.operation(in: $1))
+      },
+      quick("describe", .manageOfficers) {
+        try person.renamed.saveDetails(by: $0.operation(in: $1))
+      },
       quick("train", .manageOfficers) {
-        try $0.keep(
-          Training(
-            id: .new(), personId: person.id, title: "x", onDay: day, days: nil, organiser: nil, createdAt: $1.now,
-            createdBy: "x"), in: $1)
+        let training = Training(
+          id: .new(), personId: person.id, title: "x", onDay: day, days: nil, organiser: nil,
+          createdAt: $1.now, createdBy: "x")
+        try training.record(by: $0.operation(in: $1))
       },
       quick("convene", .manageOfficers) {
         var second = Term(2, of: unit, at: $1.now, by: "x")
         second.validFrom = Day(2025, 8, 5)
-        try $0.convene(second, in: $1)
+        try second.begin(by: $0.operation(in: $1))
       },
-      quick("correct a term", .manageOfficers) { try $0.correct(officers.term(known.term).decided, in: $1) },
+      quick("correct a term", .manageOfficers) {
+        try officers.term(known.term).decided.saveCorrection(by: $0.operation(in: $1))
+      },
       quick("tick", .manageOfficers) {
-        try $0.tick(app.congressChecklist().items[0], of: officers.term(known.term), doneOn: day, note: nil, in: $1)
+        let item = try app.congressChecklist().items[0]
+        try officers.term(known.term).recordPaper(
+          item, doneOn: day, note: nil, by: $0.operation(in: $1))
       },
-      quick("open a handover", .manageOfficers) { try $0.openHandover(of: left, in: $1) },
-      quick("name who takes over", .manageOfficers) { try $0.name(incoming: person.id, of: handover($1), in: $1) },
+      quick("open a handover", .manageOfficers) {
+        try Handover.open(of: left, by: $0.operation(in: $1))
+      },
+      quick("name who takes over", .manageOfficers) {
+        try handover($1).nameSuccessor(person.id, by: $0.operation(in: $1))
+      },
       quick("add to a packet", .manageOfficers) {
         let item = HandoverItem(id: .new(), key: nil, kind: .duty, description: "x", createdAt: $1.now, createdBy: "x")
-        try $0.add(item, to: handover($1), in: $1)
+        try handover($1).add(item, by: $0.operation(in: $1))
       },
       quick("take out of a packet", .manageOfficers) {
         let item = try #require(try handover($1).items(in: $1).first { $0.kind == .document })
-        try $0.remove(item, from: handover($1), in: $1)
+        try handover($1).remove(item, by: $0.operation(in: $1))
       },
       quick("count a fund", .manageOfficers) {
         let line = try #require(try HandoverPackage(handover($1), app, in: $1).of(.fund).first)
-        try $0.count(line, 0, why: nil, of: handover($1), in: $1)
+        try handover($1).recordCount(of: line, 0, reason: nil, by: $0.operation(in: $1))
       },
-      quick("sign", .manageOfficers) { try $0.sign(handover($1), on: $1.today, in: $1) },
+      quick("sign", .manageOfficers) {
+        try handover($1).sign(on: $1.today, by: $0.operation(in: $1))
+      },
       quick("tick a first step", .manageOfficers) {
-        try $0.tick(app.onboardingChecklist().steps[0], isDone: true, of: handover($1), in: $1)
+        let step = try app.onboardingChecklist().steps[0]
+        try handover($1).setStep(step, isDone: true, by: $0.operation(in: $1))
       },
       quick("finish", .manageOfficers) {
         let item = HandoverItem(id: .new(), key: nil, kind: .duty, description: "x", createdAt: $1.now, createdBy: "x")
-        try $0.finish(item, of: handover($1), on: $1.today, in: $1)
+        try handover($1).finish(item, on: $1.today, by: $0.operation(in: $1))
       },
-      quick("leave a post", .manageOfficers) { _ = try $0.leave(post, on: Day(2025, 1, 1)!, why: "x", in: $1) },
+      quick("leave a post", .manageOfficers) {
+        _ = try post.endWithHandover(
+          on: Day(2025, 1, 1)!, reason: "x", by: $0.operation(in: $1))
+      },
       quick("end a post", .manageOfficers) {
         let post = try Officers.current(app, in: $1).posts(of: person.id).first { $0.endedAt == nil } ?? post
-        try $0.end(post: post, on: Day(2025, 1, 1)!, why: "x", in: $1)
+        try post.end(on: Day(2025, 1, 1)!, reason: "x", by: $0.operation(in: $1))
       },
       quick("receive a request", .editPersonalDataRecords) { try $0.receive(.made(in: unit, on: day, at: $1.now), in: $1) },
       quick("correct a request", .editPersonalDataRecords) {

@@ -7,17 +7,18 @@ extension AppContext {
   /// Somebody who left a post of each unit, with something written into the packet.
   func furnishHandovers(_ units: [Place: Identifier]) async throws -> [Place: Identifier] {
     try await database.write { db in
-      let request = RequestContext(user: .commandLine("test"), app: self)
+      let operation = Operation(app: self, user: .commandLine("test"), db: db)
       return try units.mapValues { unit in
         let person = Officer("Quàng Thị Nghỉ", at: db.now, by: "test")
         var post = Post("standing_member", of: person.id, in: unit, at: db.now, by: "test")
         post.validFrom = Day(2021, 1, 1)
-        try request.appoint(person, to: post, in: db)
-        let handover = try request.leave(post, on: try #require(Day(2023, 12, 31)), why: "nghỉ", in: db)
-        try request.add(
+        try person.appoint(to: post, by: operation)
+        let handover = try post.endWithHandover(
+          on: try #require(Day(2023, 12, 31)), reason: "nghỉ", by: operation)
+        try handover.add(
           HandoverItem(
             id: .new(), key: nil, kind: .document, description: "Sổ vàng khuyến học", createdAt: db.now, createdBy: "test"),
-          to: handover, in: db)
+          by: operation)
         return handover.id
       }
     }
@@ -31,11 +32,11 @@ extension Story {
     let (unit, id) = (try #require(province.units[.child]), try #require(province.handovers[.child]))
     // A post that was over before handovers were kept.
     let post = try await app.database.write { [app] db in
-      let request = RequestContext(user: .commandLine("test"), app: app)
+      let operation = Operation(app: app, user: .commandLine("test"), db: db)
       let person = Officer("Lò Thị Xưa", at: db.now, by: "test")
       var post = Post("standing_member", of: person.id, in: unit, at: db.now, by: "test")
       (post.validFrom, post.validTo) = (Day(2019, 1, 1), Day(2020, 12, 31))
-      try request.appoint(person, to: post, in: db)
+      try person.appoint(to: post, by: operation)
       return post.id
     }
     try await go(client, as: who, "post /chuc-vu/{post}/ban-giao", "/chuc-vu/\(post)/ban-giao")

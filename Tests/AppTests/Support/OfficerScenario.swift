@@ -9,16 +9,16 @@ extension AppContext {
     _ units: [Place: Identifier]
   ) async throws -> [Place: (person: Identifier, post: Identifier, term: Identifier)] {
     try await database.write { db in
-      let request = RequestContext(user: .commandLine("test"), app: self)
+      let operation = Operation(app: self, user: .commandLine("test"), db: db)
       return try units.reduce(into: [:]) { made, item in
         let (place, unit) = item
         var term = Term(1, of: unit, at: db.now, by: "test")
         term.validFrom = Day(2020, 7, 1)
-        try request.convene(term, in: db)
+        try term.begin(by: operation)
         let person = Officer("Lò Văn Canbo \(place)", at: db.now, by: "test")
         var post = Post("vice_chair", of: person.id, in: unit, at: db.now, by: "test")
         post.termId = term.id
-        try request.appoint(person, to: post, in: db)
+        try person.appoint(to: post, by: operation)
         made[place] = (person.id, post.id, term.id)
       }
     }
