@@ -22,8 +22,9 @@ enum OfficersFeature: Feature {
   static let successionRules = [
     SuccessionRule(
       "officers.rule.posts",
-      carry: { reform, request, db in
-        let officers = try Officers.current(request.app, in: db)
+      carry: { reform, operation in
+        let (db, request) = (operation.db, RequestContext(operation))
+        let officers = try Officers.current(operation.app, in: db)
         let ended = Set(reform.ended)
         // What was over before stays as it was.
         let posts = officers.posts.values.filter { post in
@@ -34,10 +35,19 @@ enum OfficersFeature: Feature {
           try request.end(post: post, on: reform.lastDay, why: reform.decision, change: reform.change, in: db)
         }
       },
-      undo: { change, request, db in try request.reopen(postsEndedBy: change, in: db) })
+      undo: { change, operation in
+        try RequestContext(operation).reopen(postsEndedBy: change, in: operation.db)
+      })
   ]
   static func routes(_ routes: inout Routes) {
     officerRoutes(&routes)
     termRoutes(&routes)
+  }
+}
+
+extension RequestContext {
+  /// For operations that are still on the request.
+  fileprivate init(_ operation: Operation) {
+    self.init(user: operation.user, app: operation.app)
   }
 }

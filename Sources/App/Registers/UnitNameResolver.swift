@@ -80,7 +80,7 @@ final class UnitNameResolver {
   }
 
   /// Units bear that name, and it is only not clear which is meant.
-  func isBorne(_ name: String) -> Bool { several.contains(folded(name)) }
+  func isAmbiguous(_ name: String) -> Bool { several.contains(folded(name)) }
 
   /// How a name of the table is remembered among the choices.
   static func key(_ name: String, _ above: String) -> String {

@@ -80,3 +80,10 @@ struct Tree: Sendable {
     subtree(of: place).dropFirst().filter { nodes[$0].unit.kind == kind }
   }
 }
+
+extension Tree {
+  /// Whether the unit is a piece of land, so that a map can show it.
+  func canBeMapped(_ unit: Identifier) -> Bool {
+    index(of: unit).map { [.district, .commune].contains(nodes[$0].unit.kind) } ?? false
+  }
+}

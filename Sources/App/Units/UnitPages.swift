@@ -103,7 +103,7 @@ struct UnitActions: Sendable {
     mayAdd = mayEdit && stands && !UnitFacts.Nature.below(record.unit.kind).isEmpty
     mayCount = try stands && request.role.scope(.enterFigures) != .denied && request.canAccess(id, db)
     maySeeMembers = try stands && request.role.scope(.viewMembers) != .denied && request.canAccess(id, db)
-    mayEnd = try mayEdit && request.endingObstacle(record, db) == nil
+    mayEnd = mayEdit && record.endingObstacle(for: request.user) == nil
   }
   func html(_ path: String, _ t: Localizer) -> HTML {
     let links = [

@@ -49,15 +49,17 @@ let unitRegister = Register(
     begin: { batch, app, db in try UnitImporter(batch, app, db) },
     dependents: { batch, app, db in
       let change = try TreeChange.find(batch, in: db)
-      let (touched, history) = (try change.touched(in: db), try UnitHistory.current(app, in: db))
-      // A change of the tree says in one whole sentence what stands against taking it back.
-      let obstacle = try change.blockers(touched, app, in: db).first ?? change.breaks(touched, history)
+      let history = try UnitHistory.current(app, in: db)
+      let touched = try change.touched(in: db)
+      // One message says why a change of the tree cannot be undone.
+      let obstacle =
+        try change.blockers(touched, app, in: db).first ?? change.restoreConflict(touched, history)
       if let obstacle { throw Problem.conflict(obstacle) }
       return []
     },
     undo: { batch, name, app, db in
       let change = try TreeChange.find(batch, in: db)
-      try change.undo(by: name, app, in: db)
+      try change.restore(by: name, app, in: db)
       return try change.touched(in: db).count
     }),
   giving: RegisterExport(

@@ -7,6 +7,16 @@ extension UnitHistory {
     try app.cache.value(DataArea.units.number(in: db), "units") { try read(from: db) }
   }
 
+  /// - Throws: `Problem.notFound`.
+  static func find(
+    _ unit: Identifier, _ app: AppContext, in db: any Connection
+  ) throws -> UnitHistory.Record {
+    guard let record = try current(app, in: db)[unit] else {
+      throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
+    }
+    return record
+  }
+
   private static func read(from db: any Connection) throws -> UnitHistory {
     let facts = try UnitFacts.read(in: db)
     return UnitHistory(facts.map { Record($0, sortKey: sortKey) })

@@ -3,35 +3,36 @@ import WebUI
 import Formats
 import Store
 
-/// Where a unit lies: the middle of its area, to a hundredth of a degree. A map of tiles needs no more, and such a
-/// point is a fact, where a boundary may be somebody's work.
+/// The middle of a unit's area, to a hundredth of a degree. A map of tiles needs no more, and such a
+/// point is a fact, while boundaries may be protected by copyright.
 struct Centre: Sendable {
-  /// A code is another unit's in another year: it counts within its own set of data.
+  /// Codes are reused: this one counts only within its own data set.
   let code: String
   let longitude: Double
   let latitude: Double
 }
 
-/// The centres that travel with the program, in the order of their codes.
+/// The bundled centres, in the order of their codes.
 /// - Parameter province: the folder of the set: `SonLa2022` (districts and communes) or `SonLa2025` (communes).
 func centres(_ province: String) throws -> [Centre] {
   let path = "ReferenceData/\(province)/centres.csv"
   return try provinceRecords(path).map { fields in
-    guard fields.count == 3, let longitude = Double(fields[1]), let latitude = Double(fields[2]) else {
-      throw StoreError(.other, "\(path): \(fields) is no centre")
+    guard fields.count == 3, let longitude = Double(fields[1]), let latitude = Double(fields[2])
+    else {
+      throw StoreError(.other, "\(path): \(fields) is not a centre")
     }
     return Centre(code: fields[0], longitude: longitude, latitude: latitude)
   }
 }
 
-/// The centres of the units that stood on that day, by their codes, of all sets that travel with the program.
+/// The centres of the units that existed on that day, by their codes, of all bundled data sets.
 func centres(on day: Day) throws -> [String: Centre] {
   try ["SonLa2022", "SonLa2025"].reduce(into: [:]) { found, province in
-    let standing = Set(
+    let existing = Set(
       try provinceRecords("ReferenceData/\(province)/units.csv").filter { fields in
         fields.count > 6 && Validity(from: Day(fields[5]), to: Day(fields[6])).holds(on: day)
       }.map { $0[1] })
-    for centre in try centres(province) where standing.contains(centre.code) { found[centre.code] = centre }
+    for centre in try centres(province) where existing.contains(centre.code) { found[centre.code] = centre }
   }
 }
 
@@ -45,21 +46,16 @@ func longitudeScale(at latitudes: [Double]) -> Double {
   cos(latitudes.reduce(0, +) / Double(max(1, latitudes.count)) * .pi / 180)
 }
 
-extension Tree {
-  /// Whether the unit is a piece of land, so that a map can show it.
-  func canBeMapped(_ unit: Identifier) -> Bool {
-    index(of: unit).map { [.district, .commune].contains(nodes[$0].unit.kind) } ?? false
-  }
-}
-
-/// The names that the units of such a set bear last, by their codes.
+/// The last names of the units of a bundled data set, by their codes.
 func unitNames(_ province: String) throws -> [String: String] {
   let rows = try provinceRecords("ReferenceData/\(province)/units.csv").filter { $0.count > 3 }
   return Dictionary(rows.map { ($0[1], $0[3]) }, uniquingKeysWith: { $1 })
 }
 
-/// The rows of a file that travels with the program, without its header.
+/// The rows of a bundled file, without its header.
 private func provinceRecords(_ path: String) throws -> [[String]] {
-  guard let text = EmbeddedFiles.text(path) else { throw StoreError(.other, "\(path) is not in the program") }
+  guard let text = EmbeddedFiles.text(path) else {
+    throw StoreError(.other, "\(path) is not in the program")
+  }
   return try CSV.read(text).dropFirst().map(\.fields)
 }
