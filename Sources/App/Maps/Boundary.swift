@@ -1,7 +1,7 @@
 /// The boundary of a unit on the map. A ring inside another is a hole.
 struct Boundary: Sendable, Hashable {
-  /// Degrees times 100 000: a step is about a metre. Whole numbers, so that neighbours have exactly the
-  /// same corners.
+  /// Degrees times 100 000: a step is about a metre. Whole numbers, so that neighbours have exactly
+  /// the same corners.
   struct Point: Sendable, Hashable, Comparable {
     let x: Int32
     let y: Int32

@@ -46,8 +46,8 @@ extension BoundarySet {
   }
 }
 
-/// Finds the units of the places of a file. A code may be another unit's before a reform, so code and
-/// day belong together.
+/// Finds the units of the places of a file. A code may be another unit's before a reform, so code
+/// and day belong together.
 private struct BoundaryMatching {
   private let features: [GeoJSONFeature]
   private let byCode: [String: [UnitHistory.Record]]

@@ -42,7 +42,8 @@ struct Boundaries: Sendable {
       known.sets.append(
         BoundarySet(
           id: try row.get("id"), file: try row.get("file"), source: try row.get("source"),
-          licence: try row.get("licence"), day: try row.get("day"), createdAt: try row.get("made_at"),
+          licence: try row.get("licence"), day: try row.get("day"),
+          createdAt: try row.get("made_at"),
           createdBy: try row.get("made_by")))
     }
     try db.each("SELECT unit_id, set_id, rings FROM boundary") { row in
@@ -57,7 +58,8 @@ struct Boundaries: Sendable {
 }
 
 extension BoundarySet {
-  /// Saves the boundaries. Earlier ones of these units are deleted, and so is a set without any left.
+  /// Saves the boundaries. Earlier ones of these units are deleted, and so is a set without any
+  /// left.
   func save(_ boundaries: [(unit: Identifier, boundary: Boundary)], in db: any Connection) throws {
     for (unit, _) in boundaries { try db.run("DELETE FROM boundary WHERE unit_id = \(unit)") }
     try db.run(
@@ -67,7 +69,9 @@ extension BoundarySet {
       """)
     try db.insert(
       into: "boundary", columns: ["unit_id", "set_id", "rings"],
-      rows: boundaries.map { [$0.unit.columnValue, id.columnValue, $0.boundary.packed.columnValue] })
+      rows: boundaries.map {
+        [$0.unit.columnValue, id.columnValue, $0.boundary.packed.columnValue]
+      })
     try db.run("DELETE FROM boundary_set WHERE id NOT IN (SELECT set_id FROM boundary)")
     try DataArea.boundaries.changed(in: db)
   }

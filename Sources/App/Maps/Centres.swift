@@ -1,10 +1,10 @@
-import Foundation
-import WebUI
 import Formats
+import Foundation
 import Store
+import WebUI
 
-/// The middle of a unit's area, to a hundredth of a degree. A map of tiles needs no more, and such a
-/// point is a fact, while boundaries may be protected by copyright.
+/// The middle of a unit's area, to a hundredth of a degree. A map of tiles needs no more, and such
+/// a point is a fact, while boundaries may be protected by copyright.
 struct Centre: Sendable {
   /// Codes are reused: this one counts only within its own data set.
   let code: String
@@ -13,7 +13,8 @@ struct Centre: Sendable {
 }
 
 /// The bundled centres, in the order of their codes.
-/// - Parameter province: the folder of the set: `SonLa2022` (districts and communes) or `SonLa2025` (communes).
+/// - Parameter province: the folder of the set: `SonLa2022` (districts and communes) or `SonLa2025`
+///   (communes).
 func centres(_ province: String) throws -> [Centre] {
   let path = "ReferenceData/\(province)/centres.csv"
   return try provinceRecords(path).map { fields in
@@ -32,16 +33,20 @@ func centres(on day: Day) throws -> [String: Centre] {
       try provinceRecords("ReferenceData/\(province)/units.csv").filter { fields in
         fields.count > 6 && Validity(from: Day(fields[5]), to: Day(fields[6])).holds(on: day)
       }.map { $0[1] })
-    for centre in try centres(province) where existing.contains(centre.code) { found[centre.code] = centre }
+    for centre in try centres(province) where existing.contains(centre.code) {
+      found[centre.code] = centre
+    }
   }
 }
 
-/// Centres as points on a plane: away from the equator a degree of longitude is shorter than one of latitude.
+/// Centres as points on a plane: away from the equator a degree of longitude is shorter than one of
+/// latitude.
 func projected(_ centres: [Centre]) -> [TileLayout.Point] {
   let shorter = longitudeScale(at: centres.map(\.latitude))
   return centres.map { TileLayout.Point($0.code, x: $0.longitude * shorter, y: $0.latitude) }
 }
-/// How much shorter a degree of longitude is than one of latitude, in the middle of these latitudes.
+/// How much shorter a degree of longitude is than one of latitude, in the middle of these
+/// latitudes.
 func longitudeScale(at latitudes: [Double]) -> Double {
   cos(latitudes.reduce(0, +) / Double(max(1, latitudes.count)) * .pi / 180)
 }

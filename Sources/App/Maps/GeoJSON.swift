@@ -12,8 +12,8 @@ struct GeoJSONFeature: Sendable {
   /// - Throws: `Problem.invalid` with everything that is wrong.
   static func read(_ data: Data) throws -> [GeoJSONFeature] {
     let file: GeoJSONText
-    do { file = try JSONDecoder().decode(GeoJSONText.self, from: data) } catch
-      DecodingError.dataCorrupted
+    do { file = try JSONDecoder().decode(GeoJSONText.self, from: data) } catch DecodingError
+      .dataCorrupted
     {
       throw boundaryProblems([LocalizedMessage("boundaries.not-json")])
     } catch is DecodingError {
@@ -85,7 +85,9 @@ private func points(_ ring: [GeoJSONText.Position]) throws(GeoJSONProblem) -> [B
     let point = try place(position)
     if points.last != point { points.append(point) }
   }
-  guard points.first == points.last, ring.first == ring.last else { throw .of("boundaries.open-ring") }
+  guard points.first == points.last, ring.first == ring.last else {
+    throw .of("boundaries.open-ring")
+  }
   points.removeLast(points.count > 1 ? 1 : 0)
   guard points.count >= 3, encloses(points) else { throw .of("boundaries.flat-ring") }
   return points

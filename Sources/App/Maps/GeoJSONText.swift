@@ -21,10 +21,13 @@ struct GeoJSONText: Decodable {
       geometry = (try? container?.decode(Geometry.self, forKey: .geometry)) ?? .unreadable
     }
   }
-  /// A property of a place; only texts matter. A code written as a number has lost its leading zeros.
+  /// A property of a place; only texts matter. A code written as a number has lost its leading
+  /// zeros.
   private struct Property: Decodable {
     let text: String?
-    init(from decoder: any Decoder) throws { text = try? decoder.singleValueContainer().decode(String.self) }
+    init(from decoder: any Decoder) throws {
+      text = try? decoder.singleValueContainer().decode(String.self)
+    }
   }
   enum Geometry: Decodable {
     case polygons([[[Position]]])
@@ -38,7 +41,8 @@ struct GeoJSONText: Decodable {
       self =
         switch type {
         case "Polygon": .polygons([try container.decode([[Position]].self, forKey: .coordinates)])
-        case "MultiPolygon": .polygons(try container.decode([[[Position]]].self, forKey: .coordinates))
+        case "MultiPolygon":
+          .polygons(try container.decode([[[Position]]].self, forKey: .coordinates))
         default: .other(String(type.prefix(40)))
         }
     }

@@ -4,8 +4,8 @@ extension [Boundary] {
   /// The same boundaries with fewer corners: no line moves by more than `tolerance` degrees.
   ///
   /// A corner stays in all of its rings or in none, so neighbours that share a line still share it.
-  /// Where three units meet the corner always stays; the lines between such corners are thinned after
-  /// Douglas and Peucker (1973), always beginning at the same end.
+  /// Where three units meet the corner always stays; the lines between such corners are thinned
+  /// after Douglas and Peucker (1973), always beginning at the same end.
   func simplified(by tolerance: Double) -> [Boundary] {
     let rings = flatMap(\.rings)
     var thinning = LineSimplifier(rings, tolerance)

@@ -11,7 +11,8 @@ struct MapCommand: ParsableCommand {
 
 struct MapLoadCommand: AppCommand {
   static let configuration = CommandConfiguration(
-    commandName: "load", abstract: "Nạp ranh giới từ tệp GeoJSON (WGS84, Polygon hoặc MultiPolygon).",
+    commandName: "load",
+    abstract: "Nạp ranh giới từ tệp GeoJSON (WGS84, Polygon hoặc MultiPolygon).",
     discussion: """
       Mỗi đối tượng có mã đơn vị (code hoặc ma) và tên (name hoặc ten). Mã tìm đơn vị, tên để \
       soát lại: có một chỗ không khớp thì không nạp gì. Nạp lại thì thay ranh giới cũ của những \

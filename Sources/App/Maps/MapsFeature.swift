@@ -12,7 +12,9 @@ enum MapsFeature: Feature {
     }
   ]
   static func routes(_ routes: inout Routes) {
-    routes.get("/ban-do", requires: .viewFigures, unit: .parameter("don-vi", days: ["ky"]), cached: true) { request, db in
+    routes.get(
+      "/ban-do", requires: .viewFigures, unit: .parameter("don-vi", days: ["ky"]), cached: true
+    ) { request, db in
       let figures = try Figures(request.app, in: db)
       let asked = try request.period("ky")
       guard let period = try figures.period(of: request.targetUnit, asked: asked) else {
@@ -25,7 +27,8 @@ enum MapsFeature: Feature {
         return withoutUnits(request, figures, period)
       }
       let form = MapDrawing.Style(rawValue: request.query["kieu"] ?? "") ?? .tiles
-      let page = try MapPage(map, MapDrawing(map, form, request.app, in: db), mapForm(request, map, db))
+      let page = try MapPage(
+        map, MapDrawing(map, form, request.app, in: db), mapForm(request, map, db))
       return .page(title: page.title, breadcrumbs: [], page.html)
     }
   }
@@ -34,7 +37,8 @@ enum MapsFeature: Feature {
 /// `chapters`, or a part of it: `chapters:clan`.
 private func series(_ text: String, _ book: IndicatorCatalog) throws -> IndicatorCatalog.Series? {
   guard !text.isEmpty else { return nil }
-  let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+  let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(
+    String.init)
   let series = IndicatorCatalog.Series(indicator: parts[0], part: parts.count > 1 ? parts[1] : "")
   guard book.place(of: series) != nil, let indicator = book[series.indicator] else {
     throw Problem.notFound(LocalizedMessage("figures.unknown-indicator", ["code": text]))
@@ -45,21 +49,32 @@ private func series(_ text: String, _ book: IndicatorCatalog) throws -> Indicato
   return series
 }
 
-private func mapForm(_ request: RequestContext, _ map: UnitMap, _ db: any Connection) throws -> MapForm {
+private func mapForm(_ request: RequestContext, _ map: UnitMap, _ db: any Connection) throws
+  -> MapForm
+{
   let own = try request.activeUnit(db)
   let top = map.tree.index(of: own)
   let below = top.map { map.tree.nodes[$0].children } ?? []
-  let choices = ([top].compactMap { $0 } + below).filter { !UnitMap.levels(below: $0, map.tree).isEmpty }
+  let choices = ([top].compactMap { $0 } + below).filter {
+    !UnitMap.levels(below: $0, map.tree).isEmpty
+  }
   return MapForm(
-    t: request.t, periods: try map.figures.periods().filter { try map.figures.tree($0).index(of: map.unit) != nil },
+    t: request.t,
+    periods: try map.figures.periods().filter {
+      try map.figures.tree($0).index(of: map.unit) != nil
+    },
     units: choices.map { (map.tree.nodes[$0].unit.id, map.tree.nodes[$0].name) },
     named: request.query["don-vi"] == nil ? nil : map.unit)
 }
 
 /// There are no figures of that unit: of none of its periods, or the unit did not stand in the one that was asked for.
-private func withoutFigures(_ request: RequestContext, _ asked: Period?, _ db: any Connection) throws -> RouteResponse {
+private func withoutFigures(_ request: RequestContext, _ asked: Period?, _ db: any Connection)
+  throws -> RouteResponse
+{
   if let asked {
-    let name = try UnitHistory.current(request.app, in: db)[request.targetUnit]?.displayName(on: asked.last) ?? ""
+    let name =
+      try UnitHistory.current(request.app, in: db)[request.targetUnit]?.displayName(on: asked.last)
+      ?? ""
     throw Problem.notFound(LocalizedMessage("units.not-then", ["text": name, "day": asked.last]))
   }
   let t = request.t
@@ -67,7 +82,9 @@ private func withoutFigures(_ request: RequestContext, _ asked: Period?, _ db: a
     title: t("menu.map"), breadcrumbs: [],
     "<h1>\(t("menu.map"))</h1>\(emptyState(t("home.no-figures"), t("home.no-figures.more")))")
 }
-private func withoutUnits(_ request: RequestContext, _ figures: Figures, _ period: Period) -> RouteResponse {
+private func withoutUnits(_ request: RequestContext, _ figures: Figures, _ period: Period)
+  -> RouteResponse
+{
   let t = request.t
   return .page(
     title: t("menu.map"), breadcrumbs: [],

@@ -7,8 +7,9 @@ struct ImportCommand: AppCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Nạp danh sách (CSV, Excel) vào sổ, ví dụ sổ hội viên.",
     discussion: """
-      Không có --keep: chỉ xem trước, chưa ghi gì. Có --keep: ghi tất cả các dòng đúng trong một lượt; dòng chưa ghi được \
-      thì đếm và nêu lý do. Mỗi lần ghi có một mã; hoàn tác được trong 30 ngày: khuyenhoc import --undo <mã>
+      Không có --keep: chỉ xem trước, chưa ghi gì. Có --keep: ghi tất cả các dòng đúng trong một \
+      lượt; dòng chưa ghi được thì đếm và nêu lý do. Mỗi lần ghi có một mã; hoàn tác được trong \
+      30 ngày: khuyenhoc import --undo <mã>
 
       Ví dụ: khuyenhoc import hoi-vien.csv --unit "Xã Mường Lạn"
              khuyenhoc import hoi-vien.xlsx --unit "Xã Mường Lạn" --keep --by "Lò Thị Lan"
@@ -55,7 +56,9 @@ struct ImportCommand: AppCommand {
   private func run(
     _ file: UploadedFile, _ register: Register, _ app: AppContext
   ) async throws -> (Identifier, ImportResult) {
-    let (unit, by, isCommit) = (unit, by, keep)
+    let unit = unit
+    let by = by
+    let isCommit = keep
     return try await rollingBackPreview {
       try await app.database.write { db in
         let operation = Operation(app: app, user: .commandLine(by), db: db)
@@ -108,14 +111,17 @@ extension AppContext {
   }
 }
 
-private func readUnit(_ text: String?, _ app: AppContext, _ db: any Connection) throws -> Identifier {
+private func readUnit(_ text: String?, _ app: AppContext, _ db: any Connection) throws -> Identifier
+{
   guard let text else {
     let tree = try Tree.asOf(db.today, app, in: db)
-    guard let root = tree.roots.first else { throw Problem.notFound(LocalizedMessage("units.none")) }
+    guard let root = tree.roots.first else {
+      throw Problem.notFound(LocalizedMessage("units.none"))
+    }
     return tree.nodes[root].unit.id
   }
-  do { return try UnitHistory.current(app, in: db).unit(by: text, on: db.today).id } catch
-    let problem as UnitLookupError
+  do { return try UnitHistory.current(app, in: db).unit(by: text, on: db.today).id } catch let
+    problem as UnitLookupError
   { throw Problem.notFound(problem.message) }
 }
 
@@ -140,7 +146,9 @@ struct ExportCommand: AppCommand {
 
   func run(in app: AppContext) async throws {
     let register = try app.register(register, where: { $0.giving != nil })
-    let (unit, by, path) = (unit, by, file)
+    let unit = unit
+    let by = by
+    let path = file
     let export = { @Sendable (db: any Connection) in
       try ListExport(
         register, in: readUnit(unit, app, db), text: "",

@@ -1,5 +1,5 @@
-import WebUI
 import Store
+import WebUI
 
 /// The upload form of a list: a file or a pasted table, the template, and earlier imports.
 struct ImportPage: FormPage {
@@ -24,7 +24,10 @@ struct ImportPage: FormPage {
   }
   var title: String { t("\(register.name).hand-in") }
   var breadcrumbs: [Link] {
-    [Link(unitName, "/don-vi/\(unit)"), Link(t("register.\(register.name)"), register.path(of: unit))]
+    [
+      Link(unitName, "/don-vi/\(unit)"),
+      Link(t("register.\(register.name)"), register.path(of: unit)),
+    ]
   }
 
   func content(_ state: FormState) -> HTML {

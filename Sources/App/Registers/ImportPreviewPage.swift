@@ -1,8 +1,8 @@
-import WebUI
 import Store
+import WebUI
 
-/// What a commit would do with a table: how it was read, what has to be chosen, the number of rows of
-/// each outcome; and the buttons to commit or discard it.
+/// What a commit would do with a table: how it was read, what has to be chosen, the number of rows
+/// of each outcome; and the buttons to commit or discard it.
 struct ImportPreviewPage {
   private typealias Outcome = ImportResult.Outcome
   private let listImport: ListImport
@@ -72,7 +72,8 @@ struct ImportPreviewPage {
       .sorted { $0.0 < $1.0 }
     guard !all.isEmpty else { return .empty }
     return Table(
-      t("intake.by-unit"), columns: [.init(t("intake.unit")), .init(t("intake.rows"), isNumber: true)],
+      t("intake.by-unit"),
+      columns: [.init(t("intake.unit")), .init(t("intake.rows"), isNumber: true)],
       rows: all.prefix(80).map { ["\(caption($0.0))", "\(t($0.1))"] }
     ).html
   }
@@ -167,13 +168,16 @@ struct ImportPreviewPage {
     }
     let table = Table(
       t("intake.outcome.\(outcome.rawValue)"),
-      columns: [.init(t("intake.row")), .init(t("intake.cells")), .init(t("intake.note"))], rows: rows
+      columns: [.init(t("intake.row")), .init(t("intake.cells")), .init(t("intake.note"))],
+      rows: rows
     ).html
     let more: HTML =
       count > limit
-      ? "<p class=\"soft\">\(t("intake.more-rows", ["count": count - min(limit, lines.count)]))</p>" : .empty
+      ? "<p class=\"soft\">\(t("intake.more-rows", ["count": count - min(limit, lines.count)]))</p>"
+      : .empty
     guard outcome == .resembles else { return "<section>\(table)\(more)</section>" }
-    return "<section>\(form(path + "/giong", "\(table)\(more)<button>\(t("intake.alike.save"))</button>"))</section>"
+    return
+      "<section>\(form(path + "/giong", "\(table)\(more)<button>\(t("intake.alike.save"))</button>"))</section>"
   }
   private func notes(_ line: ImportResult.Line, _ outcome: Outcome) -> HTML {
     let unit = line.unit.flatMap { tree.index(of: $0) }.map { "→ \(tree.nodes[$0].name) " } ?? ""
@@ -217,7 +221,8 @@ struct ImportPreviewPage {
       let number = t("intake.column.n", ["number": place + 1])
       let name = column.heading.isEmpty ? number : column.heading
       return Field(
-        "cot-\(place)", label: name, hint: t("intake.column.\(column.found)", ["sample": column.sample]),
+        "cot-\(place)", label: name,
+        hint: t("intake.column.\(column.found)", ["sample": column.sample]),
         kind: .select(fields), value: column.field ?? ""
       ).html
     }

@@ -1,5 +1,5 @@
-import WebUI
 import Store
+import WebUI
 
 /// The receipt of an import: what was committed, by which user, and how to undo it.
 struct ImportReceiptPage {
@@ -66,7 +66,9 @@ struct ImportReceiptPage {
     return Table(
       t("intake.receipt.table"),
       columns: [.init(t("intake.outcome")), .init(t("intake.rows"), isNumber: true)],
-      rows: known.map { ["\(t("intake.outcome.\($0.rawValue)"))", "\(t(counts[$0.rawValue] ?? 0))"] }
+      rows: known.map {
+        ["\(t("intake.outcome.\($0.rawValue)"))", "\(t(counts[$0.rawValue] ?? 0))"]
+      }
     ).html
   }
   private var returned: HTML {

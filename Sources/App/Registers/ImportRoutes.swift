@@ -101,9 +101,10 @@ private func rowRoutes(_ routes: inout Routes) {
 /// One of the small forms of the preview: reads what was chosen and shows the preview again.
 private func choiceRoute(
   _ routes: inout Routes, _ name: String, fields: Set<String>,
-  _ read: @escaping @Sendable (
-    RequestContext, inout ListImport.Choices, ListImport, any Connection
-  ) throws -> Void
+  _ read:
+    @escaping @Sendable (
+      RequestContext, inout ListImport.Choices, ListImport, any Connection
+    ) throws -> Void
 ) {
   routes.action(
     "/nap/{intake}/\(name)", requires: .importLists, unit: .resolved(unitOfImport), fields: fields

@@ -3,7 +3,9 @@ import Vietnamese
 
 /// The outcome of each row of a table, committed or not.
 struct ImportResult: Sendable {
-  enum Outcome: String, Sendable, CaseIterable { case new, joins, changed, same, repeats, resembles, wrong }
+  enum Outcome: String, Sendable, CaseIterable {
+    case new, joins, changed, same, repeats, resembles, wrong
+  }
   struct Line: Sendable {
     let number: Int
     let cells: [String]
@@ -97,13 +99,16 @@ struct ImportRunner {
       first.append(row)
       return first.count < 240
     }
-    guard !first.isEmpty else { throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.empty"))]) }
+    guard !first.isEmpty else {
+      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.empty"))])
+    }
     let layout = try layout(first, choices)
     let closed = try SensitiveFieldSettings(register, listImport.unitId, app, in: db).closed
     let meanings = try UnitNameResolver(
       below: listImport.unitId, chosen: choices.units, mayBeLeaf: !register.listsUnits, app, in: db)
     let reading = ImportRowParser(
-      register, layout, meanings, closed: closed, leavesOut: choices.leavesOut ?? false, on: db.today)
+      register, layout, meanings, closed: closed, leavesOut: choices.leavesOut ?? false,
+      on: db.today)
     var result = ImportResult(layout: layout, sheets: table.sheets, warnings: table.warnings)
     for column in layout.columns where column.field.map(closed.contains) ?? false {
       result.warnings.append(LocalizedMessage("intake.closed", ["column": column.heading]))
@@ -128,11 +133,13 @@ struct ImportRunner {
     if isCommit { try importer.end() } else { result.warnings += importer.blockers() }
     (result.lostNames, result.almost) = (meanings.lostNames, reading.almost)
     if !result.lostNames.isEmpty {
-      result.warnings.append(LocalizedMessage("intake.no-chapters", ["count": result.lostNames.count]))
+      result.warnings.append(
+        LocalizedMessage("intake.no-chapters", ["count": result.lostNames.count]))
     }
     result.unclear = reading.unclear.map {
       .init(
-        key: $0.key, name: $0.value.name, above: $0.value.above, count: $0.value.count, nearest: $0.value.nearest,
+        key: $0.key, name: $0.value.name, above: $0.value.above, count: $0.value.count,
+        nearest: $0.value.nearest,
         isAmbiguous: meanings.isAmbiguous($0.value.name))
     }.sorted { ($0.count, $1.key) > ($1.count, $0.key) }
     result.former = reading.former.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
@@ -143,7 +150,8 @@ struct ImportRunner {
     var layout = ColumnMapping(rows, register, chosen: choices.header, on: db.today)
     let remembered =
       layout.header == 0
-      ? [:] : try ListImport.remembered(
+      ? [:]
+      : try ListImport.remembered(
         register.name, headings: "\(listImport.unitId) \(layout.signature)", in: db) ?? [:]
     for place in layout.columns.indices {
       guard let field = choices.columns["\(place)"] ?? remembered["\(place)"] else { continue }
@@ -177,7 +185,8 @@ struct ImportRunner {
       case .passedOver: result.passedOver += 1
       case .wrong(let problems):
         let line = ImportResult.Line(
-          number: item.line, cells: item.cells, notes: problems.map(\.message), heading: item.heading)
+          number: item.line, cells: item.cells, notes: problems.map(\.message),
+          heading: item.heading)
         result.mix(item.line, .wrong, nil)
         try note(.wrong, line, &result)
       case .record(let row, let forced, let problems):
@@ -204,7 +213,8 @@ struct ImportRunner {
       try note(
         outcome,
         .init(
-          number: line, cells: item.cells, notes: notes + leftOut[place], unit: rows[place].unit, heading: item.heading,
+          number: line, cells: item.cells, notes: notes + leftOut[place], unit: rows[place].unit,
+          heading: item.heading,
           isIncomplete: !leftOut[place].isEmpty),
         &result)
     }
@@ -231,14 +241,21 @@ struct ImportRunner {
     guard let after = change.after else { return field }
     return LocalizedMessage(
       "intake.change",
-      ["field": field, "before": change.before ?? LocalizedMessage("trail.nothing"), "after": after])
+      [
+        "field": field, "before": change.before ?? LocalizedMessage("trail.nothing"),
+        "after": after,
+      ])
   }
-  private func note(_ outcome: ImportResult.Outcome, _ line: ImportResult.Line, _ result: inout ImportResult) throws {
+  private func note(
+    _ outcome: ImportResult.Outcome, _ line: ImportResult.Line, _ result: inout ImportResult
+  ) throws {
     result.counts[outcome, default: 0] += 1
     let isIncomplete = line.isIncomplete && [.new, .joins, .changed, .same].contains(outcome)
     if isIncomplete { result.leftOut += 1 }
     let isReturned = outcome == .wrong || outcome == .resembles
-    if result.lines[outcome, default: []].count < (isReturned || register.listsUnits ? Self.limit : 5) {
+    if result.lines[outcome, default: []].count
+      < (isReturned || register.listsUnits ? Self.limit : 5)
+    {
       result.lines[outcome, default: []].append(line)
     }
     if isReturned || isIncomplete, let returned { try returned(line, outcome) }

@@ -1,7 +1,7 @@
-import Foundation
-import WebUI
 import Formats
+import Foundation
 import Store
+import WebUI
 
 /// A whole list as a file, which says itself who exported it, when, with which filter and how many
 /// rows.
@@ -65,7 +65,9 @@ struct ListExport {
     let sheet = try writer.sheet(
       .init(t("register.\(register.name)"), notes: notes, columns: columns, footer: notes[1]))
     let places = fields.map(\.place)
-    let writing = BackgroundWriter<[String]> { values in try sheet.append(places.lazy.map { .text(values[$0]) }) }
+    let writing = BackgroundWriter<[String]> { values in
+      try sheet.append(places.lazy.map { .text(values[$0]) })
+    }
     do { try records.each(query, app, db) { try writing.put($0) } } catch {
       // The error of reading is the one to report; writing fails because of it.
       try? writing.finish(writing: false)
@@ -79,14 +81,15 @@ struct ListExport {
     try Workbook.write(to: path, scratch: scratch, made: Int(db.now.milliseconds / 1000), fill)
   }
   func workbook() throws -> [UInt8] { try workbookBytes(at: db.now, fill) }
-  /// Text for Excel: UTF-8 with a byte order mark. The rows come first: many programs take the first
-  /// line as headings.
+  /// Text for Excel: UTF-8 with a byte order mark. The rows come first: many programs take the
+  /// first line as headings.
   func csv() throws -> [UInt8] {
     let records = try records
     let fields = fields
     var writer = CSV.Writer()
     writer.append(fields.map { t(register.label($0.field)) })
-    try records.each(query, app, db) { values in writer.append(fields.lazy.map { values[$0.place] }) }
+    try records.each(query, app, db) { values in writer.append(fields.lazy.map { values[$0.place] })
+    }
     writer.append([])
     for note in try notes(records.count(query, app, db)) { writer.append([note]) }
     return writer.take()

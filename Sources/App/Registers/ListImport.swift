@@ -46,5 +46,7 @@ struct ListImport: Sendable, Decodable {
   }
   /// Older versions of this program may have written less, but never something unreadable.
   func chosen() -> Choices { (try? JSONBytes.read(Choices.self, choices)) ?? Choices() }
-  func counts() -> [String: Int] { receipt.flatMap { try? JSONBytes.read([String: Int].self, $0) } ?? [:] }
+  func counts() -> [String: Int] {
+    receipt.flatMap { try? JSONBytes.read([String: Int].self, $0) } ?? [:]
+  }
 }

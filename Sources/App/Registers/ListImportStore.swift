@@ -8,13 +8,17 @@ extension ListImport {
     """
   /// - Throws: `Problem.notFound`.
   static func find(_ id: Identifier, in db: any Connection) throws -> ListImport {
-    guard let found = try db.first(ListImport.self, "SELECT \(columns) FROM intake WHERE id = \(id)") else {
+    guard
+      let found = try db.first(ListImport.self, "SELECT \(columns) FROM intake WHERE id = \(id)")
+    else {
       throw Problem.notFound(LocalizedMessage("intake.unknown"))
     }
     return found
   }
   /// Those of a unit, the newest first, without the dropped ones.
-  static func all(of unit: Identifier, _ register: String, in db: any Connection) throws -> [ListImport] {
+  static func all(of unit: Identifier, _ register: String, in db: any Connection) throws
+    -> [ListImport]
+  {
     try db.all(
       ListImport.self,
       """
@@ -24,7 +28,9 @@ extension ListImport {
       """)
   }
   /// Those of a unit that this user uploaded and that are not committed yet, the newest first.
-  static func open(in unit: Identifier, by name: String, in db: any Connection) throws -> [ListImport] {
+  static func open(in unit: Identifier, by name: String, in db: any Connection) throws
+    -> [ListImport]
+  {
     try db.all(
       ListImport.self,
       """

@@ -15,8 +15,8 @@ extension ImportResult {
 
 extension ListImport {
   /// Makes a list of the units that this table names and that do not exist, so that users can
-  /// import them before the table itself.
-  /// Requires `.importLists` and the edit permission of both registers in the unit. One audit entry.
+  /// import them before the table itself. Requires `.importLists` and the edit permission of both
+  /// registers in the unit. One audit entry.
   /// - Returns: the import of that list; nothing of it is committed yet.
   func listMissingUnits(of register: Register, by operation: Operation) throws -> ListImport {
     let (app, db) = (operation.app, operation.db)
@@ -47,11 +47,14 @@ extension RegisterField {
   fileprivate var isUnit: Bool { if case .unit = kind { true } else { false } }
 }
 
-/// The name of a chapter for which a list gives only the place: `Bản Pu Hao` is `Chi hội bản Pu Hao`.
+/// The name of a chapter for which a list gives only the place: `Bản Pu Hao` is `Chi hội bản Pu
+/// Hao`.
 func defaultChapterName(_ place: String) -> String {
   let name = readName(nfc(place).trimmed) ?? nfc(place).trimmed
   let plain = folded(name)
-  guard !["chi hoi", "ban khuyen hoc", "to hoi"].contains(where: { plain.hasPrefix($0) }) else { return name }
+  guard !["chi hoi", "ban khuyen hoc", "to hoi"].contains(where: { plain.hasPrefix($0) }) else {
+    return name
+  }
   let kinds = ["ban", "thon", "xom", "to dan pho", "tieu khu", "khu pho", "dong ho", "truong"]
   guard kinds.contains(where: { plain.hasPrefix($0 + " ") }) else { return name }
   return "Chi hội " + name.prefix(1).lowercased() + name.dropFirst()

@@ -1,7 +1,7 @@
 import Store
 
-/// Sensitive fields of a register: off unless a unit turned them on, for itself and the units below,
-/// for a stated purpose.
+/// Sensitive fields of a register: off unless a unit turned them on, for itself and the units
+/// below, for a stated purpose.
 struct SensitiveFieldSettings: Sendable {
   struct Option: Sendable, Decodable {
     let id: Identifier
@@ -44,7 +44,8 @@ extension Register {
       throw Problem.invalid([FieldProblem("truong", LocalizedMessage("register.no-field"))])
     }
     guard purpose.count >= 10 else {
-      throw Problem.invalid([FieldProblem("muc-dich", LocalizedMessage("register.purpose-missing"))])
+      throw Problem.invalid([FieldProblem("muc-dich", LocalizedMessage("register.purpose-missing"))]
+      )
     }
     try db.run(
       """

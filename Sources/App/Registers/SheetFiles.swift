@@ -1,5 +1,5 @@
-import Foundation
 import Formats
+import Foundation
 import Store
 
 /// Writes a workbook to a temporary folder and returns its bytes.
@@ -16,8 +16,8 @@ func workbookBytes(at now: Timestamp, _ fill: (Workbook.Writer) throws -> Void) 
   return [UInt8](data)
 }
 
-/// The rows of a table that were not committed: the same columns, what is wrong with each row, and a
-/// column to say that a new person is meant.
+/// The rows of a table that were not committed: the same columns, what is wrong with each row, and
+/// a column to say that a new person is meant.
 struct RejectedRowsWorkbook {
   private let listImport: ListImport
   private let register: Register
@@ -55,9 +55,11 @@ struct RejectedRowsWorkbook {
     let rows = lines.map { line -> [Workbook.Cell] in
       let cells = places.map { place -> Workbook.Cell in
         let cell = place < line.cells.count ? line.cells[place] : ""
-        return .text(cell.isEmpty && place == unitColumn ? line.heading : Day(kept: cell)?.short ?? cell)
+        return .text(
+          cell.isEmpty && place == unitColumn ? line.heading : Day(kept: cell)?.short ?? cell)
       }
-      return [.text(line.notes.map { t($0) }.joined(separator: " "))] + asNew.map { _ in .empty } + cells
+      return [.text(line.notes.map { t($0) }.joined(separator: " "))] + asNew.map { _ in .empty }
+        + cells
         + (needsUnit ? [.text(line.heading)] : [])
     }
     var titles = places.map { place -> String in
@@ -75,7 +77,8 @@ struct RejectedRowsWorkbook {
         + (register.listsUnits ? [] : [t("intake.return-sheet.how-new")])).joined(separator: " "),
     ]
     return try workbookBytes(at: db.now) { writer in
-      let sheet = try writer.sheet(.init(t("intake.return-sheet.name"), notes: notes, columns: layout))
+      let sheet = try writer.sheet(
+        .init(t("intake.return-sheet.name"), notes: notes, columns: layout))
       for row in rows { try sheet.append(row) }
     }
   }

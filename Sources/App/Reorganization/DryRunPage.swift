@@ -1,5 +1,5 @@
-import WebUI
 import Store
+import WebUI
 
 /// What a plan would do, before anything is saved.
 struct DryRunPage {

@@ -1,8 +1,8 @@
 import ArgumentParser
 
 /// Reforms: units merge, are absorbed, divided and separated by decision. Nothing is lost: their
-/// figures are summed on the new tree, the old tree stays readable, and a reform can be undone until
-/// something builds on it.
+/// figures are summed on the new tree, the old tree stays readable, and a reform can be undone
+/// until something builds on it.
 enum ReformFeature: Feature {
   static let csvImports = [reformSheet]
   static let checks = ReformChecks.all

@@ -1,5 +1,5 @@
-import WebUI
 import Store
+import WebUI
 
 /// All reforms, the rules by which they are carried out, and the way to a new one.
 struct ReformListPage {

@@ -3,8 +3,8 @@ import Store
 import Vietnamese
 
 /// The minutes of a reform: what was decided, which units went into which, the totals before and
-/// after, and space for both sides to sign. An official paper: in Vietnamese, in the layout of Decree
-/// 30/2020/NĐ-CP.
+/// after, and space for both sides to sign. An official paper: in Vietnamese, in the layout of
+/// Decree 30/2020/NĐ-CP.
 struct ReformMinutesDocument {
   private let change: TreeChange
   private let successions: [Succession]
@@ -42,7 +42,8 @@ struct ReformMinutesDocument {
       try request.canAccess(root.unit.id, db) && change.undoneAt == nil
       ? ReformTotals(tree, all, day: day, figures: figures) : nil
     units = try UnitHistory.current(app, in: db)
-    letterhead = try Letterhead.find(for: root, below: root.name, on: max(day, Day(2020, 3, 5) ?? day))
+    letterhead = try Letterhead.find(
+      for: root, below: root.name, on: max(day, Day(2020, 3, 5) ?? day))
     book = figures.book
     t = app.localizer
   }
@@ -57,7 +58,9 @@ struct ReformMinutesDocument {
       signature: .init(authority: letterhead.authority, title: letterhead.title)
     ).wordFile()
   }
-  private func name(_ id: Identifier, _ day: Day) -> String { units[id]?.displayName(on: day) ?? "" }
+  private func name(_ id: Identifier, _ day: Day) -> String {
+    units[id]?.displayName(on: day) ?? ""
+  }
 
   private var blocks: [Formats.DocumentBlock] {
     let day = change.day ?? .distantFuture
@@ -94,7 +97,8 @@ struct ReformMinutesDocument {
   /// Units of a level that ended: which units took over, and on which basis it is divided.
   private func abolished(_ day: Day) -> [Formats.DocumentBlock] {
     let units = Dictionary(grouping: successions.filter { $0.event == .abolish }, by: \.fromId)
-    return units.sorted { name($0.key, day.previous) < name($1.key, day.previous) }.map { unit, ways in
+    return units.sorted { name($0.key, day.previous) < name($1.key, day.previous) }.map {
+      unit, ways in
       let successors = LocalizedList(ways.map { name($0.toId, day) }.sorted())
       let key = keys[unit].map { t("reform.paper.key", ["basis": $0]) } ?? t("reform.paper.no-key")
       return .item([.text("\(name(unit, day.previous)): \(t(successors)). \(key)")])
@@ -122,16 +126,20 @@ struct ReformMinutesDocument {
   }
   private func table(_ totals: ReformTotals) -> Formats.Table {
     let text = { (number: Int64, line: ReformTotals.Line) -> String in
-      book[line.series.indicator].map { Amount(number: number).full(book.measure(of: $0), t) } ?? "\(number)"
+      book[line.series.indicator].map { Amount(number: number).full(book.measure(of: $0), t) }
+        ?? "\(number)"
     }
     return Formats.Table(
       columns: [
-        .init(t("figures.indicator"), width: 34), .init(t("reform.before"), width: 22, numeric: true),
-        .init(t("reform.after"), width: 22, numeric: true), .init(t("reform.open"), width: 22, numeric: true),
+        .init(t("figures.indicator"), width: 34),
+        .init(t("reform.before"), width: 22, numeric: true),
+        .init(t("reform.after"), width: 22, numeric: true),
+        .init(t("reform.open"), width: 22, numeric: true),
       ],
       rows: totals.lines.map { line in
         [
-          .init("\(t(book.name(of: line.series))), \(line.period.title(t))"), .init(text(line.before, line)),
+          .init("\(t(book.name(of: line.series))), \(line.period.title(t))"),
+          .init(text(line.before, line)),
           .init(text(line.after, line)),
           .init(line.undivided == 0 ? "–" : text(line.undivided, line)),
         ]

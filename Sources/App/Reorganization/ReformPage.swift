@@ -1,5 +1,5 @@
-import WebUI
 import Store
+import WebUI
 
 /// A reform that was carried out: what it did, what is still to be divided, its minutes, and how to
 /// undo it.

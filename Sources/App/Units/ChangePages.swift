@@ -1,5 +1,5 @@
-import WebUI
 import Store
+import WebUI
 
 /// The changes of the user's own units, the newest first.
 struct ChangesPage {
@@ -15,7 +15,8 @@ struct ChangesPage {
   }
   var html: HTML {
     guard !changes.isEmpty else {
-      return "<h1>\(t("changes.title"))</h1>\(emptyState(t("changes.none"), t("changes.none.more")))"
+      return
+        "<h1>\(t("changes.title"))</h1>\(emptyState(t("changes.none"), t("changes.none.more")))"
     }
     return """
       <h1>\(t("changes.title"))</h1><p class="lead">\(t("changes.intro"))</p>

@@ -142,7 +142,8 @@ private struct UnitEditor {
     if last.validity.from == day {
       after[keyPath: path][place] = Dated(fact, last.validity)
     } else {
-      after[keyPath: path][place] = Dated(last.fact, Validity(from: last.validity.from, to: day.previous))
+      after[keyPath: path][place] = Dated(
+        last.fact, Validity(from: last.validity.from, to: day.previous))
       after[keyPath: path].append(Dated(fact, Validity(from: day, to: last.validity.to)))
     }
   }
@@ -156,7 +157,8 @@ private struct UnitEditor {
       let field = newParent == nil ? "hinh-thuc" : "cap-tren"
       found.reject(field, "units.kind-not-here", ["parent": parents.last?.names.last?.fact ?? ""])
     }
-    let below = history.records.filter { $0.parents.contains { $0.parent == after.id } }.map(\.facts)
+    let below = history.records.filter { $0.parents.contains { $0.parent == after.id } }.map(
+      \.facts)
     if let child = below.first(where: { !$0.fits(below: after) }) {
       found.reject("hinh-thuc", "units.kind-not-above", ["unit": child.names.last?.fact ?? ""])
     }

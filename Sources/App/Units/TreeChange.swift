@@ -23,7 +23,8 @@ struct TreeChange: Sendable, Decodable {
   static let importPlan = "intake"
   /// Whether it can still be undone on the page of its list import.
   func isImport(at now: Timestamp) -> Bool {
-    work == .list && plan == Self.importPlan && now < createdAt.adding(days: RegisterImport.undoDays)
+    work == .list && plan == Self.importPlan
+      && now < createdAt.adding(days: RegisterImport.undoDays)
   }
 
   private static let selection: SQL = """
@@ -62,7 +63,9 @@ struct TreeChange: Sendable, Decodable {
 }
 
 extension UnitFacts {
-  init(json: String) throws { self = try JSONDecoder().decode(UnitFacts.self, from: Data(json.utf8)) }
+  init(json: String) throws {
+    self = try JSONDecoder().decode(UnitFacts.self, from: Data(json.utf8))
+  }
   var json: String {
     get throws {
       let encoder = JSONEncoder()
@@ -86,7 +89,8 @@ struct TreeChangeMetadata: Sendable {
 
 extension TreeDraft {
   /// Saves the change: every fact of it, or nothing.
-  /// - Throws: `Problem.invalid` with what would be wrong with the tree, before anything is written.
+  /// - Throws: `Problem.invalid` with what would be wrong with the tree, before anything is
+  ///   written.
   func save(
     _ metadata: TreeChangeMetadata, by createdBy: String, in db: any Connection
   ) throws -> TreeChange {
@@ -140,7 +144,9 @@ extension TreeChange {
   /// Restores every unit as it was before; units that the change created are deleted.
   /// - Throws: `Problem.conflict` while anything builds on it, with a message that says what.
   func restore(by name: String, _ app: AppContext, in db: any Connection) throws {
-    guard undoneAt == nil else { throw Problem.conflict(LocalizedMessage("changes.undone-already")) }
+    guard undoneAt == nil else {
+      throw Problem.conflict(LocalizedMessage("changes.undone-already"))
+    }
     let units = try touched(in: db)
     if let obstacle = try blockers(units, app, in: db).first { throw Problem.conflict(obstacle) }
     let back = units.compactMap(\.before)
@@ -179,7 +185,8 @@ extension TreeChange {
       return LocalizedMessage("changes.holds", ["unit": name(unit), "what": what])
     }
   }
-  private static func latest(touching unit: Identifier, in db: any Connection) throws -> TreeChange? {
+  private static func latest(touching unit: Identifier, in db: any Connection) throws -> TreeChange?
+  {
     try db.first(
       TreeChange.self,
       """

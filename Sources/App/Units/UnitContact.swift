@@ -40,7 +40,8 @@ extension UnitContact {
     let record = try UnitHistory.current(operation.app, in: db)[unit]
     let before = try UnitContact.all(of: unit, in: db).first
     let from = form.from ?? operation.today
-    try form.check(from: from, record?.unit.validity ?? Validity(from: nil, to: nil), before: before)
+    try form.check(
+      from: from, record?.unit.validity ?? Validity(from: nil, to: nil), before: before)
     try db.run(
       """
       INSERT INTO unit_contact (id, unit_id, phone, address, email, valid_from, made_at, made_by)

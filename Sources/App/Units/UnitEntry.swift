@@ -171,7 +171,9 @@ struct UnitCodes: Sendable {
   init() {}
   init(_ history: UnitHistory) {
     for record in history.records {
-      for location in record.facts.locations { add(location.fact.code, of: record.unit.id, location.validity) }
+      for location in record.facts.locations {
+        add(location.fact.code, of: record.unit.id, location.validity)
+      }
     }
   }
   mutating func add(_ code: String, of unit: Identifier, _ validity: Validity) {

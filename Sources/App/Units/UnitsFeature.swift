@@ -6,7 +6,7 @@ import WebUI
 enum UnitsFeature: Feature {
   static let csvImports = [unitSheet]
   static let registers = [unitRegister]
-  static let checks = treeRules.map(\.check) + successionChecks
+  static let checks = UnitChecks.treeRules.map(\.check) + SuccessionChecks.all
   static let unitReferences = [
     UnitReference("bank.title") { units, db in
       try db.values(
