@@ -4,7 +4,9 @@ import Store
 /// What a large tree costs: its pages on any day, and a reorganization of the whole province.
 struct TreeBench {
   let app: AppContext
-  private var request: RequestContext { RequestContext(user: .commandLine("bench"), app: app) }
+  private func operation(in db: any Connection) -> Operation {
+    Operation(app: app, user: .commandLine("bench"), db: db)
+  }
   private static let day = Day(2025, 7, 1) ?? .distantPast
 
   /// A tree without figures, and its reorganization.
@@ -12,7 +14,7 @@ struct TreeBench {
     try await app.database.write { db in
       let entry = try app.entry(in: db)
       try SyntheticProvince.units(as: entry, counts).save(as: entry, in: db)
-      _ = try request.carry(try app.planned(try plan(in: db), in: db), in: db)
+      _ = try plan(in: db).preview(app, in: db).carryOut(by: operation(in: db))
     }
   }
 
@@ -21,11 +23,11 @@ struct TreeBench {
     let clock = ContinuousClock()
     let merging = try await app.database.read { try plan(in: $0) }
     let begun = clock.now
-    let change = try await app.database.write { try request.carryReform(merging, in: $0) }
+    let change = try await app.database.write { try merging.carryOut(by: operation(in: $0)) }
     var times = [clock.now - begun]
     times.append(
       try await clock.measure {
-        try await app.database.write { try request.undoReform(change, in: $0) }
+        try await app.database.write { try change.undoReform(by: operation(in: $0)) }
       })
     times.append(try await clock.measure { try await rewriteParents() })
     let facts = try await app.database.read { db in

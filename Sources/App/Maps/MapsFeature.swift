@@ -1,9 +1,17 @@
+import ArgumentParser
 import Store
 import WebUI
 
 /// Maps: what differs between the units of a province, seen at a glance. Tiles unless somebody has
 /// loaded boundaries.
 enum MapsFeature: Feature {
+  static let commands: [any ParsableCommand.Type] = [MapCommand.self]
+  static let unitReferences = [
+    UnitReference("maps.holding") { units, db in
+      try db.values(
+        Identifier.self, "SELECT unit_id AS value FROM boundary WHERE unit_id IN (\(list: units))")
+    }
+  ]
   static func routes(_ routes: inout Routes) {
     routes.get(
       "/ban-do", requires: .viewFigures, unit: .parameter("don-vi", days: ["ky"]), cached: true

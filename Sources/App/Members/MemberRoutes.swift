@@ -216,7 +216,9 @@ private func optionRoutes(_ routes: inout Routes) {
   }
   routes.post(path, requires: .enableSensitiveFields, unit: .parameter("unit"), fields: ["truong", "muc-dich"]) { request, db in
     do {
-      try request.open(request.formValue("truong"), of: memberRegister, in: request.targetUnit, for: request.formValue("muc-dich"), db)
+      try memberRegister.enableField(
+        request.formValue("truong"), in: request.targetUnit, purpose: request.formValue("muc-dich"),
+        by: request.operation(in: db))
       return .redirect(memberRegister.path(of: try request.targetUnit) + "/truong", flash: LocalizedMessage("done.saved"))
     } catch Problem.invalid(let problems) {
       let page = try RegisterOptionsPage(request, db)
@@ -227,7 +229,8 @@ private func optionRoutes(_ routes: inout Routes) {
     guard let option = Identifier(request.formValue("lua-chon")) else {
       throw Problem.notFound(LocalizedMessage("register.no-field"))
     }
-    try request.close(option, of: memberRegister, in: request.targetUnit, db)
+    try memberRegister.disableField(
+      option: option, in: request.targetUnit, by: request.operation(in: db))
     return .redirect(memberRegister.path(of: try request.targetUnit) + "/truong", flash: LocalizedMessage("done.saved"))
   }
 }

@@ -28,8 +28,8 @@ enum OfficersFeature: Feature {
   static let successionRules = [
     SuccessionRule(
       "officers.rule.posts",
-      carry: { reform, request, db in
-        let officers = try Officers.current(request.app, in: db)
+      carry: { reform, operation in
+        let officers = try Officers.current(operation.app, in: operation.db)
         let ended = Set(reform.ended)
         // Posts that were over before stay as they are.
         let posts = officers.posts.values.filter { post in
@@ -39,15 +39,22 @@ enum OfficersFeature: Feature {
         for post in posts.sorted(by: { $0.id < $1.id }) {
           try post.end(
             on: reform.lastDay, reason: reform.decision, change: reform.change,
-            by: request.operation(in: db))
+            by: operation)
         }
       },
-      undo: { change, request, db in
-        try Post.reopenAll(endedBy: change, by: request.operation(in: db))
+      undo: { change, operation in
+        try Post.reopenAll(endedBy: change, by: operation)
       })
   ]
   static func routes(_ routes: inout Routes) {
     officerRoutes(&routes)
     termRoutes(&routes)
+  }
+}
+
+extension RequestContext {
+  /// For operations that are still on the request.
+  fileprivate init(_ operation: Operation) {
+    self.init(user: operation.user, app: operation.app)
   }
 }

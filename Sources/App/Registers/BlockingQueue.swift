@@ -1,26 +1,27 @@
 import Foundation
 
-/// Passes things from one thread to another, a few at a time: whoever is faster waits for the other.
+/// Passes things from one thread to another, a few at a time: the faster thread waits for the
+/// other.
 final class BlockingQueue<Element>: @unchecked Sendable {
   private let changed = NSCondition()
-  private let room: Int
+  private let limit: Int
   private var waiting: [Element] = []
   private var failure: (any Error)?
   private var isOver = false
   private var isGivenUp = false
 
-  /// - Parameter room: how many things may wait.
-  init(room: Int) { self.room = room }
+  /// - Parameter limit: how many things may wait.
+  init(limit: Int) { self.limit = limit }
 
   private func locked<T>(_ work: () throws -> T) rethrows -> T {
     changed.lock()
     defer { changed.unlock() }
     return try work()
   }
-  /// Waits for room. Gives false when nobody takes any more, or throws why.
+  /// Waits while the queue is full. Returns false when the consumer has stopped, or throws why.
   func put(_ thing: Element) throws -> Bool {
     try locked {
-      while waiting.count >= room, !isGivenUp { changed.wait() }
+      while waiting.count >= limit, !isGivenUp { changed.wait() }
       if isGivenUp, let failure { throw failure }
       guard !isGivenUp else { return false }
       waiting.append(thing)
@@ -47,20 +48,23 @@ final class BlockingQueue<Element>: @unchecked Sendable {
       return nil
     }
   }
-  /// Nobody takes any more.
+  /// The consumer stops.
   func giveUp(_ failure: (any Error)? = nil) {
     locked {
-      (isGivenUp, self.failure, waiting) = (true, self.failure ?? failure, [])
+      isGivenUp = true
+      self.failure = self.failure ?? failure
+      waiting = []
       changed.broadcast()
     }
   }
 }
 
-/// A thread of its own, as deep as any.
+/// A thread with a large stack.
 final class BackgroundThread: @unchecked Sendable {
   private let over = DispatchSemaphore(value: 0)
 
-  /// Whatever the work uses belongs to its thread until `wait` has come back: it is not `Sendable`.
+  /// The work uses values that are not `Sendable`: the caller must not touch them until `wait`
+  /// returns.
   init(_ work: @escaping () -> Void) {
     nonisolated(unsafe) let begin = { [over] in
       work()
@@ -70,16 +74,17 @@ final class BackgroundThread: @unchecked Sendable {
     thread.stackSize = 8 << 20
     thread.start()
   }
-  /// Waits for its end. Has to be called once.
+  /// Must be called once.
   func wait() { over.wait() }
 }
 
-/// Does work in a thread of its own, a few results ahead of whoever takes them.
+/// Works in its own thread, a few results ahead of the consumer.
 final class Prefetcher<Result>: Sendable {
-  private let results = BlockingQueue<Result>(room: 2)
+  private let results = BlockingQueue<Result>(limit: 2)
   private let worker: BackgroundThread
 
-  /// - Parameter work: hands each result to `put`, which waits for room and gives false when nobody takes any more.
+  /// - Parameter work: passes each result to `put`, which waits while the queue is full and returns
+  ///   false when the consumer has stopped.
   init(_ work: @escaping (_ put: (Result) throws -> Bool) throws -> Void) {
     worker = BackgroundThread { [results] in
       do {
@@ -90,21 +95,22 @@ final class Prefetcher<Result>: Sendable {
   }
   /// The next result; nil after the last. Throws what the work threw.
   func next() throws -> Result? { try results.next() }
-  /// Nobody takes any more: waits until the thread has ended. Has to be called once in any case.
+  /// Stops the work and waits until the thread has ended. Must be called once in any case.
   func finish() {
     results.giveUp()
     worker.wait()
   }
 }
 
-/// Writes in a thread of its own what is read in another one: reading a long list and packing it take about as long.
+/// Writes in its own thread what another thread reads: reading a long list and compressing it take
+/// about the same time.
 final class BackgroundWriter<Item>: @unchecked Sendable {
-  private let bundles = BlockingQueue<[Item]>(room: 4)
+  private let bundles = BlockingQueue<[Item]>(limit: 4)
   private let worker: BackgroundThread
   private var bundle: [Item] = []
   private static var size: Int { 1_000 }
 
-  /// - Parameter write: is called in the thread alone, for one thing after another.
+  /// - Parameter write: called only in that thread, for one thing after another.
   init(_ write: @escaping (Item) throws -> Void) {
     worker = BackgroundThread { [bundles] in
       do { while let items = try bundles.next() { for item in items { try write(item) } } } catch {
@@ -112,7 +118,7 @@ final class BackgroundWriter<Item>: @unchecked Sendable {
       }
     }
   }
-  /// Hands a thing over. Throws what writing has thrown so far.
+  /// Throws what writing has thrown so far.
   func put(_ item: Item) throws {
     bundle.append(item)
     if bundle.count == Self.size { try send() }
@@ -121,7 +127,7 @@ final class BackgroundWriter<Item>: @unchecked Sendable {
     defer { bundle = [] }
     _ = try bundles.put(bundle)
   }
-  /// Waits until all is written. Has to be called in any case; throws what writing threw.
+  /// Waits until all is written. Must be called in any case; throws what writing threw.
   func finish(writing isWanted: Bool = true) throws {
     let sent = Result { if isWanted, !bundle.isEmpty { try send() } }
     bundles.end()

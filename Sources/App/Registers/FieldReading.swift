@@ -1,15 +1,17 @@
 import Vietnamese
 
 extension RegisterField {
-  /// What was typed or stands in a cell, read by the rule of the field: forms, tables and the interface read alike. Units
-  /// are not read here: what their names mean depends on the table.
+  /// Reads a form value or a cell by the rule of the field: forms, tables and the API read alike.
+  /// Names of units are not resolved here: their meaning depends on the table.
   /// - Returns: nil when it is empty.
   /// - Throws: `FieldProblem` with the name of the field.
   func read(_ text: String, on today: Day) throws -> FieldValue? {
     let text = nfc(text).trimmed
     guard !text.isEmpty else { return nil }
     guard let value = try value(text, today) else {
-      throw FieldProblem(name, LocalizedMessage("register.\(kind.word)-unreadable", ["text": String(text.prefix(60))]))
+      throw FieldProblem(
+        name,
+        LocalizedMessage("register.\(kind.word)-unreadable", ["text": String(text.prefix(60))]))
     }
     return value
   }
@@ -24,23 +26,33 @@ extension RegisterField {
         .text(text)
       }
     case .choice(let choices): choice(folded(text), choices).map { .choice($0) }
-    case .day: try readAnyDate(text, ofBirthBefore: today).flatMap(\.wholeDay).map { .day(try past($0, today)) }
-    case .birth: readAnyDate(text, ofBirthBefore: today).flatMap { birth($0, today) }.map { .rough($0) }
-    case .since: try readAnyDate(text, ofBirthBefore: today).flatMap { try since($0, today) }.map { .rough($0) }
+    case .day:
+      try readAnyDate(text, ofBirthBefore: today).flatMap(\.wholeDay).map {
+        .day(try past($0, today))
+      }
+    case .birth:
+      readAnyDate(text, ofBirthBefore: today).flatMap { birth($0, today) }.map { .rough($0) }
+    case .since:
+      try readAnyDate(text, ofBirthBefore: today).flatMap { try since($0, today) }.map {
+        .rough($0)
+      }
     case .phone: readMobile(text).map { .text($0) }
     case .unit, .unitAbove: .text(text)
     case .yes: yesWords[folded(text)].map { .yes($0) }
     }
   }
-  /// What is written down has happened.
+  /// Recorded events are in the past.
   private func past(_ day: Day, _ today: Day) throws -> Day {
-    guard day <= today else { throw FieldProblem(name, LocalizedMessage("register.day-later", ["day": day])) }
+    guard day <= today else {
+      throw FieldProblem(name, LocalizedMessage("register.day-later", ["day": day]))
+    }
     return day
   }
   /// A month without its day is neither.
   private func since(_ date: PartialWrittenDate, _ today: Day) throws -> PartialDate? {
     if let day = date.wholeDay { return PartialDate(year: day.year, day: try past(day, today)) }
-    return date.month == nil && (1930...today.year).contains(date.year) ? PartialDate(year: date.year, day: nil) : nil
+    return date.month == nil && (1930...today.year).contains(date.year)
+      ? PartialDate(year: date.year, day: nil) : nil
   }
   private func choice(_ text: String, _ choices: [Choice]) -> String? {
     choices.first { $0.code == text || $0.also.contains(text) }?.code
@@ -48,7 +60,7 @@ extension RegisterField {
 }
 
 extension RegisterField.Kind {
-  /// By which sentence it is said that something is none.
+  /// Part of the message key for an invalid value.
   var word: String {
     switch self {
     case .name: "name"
@@ -66,21 +78,26 @@ extension RegisterField.Kind {
 
 /// What people put into a column that is asked yes or no.
 private let yesWords: [String: Bool] = [
-  "x": true, "co": true, "1": true, "v": true, "yes": true, "true": true, "dung": true, "+": true, "k": false,
+  "x": true, "co": true, "1": true, "v": true, "yes": true, "true": true, "dung": true, "+": true,
+  "k": false,
   "khong": false, "0": false, "no": false, "false": false, "-": false,
 ]
 
-/// The name of a person: letters, at least two; all in capitals or all in small letters becomes as names are written. Nil when it
-/// is none.
+/// The name of a person: at least two letters; a name in capitals or in small letters only is
+/// capitalised. Nil when it is not a name.
 func readName(_ text: String) -> String? {
   guard text.utf8.count <= 200 else { return nil }
-  var (letters, isPlain, hasSmall, hasCapital, before) = (0, true, false, false, UInt8(0))
+  var letters = 0
+  var isPlain = true
+  var hasSmall = false
+  var hasCapital = false
+  var before = UInt8(0)
   for byte in text.utf8 {
     switch byte {
     case 0x61...0x7A: (letters, hasSmall) = (letters + 1, true)
     case 0x41...0x5A: (letters, hasCapital) = (letters + 1, true)
     case 0x20: if before == 0x20 { isPlain = false }
-    // No-break and other wide blanks begin so.
+    // No-break and other wide blanks begin with these bytes.
     case 0xC2, 0xE2, 0xE3: isPlain = false
     case 0xC3...: letters += 1
     case 0x80..., 0x27, 0x2D, 0x2E: break
@@ -93,32 +110,42 @@ func readName(_ text: String) -> String? {
   let words = text.split(whereSeparator: \.isWhitespace)
   let name = words.joined(separator: " ")
   guard name.contains(where: \.isLowercase), name.contains(where: \.isUppercase) else {
-    return words.map { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }.joined(separator: " ")
+    return words.map { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }.joined(
+      separator: " ")
   }
   return name
 }
 
-/// A telephone number of Vietnam, its figures alone. A spreadsheet takes the first 0 away; whoever lives abroad writes +84.
+/// The digits of a Vietnamese telephone number. Spreadsheets drop the leading 0; people abroad
+/// write +84.
 func readMobile(_ text: String) -> String? {
   var figures = text.filter { !$0.isWhitespace && !".-()'".contains($0) }
   if figures.hasPrefix("+84") { figures = "0" + figures.dropFirst(3) }
-  guard !figures.isEmpty, figures.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+  guard !figures.isEmpty, figures.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+    return nil
+  }
   if figures.hasPrefix("84"), figures.count == 11 { figures = "0" + figures.dropFirst(2) }
   if figures.count == 9, !figures.hasPrefix("0") { figures = "0" + figures }
   return figures.hasPrefix("0") && (10...11).contains(figures.count) ? figures : nil
 }
 
-/// A date in any form that tables hold: as `readDate` takes it, with dots, with a year of two figures, with a time behind it.
-/// - Parameter today: a year of two figures is of the century in which somebody was born before then.
+/// A date in any form found in tables: the forms of `readDate`, with dots, with a year of two
+/// digits, with a time after it.
+/// - Parameter today: a year of two digits is the latest one before this day.
 func readAnyDate(_ text: String, ofBirthBefore today: Day? = nil) -> PartialWrittenDate? {
   if let date = figuresOnly(text, today) { return date }
   let day = text.prefix { $0 != "T" }
-  if let space = day.firstIndex(of: " "), day[space...].contains(":") { return readDate(String(day[..<space])) }
+  if let space = day.firstIndex(of: " "), day[space...].contains(":") {
+    return readDate(String(day[..<space]))
+  }
   return readDate(String(day))
 }
-/// The usual case, without looking at anything but bytes: `12/03/1975`, `12.3.75`, `1975-03-12`, `1975`.
+/// The usual case, without looking at anything but bytes: `12/03/1975`, `12.3.75`, `1975-03-12`,
+/// `1975`.
 private func figuresOnly(_ text: String, _ today: Day?) -> PartialWrittenDate? {
-  var (parts, sizes, count) = ((0, 0, 0), (0, 0, 0), 0)
+  var parts = (0, 0, 0)
+  var sizes = (0, 0, 0)
+  var count = 0
   for byte in text.utf8 {
     if (0x30...0x39).contains(byte) {
       let digit = Int(byte) - 0x30
@@ -153,9 +180,11 @@ extension PartialWrittenDate {
   var wholeDay: Day? { month.flatMap { month in day.flatMap { Day(year, month, $0) } } }
 }
 
-/// Nobody is older than 115 years or born in the future.
+/// People are at most 115 years old and not born in the future.
 private func birth(_ date: PartialWrittenDate, _ today: Day) -> PartialDate? {
   let day = date.wholeDay
-  guard (today.year - 115...today.year).contains(date.year), day.map({ $0 <= today }) ?? true else { return nil }
+  guard (today.year - 115...today.year).contains(date.year), day.map({ $0 <= today }) ?? true else {
+    return nil
+  }
   return PartialDate(year: date.year, day: day)
 }

@@ -2,13 +2,14 @@ import ArgumentParser
 import Foundation
 import Store
 
-/// A table for a register, from the shell: first what would become of it, and with `--keep` what became of it.
+/// A table for a register, from the shell: a preview, or with `--keep` a commit.
 struct ImportCommand: AppCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Nạp danh sách (CSV, Excel) vào sổ, ví dụ sổ hội viên.",
     discussion: """
-      Không có --keep: chỉ xem trước, chưa ghi gì. Có --keep: ghi tất cả các dòng đúng trong một lượt; dòng chưa ghi được \
-      thì đếm và nêu lý do. Mỗi lần ghi có một mã; hoàn tác được trong 30 ngày: khuyenhoc import --undo <mã>
+      Không có --keep: chỉ xem trước, chưa ghi gì. Có --keep: ghi tất cả các dòng đúng trong một \
+      lượt; dòng chưa ghi được thì đếm và nêu lý do. Mỗi lần ghi có một mã; hoàn tác được trong \
+      30 ngày: khuyenhoc import --undo <mã>
 
       Ví dụ: khuyenhoc import hoi-vien.csv --unit "Xã Mường Lạn"
              khuyenhoc import hoi-vien.xlsx --unit "Xã Mường Lạn" --keep --by "Lò Thị Lan"
@@ -30,68 +31,100 @@ struct ImportCommand: AppCommand {
   var file: String?
 
   func run(in app: AppContext) async throws {
-    let request = RequestContext(user: .commandLine(by), app: app)
-    if let undo {
-      guard let id = Identifier(undo) else { throw Problem.notFound(LocalizedMessage("intake.unknown")) }
-      let count = try await app.database.write { db in
-        let listImport = try ListImport.find(id, in: db)
-        return try request.undo(listImport, of: app.register(named: listImport.register), db)
-      }
-      return print(app.localizer("done.intake-undone", ["count": count]))
+    if let undo { return try await undoImport(undo, app) }
+    let register = try app.register(register, where: { $0.taking != nil })
+    guard let file else {
+      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.no-file"))])
     }
-    guard let register = app.registers.first(where: { $0.name == register && $0.taking != nil }) else {
-      throw Problem.notFound(
-        LocalizedMessage(
-          "intake.no-register",
-          ["names": app.registers.filter { $0.taking != nil }.map(\.name).joined(separator: ", ")]))
-    }
-    guard let file else { throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.no-file"))]) }
-    let handed = try uploadedFile(file)
-    let (unitText, keeps) = (unit, keep)
-    let (id, result) = try await looking {
-      try await app.database.write { db in
-        let unit = try readUnit(unitText, app, db)
-        let listImport = try request.handIn(handed, for: register, in: unit, db)
-        if keeps { return (listImport.id, try request.keep(listImport, of: register, seen: nil, table: handed.bytes, db)) }
-        let run = ImportRunner(listImport: listImport, register: register, app: app, db: db)
-        throw PreviewOnly(id: listImport.id, result: try run.go(keeping: false))
-      }
-    }
+    let (id, result) = try await run(uploadedFile(file), register, app)
     for line in lines(result, app.localizer) { print(line) }
     print(app.localizer(keep ? "intake.shell.kept" : "intake.shell.looked", ["id": "\(id)"]))
     if keep { try await app.database.sync() }
+  }
+
+  private func undoImport(_ undo: String, _ app: AppContext) async throws {
+    guard let id = Identifier(undo) else {
+      throw Problem.notFound(LocalizedMessage("intake.unknown"))
+    }
+    let by = by
+    let count = try await app.database.write { db in
+      let listImport = try ListImport.find(id, in: db)
+      let operation = Operation(app: app, user: .commandLine(by), db: db)
+      return try listImport.undo(in: app.register(named: listImport.register), by: operation)
+    }
+    print(app.localizer("done.intake-undone", ["count": count]))
+  }
+
+  private func run(
+    _ file: UploadedFile, _ register: Register, _ app: AppContext
+  ) async throws -> (Identifier, ImportResult) {
+    let unit = unit
+    let by = by
+    let isCommit = keep
+    return try await rollingBackPreview {
+      try await app.database.write { db in
+        let operation = Operation(app: app, user: .commandLine(by), db: db)
+        let listImport = try ListImport.upload(
+          file, for: register, in: readUnit(unit, app, db), by: operation)
+        guard isCommit else {
+          let runner = ImportRunner(listImport: listImport, register: register, app: app, db: db)
+          throw PreviewOnly(id: listImport.id, result: try runner.run(isCommit: false))
+        }
+        let result = try listImport.commit(to: register, table: file.bytes, by: operation)
+        return (listImport.id, result)
+      }
+    }
   }
 
   private func lines(_ result: ImportResult, _ t: Localizer) -> [String] {
     let counts = ImportResult.Outcome.allCases.compactMap { outcome in
       result.counts[outcome].map { "\(t("intake.outcome.\(outcome.rawValue)")): \(t($0))" }
     }
-    let wrong = [ImportResult.Outcome.wrong, .resembles].flatMap { result.lines[$0] ?? [] }.prefix(20).map { line in
-      "  \(t("sheet.line", ["line": "\(line.number)"])): \(line.notes.map { t($0) }.joined(separator: " "))"
+    let rejected = [ImportResult.Outcome.wrong, .resembles].flatMap { result.lines[$0] ?? [] }
+    let wrong = rejected.prefix(20).map { line in
+      let notes = line.notes.map { t($0) }.joined(separator: " ")
+      return "  \(t("sheet.line", ["line": "\(line.number)"])): \(notes)"
     }
     return result.warnings.map { t($0) } + counts + wrong
   }
 }
 
-/// What would have become of it: thrown, so that nothing of it stays.
+/// Thrown, so that the transaction of a preview is rolled back.
 private struct PreviewOnly: Error {
   let id: Identifier
   let result: ImportResult
 }
-private func looking(_ work: () async throws -> (Identifier, ImportResult)) async throws -> (Identifier, ImportResult) {
-  do { return try await work() } catch let looked as PreviewOnly { return (looked.id, looked.result) }
+private func rollingBackPreview(
+  _ work: () async throws -> (Identifier, ImportResult)
+) async throws -> (Identifier, ImportResult) {
+  do { return try await work() } catch let preview as PreviewOnly {
+    return (preview.id, preview.result)
+  }
 }
 
-private func readUnit(_ text: String?, _ app: AppContext, _ db: any Connection) throws -> Identifier {
+extension AppContext {
+  /// The register of that name, when it can do what is asked of it.
+  fileprivate func register(
+    _ name: String, where isPossible: (Register) -> Bool
+  ) throws -> Register {
+    if let found = registers.first(where: { $0.name == name && isPossible($0) }) { return found }
+    let names = registers.filter(isPossible).map(\.name).joined(separator: ", ")
+    throw Problem.notFound(LocalizedMessage("intake.no-register", ["names": names]))
+  }
+}
+
+private func readUnit(_ text: String?, _ app: AppContext, _ db: any Connection) throws -> Identifier
+{
   guard let text else {
     let tree = try Tree.asOf(db.today, app, in: db)
-    guard let root = tree.roots.first else { throw Problem.notFound(LocalizedMessage("units.none")) }
+    guard let root = tree.roots.first else {
+      throw Problem.notFound(LocalizedMessage("units.none"))
+    }
     return tree.nodes[root].unit.id
   }
-  do { return try UnitHistory.current(app, in: db).unit(by: text, on: db.today).id } catch let problem as UnitLookupError
-  {
-    throw Problem.notFound(problem.message)
-  }
+  do { return try UnitHistory.current(app, in: db).unit(by: text, on: db.today).id } catch let
+    problem as UnitLookupError
+  { throw Problem.notFound(problem.message) }
 }
 
 /// A list of a register as a file, from the shell.
@@ -114,16 +147,17 @@ struct ExportCommand: AppCommand {
   var file: String
 
   func run(in app: AppContext) async throws {
-    guard let register = app.registers.first(where: { $0.name == register && $0.giving != nil }) else {
-      throw Problem.notFound(
-        LocalizedMessage(
-          "intake.no-register",
-          ["names": app.registers.filter { $0.giving != nil }.map(\.name).joined(separator: ", ")]))
+    let register = try app.register(register, where: { $0.giving != nil })
+    let unit = unit
+    let by = by
+    let path = file
+    let export = { @Sendable (db: any Connection) in
+      try ListExport(
+        register, in: readUnit(unit, app, db), text: "",
+        by: Operation(app: app, user: .commandLine(by), db: db))
     }
-    let request = RequestContext(user: .commandLine(by), app: app)
-    let (unitText, path) = (unit, file)
     try await app.database.read { db in
-      let sheet = try ListExport(register, try readUnit(unitText, app, db), text: "", request, db)
+      let sheet = try export(db)
       do {
         try path.hasSuffix(".csv")
           ? Data(sheet.csv()).write(to: URL(filePath: path)) : sheet.write(to: path)
@@ -131,22 +165,21 @@ struct ExportCommand: AppCommand {
         throw OutputError(message: LocalizedMessage("export.not-written", ["file": path]))
       }
     }
-    try await app.database.write { db in
-      try ListExport(register, readUnit(unitText, app, db), text: "", request, db).note()
-    }
+    try await app.database.write { try export($0).audit() }
     print(app.localizer("export.written", ["file": path]))
   }
 }
 
-/// Read piece by piece into one array, so that the file stands in memory once.
+/// Reads piece by piece into one array, so that the file is in memory only once.
 private func uploadedFile(_ path: String) throws -> UploadedFile {
   let url = URL(filePath: path)
   guard let file = try? FileHandle(forReadingFrom: url) else {
     throw Problem.notFound(LocalizedMessage("load.no-file", ["file": path]))
   }
   defer { try? file.close() }
-  // What says nothing of its size, such as a pipe, is measured while it is read.
-  let (size, limit) = ((try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0, ImportCommand.maxBytes)
+  // A pipe has no size: it is measured while it is read.
+  let size = (try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0
+  let limit = ImportCommand.maxBytes
   let tooLarge = Problem.payloadTooLarge(LocalizedMessage("load.too-large", ["file": path, "most": limit >> 20]))
   guard size <= limit else { throw tooLarge }
   var bytes: [UInt8] = []
@@ -157,7 +190,7 @@ private func uploadedFile(_ path: String) throws -> UploadedFile {
       guard bytes.count <= limit else { throw tooLarge }
     }
   } catch let problem as Problem { throw problem } catch {
-    // Half a file must not be taken for a whole one.
+    // A part of a file must not be imported as the whole.
     throw Problem.notFound(LocalizedMessage("load.no-file", ["file": path]))
   }
   return UploadedFile(name: url.lastPathComponent, bytes: bytes)

@@ -1,104 +1,141 @@
 import Store
 
-extension RequestContext {
-  /// Takes a table for a register of a unit. Nothing of it is kept in the register yet.
-  func handIn(_ file: UploadedFile, for register: Register, in unit: Identifier, _ db: any Connection) throws -> ListImport {
-    try require(.importLists, in: unit, db)
-    try require(register.editPermission, in: unit, db)
-    // Whatever is no table is refused here, so that only tables are held.
+extension ListImport {
+  /// Uploads a table for a register of a unit. Nothing of it is in the register yet.
+  /// Requires `.importLists` and the register's edit permission in the unit. One audit entry.
+  static func upload(
+    _ file: UploadedFile, for register: Register, in unit: Identifier, by operation: Operation
+  ) throws -> ListImport {
+    try operation.require(.importLists, in: unit)
+    try operation.require(register.editPermission, in: unit)
+    // A file that is not a table is refused here, so that only tables are stored.
     let table = try UploadedTable(file.bytes, sheet: 0)
     var isEmpty = true
     try table.each { _ in
       isEmpty = false
       return false
     }
-    guard !isEmpty else { throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.empty"))]) }
-    let listImport = try ListImport.make(register.name, unit, file: file.name, file.bytes, by: user.name, key: app.key, in: db)
-    try audit("registers.handed-in", ["file": file.name], on: listImport.subject, in: unit, db)
+    guard !isEmpty else {
+      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.empty"))])
+    }
+    let listImport = try ListImport.insert(
+      file, for: register, in: unit, by: operation)
+    try operation.audit(
+      "registers.handed-in", ["file": file.name], on: listImport.subject, in: unit)
     return listImport
   }
 
-  /// Chooses how the table is to be understood.
-  func choose(_ choices: ListImport.Choices, for listImport: ListImport, _ db: any Connection) throws {
-    let count = try db.run(
+  /// Saves how the table is to be read.
+  /// Requires `.importLists` in the unit.
+  func choose(_ choices: Choices, by operation: Operation) throws {
+    try operation.require(.importLists, in: unitId)
+    let count = try operation.db.run(
       """
       UPDATE intake SET choices = \(try JSONBytes.text(choices))
-      WHERE id = \(listImport.id) AND kept_at IS NULL AND dropped_at IS NULL
+      WHERE id = \(id) AND kept_at IS NULL AND dropped_at IS NULL
       """)
     guard count == 1 else { throw Problem.conflict(LocalizedMessage("intake.not-open")) }
-    try DataArea.imports.changed(in: db)
+    try DataArea.imports.changed(in: operation.db)
   }
 
-  /// Keeps the rows that can be kept, and writes the receipt.
+  /// Saves the valid rows in the register, and writes the receipt.
+  /// Requires `.importLists` and the register's edit permission in the unit. One audit entry.
   /// - Parameters:
-  ///   - seen: what the page showed. When it would become something else by now, nothing is kept.
-  ///   - table: the file, when it is at hand and need not be read again.
-  func keep(
-    _ listImport: ListImport, of register: Register, seen: String?, table: [UInt8]? = nil, _ db: any Connection
+  ///   - seen: the fingerprint that the page showed; `Problem.conflict` when the result differs.
+  ///   - table: the file, when the caller has it already.
+  func commit(
+    to register: Register, seen: String? = nil, table: [UInt8]? = nil, by operation: Operation
   ) throws -> ImportResult {
-    try require(.importLists, in: listImport.unitId, db)
-    try require(register.editPermission, in: listImport.unitId, db)
-    // Whoever comes second finds it kept: two at once never keep it twice.
-    guard
-      try db.run(
-        "UPDATE intake SET kept_by = kept_by WHERE id = \(listImport.id) AND kept_at IS NULL AND dropped_at IS NULL") == 1
-    else { throw Problem.conflict(LocalizedMessage("intake.not-open")) }
+    let (app, db) = (operation.app, operation.db)
+    try operation.require(.importLists, in: unitId)
+    try operation.require(register.editPermission, in: unitId)
+    try lockOpen(in: db)
     try register.part.changed(in: db)
-    var listImport = listImport
-    let result = try ImportRunner(listImport: listImport, register: register, app: app, db: db).go(keeping: true, table: table)
+    let result = try ImportRunner(listImport: self, register: register, app: app, db: db)
+      .run(isCommit: true, table: table)
     guard seen == nil || seen == result.fingerprint else {
       throw Problem.conflict(LocalizedMessage("intake.changed-meanwhile"))
     }
-    guard result.toCommit > 0 else { throw Problem.conflict(LocalizedMessage("intake.nothing-to-keep")) }
-    (listImport.committedAt, listImport.committedBy, listImport.receipt) = (db.now, user.name, try JSONBytes.text(result.receipt))
-    try listImport.update(in: db)
-    // Without headings of its own a table says nothing of the next one.
-    if result.layout.header > 0, listImport.chosen().header == nil {
-      let columns = result.layout.columns.enumerated().map { ("\($0)", $1.field ?? "") }
-      try ListImport.remember(
-        register.name, "\(listImport.unitId) \(result.layout.signature)",
-        Dictionary(columns, uniquingKeysWith: { first, _ in first }), in: db)
+    guard result.toCommit > 0 else {
+      throw Problem.conflict(LocalizedMessage("intake.nothing-to-keep"))
     }
-    try audit(
-      "registers.kept", ["file": listImport.file, "count": "\(result.toCommit)", "returned": "\(result.toReturn)"],
-      on: listImport.subject, in: listImport.unitId, db)
+    var committed = self
+    committed.committedAt = operation.now
+    committed.committedBy = operation.user.name
+    committed.receipt = try JSONBytes.text(result.receipt)
+    try committed.update(in: db)
+    try rememberColumns(result.layout, of: register, in: db)
+    let parts = [
+      "file": file, "count": "\(result.toCommit)", "returned": "\(result.toReturn)",
+    ]
+    try operation.audit("registers.kept", parts, on: subject, in: unitId)
     return result
   }
-
-  /// Drops a table that was not kept; the file is forgotten at once.
-  func drop(_ listImport: ListImport, _ db: any Connection) throws {
-    try require(.importLists, in: listImport.unitId, db)
+  /// Takes the row's lock: of two commits at once, the second one finds it committed.
+  private func lockOpen(in db: any Connection) throws {
     let count = try db.run(
-      "UPDATE intake SET dropped_at = \(db.now) WHERE id = \(listImport.id) AND kept_at IS NULL AND dropped_at IS NULL")
+      """
+      UPDATE intake SET kept_by = kept_by
+      WHERE id = \(id) AND kept_at IS NULL AND dropped_at IS NULL
+      """)
+    guard count == 1 else { throw Problem.conflict(LocalizedMessage("intake.not-open")) }
+  }
+  /// The columns of a table without headings say nothing about the next table.
+  private func rememberColumns(
+    _ layout: ColumnMapping, of register: Register, in db: any Connection
+  ) throws {
+    guard layout.header > 0, chosen().header == nil else { return }
+    let columns = layout.columns.enumerated().map { ("\($0)", $1.field ?? "") }
+    try ListImport.remember(
+      Dictionary(columns, uniquingKeysWith: { first, _ in first }), of: register.name,
+      headings: "\(unitId) \(layout.signature)", in: db)
+  }
+
+  /// Discards a table that was not committed; the file is deleted at once.
+  /// Requires `.importLists` in the unit. One audit entry.
+  func discard(by operation: Operation) throws {
+    let db = operation.db
+    try operation.require(.importLists, in: unitId)
+    let count = try db.run(
+      """
+      UPDATE intake SET dropped_at = \(db.now)
+      WHERE id = \(id) AND kept_at IS NULL AND dropped_at IS NULL
+      """)
     guard count == 1 else { throw Problem.conflict(LocalizedMessage("intake.not-open")) }
     try DataArea.imports.changed(in: db)
-    try listImport.forget(in: db)
-    try audit("registers.dropped", ["file": listImport.file], on: listImport.subject, in: listImport.unitId, db)
+    try deleteFile(in: db)
+    try operation.audit("registers.dropped", ["file": file], on: subject, in: unitId)
   }
 
-  /// Takes back all that an intake did, within thirty days and while nothing builds on it.
-  func undo(_ listImport: ListImport, of register: Register, _ db: any Connection) throws -> Int {
-    try require(.importLists, in: listImport.unitId, db)
-    try require(register.editPermission, in: listImport.unitId, db)
+  /// Undoes all that this import did, within thirty days and while nothing builds on it.
+  /// Requires `.importLists` and the register's edit permission in the unit. One audit entry.
+  /// - Returns: how many records were deleted or restored.
+  func undo(in register: Register, by operation: Operation) throws -> Int {
+    let (app, db) = (operation.app, operation.db)
+    try operation.require(.importLists, in: unitId)
+    try operation.require(register.editPermission, in: unitId)
     try register.part.changed(in: db)
-    let listImport = try ListImport.find(listImport.id, in: db)
-    guard let taking = register.taking, listImport.register == register.name, listImport.state == .committed else {
-      throw Problem.conflict(LocalizedMessage("intake.not-kept"))
+    var undone = try ListImport.find(id, in: db)
+    guard let importing = register.taking, undone.register == register.name,
+      undone.state == .committed
+    else { throw Problem.conflict(LocalizedMessage("intake.not-kept")) }
+    guard undone.canBeUndone(at: operation.now) else {
+      throw Problem.conflict(LocalizedMessage("intake.too-late"))
     }
-    guard listImport.canBeUndone(at: db.now) else { throw Problem.conflict(LocalizedMessage("intake.too-late")) }
-    let built = try taking.dependents(listImport.id, app, db)
-    guard built.isEmpty else {
-      throw Problem.conflict(LocalizedMessage("intake.built-on", ["count": built.count, "what": LocalizedList(built, limit: 20)]))
+    let dependents = try importing.dependents(id, app, db)
+    guard dependents.isEmpty else {
+      let what = LocalizedList(dependents, limit: 20)
+      throw Problem.conflict(
+        LocalizedMessage("intake.built-on", ["count": dependents.count, "what": what]))
     }
-    let count = try taking.undo(listImport.id, user.name, app, db)
-    var undone = listImport
-    (undone.undoneAt, undone.undoneBy) = (db.now, user.name)
+    let count = try importing.undo(id, operation.user.name, app, db)
+    undone.undoneAt = operation.now
+    undone.undoneBy = operation.user.name
     try undone.update(in: db)
-    try audit("registers.undone", ["file": listImport.file, "count": "\(count)"], on: listImport.subject, in: listImport.unitId, db)
+    try operation.audit(
+      "registers.undone", ["file": file, "count": "\(count)"], on: subject, in: unitId)
     return count
   }
-}
 
-extension ListImport {
   var subject: String { "intake \(id)" }
 }

@@ -1,49 +1,63 @@
-import WebUI
 import Store
+import WebUI
 
-/// Where a list is handed in: a file or pasted, a sheet to fill in, and what was handed in before.
-struct ImportPage {
+/// The upload form of a list: a file or a pasted table, the template, and earlier imports.
+struct ImportPage: FormPage {
+  static let fields: Set = ["dan"]
   let register: Register
   let unit: Identifier
   let unitName: String
   private let imports: [ListImport]
   private let mayExport: Bool
-  private let now: Timestamp
-  private let t: Localizer
+  let t: Localizer
 
   init(_ request: RequestContext, _ db: any Connection) throws {
     register = try request.register()
     unit = try request.targetUnit
     try request.require(register.editPermission, in: unit, db)
-    unitName = try UnitHistory.current(request.app, in: db)[unit]?.displayName(on: db.today) ?? ""
+    unitName = try request.unitName(unit, db)
     imports = try ListImport.all(of: unit, register.name, in: db)
+    let maySee = request.role.scope(register.see) != .denied
     mayExport =
-      request.role.scope(.exportLists) != .denied && request.role.scope(register.see) != .denied && register.giving != nil
-    (now, t) = (db.now, request.t)
+      request.role.scope(.exportLists) != .denied && maySee && register.giving != nil
+    t = request.t
   }
   var title: String { t("\(register.name).hand-in") }
   var breadcrumbs: [Link] {
-    [Link(unitName, "/don-vi/\(unit)"), Link(t("register.\(register.name)"), register.path(of: unit))]
+    [
+      Link(unitName, "/don-vi/\(unit)"),
+      Link(t("register.\(register.name)"), register.path(of: unit)),
+    ]
   }
 
-  func html(_ typed: [String: String] = [:], _ problems: [FieldProblem] = []) -> HTML {
+  func content(_ state: FormState) -> HTML {
     """
-    \(errorSummary(t("form.problems"), problems.map { ($0.field, t($0.message)) }))
     <h1>\(title)</h1><p class="lead">\(unitName)</p>
     <p>\(t("intake.lead"))</p>
-    \(form(register.route(of: unit) + "/nap", sendsFiles: true, fields(typed, problems)))
+    \(form(register.route(of: unit) + "/nap", sendsFiles: true, uploadFields(state)))
     <h2>\(t("intake.template.title"))</h2>
-    <p>\(t("intake.template.more")) <a href="\(register.route(of: unit))/mau">\(t("intake.template"))</a></p>
-    \(if: mayExport, "<h2>\(t("intake.from-here"))</h2><p>\(t("intake.from-here.more"))</p>\(exportForm(register, of: unit, t))")
+    <p>\(t("intake.template.more")) \
+    <a href="\(register.route(of: unit))/mau">\(t("intake.template"))</a></p>
+    \(if: mayExport, export)
     \(if: !imports.isEmpty, "<h2>\(t("intake.earlier"))</h2>\(table)")
     """
   }
-  private func fields(_ typed: [String: String], _ problems: [FieldProblem]) -> HTML {
+  private var export: HTML {
     """
-    \(FileDrop("tep", label: t("intake.file"), hint: t("intake.file.hint", ["most": ListImport.maxBytes >> 20]), drop: t("intake.file.drop"), accepts: ".csv,.xlsx,.txt,.tsv,.xlsm", problem: errorMessage("tep", problems, t)).html)
-    \(Field("dan", label: t("intake.pasted"), hint: t("intake.pasted.hint"), kind: .long, value: typed["dan"] ?? "").html)
-    <button>\(t("intake.look"))</button>
+    <h2>\(t("intake.from-here"))</h2><p>\(t("intake.from-here.more"))</p>\
+    \(exportForm(register, of: unit, t))
     """
+  }
+  private func uploadFields(_ state: FormState) -> HTML {
+    let file = FileDrop(
+      "tep", label: t("intake.file"),
+      hint: t("intake.file.hint", ["most": ListImport.maxBytes >> 20]),
+      drop: t("intake.file.drop"), accepts: ".csv,.xlsx,.txt,.tsv,.xlsm",
+      problem: errorMessage("tep", state.problems, t))
+    let pasted = Field(
+      "dan", label: t("intake.pasted"), hint: t("intake.pasted.hint"), kind: .long,
+      value: state.value("dan"))
+    return "\(file.html)\(pasted.html)<button>\(t("intake.look"))</button>"
   }
   private var table: HTML {
     Table(
@@ -52,7 +66,8 @@ struct ImportPage {
       rows: imports.map { listImport in
         [
           "<a href=\"/nap/\(listImport.id.description)\">\(listImport.file)</a>",
-          "\(t.time(listImport.createdAt.milliseconds)), \(listImport.createdBy)", "\(t("intake.state.\(listImport.word)"))",
+          "\(t.time(listImport.createdAt.milliseconds)), \(listImport.createdBy)",
+          "\(t("intake.state.\(listImport.stateName)"))",
         ]
       }
     ).html
@@ -60,9 +75,10 @@ struct ImportPage {
 }
 
 extension ListImport {
-  /// What a form with a file may have: a list of 320,000 members has 30 MB.
+  /// A list of 320,000 members has 30 MB.
   static let maxBytes = 48 << 20
-  var word: String {
+  /// As in the keys of the catalogs.
+  var stateName: String {
     switch state {
     case .open: "open"
     case .committed: "kept"
@@ -73,9 +89,9 @@ extension ListImport {
 }
 
 extension Register {
-  /// Where its list of a unit is.
+  /// Where users find the list of a unit.
   func path(of unit: Identifier) -> String { page?(unit) ?? route(of: unit) }
-  /// Where it is handed in and taken away.
+  /// Where it is imported and exported.
   func route(of unit: Identifier) -> String { "/don-vi/\(unit)/danh-sach/\(address)" }
 }
 
@@ -88,7 +104,7 @@ extension RequestContext {
     }
     return found
   }
-  /// The intake that the path names, and its register.
+  /// The import that the path names, and its register.
   func listImport(_ db: any Connection) throws -> (ListImport, Register) {
     let listImport = try ListImport.find(id("intake"), in: db)
     return (listImport, try app.register(named: listImport.register))
@@ -96,7 +112,7 @@ extension RequestContext {
 }
 
 extension AppContext {
-  /// The register of an intake. Throws `notFound`.
+  /// The register of an import. Throws `notFound`.
   func register(named name: String) throws -> Register {
     guard let found = registers.first(where: { $0.name == name }) else {
       throw Problem.notFound(LocalizedMessage("intake.unknown"))

@@ -1,8 +1,8 @@
-import WebUI
 import Store
+import WebUI
 
-/// What would become of a table: how it was understood, what has to be chosen, how many rows of each outcome, and then: keep,
-/// or drop.
+/// What a commit would do with a table: how it was read, what has to be chosen, the number of rows
+/// of each outcome; and the buttons to commit or discard it.
 struct ImportPreviewPage {
   private typealias Outcome = ImportResult.Outcome
   private let listImport: ListImport
@@ -16,7 +16,7 @@ struct ImportPreviewPage {
 
   init(_ request: RequestContext, _ db: any Connection) throws {
     (listImport, register) = try request.listImport(db)
-    result = try request.preview(of: listImport, register, db)
+    result = try listImport.preview(of: register, request.app, in: db)
     twin = try listImport.twin(in: db)
     tree = try Tree.asOf(db.today, request.app, in: db)
     place = tree.index(of: listImport.unitId)
@@ -35,20 +35,26 @@ struct ImportPreviewPage {
   var html: HTML {
     """
     <h1>\(title)</h1><p class="lead">\(unitName)</p>
-    \(twin.map { notice(.warn, "<p>\(t("intake.twin", ["when": t.time($0.committedAt?.milliseconds ?? 0), "who": $0.committedBy ?? ""])) <a href=\"/nap/\($0.id.description)\">\(t("intake.twin.look"))</a></p>") })
+    \(twin.map(twinNotice))
     \(for: result.warnings, { notice(.plain, "<p>\(t($0))</p>") })
     \(outcomes)
     \(if: !result.missing.isEmpty && !register.listsUnits, missing)
-    \(if: !result.unclear.isEmpty, asking)
+    \(if: !result.unclear.isEmpty, unitQuestions)
     \(if: result.almost > 0, almost)
     \(lines(.resembles))
     \(units)
-    \(keeping)
+    \(commitForm)
     \(lines(.joins))\(lines(.wrong))\(lines(.changed))\(lines(.new))\(lines(.repeats))
     \(formerNames)
     \(understanding)
     \(form(path + "/bo", button(t("intake.drop"), .secondary)))
     """
+  }
+  private func twinNotice(_ twin: ListImport) -> HTML {
+    let when = t.time(twin.committedAt?.milliseconds ?? 0)
+    let text = t("intake.twin", ["when": when, "who": twin.committedBy ?? ""])
+    let link: HTML = "<a href=\"/nap/\(twin.id.description)\">\(t("intake.twin.look"))</a>"
+    return notice(.warn, "<p>\(text) \(link)</p>")
   }
   private var outcomes: HTML {
     let known = Outcome.allCases.filter { (result.counts[$0] ?? 0) > 0 }
@@ -56,72 +62,88 @@ struct ImportPreviewPage {
       t("intake.outcomes", ["total": result.total]),
       columns: [.init(t("intake.outcome")), .init(t("intake.rows"), isNumber: true)],
       rows: known.map { ["\(t("intake.outcome.\($0.rawValue)"))", "\(t(result.counts[$0] ?? 0))"] }
-        + (result.passedOver > 0 ? [["\(t("intake.outcome.passed-over"))", "\(t(result.passedOver))"]] : [])
+        + (result.passedOver > 0
+          ? [["\(t("intake.outcome.passed-over"))", "\(t(result.passedOver))"]] : [])
     ).html
   }
-  /// Where they would go.
+  /// The units into which the rows would go.
   private var units: HTML {
-    let all = result.byUnit.compactMap { id, count in tree.index(of: id).map { ($0, count) } }.sorted { $0.0 < $1.0 }
+    let all = result.byUnit.compactMap { id, count in tree.index(of: id).map { ($0, count) } }
+      .sorted { $0.0 < $1.0 }
     guard !all.isEmpty else { return .empty }
     return Table(
-      t("intake.by-unit"), columns: [.init(t("intake.unit")), .init(t("intake.rows"), isNumber: true)],
+      t("intake.by-unit"),
+      columns: [.init(t("intake.unit")), .init(t("intake.rows"), isNumber: true)],
       rows: all.prefix(80).map { ["\(caption($0.0))", "\(t($0.1))"] }
     ).html
   }
-  private var keeping: HTML {
+  private var commitForm: HTML {
+    let text = t("intake.return-sheet", ["count": result.toReturn])
+    let link: HTML = "<a href=\"\(path)/tra-lai\">\(text)</a>"
     let returns: HTML =
-      result.toReturn > 0
-      ? "<p><a href=\"\(path)/tra-lai\">\(t("intake.return-sheet", ["count": result.toReturn]))</a>. \(t("intake.return-sheet.more"))</p>"
-      : .empty
+      result.toReturn > 0 ? "<p>\(link). \(t("intake.return-sheet.more"))</p>" : .empty
     guard result.toCommit > 0 else { return "<p>\(t("intake.nothing-to-keep"))</p>\(returns)" }
+    let button: HTML = """
+      <input type="hidden" name="thay" value="\(result.fingerprint)">\
+      <button id="giu">\(t("intake.keep", ["count": result.toCommit]))</button>
+      """
     return """
       \(returns)
-      \(form(path + "/ghi", "<input type=\"hidden\" name=\"thay\" value=\"\(result.fingerprint)\"><button id=\"giu\">\(t("intake.keep", ["count": result.toCommit]))</button>"))
+      \(form(path + "/ghi", button))
       <p class="soft">\(t("intake.keep.more"))</p>
       """
   }
 
-  /// Chapters that are not there yet.
+  /// Chapters that do not exist yet.
   private var missing: HTML {
-    """
-    <section><h2>\(t("intake.missing", ["count": result.missing.count]))</h2><p>\(t("intake.missing.more"))</p>
-    <p>\(result.missing.prefix(12).map { defaultChapterName($0.name) }.joined(separator: ", "))\(if: result.missing.count > 12, " …")</p>
-    \(form(path + "/chi-hoi", button(t("intake.missing.list"), .secondary)))</section>
-    """
+    let names = result.missing.prefix(12).map { defaultChapterName($0.name) }
+      .joined(separator: ", ")
+    return """
+      <section><h2>\(t("intake.missing", ["count": result.missing.count]))</h2>
+      <p>\(t("intake.missing.more"))</p>
+      <p>\(names)\(if: result.missing.count > 12, " …")</p>
+      \(form(path + "/chi-hoi", button(t("intake.missing.list"), .secondary)))</section>
+      """
   }
-  /// Rows that are wrong only in what can be left empty.
+  /// Rows in which only optional fields are wrong.
   private var almost: HTML {
     let isLeftOut = listImport.chosen().leavesOut ?? false
-    let (said, change) =
-      isLeftOut
-      ? ("intake.almost.kept", "intake.almost.kept.change") : ("intake.almost.held", "intake.almost.held.change")
+    let key = isLeftOut ? "intake.almost.kept" : "intake.almost.held"
+    let input: HTML = """
+      <input type="hidden" name="bo-trong" value="\(isLeftOut ? "khong" : "co")">
+      """
     return """
-      <section><p>\(t(said, ["count": result.almost]))</p>
-      \(form(path + "/o-sai", "<input type=\"hidden\" name=\"bo-trong\" value=\"\(isLeftOut ? "khong" : "co")\">\(button(t(change), .secondary))"))</section>
+      <section><p>\(t(key, ["count": result.almost]))</p>
+      \(form(path + "/o-sai", "\(input)\(button(t(key + ".change"), .secondary))"))</section>
       """
   }
 
-  /// Which units the names mean that nobody could tell.
-  private var asking: HTML {
-    let fields = result.unclear.prefix(60).enumerated().map { place, one -> HTML in
-      let name = [one.name, one.above].filter { !$0.isEmpty }.joined(separator: ", ")
-      let caption = name.isEmpty ? t("intake.no-unit-name") : name
-      return """
-        <input type="hidden" name="ten-\(place)" value="\(one.key)">\
-        \(Field("dv-\(place)", label: t("intake.which-unit", ["name": caption, "count": one.count]), kind: .select(options(one.nearest)), value: one.nearest.count == 1 ? one.nearest[0].description : "").html)
-        """
+  /// Asks which units the ambiguous names mean.
+  private var unitQuestions: HTML {
+    let fields = result.unclear.prefix(60).enumerated().map { place, unclear in
+      unitQuestion(unclear, place)
     }
     return """
       <section><h2>\(t("intake.units"))</h2><p>\(t("intake.units.more"))</p>
       \(form(path + "/don-vi", "\(fields)<button>\(t("intake.units.save"))</button>"))</section>
       """
   }
+  private func unitQuestion(_ unclear: ImportResult.Unclear, _ place: Int) -> HTML {
+    let name = [unclear.name, unclear.above].filter { !$0.isEmpty }.joined(separator: ", ")
+    let caption = name.isEmpty ? t("intake.no-unit-name") : name
+    let nearest = unclear.nearest
+    let field = Field(
+      "dv-\(place)",
+      label: t("intake.which-unit", ["name": caption, "count": unclear.count]),
+      kind: .select(options(nearest)),
+      value: nearest.count == 1 ? nearest[0].description : "")
+    return "<input type=\"hidden\" name=\"ten-\(place)\" value=\"\(unclear.key)\">\(field.html)"
+  }
   private func options(_ nearest: [Identifier]) -> [(value: String, caption: String)] {
     let near = nearest.compactMap { id in tree.index(of: id) }
     let all = place.map { tree.subtree(of: $0) } ?? 0..<0
-    let others =
-      all.count <= 300
-      ? all.filter { !near.contains($0) } : place.map { tree.nodes[$0].children.filter { !near.contains($0) } } ?? []
+    let some = all.count <= 300 ? Array(all) : place.map { tree.nodes[$0].children } ?? []
+    let others = some.filter { !near.contains($0) }
     let option = { (at: Int) in (value: tree.nodes[at].unit.id.description, caption: caption(at)) }
     return [(value: "", caption: t("intake.units.none"))] + near.map(option) + others.map(option)
   }
@@ -131,77 +153,106 @@ struct ImportPreviewPage {
     return "\(node.name), \(tree.nodes[parent].name)"
   }
 
-  /// Some rows of an outcome, with what is said of them.
+  /// Some rows of an outcome, with notes.
   private func lines(_ outcome: Outcome) -> HTML {
     let lines = result.lines[outcome] ?? []
     let limit = outcome == .resembles ? 40 : outcome == .wrong ? 60 : 5
     guard !lines.isEmpty else { return .empty }
     let count = result.counts[outcome] ?? 0
     let rows = lines.prefix(limit).map { line -> [HTML] in
-      [
-        "\(t("sheet.line", ["line": "\(line.number)"]))",
-        "\(line.cells.filter { !$0.isEmpty }.map { Day(stored: $0)?.short ?? $0 }.joined(separator: " · "))",
-        "\(line.unit.flatMap { tree.index(of: $0) }.map { "→ \(tree.nodes[$0].name) " } ?? "")\(for: line.notes, { "<span class=\"\(outcome == .wrong ? "problem" : "soft")\">\(t($0))</span> " })\(if: outcome == .resembles, deciding(line.number))",
+      let cells = line.cells.filter { !$0.isEmpty }.map { Day(stored: $0)?.short ?? $0 }
+      return [
+        "\(t("sheet.line", ["line": "\(line.number)"]))", "\(cells.joined(separator: " · "))",
+        notes(line, outcome),
       ]
     }
     let table = Table(
       t("intake.outcome.\(outcome.rawValue)"),
-      columns: [.init(t("intake.row")), .init(t("intake.cells")), .init(t("intake.note"))], rows: rows
+      columns: [.init(t("intake.row")), .init(t("intake.cells")), .init(t("intake.note"))],
+      rows: rows
     ).html
     let more: HTML =
       count > limit
-      ? "<p class=\"soft\">\(t("intake.more-rows", ["count": count - min(limit, lines.count)]))</p>" : .empty
+      ? "<p class=\"soft\">\(t("intake.more-rows", ["count": count - min(limit, lines.count)]))</p>"
+      : .empty
     guard outcome == .resembles else { return "<section>\(table)\(more)</section>" }
-    return "<section>\(form(path + "/giong", "\(table)\(more)<button>\(t("intake.alike.save"))</button>"))</section>"
+    return
+      "<section>\(form(path + "/giong", "\(table)\(more)<button>\(t("intake.alike.save"))</button>"))</section>"
   }
-  private func deciding(_ line: Int) -> HTML {
+  private func notes(_ line: ImportResult.Line, _ outcome: Outcome) -> HTML {
+    let unit = line.unit.flatMap { tree.index(of: $0) }.map { "→ \(tree.nodes[$0].name) " } ?? ""
+    let style = outcome == .wrong ? "problem" : "soft"
+    return """
+      \(unit)\(for: line.notes, { "<span class=\"\(style)\">\(t($0))</span> " })\
+      \(if: outcome == .resembles, decision(line.number))
+      """
+  }
+  private func decision(_ line: Int) -> HTML {
     Field(
       "giong-\(line)", label: t("intake.alike"),
       kind: .select([
-        (value: "", caption: t("intake.alike.later")), (value: "new", caption: t("intake.alike.new")),
+        (value: "", caption: t("intake.alike.later")),
+        (value: "new", caption: t("intake.alike.new")),
         (value: "same", caption: t("intake.alike.same")),
       ]), value: listImport.chosen().alike["\(line)"]?.rawValue ?? ""
     ).html
   }
   private var formerNames: HTML {
     guard !result.former.isEmpty else { return .empty }
+    let lines = result.former.prefix(60).map { former -> HTML in
+      let name = tree.index(of: former.unit).map { tree.nodes[$0].name } ?? ""
+      return "<li>\(former.text) → \(name)</li>"
+    }
     return """
-      <section><h2>\(t("intake.former"))</h2><ul>\(for: result.former.prefix(60), { "<li>\($0.text) → \(tree.index(of: $0.unit).map { tree.nodes[$0].name } ?? "")</li>" })</ul></section>
+      <section><h2>\(t("intake.former"))</h2><ul>\(lines)</ul></section>
       """
   }
 
-  /// What each column was taken for; it can be changed.
+  /// The field of each column, to be changed.
   private var understanding: HTML {
     let fields =
       [(value: "", caption: t("intake.column.none"))]
       + register.fields.map { (value: $0.name, caption: t(register.label($0))) }
-      + (register.listsUnits ? [] : [(value: ColumnMapping.asNew, caption: t("intake.column.as-new"))])
-    let columns = result.layout.columns.enumerated().filter { !$1.heading.isEmpty || !$1.sample.isEmpty }.prefix(40)
+      + (register.listsUnits
+        ? [] : [(value: ColumnMapping.asNew, caption: t("intake.column.as-new"))])
+    let columns = result.layout.columns.enumerated()
+      .filter { !$1.heading.isEmpty || !$1.sample.isEmpty }.prefix(40)
     let selects = columns.map { place, column -> HTML in
-      let name = column.heading.isEmpty ? t("intake.column.n", ["number": place + 1]) : column.heading
+      let number = t("intake.column.n", ["number": place + 1])
+      let name = column.heading.isEmpty ? number : column.heading
       return Field(
-        "cot-\(place)", label: name, hint: t("intake.column.\(column.found)", ["sample": column.sample]),
+        "cot-\(place)", label: name,
+        hint: t("intake.column.\(column.found)", ["sample": column.sample]),
         kind: .select(fields), value: column.field ?? ""
       ).html
     }
     let sheets = result.sheets.enumerated().map { (value: "\($0)", caption: $1) }
+    let sheet = Field(
+      "trang", label: t("intake.sheet"), kind: .select(sheets),
+      value: "\(listImport.chosen().sheet)")
+    let header = Field(
+      "dong-tieu-de", label: t("intake.header"), hint: t("intake.header.hint"), kind: .digits,
+      value: result.layout.header > 0 ? "\(result.layout.header)" : "")
     return """
-      <details\(if: result.toCommit == 0, " open")><summary>\(t("intake.understanding"))</summary>
+      <details\(if: result.toCommit == 0, " open")>\
+      <summary>\(t("intake.understanding"))</summary>
       \(form(path + "/cot", """
-      \(if: sheets.count > 1, Field("trang", label: t("intake.sheet"), kind: .select(sheets), value: "\(listImport.chosen().sheet)").html)
-      \(Field("dong-tieu-de", label: t("intake.header"), hint: t("intake.header.hint"), kind: .digits, value: result.layout.header > 0 ? "\(result.layout.header)" : "").html)
+      \(if: sheets.count > 1, sheet.html)
+      \(header.html)
       \(selects)<button>\(t("intake.understanding.save"))</button>
       """))</details>
       """
   }
 }
 
-extension RequestContext {
-  /// What would become of a table, kept until the store changes.
-  func preview(of listImport: ListImport, _ register: Register, _ db: any Connection) throws -> ImportResult {
+extension ListImport {
+  /// What a commit would do, cached until the store changes.
+  func preview(
+    of register: Register, _ app: AppContext, in db: any Connection
+  ) throws -> ImportResult {
     let revision = try DataArea.of([.imports, .units, .officers, register.part], in: db)
-    return try app.cache.value(revision, "intake \(listImport.id)", limit: 6) {
-      try ImportRunner(listImport: listImport, register: register, app: app, db: db).go(keeping: false)
+    return try app.cache.value(revision, "intake \(id)", limit: 6) {
+      try ImportRunner(listImport: self, register: register, app: app, db: db).run(isCommit: false)
     }
   }
 }

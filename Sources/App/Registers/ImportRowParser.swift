@@ -3,12 +3,11 @@ import Vietnamese
 
 /// Reads a table row by row as records of a register.
 final class ImportRowParser {
-  /// A row of the table, and what became of it.
   enum Read {
-    /// - asNew: whoever handed in the returned sheet said that somebody new is meant.
-    /// - leftOut: what stands in cells that are passed over.
+    /// - asNew: the workbook of rejected rows says that a new person is meant.
+    /// - leftOut: problems of cells that are left out.
     case record(RegisterRow, asNew: Bool, leftOut: [FieldProblem])
-    /// No record: a title, a sum, a signature, a header once more.
+    /// Not a record: a title, a sum, a signature, a repeated header.
     case passedOver
     case wrong([FieldProblem])
   }
@@ -16,35 +15,41 @@ final class ImportRowParser {
   let today: Day
   private(set) var layout: ColumnMapping
   private let meanings: UnitNameResolver
-  /// Fields of which nothing is kept here: sensitive and not turned on.
+  /// Sensitive fields that are off in the unit.
   private let closed: Set<String>
-  /// The unit whose name stands across the table, for the rows below it.
+  /// The name of a unit across the table, for the rows below it.
   private(set) var heading = ""
-  /// The last one of them that is a commune or the like.
+  /// The last of them that is an association, such as a commune.
   private var association = ""
-  /// What is asked of units: texts, how often each stands there, what comes nearest.
-  private(set) var unclear: [String: (name: String, above: String, count: Int, nearest: [Identifier])] = [:]
+  /// Ambiguous names of units: how often each occurs, and the nearest units.
+  private(set) var unclear:
+    [String: (name: String, above: String, count: Int, nearest: [Identifier])] = [:]
   /// Names of the table that were understood as units under other names.
   private(set) var former: [String: Identifier] = [:]
-  /// How many rows are wrong only in what a record can do without.
+  /// How many rows are wrong only in optional fields.
   private(set) var almost = 0
   private let leavesOut: Bool
   private let places: (unit: Int?, above: Int?, sex: Int?)
   private var forcing: Int? { layout.columns.firstIndex { $0.field == ColumnMapping.asNew } }
-  /// Which field stands in which column.
+  /// The field of each column.
   private var columns: [(column: Int, field: Int, sex: String?)] = []
   private var cache: [[String: FieldValue?]]
-  /// With which bytes headings begin, in either case: most names are told apart by that alone.
+  /// The first bytes of headings, in either case: a fast way to tell most names from headings.
   private let headingLetters: Set<UInt8>
   private let hasTwoSexes: Bool
 
-  /// - Parameter leavesOut: what cannot be read in a field that is not required is passed over.
+  /// - Parameter leavesOut: whether unreadable cells of optional fields are ignored.
   init(
-    _ register: Register, _ layout: ColumnMapping, _ meanings: UnitNameResolver, closed: Set<String>, leavesOut: Bool = false,
+    _ register: Register, _ layout: ColumnMapping, _ meanings: UnitNameResolver,
+    closed: Set<String>, leavesOut: Bool = false,
     on today: Day
   ) {
     self.leavesOut = leavesOut
-    (self.register, self.layout, self.meanings, self.closed, self.today) = (register, layout, meanings, closed, today)
+    self.register = register
+    self.layout = layout
+    self.meanings = meanings
+    self.closed = closed
+    self.today = today
     let place = { (test: (RegisterField) -> Bool) in register.fields.firstIndex(where: test) }
     places = (
       place { if case .unit = $0.kind { true } else { false } },
@@ -61,14 +66,17 @@ final class ImportRowParser {
   }
   private var found: [(column: Int, field: Int, sex: String?)] {
     layout.columns.enumerated().compactMap { column, one in
-      guard let field = one.field, !closed.contains(field), let place = register.place(of: field) else { return nil }
+      guard let field = one.field, !closed.contains(field), let place = register.place(of: field)
+      else { return nil }
       return (column, place, one.sex)
     }
   }
 
   func read(_ row: TableRow) -> Read {
     guard row.line > layout.header else { return .passedOver }
-    if columns.count > 1, let text = row.single.map(unnumbered) ?? numberedUnit(row), !isNameAlone(text, row) {
+    if columns.count > 1, let text = row.single.map(ImportRowText.unnumbered) ?? numberedUnit(row),
+      !isNameAlone(text, row)
+    {
       return across(text)
     }
     if isHeader(row) || isSum(row) { return .passedOver }
@@ -98,29 +106,38 @@ final class ImportRowParser {
       if texts[place].isEmpty {
         if field.isRequired {
           problems.append(
-            FieldProblem(field.name, line: row.line, LocalizedMessage("register.missing", ["field": register.label(field)])))
+            FieldProblem(
+              field.name, line: row.line,
+              LocalizedMessage("register.missing", ["field": register.label(field)])))
         }
         continue
       }
       do { values[place] = try value(texts[place], place) } catch {
         let message =
-          (error as? FieldProblem)?.message ?? LocalizedMessage("register.text-unreadable", ["text": texts[place]])
+          (error as? FieldProblem)?.message
+          ?? LocalizedMessage("register.text-unreadable", ["text": texts[place]])
         let problem = FieldProblem(field.name, line: row.line, message)
-        if field.isRequired || field.isDecisive { problems.append(problem) } else { dispensable.append(problem) }
+        if field.isRequired || field.isDecisive {
+          problems.append(problem)
+        } else {
+          dispensable.append(problem)
+        }
       }
     }
     if let sex, let place = places.sex, values[place] == nil { values[place] = .choice(sex) }
     let name = places.unit.map { texts[$0] } ?? ""
-    let unit = unit(name.isEmpty ? heading : name, places.above.map { texts[$0] } ?? "", row, &problems)
+    let unit = unit(
+      name.isEmpty ? heading : name, places.above.map { texts[$0] } ?? "", row, &problems)
     guard problems.isEmpty, let unit else { return .wrong(problems + dispensable) }
     if !dispensable.isEmpty {
       almost += 1
       guard leavesOut else { return .wrong(dispensable) }
     }
     let isNew = forcing.map { $0 < row.cells.count && !row.cells[$0].isEmpty } ?? false
-    return .record(RegisterRow(line: row.line, values: values, unit: unit), asNew: isNew, leftOut: dispensable)
+    return .record(
+      RegisterRow(line: row.line, values: values, unit: unit), asNew: isNew, leftOut: dispensable)
   }
-  /// Most cells of a column stand in it many times; names, telephones and numbers of cards do not.
+  /// Most cells of a column occur many times; names, telephones and numbers of cards do not.
   private func value(_ text: String, _ place: Int) throws -> FieldValue? {
     let field = register.fields[place]
     switch field.kind {
@@ -133,7 +150,9 @@ final class ImportRowParser {
     return made
   }
 
-  private func unit(_ name: String, _ above: String, _ row: TableRow, _ problems: inout [FieldProblem]) -> Identifier? {
+  private func unit(
+    _ name: String, _ above: String, _ row: TableRow, _ problems: inout [FieldProblem]
+  ) -> Identifier? {
     // A chapter in a column, and its commune across the table above.
     let above = above.isEmpty && !name.isEmpty && name != heading ? association : above
     switch meanings.canonicalForm(name, above) {
@@ -146,36 +165,43 @@ final class ImportRowParser {
       unclear[key, default: (name, above, 0, nearest)].count += 1
       let field = name.isEmpty ? "commune" : "unit"
       problems.append(
-        FieldProblem(field, line: row.line, LocalizedMessage("intake.unit-unclear", ["text": name.isEmpty ? above : name])))
+        FieldProblem(
+          field, line: row.line,
+          LocalizedMessage("intake.unit-unclear", ["text": name.isEmpty ? above : name])))
       return nil
     }
   }
 
   /// One text across the row: the unit of the rows below it, or a title, a sum, a signature.
   private func across(_ text: String) -> Read {
-    // It calls itself a unit, and nobody knows it: better asked than kept in the unit above.
+    // It looks like the name of a unit that does not exist: better to ask than to put the rows into
+    // the unit above.
     let isHeading =
       register.listsUnits
       ? isAssociation(text) || UnitNameResolver.callsItselfAssociation(text)
       : UnitNameResolver.callsItselfUnit(text) || isUnit(text)
     guard isHeading else { return .passedOver }
     heading = text
-    association = isAssociation(text) || UnitNameResolver.callsItselfAssociation(text) ? text : association
+    association =
+      isAssociation(text) || UnitNameResolver.callsItselfAssociation(text) ? text : association
     return .passedOver
   }
   /// A number as no person has one, and beside it a unit: `II`, `Chi hội bản Pu Hao`.
   private func numberedUnit(_ row: TableRow) -> String? {
-    guard row.cells.count(where: { !$0.isEmpty }) == 2, let first = row.cells.firstIndex(where: { !$0.isEmpty }),
+    guard row.cells.count(where: { !$0.isEmpty }) == 2,
+      let first = row.cells.firstIndex(where: { !$0.isEmpty }),
       row.cells[first].wholeMatch(of: /(?:[IVX]+|[A-Ha-h])[.)]?/) != nil,
       !columns.contains(where: { $0.column == first }),
       let name = row.cells.last(where: { !$0.isEmpty }), UnitNameResolver.callsItselfUnit(name)
     else { return nil }
     return register.listsUnits && !isAssociation(name) ? nil : name
   }
-  /// It names a unit below, or nearly. Where there is none below, nothing does.
+  /// Whether it names a unit below, at least nearly.
   private func isUnit(_ text: String) -> Bool {
     guard !meanings.isLeaf else { return false }
-    return if case .unclear(let nearest) = meanings.canonicalForm(text, "") { !nearest.isEmpty } else { true }
+    return if case .unclear(let nearest) = meanings.canonicalForm(text, "") {
+      !nearest.isEmpty
+    } else { true }
   }
   private func isAssociation(_ text: String) -> Bool {
     switch meanings.canonicalForm(text, "") {
@@ -183,30 +209,37 @@ final class ImportRowParser {
     case .unclear: false
     }
   }
-  /// Nothing but a name, in the column of names: somebody of whom nothing else is known.
+  /// Only a name, in the column of names: a person of whom nothing else is known.
   private func isNameAlone(_ text: String, _ row: TableRow) -> Bool {
     let filled = row.cells.indices.filter { !row.cells[$0].isEmpty }
     guard filled.count == 1, let column = columns.first(where: { $0.column == filled[0] }),
-      register.fields[column.field].isRequired, !isSum(row), !isSignature(text)
+      register.fields[column.field].isRequired, !isSum(row), !ImportRowText.isSignature(text)
     else { return false }
-    // “Xã Mường Lạn” stands above its chapters; a chapter is what a list of units is about.
+    // “Xã Mường Lạn” is above its chapters; a chapter is what a list of units is about.
     if register.listsUnits {
-      return !isTitle(text) && !isAssociation(text) && !UnitNameResolver.callsItselfAssociation(text)
+      return !ImportRowText.isTitle(text) && !isAssociation(text)
+        && !UnitNameResolver.callsItselfAssociation(text)
     }
     guard !UnitNameResolver.callsItselfUnit(text),
       (try? register.fields[column.field].read(text, on: today)) != nil, text.contains(" ")
     else { return false }
     return !isUnit(text)
   }
-  /// The header once more, as on the next printed page, or that of a second table: then its columns hold from here.
+  /// A repeated header, as on the next printed page, or that of a second table, whose columns apply
+  /// from here on.
   private func isHeader(_ row: TableRow) -> Bool {
-    if hasTwoSexes, row.cells.contains("Nam") || row.cells.contains("NAM") || row.cells.contains("nam"),
+    if hasTwoSexes,
+      row.cells.contains("Nam") || row.cells.contains("NAM") || row.cells.contains("nam"),
       Set(row.cells.map { folded($0) }).isSuperset(of: ["nam", "nu"])
     {
       return true
     }
-    guard layout.header > 0, !hasFigures(row), hasHeading(row), register.score(row) >= 2 else { return false }
-    guard row.cells.map({ folded($0) }) != layout.columns.map({ folded($0.heading) }) else { return true }
+    guard layout.header > 0, !hasFigures(row), hasHeading(row), register.score(row) >= 2 else {
+      return false
+    }
+    guard row.cells.map({ folded($0) }) != layout.columns.map({ folded($0.heading) }) else {
+      return true
+    }
     let next = ColumnMapping([row], register, on: today)
     guard next.columns.contains(where: { $0.field != nil }) else { return false }
     layout.columns = next.columns
@@ -219,10 +252,12 @@ final class ImportRowParser {
       cell.utf8.count > 3 && cell.utf8.first.map { (0x30...0x39).contains($0) } ?? false
     }
   }
-  /// In a column that every record fills a heading stands in place of a value.
+  /// In a column that every record fills there is a heading instead of a value.
   private func hasHeading(_ row: TableRow) -> Bool {
     columns.contains { column, place, _ in
-      guard register.fields[place].isRequired, column < row.cells.count, row.cells[column].utf8.count < 40 else {
+      guard register.fields[place].isRequired, column < row.cells.count,
+        row.cells[column].utf8.count < 40
+      else {
         return false
       }
       let cell = row.cells[column]
@@ -230,7 +265,8 @@ final class ImportRowParser {
       return register.field(headed: cell) != nil
     }
   }
-  /// “Tổng cộng”, wherever it stands. Tòng is a family name: in the column of the name only the whole words count.
+  /// “Tổng cộng” in any column. Tòng is a family name: in the column of the name only the whole
+  /// words count.
   private func isSum(_ row: TableRow) -> Bool {
     row.cells.contains { cell in
       // Tổng or Cộng, with or without marks, in small letters or capitals: mostly two bytes say no.
@@ -238,26 +274,17 @@ final class ImportRowParser {
       guard let first = bytes.next(), "tTcC".utf8.contains(first), let second = bytes.next(),
         second == 0x6F || second == 0x4F || second == 0xE1
       else { return false }
-      return isSumWord(folded(cell), in: cell)
+      return ImportRowText.isSumWord(folded(cell))
     }
-  }
-  private func isSumWord(_ text: String, in cell: String) -> Bool {
-    text == "tong" || text == "cong" || ["tong cong", "tong so", "cong:"].contains { text.hasPrefix($0) }
   }
   /// Neither a name nor anything else that only a record has: a sum, a date and place, a signature.
   private func isNoRecord(_ texts: [String], _ row: TableRow) -> Bool {
-    let filled = register.fields.indices.filter { !texts[$0].isEmpty && $0 != places.unit && $0 != places.above }
+    let filled = register.fields.indices.filter {
+      !texts[$0].isEmpty && $0 != places.unit && $0 != places.above
+    }
     guard !filled.isEmpty else { return true }
-    return row.texts.contains { text in isSignature(text) || ["tong", "cong"].contains { folded(text).hasPrefix($0) } }
+    return row.texts.contains { text in
+      ImportRowText.isSignature(text) || ["tong", "cong"].contains { folded(text).hasPrefix($0) }
+    }
   }
-  private func isSignature(_ text: String) -> Bool { ["nguoi lap", "tm."].contains { folded(text).hasPrefix($0) } }
-  /// A title, or what our own lists say of themselves at their end: who took them, how many rows.
-  private func isTitle(_ text: String) -> Bool {
-    ["danh sach", "nguoi xuat:", "list of", "taken by"].contains { folded(text).hasPrefix($0) }
-  }
-}
-
-/// The name of a unit without its number: `I. Chi hội bản Mòn`, `2) Bản Pu Hao`, `- Bản Xa`.
-private func unnumbered(_ text: String) -> String {
-  String(text.trimmingPrefix(/(?:[IVX]+|[0-9]{1,3}|[A-Ha-h])\s*[.\/):]\s*|[-–*+•]\s*/))
 }

@@ -1,34 +1,35 @@
 import Store
 import Vietnamese
 
-/// What became, or would become, of each row of a table.
+/// The outcome of each row of a table, committed or not.
 struct ImportResult: Sendable {
-  enum Outcome: String, Sendable, CaseIterable { case new, joins, changed, same, repeats, resembles, wrong }
+  enum Outcome: String, Sendable, CaseIterable {
+    case new, joins, changed, same, repeats, resembles, wrong
+  }
   struct Line: Sendable {
     let number: Int
     let cells: [String]
-    /// What is said of it.
     let notes: [LocalizedMessage]
-    /// Where it would go.
+    /// The unit of the record.
     var unit: Identifier?
-    /// The unit across the table above it.
+    /// The name of a unit across the table above it.
     var heading = ""
-    /// Something that stands in the table was passed over.
+    /// Some cells were left out.
     var isIncomplete = false
   }
   var counts: [Outcome: Int] = [:]
-  /// A few lines of each; of what has to be decided and of what is wrong, up to a thousand.
+  /// A few lines of each; up to a thousand of those that are wrong or have to be decided.
   var lines: [Outcome: [Line]] = [:]
   var passedOver = 0
-  /// How many go into each unit.
+  /// The number of rows for each unit.
   var byUnit: [Identifier: Int] = [:]
   let layout: ColumnMapping
   let sheets: [String]
   var warnings: [LocalizedMessage]
   var unclear: [Unclear] = []
-  /// Chapters that the table names although the unit has none yet.
+  /// Chapters that the table names although the unit does not have any yet.
   var lostNames: [String] = []
-  /// How many rows are wrong only in what a record can do without, and how many of them go without it.
+  /// How many rows are wrong only in optional fields, and how many of them leave these empty.
   var almost = 0
   var leftOut = 0
   /// Texts of the table and the units that they were understood as.
@@ -40,24 +41,25 @@ struct ImportResult: Sendable {
     let above: String
     let count: Int
     let nearest: [Identifier]
-    /// Several units bear that name.
-    let isBorne: Bool
+    /// Several units have that name.
+    let isAmbiguous: Bool
   }
-  /// How many rows are kept when it is confirmed.
+  /// How many rows a commit writes.
   var toCommit: Int { [.new, .joins, .changed].reduce(0) { $0 + (counts[$1] ?? 0) } }
   var toReturn: Int { [.resembles, .wrong].reduce(0) { $0 + (counts[$1] ?? 0) } + leftOut }
   var total: Int { counts.values.reduce(0, +) }
-  /// When this differs from what a page showed, the page is old: it tells what becomes of each row, and of which record.
+  /// Covers the outcome of each row and the record that it means. When it differs from what a page
+  /// showed, the page is out of date.
   var fingerprint: String { String(mixed, radix: 36) }
   fileprivate var mixed: UInt64 = 0xcbf2_9ce4_8422_2325
-  /// Adds a verdict to the fingerprint (FNV-1a): nobody has a reason to forge it, he could as well confirm again.
+  /// FNV-1a is sufficient: users can only confirm their own import.
   fileprivate mutating func mix(_ line: Int, _ outcome: Outcome, _ known: Identifier?) {
     mix(UInt64(truncatingIfNeeded: line))
     for byte in outcome.rawValue.utf8 { mix(UInt64(byte)) }
     if let known { for byte in known.description.utf8 { mix(UInt64(byte)) } }
   }
   private mutating func mix(_ number: UInt64) { mixed = (mixed ^ number) &* 0x100_0000_01b3 }
-  /// As the receipt keeps it.
+  /// As stored in the receipt.
   var receipt: [String: Int] {
     Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }).merging(
       ["passedOver": passedOver, "leftOut": leftOut]
@@ -65,66 +67,80 @@ struct ImportResult: Sendable {
   }
 }
 
-/// Goes through a table once: what would become of it, or, when it is kept, what became of it.
+/// Goes through a table once, for a preview or for a commit.
 struct ImportRunner {
   let listImport: ListImport
   let register: Register
   let app: AppContext
   let db: any Connection
-  /// Sees every row that is not kept, with its cells: for the sheet that is given back.
+  /// Called for every row that is not committed: for the workbook of rejected rows.
   var returned: ((ImportResult.Line, ImportResult.Outcome) throws -> Void)?
 
   static let limit = 1_000
 
-  /// - Parameter table: the file, when it is at hand and need not be read again.
-  func go(keeping: Bool, table: [UInt8]? = nil) throws -> ImportResult {
-    guard let taking = register.taking else { throw Problem.notFound(LocalizedMessage("problem.no-such-page")) }
+  /// - Parameter table: the file, when the caller has it already.
+  func run(isCommit: Bool, table: [UInt8]? = nil) throws -> ImportResult {
+    guard let importing = register.taking else {
+      throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
+    }
     guard let content = try table ?? listImport.content(app.key, in: db) else {
       throw Problem.conflict(LocalizedMessage("intake.forgotten"))
     }
-    return try go(UploadedTable(content, sheet: listImport.chosen().sheet), taking, keeping: keeping)
+    return try run(
+      UploadedTable(content, sheet: listImport.chosen().sheet), importing, isCommit: isCommit)
   }
 
-  private func go(_ table: UploadedTable, _ taking: RegisterImport, keeping: Bool) throws -> ImportResult {
+  private func run(
+    _ table: UploadedTable, _ importing: RegisterImport, isCommit: Bool
+  ) throws -> ImportResult {
     let choices = listImport.chosen()
     var first: [TableRow] = []
     try table.each { row in
       first.append(row)
       return first.count < 240
     }
-    guard !first.isEmpty else { throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.empty"))]) }
+    guard !first.isEmpty else {
+      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.empty"))])
+    }
     let layout = try layout(first, choices)
     let closed = try SensitiveFieldSettings(register, listImport.unitId, app, in: db).closed
     let meanings = try UnitNameResolver(
       below: listImport.unitId, chosen: choices.units, mayBeLeaf: !register.listsUnits, app, in: db)
     let reading = ImportRowParser(
-      register, layout, meanings, closed: closed, leavesOut: choices.leavesOut ?? false, on: db.today)
+      register, layout, meanings, closed: closed, leavesOut: choices.leavesOut ?? false,
+      on: db.today)
     var result = ImportResult(layout: layout, sheets: table.sheets, warnings: table.warnings)
     for column in layout.columns where column.field.map(closed.contains) ?? false {
       result.warnings.append(LocalizedMessage("intake.closed", ["column": column.heading]))
     }
-    let batch = ImportBatch(id: listImport.id, unit: listImport.unitId, createdBy: listImport.createdBy, isCommit: keeping)
-    let importer = try taking.begin(batch, app, db)
+    let batch = ImportBatch(
+      id: listImport.id, unit: listImport.unitId, createdBy: listImport.createdBy,
+      isCommit: isCommit)
+    let importer = try importing.begin(batch, app, db)
     let bundles = RowBatches.ahead(table, reading)
     let judged = Prefetcher<() throws -> Void> { put in
       while let bundle = try bundles.next() {
-        guard try put(take(bundle, importer, choices, keeping, &result)) else { return }
+        let write = try classify(
+          bundle, importer, choices: choices, isCommit: isCommit, into: &result)
+        guard try put(write) else { return }
       }
     }
     defer {
       judged.finish()
       bundles.finish()
     }
-    while let keep = try judged.next() { try keep() }
-    if keeping { try importer.end() } else { result.warnings += importer.blockers() }
+    while let write = try judged.next() { try write() }
+    if isCommit { try importer.end() } else { result.warnings += importer.blockers() }
     (result.lostNames, result.almost) = (meanings.lostNames, reading.almost)
     if !result.lostNames.isEmpty {
-      result.warnings.append(LocalizedMessage("intake.no-chapters", ["count": result.lostNames.count]))
+      result.warnings.append(
+        LocalizedMessage("intake.no-chapters", ["count": result.lostNames.count]))
     }
     result.unclear = reading.unclear.map {
       .init(
-        key: $0.key, name: $0.value.name, above: $0.value.above, count: $0.value.count, nearest: $0.value.nearest,
-        isBorne: meanings.isBorne($0.value.name))
+        key: $0.key, name: $0.value.name, above: $0.value.above, count: $0.value.count,
+        nearest: $0.value.nearest,
+        isAmbiguous: meanings.isAmbiguous($0.value.name))
     }.sorted { ($0.count, $1.key) > ($1.count, $0.key) }
     result.former = reading.former.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
     return result
@@ -134,7 +150,9 @@ struct ImportRunner {
     var layout = ColumnMapping(rows, register, chosen: choices.header, on: db.today)
     let remembered =
       layout.header == 0
-      ? [:] : try ListImport.remembered(register.name, "\(listImport.unitId) \(layout.signature)", in: db) ?? [:]
+      ? [:]
+      : try ListImport.remembered(
+        register.name, headings: "\(listImport.unitId) \(layout.signature)", in: db) ?? [:]
     for place in layout.columns.indices {
       guard let field = choices.columns["\(place)"] ?? remembered["\(place)"] else { continue }
       let isKnown = register.place(of: field) != nil || field == ColumnMapping.asNew
@@ -154,9 +172,9 @@ struct ImportRunner {
     return layout
   }
 
-  private func take(
-    _ bundle: [RowBatches.Item], _ importer: any RegisterImporter, _ choices: ListImport.Choices,
-    _ keeping: Bool, _ result: inout ImportResult
+  private func classify(
+    _ bundle: [RowBatches.Item], _ importer: any RegisterImporter, choices: ListImport.Choices,
+    isCommit: Bool, into result: inout ImportResult
   ) throws -> () throws -> Void {
     var rows: [RegisterRow] = []
     var items: [RowBatches.Item] = []
@@ -167,7 +185,8 @@ struct ImportRunner {
       case .passedOver: result.passedOver += 1
       case .wrong(let problems):
         let line = ImportResult.Line(
-          number: item.line, cells: item.cells, notes: problems.map(\.message), heading: item.heading)
+          number: item.line, cells: item.cells, notes: problems.map(\.message),
+          heading: item.heading)
         result.mix(item.line, .wrong, nil)
         try note(.wrong, line, &result)
       case .record(let row, let forced, let problems):
@@ -194,19 +213,25 @@ struct ImportRunner {
       try note(
         outcome,
         .init(
-          number: line, cells: item.cells, notes: notes + leftOut[place], unit: rows[place].unit, heading: item.heading,
+          number: line, cells: item.cells, notes: notes + leftOut[place], unit: rows[place].unit,
+          heading: item.heading,
           isIncomplete: !leftOut[place].isEmpty),
         &result)
     }
-    return keeping ? try importer.prepare(rows, verdicts) : {}
+    return isCommit ? try importer.prepare(rows, verdicts) : {}
   }
   private func localized(_ verdict: RowOutcome) -> (ImportResult.Outcome, [LocalizedMessage]) {
     switch verdict {
     case .new(let note): (.new, note.map { [$0] } ?? [])
     case .joins: (.joins, [])
-    case .changed(_, let changes): (.changed, [LocalizedMessage("intake.changes", ["fields": LocalizedList(changes.map(localized))])])
+    case .changed(_, let changes):
+      (
+        .changed,
+        [LocalizedMessage("intake.changes", ["fields": LocalizedList(changes.map(localized))])]
+      )
     case .same: (.same, [])
-    case .repeats(let line): (.repeats, [LocalizedMessage("\(register.name).repeats", ["line": "\(line)"])])
+    case .repeats(let line):
+      (.repeats, [LocalizedMessage("\(register.name).repeats", ["line": "\(line)"])])
     case .resembles(_, _, let why): (.resembles, [why])
     case .wrong(_, let message): (.wrong, [message])
     }
@@ -216,14 +241,21 @@ struct ImportRunner {
     guard let after = change.after else { return field }
     return LocalizedMessage(
       "intake.change",
-      ["field": field, "before": change.before ?? LocalizedMessage("trail.nothing"), "after": after])
+      [
+        "field": field, "before": change.before ?? LocalizedMessage("trail.nothing"),
+        "after": after,
+      ])
   }
-  private func note(_ outcome: ImportResult.Outcome, _ line: ImportResult.Line, _ result: inout ImportResult) throws {
+  private func note(
+    _ outcome: ImportResult.Outcome, _ line: ImportResult.Line, _ result: inout ImportResult
+  ) throws {
     result.counts[outcome, default: 0] += 1
     let isIncomplete = line.isIncomplete && [.new, .joins, .changed, .same].contains(outcome)
     if isIncomplete { result.leftOut += 1 }
     let isReturned = outcome == .wrong || outcome == .resembles
-    if result.lines[outcome, default: []].count < (isReturned || register.listsUnits ? Self.limit : 5) {
+    if result.lines[outcome, default: []].count
+      < (isReturned || register.listsUnits ? Self.limit : 5)
+    {
       result.lines[outcome, default: []].append(line)
     }
     if isReturned || isIncomplete, let returned { try returned(line, outcome) }

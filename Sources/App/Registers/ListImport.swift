@@ -1,7 +1,7 @@
 import Store
 
-/// A table that somebody hands in for a register, from the file to the receipt. Nothing of it is kept in the register before he
-/// says so, and for thirty days all of it can be taken back.
+/// A table that is imported into a register, from the file to the receipt. Nothing of it is in the
+/// register before the user commits it, and for thirty days all of it can be undone.
 struct ListImport: Sendable, Decodable {
   /// What was chosen on the page.
   struct Choices: Sendable, Codable, Equatable {
@@ -12,9 +12,9 @@ struct ListImport: Sendable, Decodable {
     var columns: [String: String] = [:]
     /// What the name of a unit means, by its folded text.
     var units: [String: Identifier] = [:]
-    /// Rows that resemble somebody known, by line: as somebody new, or as the one known.
+    /// Rows that resemble a known person, by line: as a new person, or as the known one.
     var alike: [String: DuplicateDecision] = [:]
-    /// Cells that cannot be read and that a record can do without are left empty, instead of holding the row back.
+    /// Whether unreadable cells of optional fields are left empty, instead of rejecting the row.
     var leavesOut: Bool?
     enum DuplicateDecision: String, Sendable, Codable { case new, same }
   }
@@ -39,12 +39,14 @@ struct ListImport: Sendable, Decodable {
     if committedAt != nil { return .committed }
     return discardedAt != nil ? .discarded : .open
   }
-  /// How long it can be taken back, and how long the file is held.
+  /// How long it can be undone, and how long the file is stored.
   static let days = RegisterImport.undoDays
   func canBeUndone(at now: Timestamp) -> Bool {
     committedAt.map { state == .committed && now < $0.adding(days: Self.days) } ?? false
   }
-  /// This program wrote both texts itself, and what came to them later may be missing: there is nothing that cannot be read.
+  /// Older versions of this program may have written less, but never something unreadable.
   func chosen() -> Choices { (try? JSONBytes.read(Choices.self, choices)) ?? Choices() }
-  func counts() -> [String: Int] { receipt.flatMap { try? JSONBytes.read([String: Int].self, $0) } ?? [:] }
+  func counts() -> [String: Int] {
+    receipt.flatMap { try? JSONBytes.read([String: Int].self, $0) } ?? [:]
+  }
 }

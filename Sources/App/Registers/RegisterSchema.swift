@@ -1,4 +1,4 @@
-/// What the interface says of a record of a register: a JSON Schema, made of the declaration.
+/// The JSON Schema of a record, generated from the declaration of the register.
 struct RegisterSchema: Encodable {
   struct Property: Encodable {
     let title: String

@@ -1,12 +1,16 @@
 import ArgumentParser
 import Store
 
-/// Registers: the machine that turns files into records and records into files, by what rooms declare of them.
+/// Registers: the machine that turns files into records and records into files, by what rooms
+/// declare of them.
 enum RegistersFeature: Feature {
-  static let commands: [any ParsableCommand.Type] = [LoadCommand.self, ImportCommand.self, ExportCommand.self]
+  static let commands: [any ParsableCommand.Type] = [
+    LoadCommand.self, ImportCommand.self, ExportCommand.self,
+  ]
   static let unitReferences = [
     UnitReference("registers.holding") { units, db in
-      try db.values(Identifier.self, "SELECT unit_id AS value FROM intake WHERE unit_id IN (\(list: units))")
+      try db.values(
+        Identifier.self, "SELECT unit_id AS value FROM intake WHERE unit_id IN (\(list: units))")
     }
   ]
   static func routes(_ routes: inout Routes) {

@@ -1,4 +1,4 @@
-/// A table, row by row read as records, some thousand together.
+/// A table read as records, in batches of some thousand rows.
 struct RowBatches {
   struct Item {
     let line: Int
@@ -9,7 +9,7 @@ struct RowBatches {
   }
   static let size = 4_000
 
-  /// Reads the table in a thread of its own: reading and keeping take about as long.
+  /// Reads the table in its own thread: reading and saving take about the same time.
   static func ahead(_ table: UploadedTable, _ reading: ImportRowParser) -> Prefetcher<[Item]> {
     Prefetcher { put in
       var bundle: [Item] = []

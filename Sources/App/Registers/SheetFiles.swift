@@ -1,8 +1,8 @@
-import Foundation
 import Formats
+import Foundation
 import Store
 
-/// Makes a workbook in a folder of its own and hands over its bytes; nothing stays behind.
+/// Writes a workbook to a temporary folder and returns its bytes.
 func workbookBytes(at now: Timestamp, _ fill: (Workbook.Writer) throws -> Void) throws -> [UInt8] {
   let folder = FileManager.default.temporaryDirectory.appending(path: "khuyenhoc-\(UUID())")
   try FileManager.default.createDirectory(
@@ -10,50 +10,61 @@ func workbookBytes(at now: Timestamp, _ fill: (Workbook.Writer) throws -> Void) 
   defer { try? FileManager.default.removeItem(at: folder) }
   let path = folder.appending(path: "bang.xlsx").path
   try Workbook.write(to: path, scratch: folder.path, made: Int(now.milliseconds / 1000), fill)
-  guard let data = FileManager.default.contents(atPath: path) else { throw Problem.databaseUnavailable(LocalizedMessage("problem.store")) }
+  guard let data = FileManager.default.contents(atPath: path) else {
+    throw Problem.databaseUnavailable(LocalizedMessage("problem.store"))
+  }
   return [UInt8](data)
 }
 
-/// The rows of a table that were not kept: the same columns, what is wrong with each, and room to say that somebody new is meant.
+/// The rows of a table that were not committed: the same columns, what is wrong with each row, and
+/// a column to say that a new person is meant.
 struct RejectedRowsWorkbook {
   private let listImport: ListImport
   private let register: Register
-  private let request: RequestContext
+  private let app: AppContext
   private let db: any Connection
   private let t: Localizer
 
-  init(_ listImport: ListImport, _ register: Register, _ request: RequestContext, _ db: any Connection) throws {
-    (self.listImport, self.register, self.request, self.db) = (listImport, register, request, db)
-    t = request.t
+  init(
+    _ listImport: ListImport, _ register: Register, _ app: AppContext, in db: any Connection
+  ) {
+    self.listImport = listImport
+    self.register = register
+    self.app = app
+    self.db = db
+    t = app.localizer
   }
 
   func bytes() throws -> [UInt8] {
     var lines: [ImportResult.Line] = []
-    var run = ImportRunner(listImport: listImport, register: register, app: request.app, db: db)
+    var run = ImportRunner(listImport: listImport, register: register, app: app, db: db)
     run.returned = { line, _ in lines.append(line) }
-    let columns = try run.go(keeping: false).layout.columns
-    // A sheet that was given back once has these two columns already.
-    let kept = columns.indices.filter {
+    let columns = try run.run(isCommit: false).layout.columns
+    // The workbook of an earlier import has these two columns already.
+    let places = columns.indices.filter {
       columns[$0].field != ColumnMapping.asNew && columns[$0].heading != t("intake.reason")
     }
     let unitField = register.fields.first { if case .unit = $0.kind { true } else { false } }
-    let unitColumn = kept.first { columns[$0].field == unitField?.name }
-    // The unit across the table does not come along: it stands in its own column then.
+    let unitColumn = places.first { columns[$0].field == unitField?.name }
+    // The name of a unit across the table is not copied: it gets a column.
     let needsUnit = unitColumn == nil && lines.contains { !$0.heading.isEmpty }
-    // Units are never taken for one another by likeness.
+    // Similar units are never taken for the same.
     let asNew =
       register.listsUnits
       ? [] : [Workbook.Column(t("intake.as-new"), width: 16, note: t("intake.as-new.note"))]
     let rows = lines.map { line -> [Workbook.Cell] in
-      let cells = kept.map { place -> Workbook.Cell in
+      let cells = places.map { place -> Workbook.Cell in
         let cell = place < line.cells.count ? line.cells[place] : ""
-        return .text(cell.isEmpty && place == unitColumn ? line.heading : Day(stored: cell)?.short ?? cell)
+        return .text(
+          cell.isEmpty && place == unitColumn ? line.heading : Day(stored: cell)?.short ?? cell)
       }
-      return [.text(line.notes.map { t($0) }.joined(separator: " "))] + asNew.map { _ in .empty } + cells
+      return [.text(line.notes.map { t($0) }.joined(separator: " "))] + asNew.map { _ in .empty }
+        + cells
         + (needsUnit ? [.text(line.heading)] : [])
     }
-    var titles = kept.map { place in
-      columns[place].heading.isEmpty ? t("intake.column.n", ["number": place + 1]) : columns[place].heading
+    var titles = places.map { place -> String in
+      let heading = columns[place].heading
+      return heading.isEmpty ? t("intake.column.n", ["number": place + 1]) : heading
     }
     if needsUnit, let unitField { titles.append(t(register.label(unitField))) }
     let layout =
@@ -66,27 +77,30 @@ struct RejectedRowsWorkbook {
         + (register.listsUnits ? [] : [t("intake.return-sheet.how-new")])).joined(separator: " "),
     ]
     return try workbookBytes(at: db.now) { writer in
-      let sheet = try writer.sheet(.init(t("intake.return-sheet.name"), notes: notes, columns: layout))
+      let sheet = try writer.sheet(
+        .init(t("intake.return-sheet.name"), notes: notes, columns: layout))
       for row in rows { try sheet.append(row) }
     }
   }
 }
 
-/// The sheet to fill in: the fields of the register as columns, what belongs into each, and one line as an example on a sheet of its
-/// own.
+/// The template of a list: the fields of the register as columns; an explanation and an example of
+/// each on a second sheet.
 struct TemplateWorkbook {
   let register: Register
   let unit: Identifier
-  let request: RequestContext
+  let app: AppContext
   let db: any Connection
 
   func bytes() throws -> [UInt8] {
-    let t = request.t
-    let closed = try SensitiveFieldSettings(register, unit, request.app, in: db).closed
-    let tree = try Tree.asOf(db.today, request.app, in: db)
+    let t = app.localizer
+    let closed = try SensitiveFieldSettings(register, unit, app, in: db).closed
+    let tree = try Tree.asOf(db.today, app, in: db)
     let below = tree.index(of: unit).map { tree.subtree(of: $0) } ?? 0..<0
-    // Where records can stand: in chapters and whatever else is below; units only in associations.
-    let places = below.dropFirst().filter { !register.listsUnits || isAssociation(tree.nodes[$0].unit) }
+    // Records can be in any unit below; units only in associations.
+    let places = below.dropFirst().filter {
+      !register.listsUnits || isAssociation(tree.nodes[$0].unit)
+    }
     let names = places.prefix(400).map { tree.nodes[$0].name }
     let fields = register.fields.filter { field in
       switch field.kind {
@@ -97,15 +111,20 @@ struct TemplateWorkbook {
     let columns = fields.map { field -> Workbook.Column in
       let title = t(register.label(field)) + (field.isRequired ? " (*)" : "")
       var choices: [String] = []
-      if case .choice(let all) = field.kind { choices = all.map { t("\(register.name).\(field.name).\($0.code)") } }
+      if case .choice(let all) = field.kind {
+        choices = all.map { t("\(register.name).\(field.name).\($0.code)") }
+      }
       if case .unit = field.kind { choices = names }
-      return Workbook.Column(title, width: width(field), note: t(register.key(field) + ".hint"), choices: choices)
+      let note = t(register.key(field) + ".hint")
+      return Workbook.Column(title, width: width(field), note: note, choices: choices)
     }
     let title = [
-      t("register.\(register.name)").uppercased(), below.isEmpty ? "" : tree.nodes[below.lowerBound].name,
+      t("register.\(register.name)").uppercased(),
+      below.isEmpty ? "" : tree.nodes[below.lowerBound].name,
     ].joined(separator: " – ")
     return try workbookBytes(at: db.now) { writer in
-      _ = try writer.sheet(.init(t("register.\(register.name)"), notes: [title], columns: columns))
+      _ = try writer.sheet(
+        .init(t("register.\(register.name)"), notes: [title], columns: columns))
       let help = try writer.sheet(
         .init(
           t("intake.template.help"),
@@ -115,7 +134,8 @@ struct TemplateWorkbook {
           ]))
       for field in fields {
         try help.append([
-          .text(t(register.label(field))), .text(t(register.key(field) + ".hint")), .text(field.example),
+          .text(t(register.label(field))), .text(t(register.key(field) + ".hint")),
+          .text(field.example),
         ])
       }
     }

@@ -1,14 +1,14 @@
 import Store
 import Vietnamese
 
-/// What the names of units in a table mean: names that stand today, names that units bore before, and units that went into
-/// others when the tree was reformed. What is not sure is asked.
+/// Resolves the names of units in a table: current names, former names, and units that went into
+/// others in a reform. Ambiguous names are left to the user.
 final class UnitNameResolver {
   enum Match: Sendable, Equatable {
     case unit(Identifier)
-    /// Under a name that it bears no more, or of a unit that went into it.
+    /// Under a former name, or the name of a unit that went into it.
     case formerly(Identifier)
-    /// To be asked: the units that come nearest, best first.
+    /// The user must choose: the nearest units, best first.
     case unclear([Identifier])
   }
   let tree: Tree
@@ -19,21 +19,21 @@ final class UnitNameResolver {
   private var known: [String: Match] = [:]
   private var looked = 0
   private var names: [String: String] = [:]
-  /// Folded names that several units bear.
+  /// Folded names that several units have.
   private var several: Set<String> = []
-  /// Its own name, the kind of unit taken away: whoever writes it means the unit itself.
+  /// Its own name without the kind of unit: it means the unit itself.
   private let ownName: String?
-  /// The names of chapters that a list has although the unit has none yet, as they are written first. None where that is as
-  /// it should be: in a chapter's own list.
+  /// The names of chapters in a list of a unit that does not have chapters yet. Empty in a
+  /// chapter's own list, where such names are expected.
   var lostNames: [String] {
     guard isLeaf, App.isAssociation(tree.nodes[place].unit) else { return [] }
     return names.sorted { $0.key < $1.key }.map(\.value)
   }
-  /// Units of the subtree by each way in which their name may be written, folded.
+  /// Units of the subtree by each form of their name, folded.
   private var byName: [String: [Int]] = [:]
   private var byOldName: [String: [Identifier]] = [:]
 
-  /// How the units above may be written, folded.
+  /// The forms of the names of the units above, folded.
   private let ancestors: Set<String>
   private let mayBeLeaf: Bool
 
@@ -67,11 +67,14 @@ final class UnitNameResolver {
   func isAssociation(_ unit: Identifier) -> Bool {
     tree.index(of: unit).map { App.isAssociation(tree.nodes[$0].unit) } ?? false
   }
-  /// The text begins with a word for a kind of unit. Tô and Bàn are names of families: marks that were typed count.
+  /// The text begins with a word for a kind of unit. Tô and Bàn are names of families: marks that
+  /// were typed count.
   static func callsItselfUnit(_ text: String) -> Bool {
     text.contains(" ")
       && AccentTolerantText(text).begins(
-        UnitFacts.Nature.words + ["hội khuyến học", "chi hội", "ban", "tổ", "tỉnh", "ch", "tk", "x", "p", "tt"])
+        UnitFacts.Nature.words + [
+          "hội khuyến học", "chi hội", "ban", "tổ", "tỉnh", "ch", "tk", "x", "p", "tt",
+        ])
   }
 
   static func callsItselfAssociation(_ text: String) -> Bool {
@@ -79,8 +82,8 @@ final class UnitNameResolver {
     return kind == .commune || kind == .district
   }
 
-  /// Units bear that name, and it is only not clear which is meant.
-  func isBorne(_ name: String) -> Bool { several.contains(folded(name)) }
+  /// Several units have that name.
+  func isAmbiguous(_ name: String) -> Bool { several.contains(folded(name)) }
 
   /// How a name of the table is remembered among the choices.
   static func key(_ name: String, _ above: String) -> String {
@@ -104,7 +107,7 @@ final class UnitNameResolver {
   }
 
   private func find(_ name: String, _ above: String) -> Match {
-    // Whatever stands above the unit itself says nothing about what is below it.
+    // The name of a unit above this one says nothing about what is below it.
     guard !above.isEmpty, !ancestors.contains(above) else {
       return name.isEmpty ? .unit(tree.nodes[place].unit.id) : find(name, in: place)
     }
@@ -116,12 +119,12 @@ final class UnitNameResolver {
       let found = find(name, in: at)
       if case .formerly = commune, case .unit(let unit) = found { return .formerly(unit) }
       return found
-    // The unit itself, with the one above it beside, as in a list that was taken away from here.
+    // The unit itself beside the one above it, as in a list that was exported from here.
     case .unclear(let units)
     where units.isEmpty && writings(name).first == writings(tree.nodes[place].name).first:
       return .unit(tree.nodes[place].unit.id)
     case .unclear(let units):
-      // A commune that was divided: the chapter itself says where it went, if only one of them has it.
+      // A commune that was divided: the chapter decides, if only one of the successors has it.
       let found = units.compactMap { tree.index(of: $0) }.compactMap { at -> Identifier? in
         if case .unit(let id) = find(name, in: at) { id } else { nil }
       }
@@ -140,28 +143,33 @@ final class UnitNameResolver {
     }
     for writing in writings(name) {
       let found = Set(
-        (byOldName[writing] ?? []).flatMap(successors).filter { tree.indices[$0].map(subtree.contains) ?? false })
+        (byOldName[writing] ?? []).flatMap(successors).filter {
+          tree.indices[$0].map(subtree.contains) ?? false
+        })
       if found.count == 1, let one = found.first { return .formerly(one) }
       if found.count > 1 { return .unclear(found.sorted().prefix(8).map { $0 }) }
     }
     return .unclear(nearest(name, in: subtree))
   }
-  /// The units of today that a unit went into; itself while it stands.
+  /// Today's units that a unit went into; itself while it exists.
   private func successors(_ unit: Identifier) -> [Identifier] {
-    var (open, found, steps) = ([unit], [Identifier](), 0)
+    var open = [unit]
+    var found = [Identifier]()
+    var steps = 0
     while let next = open.popLast(), steps < 200 {
       steps += 1
       if tree.index(of: next) != nil {
         found.append(next)
       } else if let end = history[next]?.unit.validity.to {
-        open += successions.next(of: next, after: end.adding(days: -1), by: tree.day).map(\.toId).filter { $0 != next }
+        open += successions.next(of: next, after: end.adding(days: -1), by: tree.day).map(\.toId)
+          .filter { $0 != next }
       }
     }
     return found
   }
   /// Units whose names differ in one or two letters, the nearest first.
   private func nearest(_ name: String, in subtree: Range<Int>) -> [Identifier] {
-    // A column of something else, taken for units, has a different name in each row.
+    // A column that does not hold units has a different name in each row.
     looked += 1
     guard looked <= 200, let wanted = writings(name).last else { return [] }
     let near = subtree.compactMap { at -> (distance: Int, at: Int)? in
@@ -169,21 +177,24 @@ final class UnitNameResolver {
       let distance = editDistance(own, wanted, atMost: 2)
       return distance <= 2 ? (distance, at) : nil
     }
-    return near.sorted { ($0.distance, $0.at) < ($1.distance, $1.at) }.prefix(8).map { tree.nodes[$0.at].unit.id }
+    return near.sorted { ($0.distance, $0.at) < ($1.distance, $1.at) }.prefix(8).map {
+      tree.nodes[$0.at].unit.id
+    }
   }
 }
 
-/// It holds associations or chapters, and is none that stands in a list of them.
+/// Whether it has units below it, rather than being in a list of chapters.
 func isAssociation(_ unit: Unit) -> Bool { [.province, .district, .commune].contains(unit.kind) }
 
 private let kinds = [
-  "hoi khuyen hoc", "chi hoi khuyen hoc", "chi hoi", "ch", "ban khuyen hoc", "to dan pho", "tieu khu", "khu pho",
+  "hoi khuyen hoc", "chi hoi khuyen hoc", "chi hoi", "ch", "ban khuyen hoc", "to dan pho",
+  "tieu khu", "khu pho",
   "thon", "ban", "to", "tk",
   "xa", "phuong", "thi tran", "x.", "p.", "tt.", "huyen", "thanh pho", "thi xa", "tinh",
 ]
 
-/// A folded name, then the same with one word for its kind after another taken away: `chi hoi ban pu hao`, `ban pu hao`,
-/// `pu hao`.
+/// A folded name, then the same without one word for its kind after another: `chi hoi ban pu hao`,
+/// `ban pu hao`, `pu hao`.
 private func writings(_ name: String) -> [String] {
   var name = folded(name).replacing(".", with: ". ").split(separator: " ").joined(separator: " ")
   var found = [name]
@@ -194,7 +205,7 @@ private func writings(_ name: String) -> [String] {
   return found
 }
 
-/// How many letters have to be put in, taken out or changed; more than `most` is not counted further.
+/// How many letters have to be inserted, deleted or changed; counts only up to `limit` + 1.
 func editDistance(_ one: String, _ other: String, atMost limit: Int) -> Int {
   let (a, b) = (Array(one.utf8), Array(other.utf8))
   guard abs(a.count - b.count) <= limit else { return limit + 1 }

@@ -1,13 +1,13 @@
 import Formats
 import Vietnamese
 
-/// A table that somebody handed in: an Excel file, a text in whatever encoding, or what was pasted.
+/// An uploaded table: an Excel file, a text in any encoding, or what was pasted.
 struct UploadedTable {
   private let grid: TabularFile
-  /// In what it was written; nil for Excel.
+  /// Nil for Excel.
   let encoding: TextEncoding?
   let sheets: [String]
-  /// Worth saying before anything is kept: macros, links, formulas.
+  /// Shown before a commit: macros, links, formulas.
   let warnings: [LocalizedMessage]
   /// The sheet that is read.
   let sheet: Int
@@ -36,20 +36,27 @@ struct UploadedTable {
     var warnings: [LocalizedMessage] = []
     if grid.workbook?.hasMacros == true { warnings.append(LocalizedMessage("intake.macros")) }
     if grid.workbook?.hasLinks == true { warnings.append(LocalizedMessage("intake.links")) }
-    if let encoding, encoding != .utf8 { warnings.append(LocalizedMessage("intake.encoding", ["name": encoding.rawValue])) }
+    if let encoding, encoding != .utf8 {
+      warnings.append(LocalizedMessage("intake.encoding", ["name": encoding.rawValue]))
+    }
     self.warnings = warnings
   }
 
-  /// Hands the rows to `body` until it has enough.
+  /// Passes the rows to `body` until it returns false.
   func each(_ body: (TableRow) throws -> Bool) throws {
     do {
       var rows = try grid.rows(ofSheet: sheet)
       while let row = try rows.next() {
         guard row.cells.count <= 512 else {
-          throw Problem.invalid([FieldProblem("tep", line: row.line, LocalizedMessage("intake.too-wide"))])
+          throw Problem.invalid([
+            FieldProblem("tep", line: row.line, LocalizedMessage("intake.too-wide"))
+          ])
         }
         guard
-          try body(TableRow(line: row.line, cells: encoding == nil ? row.cells.map(clean) : row.cells.map(\.trimmed)))
+          try body(
+            TableRow(
+              line: row.line,
+              cells: encoding == nil ? row.cells.map(clean) : row.cells.map(\.trimmed)))
         else { return }
       }
     } catch let problem as Workbook.Problem {
@@ -57,11 +64,13 @@ struct UploadedTable {
     } catch let problem as CSV.Problem { throw problem.localized }
   }
   /// Cells of Excel that were typed with a font of the old encodings hold its letters.
-  private func clean(_ cell: String) -> String { (repairedEncoding(cell)?.text ?? nfc(cell)).trimmed }
+  private func clean(_ cell: String) -> String {
+    (repairedEncoding(cell)?.text ?? nfc(cell)).trimmed
+  }
 }
 
 extension Workbook.Problem {
-  /// What whoever handed it in can do.
+  /// What the user can do about it.
   var localized: Problem {
     let key =
       switch self {
@@ -91,8 +100,8 @@ extension CSV.Problem {
   }
 }
 
-/// UTF-8 without anything that no text holds: the usual case, taken as it is. Looked at in pieces: a list of a whole province
-/// need not stand in memory once more for that.
+/// UTF-8 without zero bytes: the usual case, used as it is. Validated in pieces, since a list of a
+/// whole province should not be copied for that.
 private func isPlainText(_ bytes: [UInt8]) -> Bool {
   guard !bytes.contains(0) else { return false }
   var start = 0
@@ -100,7 +109,9 @@ private func isPlainText(_ bytes: [UInt8]) -> Bool {
     var end = min(start + 1 << 18, bytes.count)
     // Not within a letter.
     while end < bytes.count, end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    guard end > start, String(validating: bytes[start..<end], as: UTF8.self) != nil else { return false }
+    guard end > start, String(validating: bytes[start..<end], as: UTF8.self) != nil else {
+      return false
+    }
     start = end
   }
   return true

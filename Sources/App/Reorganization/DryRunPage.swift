@@ -1,7 +1,7 @@
-import WebUI
 import Store
+import WebUI
 
-/// What a plan would do, side by side, before anything is kept.
+/// What a plan would do, before anything is saved.
 struct DryRunPage {
   private let reform: ReformPreview
   private let totals: ReformTotals
@@ -23,26 +23,30 @@ struct DryRunPage {
     <p class="lead">\(reform.plan.title) (\(reform.plan.decision))</p>
     \(notice(.plain, "<p>\(t("reform.dry-run.more"))</p>"))
     \(details([
-      (t("reform.day"), "\(t(reform.plan.day))"), (t("reform.ended"), "\(t(reform.ended.count))"),
-      (t("reform.begun"), "\(t(reform.begun.count))"), (t("reform.followed"), "\(t(reform.followed.count))"),
+      (t("reform.day"), "\(t(reform.plan.day))"),
+      (t("reform.ended"), "\(t(reform.ended.count))"),
+      (t("reform.begun"), "\(t(reform.begun.count))"),
+      (t("reform.followed"), "\(t(reform.followed.count))"),
     ]))
     \(totalsTable(totals, book, t))
-    \(eventList(reform.successions, reform.draft.after, reform.plan.day, t))
+    \(eventList(reform.successions, reform.draft.after, day: reform.plan.day, t))
     \(totals.differing.isEmpty ? confirm : notice(.warn, "<p>\(t("reform.differ"))</p>"))
     """
   }
   private var confirm: HTML {
-    form(
+    let pasted = typed["bo", default: ""].isEmpty ? typed["noi-dung"] ?? "" : ""
+    return form(
       "/sap-xep",
       """
       <input type="hidden" name="bo" value="\(typed["bo"] ?? "")">
-      <input type="hidden" name="noi-dung" value="\(typed["bo", default: ""].isEmpty ? typed["noi-dung"] ?? "" : "")">
-      <button>\(t("reform.do"))</button> <a class="button secondary" href="/sap-xep">\(t("reform.drop"))</a>
+      <input type="hidden" name="noi-dung" value="\(pasted)">
+      <button>\(t("reform.do"))</button> \
+      <a class="button secondary" href="/sap-xep">\(t("reform.drop"))</a>
       """)
   }
 }
 
-/// Both totals of every number, and what is still to be divided of it.
+/// The totals before and after, and what is still to be divided.
 func totalsTable(_ totals: ReformTotals, _ book: IndicatorCatalog, _ t: Localizer) -> HTML {
   guard !totals.lines.isEmpty else { return "<p>\(t("reform.no-figures"))</p>" }
   let text = { (number: Int64, series: IndicatorCatalog.Series) -> String in
@@ -59,26 +63,33 @@ func totalsTable(_ totals: ReformTotals, _ book: IndicatorCatalog, _ t: Localize
       ],
       rows: totals.lines.map { line in
         [
-          "\(t(book.name(of: line.series))), \(line.period.title(t))", "\(text(line.before, line.series))",
-          "\(text(line.after, line.series))", line.undivided == 0 ? "–" : "\(text(line.undivided, line.series))",
+          "\(t(book.name(of: line.series))), \(line.period.title(t))",
+          "\(text(line.before, line.series))", "\(text(line.after, line.series))",
+          line.undivided == 0 ? "–" : "\(text(line.undivided, line.series))",
           line.before == line.after ? badge(t("reform.same"), .good) : badge(t("reform.other"), .bad),
         ]
       }).html)
     """
 }
 
-/// Who went into whom, one entry for each unit that others went into.
-func eventList(_ successions: [Succession], _ units: UnitHistory, _ day: Day, _ t: Localizer) -> HTML {
+/// The units that went into others, one entry for each unit that others went into.
+func eventList(
+  _ successions: [Succession], _ units: UnitHistory, day: Day, _ t: Localizer
+) -> HTML {
   let name = { (id: Identifier, on: Day) in units[id]?.displayName(on: on) ?? "" }
-  let kept = successions.filter { $0.event != .abolish && $0.fromId != $0.toId }
-  let targets = Dictionary(grouping: kept, by: \.toId).sorted { name($0.key, day) < name($1.key, day) }
+  let merged = successions.filter { $0.event != .abolish && $0.fromId != $0.toId }
+  let targets = Dictionary(grouping: merged, by: \.toId).sorted {
+    name($0.key, day) < name($1.key, day)
+  }
   let row = { (to: Identifier, rows: [Succession]) -> HTML in
-    let parts = rows.sorted { name($0.fromId, day.previous) < name($1.fromId, day.previous) }.map { way in
+    let eve = day.previous
+    let sorted = rows.sorted { name($0.fromId, eve) < name($1.fromId, eve) }
+    let parts = sorted.map { way -> HTML in
       let share = way.share == .part ? " (\(t("reform.part")))" : ""
       let note = way.note.map { ", \($0)" } ?? ""
-      return
-        "<li>\(t("reform.event.\(way.event.rawValue)")): \(name(way.fromId, day.previous))\(share)<span class=\"soft\">\(note)</span></li>"
-        as HTML
+      let event = t("reform.event.\(way.event.rawValue)")
+      let soft: HTML = "<span class=\"soft\">\(note)</span>"
+      return "<li>\(event): \(name(way.fromId, eve))\(share)\(soft)</li>"
     }
     return "<li><strong>\(name(to, day))</strong><ul>\(for: parts, { $0 })</ul></li>"
   }

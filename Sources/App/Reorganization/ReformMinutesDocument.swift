@@ -2,12 +2,13 @@ import Formats
 import Store
 import Vietnamese
 
-/// The minutes of a reform: what was decided, who went into whom, both totals of every number, and room for both
-/// sides to sign. An official paper: in Vietnamese, in the layout of Decree 30/2020/NĐ-CP.
+/// The minutes of a reform: what was decided, which units went into which, the totals before and
+/// after, and space for both sides to sign. An official paper: in Vietnamese, in the layout of
+/// Decree 30/2020/NĐ-CP.
 struct ReformMinutesDocument {
   private let change: TreeChange
   private let successions: [Succession]
-  /// By which key what a unit held is divided, in words.
+  /// The basis on which the numbers of each unit are divided.
   private let keys: [Identifier: String]
   private let totals: ReformTotals?
   private let units: UnitHistory
@@ -18,7 +19,8 @@ struct ReformMinutesDocument {
 
   init(_ request: RequestContext, _ db: any Connection) throws {
     change = try TreeChange.find(request.id("change"), in: db)
-    guard try change.work == .reform && request.sees(change, db) else {
+    let isVisible = try change.isVisible(to: request.operation(in: db))
+    guard change.work == .reform, isVisible else {
       throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
     }
     let app = request.app.localized(.vi)
@@ -37,9 +39,11 @@ struct ReformMinutesDocument {
     }
     let figures = try Figures(app, in: db)
     totals =
-      try request.canAccess(root.unit.id, db) && change.undoneAt == nil ? ReformTotals(tree, all, day: day, figures) : nil
+      try request.canAccess(root.unit.id, db) && change.undoneAt == nil
+      ? ReformTotals(tree, all, day: day, figures: figures) : nil
     units = try UnitHistory.current(app, in: db)
-    letterhead = try Letterhead.find(for: root, below: root.name, on: max(day, Day(2020, 3, 5) ?? day))
+    letterhead = try Letterhead.find(
+      for: root, below: root.name, on: max(day, Day(2020, 3, 5) ?? day))
     book = figures.book
     t = app.localizer
   }
@@ -49,17 +53,21 @@ struct ReformMinutesDocument {
       head: .init(
         parentBody: letterhead.parentBody, body: letterhead.body, number: t("reform.paper.number"),
         place: unitNameWithoutKind(root.name), date: t("report.open-date")),
-      kind: t("reform.paper.kind"), subject: unitNameInSentence(change.title), blocks: blocks, recipients: letterhead.recipients,
+      kind: t("reform.paper.kind"), subject: unitNameInSentence(change.title), blocks: blocks,
+      recipients: letterhead.recipients,
       signature: .init(authority: letterhead.authority, title: letterhead.title)
     ).wordFile()
   }
-  private func name(_ id: Identifier, _ day: Day) -> String { units[id]?.displayName(on: day) ?? "" }
+  private func name(_ id: Identifier, _ day: Day) -> String {
+    units[id]?.displayName(on: day) ?? ""
+  }
 
   private var blocks: [Formats.DocumentBlock] {
     let day = change.day ?? .distantFuture
     let decided = change.decidedOn.map { t("reform.of", ["day": $0]) } ?? ""
+    let decision = "\(change.decision ?? "") \(decided)"
     var blocks: [Formats.DocumentBlock] = [
-      .paragraph([.text(t("reform.paper.opening", ["decision": "\(change.decision ?? "") \(decided)", "day": day]))])
+      .paragraph([.text(t("reform.paper.opening", ["decision": decision, "day": day]))])
     ]
     if change.undoneAt != nil { blocks.append(.paragraph([.text(t("reform.paper.undone"))])) }
     blocks += [.heading("1. \(t("reform.paper.units"))"), .table(ways(day))]
@@ -78,24 +86,29 @@ struct ReformMinutesDocument {
       .paragraph([.text(t("reform.paper.handover.more"))]),
       .table(
         Formats.Table(
-          columns: [.init(t("reform.paper.gives"), width: 50), .init(t("reform.paper.takes"), width: 50)],
-          rows: [[.init(t("reform.paper.sign")), .init(t("reform.paper.sign"))]], numberedColumns: false)),
+          columns: [
+            .init(t("reform.paper.gives"), width: 50), .init(t("reform.paper.takes"), width: 50),
+          ],
+          rows: [[.init(t("reform.paper.sign")), .init(t("reform.paper.sign"))]],
+          numberedColumns: false)),
     ]
     return blocks
   }
-  /// Units of a level that ended: who took over what they held, and by which key it is divided.
+  /// Units of a level that ended: which units took over, and on which basis it is divided.
   private func abolished(_ day: Day) -> [Formats.DocumentBlock] {
     let units = Dictionary(grouping: successions.filter { $0.event == .abolish }, by: \.fromId)
-    return units.sorted { name($0.key, day.previous) < name($1.key, day.previous) }.map { unit, ways in
-      let takers = LocalizedList(ways.map { name($0.toId, day) }.sorted())
+    return units.sorted { name($0.key, day.previous) < name($1.key, day.previous) }.map {
+      unit, ways in
+      let successors = LocalizedList(ways.map { name($0.toId, day) }.sorted())
       let key = keys[unit].map { t("reform.paper.key", ["basis": $0]) } ?? t("reform.paper.no-key")
-      return .item([.text("\(name(unit, day.previous)): \(t(takers)). \(key)")])
+      return .item([.text("\(name(unit, day.previous)): \(t(successors)). \(key)")])
     }
   }
   private func ways(_ day: Day) -> Formats.Table {
-    let kept = successions.filter { $0.event != .abolish && $0.fromId != $0.toId }
-    let sorted = kept.sorted {
-      (name($0.toId, day), name($0.fromId, day.previous)) < (name($1.toId, day), name($1.fromId, day.previous))
+    let merged = successions.filter { $0.event != .abolish && $0.fromId != $0.toId }
+    let sorted = merged.sorted {
+      (name($0.toId, day), name($0.fromId, day.previous))
+        < (name($1.toId, day), name($1.fromId, day.previous))
     }
     return Formats.Table(
       columns: [
@@ -103,25 +116,32 @@ struct ReformMinutesDocument {
         .init(t("reform.paper.event"), width: 20), .init(t("reform.paper.note"), width: 24),
       ],
       rows: sorted.map { way in
-        let event = t("reform.event.\(way.event.rawValue)") + (way.share == .part ? " (\(t("reform.part")))" : "")
+        let share = way.share == .part ? " (\(t("reform.part")))" : ""
+        let event = t("reform.event.\(way.event.rawValue)") + share
         return [
-          .init(name(way.toId, day)), .init(name(way.fromId, day.previous)), .init(event), .init(way.note ?? ""),
+          .init(name(way.toId, day)), .init(name(way.fromId, day.previous)), .init(event),
+          .init(way.note ?? ""),
         ]
       }, numberedColumns: false)
   }
   private func table(_ totals: ReformTotals) -> Formats.Table {
     let text = { (number: Int64, line: ReformTotals.Line) -> String in
-      book[line.series.indicator].map { Amount(number: number).full(book.measure(of: $0), t) } ?? "\(number)"
+      book[line.series.indicator].map { Amount(number: number).full(book.measure(of: $0), t) }
+        ?? "\(number)"
     }
     return Formats.Table(
       columns: [
-        .init(t("figures.indicator"), width: 34), .init(t("reform.before"), width: 22, numeric: true),
-        .init(t("reform.after"), width: 22, numeric: true), .init(t("reform.open"), width: 22, numeric: true),
+        .init(t("figures.indicator"), width: 34),
+        .init(t("reform.before"), width: 22, numeric: true),
+        .init(t("reform.after"), width: 22, numeric: true),
+        .init(t("reform.open"), width: 22, numeric: true),
       ],
       rows: totals.lines.map { line in
         [
-          .init("\(t(book.name(of: line.series))), \(line.period.title(t))"), .init(text(line.before, line)),
-          .init(text(line.after, line)), .init(line.undivided == 0 ? "–" : text(line.undivided, line)),
+          .init("\(t(book.name(of: line.series))), \(line.period.title(t))"),
+          .init(text(line.before, line)),
+          .init(text(line.after, line)),
+          .init(line.undivided == 0 ? "–" : text(line.undivided, line)),
         ]
       }, numberedColumns: false)
   }

@@ -1,7 +1,8 @@
-import WebUI
 import Store
+import WebUI
 
-/// A reform that was carried out: what it did, what is still to be divided, its minutes, and the way back.
+/// A reform that was carried out: what it did, what is still to be divided, its minutes, and how to
+/// undo it.
 struct ReformPage {
   let change: TreeChange
   private let successions: [Succession]
@@ -14,55 +15,68 @@ struct ReformPage {
 
   init(_ request: RequestContext, _ db: any Connection) throws {
     change = try TreeChange.find(request.id("change"), in: db)
-    guard try change.work == .reform && request.sees(change, db) else {
+    let isVisible = try change.isVisible(to: request.operation(in: db))
+    guard change.work == .reform, isVisible else {
       throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
     }
     let day = change.day ?? db.today
     let all = try Successions.current(request.app, in: db)
-    // Of a reform of the whole province everybody sees what became of his own units.
+    // Of a reform of the whole province users see only what became of their own units.
     successions = try all.of(change.id).filter { way in
       try request.canAccess(way.toId, db) || request.canAccess(way.fromId, on: [day.previous], db)
     }
     let figures = try Figures(request.app, in: db)
-    let isWhole = try Tree.asOf(day, request.app, in: db).roots.first.map { root in
-      try request.canAccess(Tree.asOf(day, request.app, in: db).nodes[root].unit.id, db)
-    }
+    let tree = try Tree.asOf(day, request.app, in: db)
+    let seesAll = try tree.roots.first.map { try request.canAccess(tree.nodes[$0].unit.id, db) }
     totals =
-      isWhole == true && change.undoneAt == nil
-      ? try ReformTotals(Tree.asOf(day, request.app, in: db), all, day: day, figures) : nil
+      seesAll == true && change.undoneAt == nil
+      ? try ReformTotals(tree, all, day: day, figures: figures) : nil
     open =
       change.undoneAt == nil
-      ? try UndividedFigures.of(change, figures).filter { try request.canAccess($0.unit, on: [day.previous], db) } : []
+      ? try UndividedFigures.of(change, figures).filter {
+        try request.canAccess($0.unit, on: [day.previous], db)
+      } : []
     mayReform = request.role.scope(.reorganizeUnits) != .denied
     units = try UnitHistory.current(request.app, in: db)
     book = figures.book
     t = request.t
   }
 
+  var breadcrumbs: [Link] { [Link(t("reform.title"), "/sap-xep")] }
+
   func html(_ problems: [FieldProblem] = []) -> HTML {
     """
     \(errorSummary(t("form.problems"), problems.map { ("hoan-tac", t($0.message)) }))
     <h1>\(change.title)</h1>
-    \(details([
-      (t("reform.decision"), "\(change.decision ?? "") \(change.decidedOn.map { t("reform.of", ["day": $0]) } ?? "")"),
-      (t("reform.day"), "\(change.day.map { t($0) } ?? "")"),
-      (t("reform.done-by"), "\(change.createdBy), \(t.time(change.createdAt.milliseconds))"),
-      (t("reform.state"), "\(t(change.undoneAt == nil ? "reform.holds" : "reform.was-undone"))"),
-    ]))
-    <p class="no-print"><a class="button secondary" href="/sap-xep/\(change.id.description)/bien-ban.docx">\(t("reform.minutes"))</a></p>
+    \(particulars)
+    <p class="no-print"><a class="button secondary" \
+    href="/sap-xep/\(change.id.description)/bien-ban.docx">\(t("reform.minutes"))</a></p>
     \(if: !open.isEmpty, openList)
     \(totals.map { totalsTable($0, book, t) })
-    \(eventList(successions, units, change.day ?? .distantFuture, t))
+    \(eventList(successions, units, day: change.day ?? .distantFuture, t))
     \(if: mayReform && change.undoneAt == nil, undo)
     """
+  }
+  private var particulars: HTML {
+    let decided = change.decidedOn.map { t("reform.of", ["day": $0]) } ?? ""
+    let state = t(change.undoneAt == nil ? "reform.holds" : "reform.was-undone")
+    return details([
+      (t("reform.decision"), "\(change.decision ?? "") \(decided)"),
+      (t("reform.day"), "\(change.day.map { t($0) } ?? "")"),
+      (t("reform.done-by"), "\(change.createdBy), \(t.time(change.createdAt.milliseconds))"),
+      (t("reform.state"), "\(state)"),
+    ])
   }
   private var openList: HTML {
     """
     <h2>\(t("reform.to-divide"))</h2><p>\(t("reform.to-divide.more"))</p>
-    <ul class="plain">\(for: open, { open in
-      "<li><a href=\"/sap-xep/\(change.id.description)/chia/\(open.unit.description)\">\(units[open.unit]?.displayName(on: .distantFuture) ?? "")</a>: \(open.text(book, t))</li>"
-    })</ul>
+    <ul class="plain">\(for: open, { openLine($0) })</ul>
     """
+  }
+  private func openLine(_ open: UndividedFigures) -> HTML {
+    let name = units[open.unit]?.displayName(on: .distantFuture) ?? ""
+    let path = "/sap-xep/\(change.id)/chia/\(open.unit)"
+    return "<li><a href=\"\(path)\">\(name)</a>: \(open.text(book, t))</li>"
   }
   private var undo: HTML {
     """
@@ -72,7 +86,7 @@ struct ReformPage {
   }
 }
 
-/// Numbers of a unit that went several ways, which nobody has yet divided.
+/// Numbers of a unit that went several ways and are not yet divided.
 struct UndividedFigures: Sendable {
   let unit: Identifier
   let amounts: [(series: IndicatorCatalog.Series, period: Period, number: Int64)]
@@ -81,11 +95,9 @@ struct UndividedFigures: Sendable {
   static func of(_ change: TreeChange, _ figures: Figures) throws -> [UndividedFigures] {
     guard let day = change.day else { return [] }
     let (app, db) = (figures.app, figures.db)
-    let several = Set(
-      Dictionary(grouping: try Successions.current(app, in: db).of(change.id), by: \.fromId).filter {
-        $0.value.count > 1
-      }
-      .keys)
+    let ways = Dictionary(
+      grouping: try Successions.current(app, in: db).of(change.id), by: \.fromId)
+    let several = Set(ways.filter { $0.value.count > 1 }.keys)
     guard !several.isEmpty else { return [] }
     var found: [Identifier: [IndicatorCatalog.Series: (period: Period, number: Int64)]] = [:]
     for period in try figures.periods().filter({ $0.last < day }) {
@@ -93,8 +105,8 @@ struct UndividedFigures: Sendable {
       for (slot, open) in restated.undivided {
         for rest in open where several.contains(rest.from) && rest.amount != 0 {
           let series = figures.book.series[slot.series]
-          let known = found[rest.from]?[series].flatMap { $0.period == period ? $0.number : nil } ?? 0
-          found[rest.from, default: [:]][series] = (period, known + rest.amount)
+          let known = found[rest.from]?[series].flatMap { $0.period == period ? $0.number : nil }
+          found[rest.from, default: [:]][series] = (period, (known ?? 0) + rest.amount)
         }
       }
     }
@@ -102,9 +114,8 @@ struct UndividedFigures: Sendable {
     return found.map { unit, amounts in
       UndividedFigures(
         unit: unit,
-        amounts: amounts.map { ($0.key, $0.value.period, $0.value.number) }.sorted {
-          order.place(of: $0.series) ?? 0 < order.place(of: $1.series) ?? 0
-        })
+        amounts: amounts.map { (series: $0.key, period: $0.value.period, number: $0.value.number) }
+          .sorted { order.place(of: $0.series) ?? 0 < order.place(of: $1.series) ?? 0 })
     }.sorted { $0.unit < $1.unit }
   }
   func text(_ book: IndicatorCatalog, _ t: Localizer) -> String {

@@ -14,7 +14,7 @@ struct ReformPlan: Sendable {
     /// Tách: one goes on without the part out of which another begins.
     case separate
     case rename, retype, move
-    /// Bỏ cấp: a unit ends with its level; those below it stand under the unit above it.
+    /// Bỏ cấp: a unit ends with its level; the units below it move under the unit above it.
     case abolish
     case end
 
@@ -34,7 +34,11 @@ struct ReformPlan: Sendable {
     }
     init?(written text: String) {
       let wanted = folded(text)
-      guard let event = Event.allCases.first(where: { folded($0.word) == wanted || $0.rawValue == wanted }) else {
+      guard
+        let event = Event.allCases.first(where: {
+          folded($0.word) == wanted || $0.rawValue == wanted
+        })
+      else {
         return nil
       }
       self = event
@@ -64,7 +68,9 @@ struct ReformPlan: Sendable {
     var id: Identifier?
     var note: String?
 
-    func problem(_ column: String, _ key: String, _ parts: [String: any Localizable] = [:]) -> FieldProblem {
+    func problem(_ column: String, _ key: String, _ parts: [String: any Localizable] = [:])
+      -> FieldProblem
+    {
       FieldProblem(column, line: line, LocalizedMessage(key, parts))
     }
   }
@@ -74,11 +80,12 @@ struct ReformPlan: Sendable {
   /// The first day of what is new.
   let day: Day
   let rows: [Row]
-  /// The plan as it was read, kept with the change.
+  /// The plan as it was read, stored with the change.
   let text: String
 }
 
-/// A reform as a file: one row for each unit that goes somewhere. The heading stands in the first row.
+/// A reform as a file: one row for each unit that goes somewhere. The first row also has title,
+/// decision and days.
 let reformColumns: [CSVImport.Column] = [
   .init("event", also: ["việc"]),
   .init("from", also: ["đơn vị cũ", "từ đơn vị"]),
@@ -103,9 +110,12 @@ extension ReformPlan {
       if heading == nil { heading = try Header(row) }
       return try Row(row)
     }
-    guard let heading else { throw Problem.invalid([FieldProblem("", LocalizedMessage("sheet.no-rows"))]) }
+    guard let heading else {
+      throw Problem.invalid([FieldProblem("", LocalizedMessage("sheet.no-rows"))])
+    }
     self.init(
-      title: heading.title, decision: heading.decision, decidedOn: heading.decidedOn, day: heading.day, rows: read,
+      title: heading.title, decision: heading.decision, decidedOn: heading.decidedOn,
+      day: heading.day, rows: read,
       text: text)
   }
   private struct Header {
@@ -148,8 +158,10 @@ extension ReformPlan.Row {
       }
     }
     self.init(
-      line: row.line, event: event, from: try row.get("from"), to: row.find("to"), name: row.find("name"), kind: kind,
-      parent: row.find("parent"), share: share, id: try row.find("id", as: Identifier.self, orSay: "units.bad-id"),
+      line: row.line, event: event, from: try row.get("from"), to: row.find("to"),
+      name: row.find("name"), kind: kind,
+      parent: row.find("parent"), share: share,
+      id: try row.find("id", as: Identifier.self, orSay: "units.bad-id"),
       note: row.find("note"))
   }
 }

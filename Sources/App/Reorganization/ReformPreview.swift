@@ -1,6 +1,6 @@
 import Store
 
-/// What a plan would do to the tree, before anything of it is kept: the dry run.
+/// What a plan would do to the tree: the dry run.
 struct ReformPreview: Sendable {
   let plan: ReformPlan
   private(set) var draft: TreeDraft
@@ -9,10 +9,10 @@ struct ReformPreview: Sendable {
   private(set) var ended: [Identifier] = []
   /// Units that came into being.
   private(set) var begun: [Identifier] = []
-  /// Those that stand right below a unit that ends, and where they go.
+  /// Units directly below a unit that ends; they follow it.
   private(set) var followed: [Identifier] = []
 
-  /// Every unit that the plan speaks of and that is there already, whether its own facts change or not.
+  /// Every existing unit that the plan names, whether its own facts change or not.
   var concerned: Set<Identifier> { Set(from.values).union(to.values).filter { units[$0] != nil } }
 
   private var problems: [FieldProblem] = []
@@ -24,9 +24,11 @@ struct ReformPreview: Sendable {
   private var from: [Int: Identifier] = [:]
   private var to: [Int: Identifier] = [:]
 
-  /// - Throws: `Problem.invalid` with everything that does not hold, line by line; then nothing can be carried out.
+  /// - Throws: `Problem.invalid` with everything that is wrong with the plan, line by line.
   init(_ plan: ReformPlan, _ history: UnitHistory) throws {
-    (self.plan, units, draft) = (plan, history, TreeDraft(history))
+    self.plan = plan
+    units = history
+    draft = TreeDraft(history)
     tree = Tree(of: history, on: plan.day.previous)
     findUnits()
     try stopAtProblems()
@@ -42,7 +44,9 @@ struct ReformPreview: Sendable {
     problems += draft.problems()
     try stopAtProblems()
   }
-  private func stopAtProblems() throws { guard problems.isEmpty else { throw Problem.invalid(problems) } }
+  private func stopAtProblems() throws {
+    guard problems.isEmpty else { throw Problem.invalid(problems) }
+  }
 
   private mutating func gather(_ work: (inout ReformPreview) throws -> Void) {
     do { try work(&self) } catch let problem as FieldProblem { problems.append(problem) } catch {
@@ -54,17 +58,22 @@ struct ReformPreview: Sendable {
       throw FieldProblem(column, line: row.line, problem.message)
     }
   }
-  private func name(_ id: Identifier) -> String { draft[id]?.names.last?.fact ?? units[id]?.displayName(on: eve) ?? "" }
+  private func name(_ id: Identifier) -> String {
+    draft[id]?.names.last?.fact ?? units[id]?.displayName(on: eve) ?? ""
+  }
 
   // 1. Which units the rows speak of.
   private mutating func findUnits() {
     for row in plan.rows where [.merge, .divide, .separate].contains(row.event) && row.name != nil {
       guard let code = row.to else { continue }
-      if let first = plan.rows.first(where: { $0.to == code && $0.name != nil && news[code] != nil }),
+      if let first = plan.rows.first(where: { $0.to == code && $0.name != nil && news[code] != nil }
+      ),
         first.name != row.name
       {
         problems.append(
-          row.problem("name", "reform.two-names", ["code": code, "one": first.name ?? "", "other": row.name ?? ""]))
+          row.problem(
+            "name", "reform.two-names",
+            ["code": code, "one": first.name ?? "", "other": row.name ?? ""]))
       }
       if news[code] == nil { news[code] = row.id ?? .new() }
     }
@@ -73,18 +82,24 @@ struct ReformPreview: Sendable {
         let unit = try reform.meant(row.from, row, "from")
         reform.from[row.line] = unit
         guard row.event.succession != nil, row.event != .abolish else { return }
-        guard let target = row.to else { throw row.problem("to", "reform.no-target", ["unit": reform.name(unit)]) }
+        guard let target = row.to else {
+          throw row.problem("to", "reform.no-target", ["unit": reform.name(unit)])
+        }
         if row.event != .absorb, let new = reform.news[target] {
           reform.to[row.line] = new
           return
         }
         let existing = try reform.meant(target, row, "to")
-        guard existing != unit else { throw row.problem("to", "reform.into-itself", ["unit": reform.name(unit)]) }
+        guard existing != unit else {
+          throw row.problem("to", "reform.into-itself", ["unit": reform.name(unit)])
+        }
         reform.to[row.line] = existing
       }
     }
     for id in Set(from.values).union(to.values) where units[id]?.facts.changesAfter(eve) == true {
-      problems.append(FieldProblem("day", LocalizedMessage("reform.later-change", ["unit": name(id), "day": plan.day])))
+      problems.append(
+        FieldProblem(
+          "day", LocalizedMessage("reform.later-change", ["unit": name(id), "day": plan.day])))
     }
   }
 
@@ -94,11 +109,14 @@ struct ReformPreview: Sendable {
   }
   private mutating func findEnds() {
     let ending: Set<ReformPlan.Event> = [.merge, .absorb, .divide, .abolish, .end]
-    let goingOn = Set(plan.rows.filter { [.absorb, .separate].contains($0.event) }.compactMap { to[$0.line] })
+    let goingOn = Set(
+      plan.rows.filter { [.absorb, .separate].contains($0.event) }.compactMap { to[$0.line] })
     var seen: Set<Identifier> = []
     for row in plan.rows where ending.contains(row.event) {
       guard let unit = from[row.line] else { continue }
-      if goingOn.contains(unit) || rowsByUnit[unit]?.contains(where: { !ending.contains($0.event) }) == true {
+      if goingOn.contains(unit)
+        || rowsByUnit[unit]?.contains(where: { !ending.contains($0.event) }) == true
+      {
         problems.append(row.problem("from", "reform.ends-and-goes-on", ["unit": name(unit)]))
       } else if seen.insert(unit).inserted {
         ended.append(unit)
@@ -136,15 +154,22 @@ struct ReformPreview: Sendable {
   private mutating func begin() {
     for (code, id) in news.sorted(by: { $0.key < $1.key }) {
       let rows = plan.rows.filter { to[$0.line] == id }
-      guard let row = rows.first(where: { $0.name != nil }), let old = from[row.line], let name = row.name else {
+      guard let row = rows.first(where: { $0.name != nil }), let old = from[row.line],
+        let name = row.name
+      else {
         continue
       }
       gather { reform in
-        let parent = try row.parent.map { try reform.parent($0, row) } ?? reform.units[old]?.parent(on: reform.eve)
+        let parent =
+          try row.parent.map { try reform.parent($0, row) }
+          ?? reform.units[old]?.parent(on: reform.eve)
         let kind = row.kind ?? reform.units[old]?.unit(on: reform.eve).kind ?? .commune
         let unit = Unit(
-          id: id, kind: kind, code: code, terrain: nil, validity: Validity(from: reform.plan.day, to: nil))
-        guard reform.units[id] == nil else { throw row.problem("id", "units.known-already", ["name": name]) }
+          id: id, kind: kind, code: code, terrain: nil,
+          validity: Validity(from: reform.plan.day, to: nil))
+        guard reform.units[id] == nil else {
+          throw row.problem("id", "units.known-already", ["name": name])
+        }
         reform.draft.put(UnitFacts(unit, name: name, parent: parent))
         reform.begun.append(id)
       }
@@ -153,7 +178,9 @@ struct ReformPreview: Sendable {
   private func parent(_ text: String, _ row: ReformPlan.Row) throws -> Identifier {
     if let new = news[text] { return new }
     let parent = try meant(text, row, "parent")
-    guard !ended.contains(parent) else { throw row.problem("parent", "reform.parent-ends", ["unit": name(parent)]) }
+    guard !ended.contains(parent) else {
+      throw row.problem("parent", "reform.parent-ends", ["unit": name(parent)])
+    }
     return parent
   }
 
@@ -169,12 +196,15 @@ struct ReformPreview: Sendable {
           reform.draft.change(unit) { $0.call(name, from: reform.plan.day) }
           if let code = row.to, let old = reform.draft[unit]?.locations.last?.fact {
             reform.draft.change(unit) {
-              $0.locate(.init(code: code, terrain: old.terrain, place: old.place), from: reform.plan.day)
+              $0.locate(
+                .init(code: code, terrain: old.terrain, place: old.place), from: reform.plan.day)
             }
           }
         case .retype:
           guard let kind = row.kind else { throw row.problem("kind", "sheet.empty-cell") }
-          reform.draft.change(unit) { $0.turn(into: .init(kind: kind, form: nil), from: reform.plan.day) }
+          reform.draft.change(unit) {
+            $0.turn(into: .init(kind: kind, form: nil), from: reform.plan.day)
+          }
         case .move:
           guard let text = row.parent else { throw row.problem("parent", "sheet.empty-cell") }
           let parent = try reform.parent(text, row)
@@ -185,7 +215,8 @@ struct ReformPreview: Sendable {
     }
   }
 
-  // 6. Chapters and whatever else stands below a unit that ends follow it; where it goes several ways, they are asked for.
+  // 6. Units below a unit that ends follow it; where it goes several ways, the plan must say which
+  // way they go.
   private mutating func follow() {
     let isEnding = Set(ended)
     let isMoved = Set(plan.rows.filter { $0.event == .move }.compactMap { from[$0.line] })
@@ -197,12 +228,14 @@ struct ReformPreview: Sendable {
       }
       guard !children.isEmpty else { continue }
       let ways = Set((byUnit[unit] ?? []).compactMap { to[$0.line] })
-      let new = row.event == .abolish ? units[unit]?.parent(on: eve) : ways.count == 1 ? ways.first : nil
+      let new =
+        row.event == .abolish ? units[unit]?.parent(on: eve) : ways.count == 1 ? ways.first : nil
       guard let new else {
         let key = ways.isEmpty ? "reform.left-behind" : "reform.follow-whom"
         let names = LocalizedList(children.map(name), limit: 6)
         problems.append(
-          row.problem("from", key, ["unit": name(unit), "children": names, "count": "\(children.count)"]))
+          row.problem(
+            "from", key, ["unit": name(unit), "children": names, "count": "\(children.count)"]))
         continue
       }
       for child in children {
@@ -216,10 +249,13 @@ struct ReformPreview: Sendable {
   private mutating func succeed() {
     let (nowhere, byUnit) = (Identifier.none, rowsByUnit)
     var direct: [Identifier: [Identifier]] = [:]
-    func way(_ one: Identifier, _ other: Identifier, _ row: ReformPlan.Row, _ share: Succession.Share) -> Succession? {
+    func way(
+      _ one: Identifier, _ other: Identifier, _ row: ReformPlan.Row, _ share: Succession.Share
+    ) -> Succession? {
       guard let event = row.event.succession else { return nil }
       return Succession(
-        changeId: nowhere, fromId: one, toId: other, event: event, share: share, day: plan.day, note: row.note)
+        changeId: nowhere, fromId: one, toId: other, event: event, share: share, day: plan.day,
+        note: row.note)
     }
     for (unit, rows) in byUnit.sorted(by: { $0.key < $1.key }) {
       let ways = rows.filter { to[$0.line] != nil }
@@ -230,22 +266,28 @@ struct ReformPreview: Sendable {
         if let way = way(unit, target, row, isWhole ? .whole : .part) { successions.append(way) }
       }
       // What stays of a unit that goes on without a part.
-      if let row = ways.first(where: { $0.event == .separate }), let way = way(unit, unit, row, .part) {
+      if let row = ways.first(where: { $0.event == .separate }),
+        let way = way(unit, unit, row, .part)
+      {
         successions.append(way)
       }
     }
     for row in plan.rows where row.event == .abolish {
       guard let unit = from[row.line], let place = tree.index(of: unit) else { continue }
-      let heirs = tree.nodes[place].children.map { tree.nodes[$0].unit.id }.flatMap { direct[$0] ?? [$0] }
-      let standing = Set(heirs.filter { !ended.contains($0) })
-      for heir in standing.sorted() {
-        if let way = way(unit, heir, row, standing.count == 1 ? .whole : .part) { successions.append(way) }
+      let heirs = tree.nodes[place].children.map { tree.nodes[$0].unit.id }.flatMap {
+        direct[$0] ?? [$0]
+      }
+      let existing = Set(heirs.filter { !ended.contains($0) })
+      for heir in existing.sorted() {
+        if let way = way(unit, heir, row, existing.count == 1 ? .whole : .part) {
+          successions.append(way)
+        }
       }
     }
   }
 }
 
 extension Identifier {
-  /// Stands where a change has no identifier yet.
+  /// The identifier of a change that does not exist yet.
   static let none = Identifier("00000000-0000-7000-8000-000000000000") ?? .new()
 }

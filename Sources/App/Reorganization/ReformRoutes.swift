@@ -1,98 +1,121 @@
-import WebUI
 import Formats
 import Store
+import WebUI
 
-/// The pages of the room.
+private let root = "/sap-xep"
+
 func reformRoutes(_ routes: inout Routes) {
-  let root = "/sap-xep"
-  let asked: Set = ["bo", "noi-dung"]
   routes.get(root, requires: .viewUnits, unit: .activeRole) { request, db in
     let page = try ReformListPage(request, db)
     return .page(title: request.t("reform.title"), breadcrumbs: [], page.html())
   }
-  routes.post("\(root)/xem-truoc", requires: .reorganizeUnits, unit: .activeRole, fields: asked) { request, db in
-    try request.again(db) {
-      let plan = try request.asked()
-      try request.refuseDays(of: plan, db)
-      let reform = try request.app.planned(plan, in: db)
-      try request.needsReform(of: reform, db)
-      let page = try DryRunPage(reform, request, db)
-      return .page(title: request.t("reform.dry-run"), breadcrumbs: [Link(request.t("reform.title"), root)], page.html)
-    }
-  }
-  routes.post(root, requires: .reorganizeUnits, unit: .activeRole, fields: asked) { request, db in
-    try request.again(db) {
-      let change = try request.carryReform(request.asked(), in: db)
-      return .redirect("\(root)/\(change.id)", flash: LocalizedMessage("done.reform"))
-    }
-  }
-  routes.get("\(root)/{change}", requires: .viewUnits, unit: .activeRole) { request, db in
-    let page = try ReformPage(request, db)
-    return .page(title: page.change.title, breadcrumbs: [Link(request.t("reform.title"), root)], page.html())
-  }
-  routes.get("\(root)/{change}/bien-ban.docx", requires: .viewUnits, unit: .activeRole) { request, db in
-    .word(name: "bien-ban-sap-xep.docx", try ReformMinutesDocument(request, db).wordFile())
-  }
-  routes.post("\(root)/{change}/hoan-tac", requires: .reorganizeUnits, unit: .activeRole) { request, db in
-    let page = try ReformPage(request, db)
-    do { try request.undoReform(page.change, in: db) } catch Problem.conflict(let message) {
-      return .invalidForm(
-        title: page.change.title, breadcrumbs: [Link(request.t("reform.title"), root)],
-        page.html([FieldProblem("", message)]))
-    }
-    return .redirect(root, flash: LocalizedMessage("done.undone"))
-  }
-  let dividing = "\(root)/{change}/chia/{unit}"
-  routes.get(dividing, requires: .viewUnits, unit: .activeRole) { request, db in
+  planRoutes(&routes)
+  reformPageRoutes(&routes)
+  let path = "\(root)/{change}/chia/{unit}"
+  routes.get(path, requires: .viewUnits, unit: .activeRole) { request, db in
     let page = try DivisionPage(request, db)
     return .page(title: page.title, breadcrumbs: page.breadcrumbs, page.html())
   }
-  routes.post(dividing, requires: .reorganizeUnits, unit: .activeRole, fields: ["chi-tieu", "can-cu", "phan"]) { request, db in
-    let page = try DivisionPage(request, db)
-    do {
-      try request.divide(
-        page.unit, of: page.change, indicator: request.formValue("chi-tieu").isEmpty ? nil : request.formValue("chi-tieu"),
-        basis: request.formValue("can-cu"), weights: page.weights(request.formValue("phan")), in: db)
-    } catch Problem.invalid(let problems) {
-      return .invalidForm(title: page.title, breadcrumbs: page.breadcrumbs, page.html(request.form, problems))
-    }
+  routes.formAction(
+    path, requires: .reorganizeUnits, unit: .activeRole, page: DivisionPage.self
+  ) { request, operation in
+    let page = try DivisionPage(request, operation.db)
+    let form = try DivisionForm(request.form, codes: page.codes)
+    try page.change.divide(page.unit, form, by: operation)
     return .redirect("\(root)/\(page.change.id)", flash: LocalizedMessage("done.saved"))
   }
 }
 
-extension RequestContext {
-  /// The plan that the form asks for: one that travels with the program, or what was pasted.
-  fileprivate func asked() throws -> ReformPlan {
-    let known = knownPlans.first { $0.name == form["bo"] }
-    let text = try known.map { try $0.text } ?? form["noi-dung"] ?? ""
+private func planRoutes(_ routes: inout Routes) {
+  let fields: Set = ["bo", "noi-dung"]
+  routes.post(
+    "\(root)/xem-truoc", requires: .reorganizeUnits, unit: .activeRole, fields: fields
+  ) { request, db in
+    try redrawingList(request, db) {
+      let operation = request.operation(in: db)
+      let plan = try ReformPlan(request.form)
+      try plan.checkDays(today: operation.today)
+      let reform = try plan.preview(request.app, in: db)
+      try reform.requirePermission(by: operation)
+      let page = try DryRunPage(reform, request, db)
+      return .page(
+        title: request.t("reform.dry-run"), breadcrumbs: [Link(request.t("reform.title"), root)],
+        page.html)
+    }
+  }
+  routes.post(root, requires: .reorganizeUnits, unit: .activeRole, fields: fields) { request, db in
+    try redrawingList(request, db) {
+      let change = try ReformPlan(request.form).carryOut(by: request.operation(in: db))
+      return .redirect("\(root)/\(change.id)", flash: LocalizedMessage("done.reform"))
+    }
+  }
+}
+
+private func reformPageRoutes(_ routes: inout Routes) {
+  let path = "\(root)/{change}"
+  routes.get(path, requires: .viewUnits, unit: .activeRole) { request, db in
+    let page = try ReformPage(request, db)
+    return .page(title: page.change.title, breadcrumbs: page.breadcrumbs, page.html())
+  }
+  routes.get("\(path)/bien-ban.docx", requires: .viewUnits, unit: .activeRole) { request, db in
+    .word(name: "bien-ban-sap-xep.docx", try ReformMinutesDocument(request, db).wordFile())
+  }
+  routes.action(
+    "\(path)/hoan-tac", requires: .reorganizeUnits, unit: .activeRole
+  ) { request, operation in
+    let page = try ReformPage(request, operation.db)
+    do { try page.change.undoReform(by: operation) } catch Problem.conflict(let message) {
+      return .invalidForm(
+        title: page.change.title, breadcrumbs: page.breadcrumbs,
+        page.html([FieldProblem("", message)]))
+    }
+    return .redirect(root, flash: LocalizedMessage("done.undone"))
+  }
+}
+
+/// Draws the list of reforms again when the plan is invalid. Not a `FormPage`: its error summary
+/// names the lines of the plan, and conflicts are shown there as well.
+private func redrawingList(
+  _ request: RequestContext, _ db: any Connection, _ work: () throws -> RouteResponse
+) throws -> RouteResponse {
+  let answer = { (problems: [FieldProblem]) -> RouteResponse in
+    let html = try ReformListPage(request, db).html(request.form, problems)
+    return .invalidForm(title: request.t("reform.title"), breadcrumbs: [], html)
+  }
+  do { return try work() } catch Problem.invalid(let problems) {
+    return try answer(problems)
+  } catch Problem.conflict(let message) {
+    return try answer([FieldProblem("noi-dung", message)])
+  }
+}
+
+extension ReformPlan {
+  /// The plan that the form names: one that is bundled with the program, or what was pasted.
+  fileprivate init(_ typed: [String: String]) throws {
+    let known = knownPlans.first { $0.name == typed["bo"] }
+    let text = try known.map { try $0.text } ?? typed["noi-dung"] ?? ""
     guard !text.trimmed.isEmpty else {
-      throw Problem.invalid([FieldProblem("noi-dung", LocalizedMessage("reform.nothing-pasted"))])
+      throw Problem.invalid([
+        FieldProblem("noi-dung", LocalizedMessage("reform.nothing-pasted"))
+      ])
     }
     let records: [CSV.Record]
     do { records = try CSV.read(text) } catch {
       throw Problem.invalid([FieldProblem("noi-dung", LocalizedMessage("reform.unreadable"))])
     }
-    return try ReformPlan(CSVImportRows(records, of: reformSheet), text: known?.name ?? text)
-  }
-  /// What does not hold comes back above the form, line by line; nothing was changed.
-  fileprivate func again(_ db: any Connection, _ work: () throws -> RouteResponse) throws -> RouteResponse {
-    let answer = { (problems: [FieldProblem]) -> RouteResponse in
-      let page = try ReformListPage(self, db)
-      return .invalidForm(title: t("reform.title"), breadcrumbs: [], page.html(form, problems))
-    }
-    do { return try work() } catch Problem.invalid(let problems) { return try answer(problems) } catch Problem.conflict(
-      let message)
-    { return try answer([FieldProblem("noi-dung", message)]) }
+    try self.init(CSVImportRows(records, of: reformSheet), text: known?.name ?? text)
   }
 }
 
-/// Plans that travel with the program.
+/// A plan that is bundled with the program.
 struct BundledPlan: Sendable {
   let name: String
   let caption: String
   var text: String {
     get throws {
-      guard let text = EmbeddedFiles.text("ReferenceData/\(name).csv") else { throw StoreError(.other, "no plan \(name)") }
+      guard let text = EmbeddedFiles.text("ReferenceData/\(name).csv") else {
+        throw StoreError(.other, "no plan \(name)")
+      }
       return text
     }
   }

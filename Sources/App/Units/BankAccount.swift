@@ -1,13 +1,13 @@
 import Store
 
-/// The account at a bank in which the fund of a unit lies. Its number is sealed in the store and shown to few.
+/// The bank account of a unit's fund. Its number is sealed in the store and shown to few.
 struct BankAccount: Sendable, Decodable {
   let id: Identifier
   let unitId: Identifier
   let bank: String
   let holder: String
   let numberSealed: [UInt8]
-  /// The last four figures.
+  /// The last four digits.
   let numberEnd: String
   let createdAt: Timestamp
   let createdBy: String
@@ -19,54 +19,50 @@ struct BankAccount: Sendable, Decodable {
     try db.first(
       BankAccount.self,
       """
-      SELECT id, unit_id, bank, holder, number_sealed, number_end, made_at, made_by FROM unit_bank_account
-      WHERE unit_id = \(unit) ORDER BY made_at DESC, id DESC LIMIT 1
+      SELECT id, unit_id, bank, holder, number_sealed, number_end, made_at, made_by
+      FROM unit_bank_account WHERE unit_id = \(unit) ORDER BY made_at DESC, id DESC LIMIT 1
       """)
   }
 }
 
-extension RequestContext {
-  /// Enters the account of a unit's fund; the one before stays in the store.
-  func keepBankAccount(bank: String, holder: String, number: String, of unit: Identifier, in db: any Connection) throws
-  {
-    try require(.editBankAccounts, in: unit, db)
-    let number = number.filter { !$0.isWhitespace && $0 != "." && $0 != "-" }
-    var problems: [FieldProblem] = []
-    for (field, text) in [("ngan-hang", bank), ("chu-tai-khoan", holder)] {
-      if text.isEmpty { problems.append(FieldProblem(field, LocalizedMessage("form.needed"))) }
-      if text.count > 120 { problems.append(FieldProblem(field, LocalizedMessage("form.too-long", ["most": "120"]))) }
-    }
-    if number.wholeMatch(of: /[0-9]{6,20}/) == nil {
-      problems.append(FieldProblem("so-tai-khoan", LocalizedMessage("bank.number-bad")))
-    }
-    guard problems.isEmpty else { throw Problem.invalid(problems) }
+extension BankAccount {
+  /// Records the account of a unit's fund; the previous one stays in the store.
+  /// Requires `.editBankAccounts` in the unit. One audit entry, with the last digits only.
+  static func record(
+    bank: String, holder: String, number: String, of unit: Identifier, by operation: Operation
+  ) throws {
+    let (app, db) = (operation.app, operation.db)
+    try operation.require(.editBankAccounts, in: unit)
     let before = try BankAccount.current(of: unit, in: db)
+    let (sealed, end) = (app.key.seal(Array(number.utf8), for: purpose(unit)), number.suffix(4))
     try db.run(
       """
-      INSERT INTO unit_bank_account (id, unit_id, bank, holder, number_sealed, number_end, made_at, made_by)
-      VALUES (\(Identifier.new()), \(unit), \(bank), \(holder),
-        \(app.key.seal(Array(number.utf8), for: BankAccount.purpose(unit))), \(String(number.suffix(4))), \(db.now),
-        \(user.name))
+      INSERT INTO unit_bank_account
+        (id, unit_id, bank, holder, number_sealed, number_end, made_at, made_by)
+      VALUES (\(Identifier.new()), \(unit), \(bank), \(holder), \(sealed), \(String(end)), \(db.now),
+        \(operation.user.name))
       """)
     try DataArea.bankAccounts.changed(in: db)
-    // The trail says what changed, and not the number itself.
-    try audit(
+    try operation.audit(
       "units.bank-account", ["bank": bank], on: "unit \(unit)", in: unit,
       changes: [
         .init("bank.bank", before?.bank, bank), .init("bank.holder", before?.holder, holder),
-        .init("bank.number", before.map { "…\($0.numberEnd)" }, "…\(number.suffix(4))"),
-      ], db)
+        .init("bank.number", before.map { "…\($0.numberEnd)" }, "…\(end)"),
+      ])
   }
 
-  /// The whole number. Looking at it is written down.
-  func lookAtNumber(of account: BankAccount, in db: any Connection) throws -> String {
-    try require(.viewBankAccounts, in: account.unitId, db)
-    guard role.canView(.bankDetails) else { throw Problem.notAllowed(.viewBankAccounts) }
-    guard let number = app.key.open(account.numberSealed, for: BankAccount.purpose(account.unitId)) else {
+  /// Reveals the whole number.
+  /// Requires `.viewBankAccounts` in the unit and a role that may see bank details. One audit
+  /// entry for each view.
+  func revealNumber(by operation: Operation) throws -> String {
+    let key = operation.app.key
+    try operation.require(.viewBankAccounts, in: unitId)
+    guard operation.role.canView(.bankDetails) else { throw Problem.notAllowed(.viewBankAccounts) }
+    guard let number = key.open(numberSealed, for: BankAccount.purpose(unitId)) else {
       throw Problem.conflict(LocalizedMessage("key.cannot-open"))
     }
-    try audit(
-      "sensitive.seen", ["field": "@sensitive.bankDetails"], on: "bank account \(account.id)", in: account.unitId, db)
+    try operation.audit(
+      "sensitive.seen", ["field": "@sensitive.bankDetails"], on: "bank account \(id)", in: unitId)
     return String(decoding: number, as: UTF8.self)
   }
 }

@@ -1,7 +1,7 @@
-import WebUI
 import Store
+import WebUI
 
-/// The changes of the visitor's own units, the newest first.
+/// The changes of the user's own units, the newest first.
 struct ChangesPage {
   private let changes: [TreeChange]
   private let t: Localizer
@@ -9,29 +9,34 @@ struct ChangesPage {
   init(_ request: RequestContext, _ db: any Connection) throws {
     let history = try UnitHistory.current(request.app, in: db)
     t = request.t
+    let all = try TreeChange.all([.edit, .list], in: db)
     changes = try Array(
-      TreeChange.all([.edit, .list], in: db).lazy.filter { try request.canAccess($0.home(history, in: db), db) }.prefix(100)
-    )
+      all.lazy.filter { try request.canAccess($0.home(history, in: db), db) }.prefix(100))
   }
   var html: HTML {
     guard !changes.isEmpty else {
-      return "<h1>\(t("changes.title"))</h1>\(emptyState(t("changes.none"), t("changes.none.more")))"
+      return
+        "<h1>\(t("changes.title"))</h1>\(emptyState(t("changes.none"), t("changes.none.more")))"
     }
     return """
       <h1>\(t("changes.title"))</h1><p class="lead">\(t("changes.intro"))</p>
       \(Table(
-        t("changes.table"), columns: ["changes.what", "changes.when", "changes.who", "changes.state"].map { .init(t($0)) },
+        t("changes.table"),
+        columns: ["changes.what", "changes.when", "changes.who", "changes.state"].map {
+          .init(t($0))
+        },
         rows: changes.map { change in
           [
-            "<a href=\"/thay-doi/\(change.id.description)\">\(change.title)</a>", "\(t.time(change.createdAt.milliseconds))",
-            "\(change.createdBy)", "\(change.undoneAt == nil ? "" : t("changes.undone"))",
+            "<a href=\"/thay-doi/\(change.id.description)\">\(change.title)</a>",
+            "\(t.time(change.createdAt.milliseconds))", "\(change.createdBy)",
+            "\(change.undoneAt == nil ? "" : t("changes.undone"))",
           ]
         }).html)
       """
   }
 }
 
-/// One change: what it did to each unit, who made it and when, and the button that takes it back.
+/// One change: what it did to each unit, who made it and when, and the button that undoes it.
 struct ChangePage {
   let change: TreeChange
   private let touched: [TreeChange.ChangedUnit]
@@ -48,7 +53,9 @@ struct ChangePage {
     history = try UnitHistory.current(request.app, in: db)
     home = try change.home(history, in: db)
     mayUndo = request.role.scope(.editUnits) != .denied && change.undoneAt == nil
-    (today, now, t) = (db.today, db.now, request.t)
+    today = db.today
+    now = db.now
+    t = request.t
   }
   var breadcrumbs: [Link] { [Link(t("changes.title"), "/thay-doi")] }
 
@@ -56,7 +63,7 @@ struct ChangePage {
     """
     <h1>\(change.title)</h1>
     \(details(particulars))
-    \(if: mayUndo, change.isIntake(at: now) ? Link(t("changes.to-receipt"), "/nap/\(change.id)").html : undoing)
+    \(if: mayUndo, change.isImport(at: now) ? importLink : undoForm)
     \(Table(
       t("changes.units"), columns: ["changes.unit", "changes.what"].map { .init(t($0)) },
       rows: touched.map { [name($0), what($0)] }).html)
@@ -65,19 +72,26 @@ struct ChangePage {
   private var particulars: [(name: String, value: HTML)] {
     let unit = history[home]?.displayName(on: today) ?? "…"
     var pairs: [(name: String, value: HTML)] = [
-      (t("people.unit"), Link(unit, "/don-vi/\(home)").html), (t("changes.who"), "\(change.createdBy)"),
+      (t("people.unit"), Link(unit, "/don-vi/\(home)").html),
+      (t("changes.who"), "\(change.createdBy)"),
       (t("changes.when"), "\(t.time(change.createdAt.milliseconds))"),
     ]
-    if change.work == .edit, !change.plan.isEmpty { pairs.append((t("units.end.why"), "\(change.plan)")) }
+    if change.work == .edit, !change.plan.isEmpty {
+      pairs.append((t("units.end.why"), "\(change.plan)"))
+    }
     if let at = change.undoneAt {
-      pairs.append((t("changes.undone"), "\(change.undoneBy), \(t.time(at.milliseconds))"))
+      let undone = "\(change.undoneBy), \(t.time(at.milliseconds))" as HTML
+      pairs.append((t("changes.undone"), undone))
     }
     return pairs
   }
-  private var undoing: HTML {
+  private var importLink: HTML { Link(t("changes.to-receipt"), "/nap/\(change.id)").html }
+  private var undoForm: HTML {
     form(
       "/thay-doi/\(change.id)/hoan-tac",
-      "<p class=\"soft\">\(t("changes.undo.more"))</p>\(button(t("changes.undo"), .secondary))")
+      """
+      <p class="soft">\(t("changes.undo.more"))</p>\(button(t("changes.undo"), .secondary))
+      """)
   }
   private func name(_ unit: TreeChange.ChangedUnit) -> HTML {
     let name = (unit.after ?? unit.before)?.names.last?.fact ?? "…"
@@ -97,7 +111,9 @@ extension TreeChange {
   /// The one that the path names. A reform has a page of its own.
   static func ofUnits(_ request: RequestContext, _ db: any Connection) throws -> TreeChange {
     let change = try find(request.id("change"), in: db)
-    guard change.work != .reform else { throw Problem.notFound(LocalizedMessage("problem.no-such-page")) }
+    guard change.work != .reform else {
+      throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
+    }
     return change
   }
 }
@@ -108,7 +124,8 @@ extension UnitFacts {
     let location = locations.last?.fact
     let from = validity.from.map { t("units.from", ["day": $0]) } ?? t("units.from-unknown")
     let parts = [
-      natures.last.map { t($0.fact.message) }, location?.terrain.map { t("units.terrain.\($0.rawValue)") },
+      natures.last.map { t($0.fact.message) },
+      location?.terrain.map { t("units.terrain.\($0.rawValue)") },
       location?.place, from, location.map { "\(t("units.code")) \($0.code)" },
     ]
     return parts.compactMap { $0 }.joined(separator: " · ")

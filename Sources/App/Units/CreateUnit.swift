@@ -1,21 +1,25 @@
 import Store
 
-extension RequestContext {
-  /// Enters a unit below another.
-  /// - Returns: the unit.
-  func create(_ words: UnitInput, below parent: Identifier, in db: any Connection) throws -> Identifier {
-    try require(.editUnits, in: parent, db)
+extension Unit {
+  /// Creates a unit below another.
+  /// Requires `.editUnits` in the unit above. One audit entry there.
+  /// - Returns: the new unit.
+  static func create(
+    _ input: UnitInput, below parent: Identifier, by operation: Operation
+  ) throws -> Identifier {
+    let (app, db) = (operation.app, operation.db)
+    try operation.require(.editUnits, in: parent)
     let above = try ParentUnit(parent, app, in: db)
-    var reading = UnitInputParser()
-    guard let unit = above.new(words, &reading) else { throw Problem.invalid(reading.problems) }
+    var parser = UnitInputParser()
+    guard let unit = above.new(input, &parser) else { throw Problem.invalid(parser.problems) }
     var draft = TreeDraft(above.history)
     draft.put(unit)
-    let name = unit.names[0].fact
-    let title = app.localized(.vi).localizer("changes.title.created", ["unit": name, "parent": above.name])
-    _ = try draft.keep(
-      TreeChangeMetadata(work: .edit, title: title, day: unit.validity.from), fields: ["check.unit.twins": "ten"],
-      else: "tu-ngay", by: user.name, in: db)
-    try audit("units.created", ["unit": name, "parent": above.name], on: "unit \(unit.id)", in: parent, db)
+    let parts = ["unit": unit.names[0].fact, "parent": above.name]
+    let title = app.localized(.vi).localizer("changes.title.created", parts)
+    _ = try draft.save(
+      TreeChangeMetadata(work: .edit, title: title, day: unit.validity.from),
+      fields: ["check.unit.twins": "ten"], else: "tu-ngay", by: operation.user.name, in: db)
+    try operation.audit("units.created", parts, on: "unit \(unit.id)", in: parent)
     return unit.id
   }
 }

@@ -2,8 +2,11 @@ import Store
 
 /// One way that a unit went when the tree was reformed.
 struct Succession: Sendable, Decodable {
-  /// The legal kinds of event (Decree 126/2024/NĐ-CP): hợp nhất, sáp nhập, chia, tách; and the end of a whole level.
-  enum Event: String, Sendable, Codable, CaseIterable, ColumnValue { case merge, absorb, divide, separate, abolish }
+  /// The legal kinds of event (Decree 126/2024/NĐ-CP): hợp nhất, sáp nhập, chia, tách; and the end
+  /// of a whole level.
+  enum Event: String, Sendable, Codable, CaseIterable, ColumnValue {
+    case merge, absorb, divide, separate, abolish
+  }
   enum Share: String, Sendable, Codable, ColumnValue { case whole, part }
   let changeId: Identifier
   let fromId: Identifier
@@ -20,7 +23,7 @@ struct Division: Sendable {
   let id: Identifier
   let change: Identifier
   let from: Identifier
-  /// Nil: for whatever the unit stated.
+  /// Nil: for all indicators.
   let indicator: String?
   /// How the weights came about, in words.
   let basis: String
@@ -52,14 +55,19 @@ struct Successions: Sendable {
     self.divisions = Dictionary(grouping: divisions) { Key(change: $0.change, from: $0.from) }
   }
 
-  /// What next became of the unit after that day and up to the other: the rows of one day; none when nothing did.
+  /// What next became of the unit after that day and up to the other: the rows of one day; none
+  /// when nothing did.
   func next(of unit: Identifier, after day: Day, by last: Day) -> [Succession] {
-    guard let first = forward[unit]?.first(where: { day < $0.day && $0.day <= last }) else { return [] }
+    guard let first = forward[unit]?.first(where: { day < $0.day && $0.day <= last }) else {
+      return []
+    }
     return (forward[unit] ?? []).filter { $0.day == first.day }
   }
   /// What the unit last was made of after the one day and up to the other.
   func previous(of unit: Identifier, before day: Day, downTo first: Day) -> [Succession] {
-    guard let last = backward[unit]?.first(where: { first < $0.day && $0.day <= day }) else { return [] }
+    guard let last = backward[unit]?.first(where: { first < $0.day && $0.day <= day }) else {
+      return []
+    }
     return (backward[unit] ?? []).filter { $0.day == last.day }
   }
   /// The key in force for an indicator of a unit that went several ways.
@@ -71,7 +79,7 @@ struct Successions: Sendable {
 }
 
 extension Successions {
-  /// Those of all reforms that were not undone, kept until the tree changes.
+  /// Those of all reforms in force, cached until the tree changes.
   static func current(_ app: AppContext, in db: any Connection) throws -> Successions {
     try app.cache.value(DataArea.units.number(in: db), "successions") {
       let all = try db.all(
@@ -99,7 +107,8 @@ extension Division {
       found.append(
         Division(
           id: id, change: try row.get("change_id"), from: try row.get("from_id"),
-          indicator: indicator.isEmpty ? nil : indicator, basis: try row.get("basis"), createdAt: try row.get("made_at"),
+          indicator: indicator.isEmpty ? nil : indicator, basis: try row.get("basis"),
+          createdAt: try row.get("made_at"),
           createdBy: try row.get("made_by"), weights: [:]))
     }
     try db.each("SELECT division_id, to_id, weight FROM unit_division_part") { row in
@@ -116,7 +125,9 @@ extension Division {
       """)
     try db.insert(
       into: "unit_division_part", columns: ["division_id", "to_id", "weight"],
-      rows: weights.sorted { $0.key < $1.key }.map { [id.columnValue, $0.key.columnValue, $0.value.columnValue] })
+      rows: weights.sorted { $0.key < $1.key }.map {
+        [id.columnValue, $0.key.columnValue, $0.value.columnValue]
+      })
     try DataArea.units.changed(in: db)
   }
 }
@@ -124,7 +135,8 @@ extension Division {
 extension [Succession] {
   func save(in db: any Connection) throws {
     try db.insert(
-      into: "unit_succession", columns: ["change_id", "from_id", "to_id", "event", "share", "day", "note"],
+      into: "unit_succession",
+      columns: ["change_id", "from_id", "to_id", "event", "share", "day", "note"],
       rows: map {
         [
           $0.changeId.columnValue, $0.fromId.columnValue, $0.toId.columnValue, $0.event.columnValue,
@@ -134,8 +146,9 @@ extension [Succession] {
   }
 }
 
-/// Divides a number by weights so that the parts make exactly the whole: each gets its share rounded down, and what is
-/// left goes, one by one, to those that lost most by that; among equals to the first.
+/// Divides a number by weights so that the parts make exactly the whole: each gets its share
+/// rounded down, and what is left goes, one by one, to those that lost most by that; among equals
+/// to the first.
 /// - Returns: nothing when there is no weight at all.
 func apportioned(_ number: Int64, by weights: [Int64]) -> [Int64]? {
   let whole = weights.reduce(Int128(0)) { $0 + Int128($1) }

@@ -1,7 +1,7 @@
-/// The tree of units as it stood on one day.
+/// The tree of units as of one day.
 ///
-/// Nodes stand in reading order: a unit before the units below it, and these right behind it, so that a subtree is a
-/// range of places.
+/// Nodes are in reading order: the units below a unit follow it directly, so that a subtree is a
+/// range of indices.
 struct Tree: Sendable {
   struct Node: Sendable {
     let unit: Unit
@@ -17,42 +17,47 @@ struct Tree: Sendable {
   private(set) var indices: [Identifier: Int] = [:]
   /// Units at the top.
   private(set) var roots: [Int] = []
-  /// Units of that day whose parent is missing or stands in a circle: they are nowhere in the tree.
+  /// Units of that day that are not in the tree: their parent is missing, or there is a cycle.
   private(set) var orphans: [Identifier] = []
 
   init(of history: UnitHistory, on day: Day) {
     self.day = day
-    let standing = history.records.indices.filter { history.records[$0].unit.validity.holds(on: day) }
-    let isStanding = Set(standing.map { history.records[$0].unit.id })
+    let existing = history.records.indices.filter {
+      history.records[$0].unit.validity.holds(on: day)
+    }
+    let exists = Set(existing.map { history.records[$0].unit.id })
     var below: [Identifier: [(key: String, index: Int)]] = [:]
     var tops: [(key: String, index: Int)] = []
-    for index in standing {
+    for index in existing {
       let record = history.records[index]
       let entry = (key: record.name(on: day)?.sortKey ?? record.unit.code, index: index)
       if let parent = record.parent(on: day) {
-        if isStanding.contains(parent) { below[parent, default: []].append(entry) }
+        if exists.contains(parent) { below[parent, default: []].append(entry) }
       } else if record.unit(on: day).kind == .province {
         tops.append(entry)
       }
     }
-    nodes.reserveCapacity(standing.count)
+    nodes.reserveCapacity(existing.count)
     for top in tops {
       roots.append(nodes.count)
       add(top.index, of: history, below: &below, parent: nil, depth: 0)
     }
-    if nodes.count < standing.count {
-      orphans = standing.map { history.records[$0].unit.id }.filter { indices[$0] == nil }
+    if nodes.count < existing.count {
+      orphans = existing.map { history.records[$0].unit.id }.filter { indices[$0] == nil }
     }
   }
 
   private mutating func add(
-    _ index: Int, of history: UnitHistory, below: inout [Identifier: [(key: String, index: Int)]], parent: Int?,
+    _ index: Int, of history: UnitHistory, below: inout [Identifier: [(key: String, index: Int)]],
+    parent: Int?,
     depth: Int
   ) {
     let record = history.records[index]
     let place = nodes.count
     nodes.append(
-      Node(unit: record.unit(on: day), name: record.displayName(on: day), parent: parent, depth: depth, end: place + 1))
+      Node(
+        unit: record.unit(on: day), name: record.displayName(on: day), parent: parent, depth: depth,
+        end: place + 1))
     indices[record.unit.id] = place
     // Taken out, so that a circle among the rest can never be entered.
     let children = below.removeValue(forKey: record.unit.id) ?? []
@@ -78,5 +83,12 @@ struct Tree: Sendable {
   /// The units of that kind in the subtree, without the unit itself.
   func descendants(_ place: Int, of kind: Unit.Kind) -> [Int] {
     subtree(of: place).dropFirst().filter { nodes[$0].unit.kind == kind }
+  }
+}
+
+extension Tree {
+  /// Whether the unit is a piece of land, so that a map can show it.
+  func canBeMapped(_ unit: Identifier) -> Bool {
+    index(of: unit).map { [.district, .commune].contains(nodes[$0].unit.kind) } ?? false
   }
 }

@@ -1,8 +1,8 @@
 import Foundation
 import Store
 
-/// One change of the tree: a correction, a list, a reform. What each unit was before and after is kept whole, so
-/// that it can be undone exactly until something else builds on it.
+/// One change of the tree: a correction, a list, a reform. All facts of each unit before and after
+/// are stored, so that it can be undone exactly until something else builds on it.
 struct TreeChange: Sendable, Decodable {
   enum Kind: String, Sendable, Codable, ColumnValue { case edit, list, reform }
   let id: Identifier
@@ -19,15 +19,17 @@ struct TreeChange: Sendable, Decodable {
   let undoneAt: Timestamp?
   let undoneBy: String?
 
-  /// Instead of a plan: it came with an intake of the same identifier, and is taken back there.
+  /// Instead of a plan: it belongs to a list import with the same identifier and is undone there.
   static let importPlan = "intake"
-  /// It still can be taken back where it came in.
-  func isIntake(at now: Timestamp) -> Bool {
-    work == .list && plan == Self.importPlan && now < createdAt.adding(days: RegisterImport.undoDays)
+  /// Whether it can still be undone on the page of its list import.
+  func isImport(at now: Timestamp) -> Bool {
+    work == .list && plan == Self.importPlan
+      && now < createdAt.adding(days: RegisterImport.undoDays)
   }
 
   private static let selection: SQL = """
-    SELECT id, work, title, day, decision, decided_on, plan, made_at, made_by, undone_at, undone_by FROM tree_change
+    SELECT id, work, title, day, decision, decided_on, plan, made_at, made_by, undone_at, undone_by
+    FROM tree_change
     """
   static func find(_ id: Identifier, in db: any Connection) throws -> TreeChange {
     guard let change = try db.first(TreeChange.self, "\(selection) WHERE id = \(id)") else {
@@ -61,7 +63,9 @@ struct TreeChange: Sendable, Decodable {
 }
 
 extension UnitFacts {
-  init(json: String) throws { self = try JSONDecoder().decode(UnitFacts.self, from: Data(json.utf8)) }
+  init(json: String) throws {
+    self = try JSONDecoder().decode(UnitFacts.self, from: Data(json.utf8))
+  }
   var json: String {
     get throws {
       let encoder = JSONEncoder()
@@ -71,9 +75,9 @@ extension UnitFacts {
   }
 }
 
-/// Under what heading a draft is kept.
+/// What is recorded of a change besides the facts of its units.
 struct TreeChangeMetadata: Sendable {
-  /// A list that was handed in is the change with the same identifier.
+  /// The change of a list import has the identifier of the import.
   var id = Identifier.new()
   let work: TreeChange.Kind
   let title: String
@@ -84,22 +88,31 @@ struct TreeChangeMetadata: Sendable {
 }
 
 extension TreeDraft {
-  /// Keeps the change: every fact of it, or nothing.
-  /// - Throws: `Problem.invalid` with what would be wrong with the tree, before anything is written.
-  func keep(_ heading: TreeChangeMetadata, by createdBy: String, in db: any Connection) throws -> TreeChange {
+  /// Saves the change: every fact of it, or nothing.
+  /// - Throws: `Problem.invalid` with what would be wrong with the tree, before anything is
+  ///   written.
+  func save(
+    _ metadata: TreeChangeMetadata, by createdBy: String, in db: any Connection
+  ) throws -> TreeChange {
     let problems = problems()
     guard problems.isEmpty else { throw Problem.invalid(problems) }
-    return try keepUnchecked(heading, by: createdBy, in: db)
+    return try saveUnchecked(metadata, by: createdBy, in: db)
   }
-  /// The same for a draft of which the problems were just asked for, and there were none.
-  func keepUnchecked(_ heading: TreeChangeMetadata, by createdBy: String, in db: any Connection) throws -> TreeChange {
+  /// Saves a draft whose `problems()` the caller has just found to be empty.
+  func saveUnchecked(
+    _ metadata: TreeChangeMetadata, by createdBy: String, in db: any Connection
+  ) throws -> TreeChange {
     let changed = changed
     let change = TreeChange(
-      id: heading.id, work: heading.work, title: heading.title, day: heading.day, decision: heading.decision,
-      decidedOn: heading.decidedOn, plan: heading.plan, createdAt: db.now, createdBy: createdBy, undoneAt: nil, undoneBy: nil)
-    try change.insert(changed.map { .init(unit: $0.id, before: before[$0.id]?.facts, after: $0) }, in: db)
-    let entry = Provenance(id: change.id, at: db.now, createdBy: createdBy, title: heading.title)
-    let (new, old) = (changed.filter { before[$0.id] == nil }, changed.filter { before[$0.id] != nil })
+      id: metadata.id, work: metadata.work, title: metadata.title, day: metadata.day,
+      decision: metadata.decision, decidedOn: metadata.decidedOn, plan: metadata.plan,
+      createdAt: db.now, createdBy: createdBy, undoneAt: nil, undoneBy: nil)
+    try change.insert(
+      changed.map { .init(unit: $0.id, before: before[$0.id]?.facts, after: $0) }, in: db)
+    let entry = Provenance(
+      id: change.id, at: db.now, createdBy: createdBy, title: metadata.title)
+    let new = changed.filter { before[$0.id] == nil }
+    let old = changed.filter { before[$0.id] != nil }
     if !new.isEmpty {
       try entry.insert("tree change \(change.id)", in: db)
       try new.insert(as: entry, in: db)
@@ -115,7 +128,8 @@ extension TreeChange {
     try db.run(
       """
       INSERT INTO tree_change (id, work, title, day, decision, decided_on, plan, made_at, made_by)
-      VALUES (\(id), \(work), \(title), \(day), \(decision), \(decidedOn), \(plan), \(createdAt), \(createdBy))
+      VALUES (\(id), \(work), \(title), \(day), \(decision), \(decidedOn), \(plan), \(createdAt),
+        \(createdBy))
       """)
     try db.insert(
       into: "tree_change_unit", columns: ["change_id", "place", "unit_id", "before", "after"],
@@ -127,10 +141,12 @@ extension TreeChange {
       })
   }
 
-  /// Puts every unit back as it was. What the change made is taken out of the store as if it had never been.
-  /// - Throws: `Problem.conflict` while anything builds on it, with the sentence that says what.
-  func undo(by name: String, _ app: AppContext, in db: any Connection) throws {
-    guard undoneAt == nil else { throw Problem.conflict(LocalizedMessage("changes.undone-already")) }
+  /// Restores every unit as it was before; units that the change created are deleted.
+  /// - Throws: `Problem.conflict` while anything builds on it, with a message that says what.
+  func restore(by name: String, _ app: AppContext, in db: any Connection) throws {
+    guard undoneAt == nil else {
+      throw Problem.conflict(LocalizedMessage("changes.undone-already"))
+    }
     let units = try touched(in: db)
     if let obstacle = try blockers(units, app, in: db).first { throw Problem.conflict(obstacle) }
     let back = units.compactMap(\.before)
@@ -140,37 +156,43 @@ extension TreeChange {
     try DataArea.units.changed(in: db)
   }
 
-  /// What builds on the change, so that it cannot be undone before that is.
-  func blockers(_ units: [ChangedUnit], _ app: AppContext, in db: any Connection) throws -> [LocalizedMessage] {
+  /// What builds on the change and must be undone first.
+  func blockers(
+    _ units: [ChangedUnit], _ app: AppContext, in db: any Connection
+  ) throws -> [LocalizedMessage] {
     let history = try UnitHistory.current(app, in: db)
     let name = { (id: Identifier) in history[id]?.displayName(on: .distantFuture) ?? "\(id)" }
-    // A later change that touched one of them, or whatever else made them differ from how it left them.
+    // A later change touched one of them.
     if let other = units.first(where: { history[$0.unit]?.facts != $0.after }) {
-      let later = try TreeChange.latest(touching: other.unit, in: db)
+      let later = try TreeChange.latest(touching: other.unit, in: db)?.title ?? "…"
       return [
-        LocalizedMessage("changes.built-on", ["unit": name(other.unit), "change": later.map { $0.title } ?? "…"])
+        LocalizedMessage("changes.built-on", ["unit": name(other.unit), "change": later])
       ]
     }
     let new = units.filter { $0.before == nil }.map(\.unit)
-    // Those that the change itself put there go back with it.
+    // Units that the change itself moved there go back with it.
     let (isNew, isTouched) = (Set(new), Set(units.map(\.unit)))
     let below = history.records.first { record in
       !isTouched.contains(record.unit.id) && record.parents.contains { isNew.contains($0.parent) }
     }
     if let below, let above = below.parents.first(where: { isNew.contains($0.parent) })?.parent {
-      return [LocalizedMessage("changes.holds", ["unit": name(above), "what": LocalizedMessage("units.holding.below")])]
+      let what = LocalizedMessage("units.holding.below")
+      return [LocalizedMessage("changes.holds", ["unit": name(above), "what": what])]
     }
-    return try app.unitReferences.compactMap { holding in
-      guard let held = try holding.units(new, db).first else { return nil }
-      return LocalizedMessage("changes.holds", ["unit": name(held), "what": LocalizedMessage(holding.name)])
+    return try app.unitReferences.compactMap { reference in
+      guard let unit = try reference.units(new, db).first else { return nil }
+      let what = LocalizedMessage(reference.name)
+      return LocalizedMessage("changes.holds", ["unit": name(unit), "what": what])
     }
   }
-  private static func latest(touching unit: Identifier, in db: any Connection) throws -> TreeChange? {
+  private static func latest(touching unit: Identifier, in db: any Connection) throws -> TreeChange?
+  {
     try db.first(
       TreeChange.self,
       """
       \(selection) WHERE undone_at IS NULL
-        AND id IN (SELECT change_id FROM tree_change_unit WHERE unit_id = \(unit)) ORDER BY id DESC LIMIT 1
+        AND id IN (SELECT change_id FROM tree_change_unit WHERE unit_id = \(unit))
+      ORDER BY id DESC LIMIT 1
       """)
   }
 }

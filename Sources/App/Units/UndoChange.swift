@@ -1,37 +1,48 @@
 import Store
 
-extension RequestContext {
-  /// Takes a change back: every unit is again what it was before.
-  func undo(_ change: TreeChange, in db: any Connection) throws {
-    guard change.work != .reform else { throw Problem.notFound(LocalizedMessage("problem.no-such-page")) }
-    guard !change.isIntake(at: db.now) else { throw Problem.conflict(LocalizedMessage("changes.undo-at-receipt")) }
-    let history = try UnitHistory.current(app, in: db)
-    let home = try change.home(history, in: db)
-    try require(.editUnits, in: home, db)
-    let touched = try change.touched(in: db)
-    for unit in touched where history[unit.unit] != nil {
-      try require(.editUnits, in: unit.unit, db)
-      // It goes back under a unit to which the right must reach as well.
-      guard let parent = unit.before?.parents.last?.fact, parent != unit.after?.parents.last?.fact else { continue }
-      try require(.editUnits, in: parent, db)
+extension TreeChange {
+  /// Undoes this change: every unit is again what it was before.
+  /// Requires `.editUnits` in every unit that it changed, and in those they return to. One audit
+  /// entry. A reform and a fresh list import are undone on their own pages.
+  func undo(by operation: Operation) throws {
+    let (app, db) = (operation.app, operation.db)
+    guard work != .reform else {
+      throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
     }
-    if change.undoneAt == nil, let broken = change.breaks(touched, history) { throw Problem.conflict(broken) }
-    try change.undo(by: user.name, app, in: db)
-    try audit("units.undone", ["change": change.title], on: "tree change \(change.id)", in: home, db)
+    guard !isImport(at: operation.now) else {
+      throw Problem.conflict(LocalizedMessage("changes.undo-at-receipt"))
+    }
+    let history = try UnitHistory.current(app, in: db)
+    let home = try home(history, in: db)
+    try operation.require(.editUnits, in: home)
+    let touched = try touched(in: db)
+    for unit in touched where history[unit.unit] != nil {
+      try operation.require(.editUnits, in: unit.unit)
+      guard let parent = unit.before?.parents.last?.fact, parent != unit.after?.parents.last?.fact
+      else { continue }
+      try operation.require(.editUnits, in: parent)
+    }
+    if undoneAt == nil, let conflict = restoreConflict(touched, history) {
+      throw Problem.conflict(conflict)
+    }
+    try restore(by: operation.user.name, app, in: db)
+    try operation.audit("units.undone", ["change": title], on: "tree change \(id)", in: home)
   }
 }
 
 extension TreeChange {
-  /// Somebody else may bear the name or the code by now that a unit would get back.
-  func breaks(_ touched: [ChangedUnit], _ history: UnitHistory) -> LocalizedMessage? {
+  /// Another unit may by now have the name or the code that a unit would get back.
+  func restoreConflict(_ touched: [ChangedUnit], _ history: UnitHistory) -> LocalizedMessage? {
     var back = TreeDraft(history)
     for unit in touched.compactMap(\.before) { back.put(unit) }
     return back.problems().first.map { LocalizedMessage("changes.breaks", ["why": $0.message]) }
   }
-  /// The unit to which the change belongs: the one it touched, or the one above that when it is not there any more or
-  /// was not there before.
+  /// The unit to which the change belongs: the first one that it changed, or the unit above that
+  /// one while it does not exist.
   func home(_ history: UnitHistory, in db: any Connection) throws -> Identifier {
-    guard let first = try touched(in: db).first else { throw Problem.notFound(LocalizedMessage("problem.no-such-page")) }
+    guard let first = try touched(in: db).first else {
+      throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
+    }
     if first.before != nil, history[first.unit] != nil { return first.unit }
     guard let parent = first.after?.parents.last?.fact else { return first.unit }
     return parent

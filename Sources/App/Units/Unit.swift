@@ -1,13 +1,14 @@
 import Store
 
-/// A node of the tree: an association with its own officers and fund, a body directly under the province, a chapter
-/// or a committee, a group of a chapter. It is never known by its name: Vân Hồ is a district, was a commune before and
-/// is one again. What it is and where it lies has days; this is how it stands on one of them.
+/// A node of the tree: an association with its own officers and fund, a body directly under the
+/// province, a chapter or a committee, a group of a chapter. A name does not identify it: Vân Hồ is
+/// a district, was a commune before and is one again. Its nature and location change over time;
+/// this is the unit as of one day.
 struct Unit: Sendable, Hashable {
   enum Kind: String, Sendable, Codable, CaseIterable, ColumnValue {
     case province, district, commune, body, chapter, committee, group
 
-    /// Kinds under which a unit of this kind may stand.
+    /// Kinds of units that may be directly above a unit of this kind.
     var above: Set<Kind> {
       switch self {
       case .province: []
@@ -26,7 +27,8 @@ struct Unit: Sendable, Hashable {
       }
     }
   }
-  /// Among whom a chapter or a committee was founded. Highland or lowland is no form: it is said of the place.
+  /// The kind of community of a chapter or a committee. Highland or lowland is not a form but a
+  /// property of the place.
   enum Form: String, Sendable, Codable, CaseIterable, ColumnValue {
     case village, residentialGroup, clan, school, agency, enterprise, religious
   }
@@ -36,7 +38,8 @@ struct Unit: Sendable, Hashable {
   let id: Identifier
   let kind: Kind
   var form: Form?
-  /// The code of the General Statistics Office where the unit has one. Codes are used again after a reform.
+  /// The code of the General Statistics Office where the unit has one. Codes are used again after a
+  /// reform.
   let code: String
   let terrain: Terrain?
   /// The village or the street, in words.
@@ -44,10 +47,16 @@ struct Unit: Sendable, Hashable {
   let validity: Validity
 
   init(
-    id: Identifier, kind: Kind, form: Form? = nil, code: String, terrain: Terrain?, place: String? = nil,
+    id: Identifier, kind: Kind, form: Form? = nil, code: String, terrain: Terrain?,
+    place: String? = nil,
     validity: Validity
   ) {
-    (self.id, self.kind, self.form, self.code) = (id, kind, form, code)
-    (self.terrain, self.place, self.validity) = (terrain, place, validity)
+    self.id = id
+    self.kind = kind
+    self.form = form
+    self.code = code
+    self.terrain = terrain
+    self.place = place
+    self.validity = validity
   }
 }

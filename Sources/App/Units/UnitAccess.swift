@@ -1,9 +1,11 @@
 import Store
 
 extension Operation {
-  /// The permission in this very unit. A role reaches the units below its own as the tree is today; and as it was on
-  /// the days that are asked about, so that a unit that has ended, or has lost units, still sees its own past.
-  /// - Parameter days: the days whose tree is shown; none means today, or the last day of a unit that has ended.
+  /// The permission in this very unit. A role reaches the units below its own as the tree is today;
+  /// and as it was on the days that are asked about, so that a unit that has ended, or has lost
+  /// units, still sees its own past.
+  /// - Parameter days: the days whose tree is shown; none means today, or the last day of a unit
+  ///   that has ended.
   func require(_ permission: Permission, in unit: Identifier, on days: [Day] = []) throws {
     switch role.scope(permission) {
     case .denied: throw Problem.notAllowed(permission)
@@ -60,15 +62,16 @@ extension RequestContext {
 }
 
 extension Tree {
-  /// Whether `unit` stands below `above`, or is it.
+  /// Whether `unit` is below `above`, or is the same.
   func holds(_ unit: Identifier, below above: Identifier) -> Bool {
     guard let place = indices[unit], let top = indices[above] else { return false }
     return subtree(of: top).contains(place)
   }
 }
 
-/// The unit and all units below it, as the tree stands today.
-func unitsBelow(_ unit: Identifier, _ app: AppContext, in db: any Connection) throws -> [Identifier] {
+/// The unit and all units below it in today's tree.
+func unitsBelow(_ unit: Identifier, _ app: AppContext, in db: any Connection) throws -> [Identifier]
+{
   let tree = try Tree.asOf(db.today, app, in: db)
   guard let place = tree.index(of: unit) else { return [unit] }
   return tree.subtree(of: place).map { tree.nodes[$0].unit.id }

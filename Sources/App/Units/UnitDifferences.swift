@@ -9,10 +9,13 @@ struct UnitFactChange: Sendable, Equatable {
 }
 
 extension UnitFacts {
-  /// What a change made of the unit, fact by fact, as each stands last.
-  func differences(to after: UnitFacts, _ history: UnitHistory, _ t: Localizer) -> [UnitFactChange] {
+  /// The differences between the last facts of a unit before and after a change.
+  func differences(to after: UnitFacts, _ history: UnitHistory, _ t: Localizer) -> [UnitFactChange]
+  {
     let nothing = t("trail.nothing")
-    let terrain = { (unit: UnitFacts) in unit.locations.last?.fact.terrain.map { t("units.terrain.\($0.rawValue)") } }
+    let terrain = { (unit: UnitFacts) in
+      unit.locations.last?.fact.terrain.map { t("units.terrain.\($0.rawValue)") }
+    }
     let name = { (id: Identifier?) in id.flatMap { history[$0]?.displayName(on: .distantFuture) } }
     let day = { (day: Day?) in day.map { t.day($0) } }
     let facts: [(String, (UnitFacts) -> String?)] = [
@@ -27,10 +30,11 @@ extension UnitFacts {
     ]
     return facts.compactMap { key, fact in
       let (one, other) = (fact(self), fact(after))
-      return one == other ? nil : UnitFactChange(fact: key, before: one ?? nothing, after: other ?? nothing)
+      return one == other
+        ? nil : UnitFactChange(fact: key, before: one ?? nothing, after: other ?? nothing)
     }
   }
-  /// The same for the trail.
+  /// The same for the audit log.
   func changes(to after: UnitFacts, _ history: UnitHistory, _ t: Localizer) -> [AuditEntry.Change] {
     differences(to: after, history, t).map { .init($0.fact, $0.before, $0.after) }
   }

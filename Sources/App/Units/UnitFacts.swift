@@ -5,8 +5,8 @@ struct Dated<Fact: Sendable & Hashable & Codable>: Sendable, Hashable, Codable {
   init(_ fact: Fact, _ validity: Validity) { (self.fact, self.validity) = (fact, validity) }
 }
 
-/// Everything that is known of one unit. What it is, where it lies, how it is called and under which unit it stands
-/// are facts of their own, each with its days. A change of the tree is one of these before and one after.
+/// Everything that is known of one unit. Nature, location, name and parent each have their own
+/// days. A change of the tree has one of these before and one after.
 struct UnitFacts: Sendable, Hashable, Codable {
   struct Nature: Sendable, Hashable, Codable {
     let kind: Unit.Kind
@@ -24,48 +24,60 @@ struct UnitFacts: Sendable, Hashable, Codable {
   var names: [Dated<String>]
   var parents: [Dated<Identifier>]
 
-  /// A unit that is one thing under one name and one parent as long as it stands.
+  /// A unit whose nature, name and parent never change.
   init(_ unit: Unit, name: String, parent: Identifier?) {
     self.init(
-      unit, names: [Dated(name, unit.validity)], parents: parent.map { [Dated($0, unit.validity)] } ?? [])
+      unit, names: [Dated(name, unit.validity)],
+      parents: parent.map { [Dated($0, unit.validity)] } ?? [])
   }
   init(_ unit: Unit, names: [Dated<String>], parents: [Dated<Identifier>]) {
     id = unit.id
     validity = unit.validity
     natures = [Dated(Nature(kind: unit.kind, form: unit.form), unit.validity)]
-    locations = [Dated(Location(code: unit.code, terrain: unit.terrain, place: unit.place), unit.validity)]
+    locations = [
+      Dated(Location(code: unit.code, terrain: unit.terrain, place: unit.place), unit.validity)
+    ]
     (self.names, self.parents) = (names, parents)
   }
   init(
-    id: Identifier, validity: Validity, natures: [Dated<Nature>], locations: [Dated<Location>], names: [Dated<String>],
+    id: Identifier, validity: Validity, natures: [Dated<Nature>], locations: [Dated<Location>],
+    names: [Dated<String>],
     parents: [Dated<Identifier>]
   ) {
-    (self.id, self.validity, self.natures) = (id, validity, natures)
-    (self.locations, self.names, self.parents) = (locations, names, parents)
+    self.id = id
+    self.validity = validity
+    self.natures = natures
+    self.locations = locations
+    self.names = names
+    self.parents = parents
   }
 
-  /// The unit as it stands on that day; on a day before or after its time as it first or last stood.
+  /// The unit as of that day; on a day before or after its time as it first or last was.
   func unit(on day: Day) -> Unit {
     let nature = natures.on(day)
     let location = locations.on(day)
     return Unit(
-      id: id, kind: nature?.kind ?? .body, form: nature?.form, code: location?.code ?? "", terrain: location?.terrain,
+      id: id, kind: nature?.kind ?? .body, form: nature?.form, code: location?.code ?? "",
+      terrain: location?.terrain,
       place: location?.place, validity: validity)
   }
 }
 
 extension Array {
-  /// What held on that day; before the first stretch the first, and after the last or in a gap the one before.
+  /// What held on that day; before the first stretch the first, and after the last or in a gap the
+  /// one before.
   func on<Fact>(_ day: Day) -> Fact? where Element == Dated<Fact> {
     if count == 1 { return self[0].fact }
-    let found = first { $0.validity.holds(on: day) } ?? last { ($0.validity.from ?? .distantPast) <= day } ?? first
+    let found =
+      first { $0.validity.holds(on: day) } ?? last { ($0.validity.from ?? .distantPast) <= day }
+      ?? first
     return found?.fact
   }
 }
 
 // What a change does to the facts of one unit.
 extension UnitFacts {
-  /// The unit's last day: whatever held of it then ends with it, and what was to hold later never comes.
+  /// Sets the unit's last day: facts of that day end with it, and later facts are dropped.
   mutating func end(on last: Day) {
     validity = Validity(from: validity.from, to: last)
     natures = natures.ended(on: last)
@@ -73,7 +85,9 @@ extension UnitFacts {
     names = names.ended(on: last)
     parents = parents.ended(on: last)
   }
-  mutating func call(_ name: String, from day: Day) { names = names.changed(to: name, from: day, during: validity) }
+  mutating func call(_ name: String, from day: Day) {
+    names = names.changed(to: name, from: day, during: validity)
+  }
   mutating func move(below parent: Identifier, from day: Day) {
     parents = parents.changed(to: parent, from: day, during: validity)
   }
@@ -83,10 +97,12 @@ extension UnitFacts {
   mutating func locate(_ location: Location, from day: Day) {
     locations = locations.changed(to: location, from: day, during: validity)
   }
-  /// Something is to hold from a later day on, or the unit is to end: a change after that day would not be the last word.
+  /// Something is to hold from a later day on, or the unit is to end: a change after that day would
+  /// not be the last word.
   func changesAfter(_ day: Day) -> Bool {
     if validity.to != nil { return true }
-    let starts = natures.map(\.validity.from) + locations.map(\.validity.from) + names.map(\.validity.from)
+    let starts =
+      natures.map(\.validity.from) + locations.map(\.validity.from) + names.map(\.validity.from)
     return (starts + parents.map(\.validity.from)).contains { ($0 ?? .distantPast) > day }
   }
 }
@@ -104,6 +120,8 @@ extension Array {
     if let last, last.fact == fact, last.validity.holds(on: day) { return self }
     // A change on the first day of a stretch leaves no earlier part of it.
     let before = (whole.from ?? .distantPast) < day ? ended(on: day.previous) : []
-    return before + [Dated(fact, Validity(from: whole.from == day ? whole.from : day, to: whole.to))]
+    return before + [
+      Dated(fact, Validity(from: whole.from == day ? whole.from : day, to: whole.to))
+    ]
   }
 }

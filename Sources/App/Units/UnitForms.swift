@@ -1,144 +1,230 @@
-import WebUI
 import Store
 import Vietnamese
+import WebUI
 
-/// A page with a form about one unit: whose it is, what was typed, what is wrong.
-struct UnitForm {
+/// What all forms about one unit show: the unit, the way back, the buttons.
+struct UnitFormParts {
   let unit: UnitHistory.Record
   let history: UnitHistory
   let name: String
   let t: Localizer
-  var typed: [String: String] = [:]
-  var problems: [FieldProblem] = []
 
-  init(_ request: RequestContext, _ db: any Connection, _ problems: [FieldProblem] = []) throws {
+  init(_ request: RequestContext, _ db: any Connection) throws {
     history = try UnitHistory.current(request.app, in: db)
-    guard let unit = history[try request.targetUnit] else { throw Problem.notFound(LocalizedMessage("problem.no-such-page")) }
-    (self.unit, self.problems, t) = (unit, problems, request.t)
+    unit = try UnitHistory.find(request.targetUnit, request.app, in: db)
     name = unit.displayName(on: db.today)
-    typed = request.form
+    t = request.t
   }
   var path: String { "/don-vi/\(unit.unit.id)" }
   var breadcrumbs: [Link] { [Link(name, path)] }
 
   func page(_ title: String, _ content: HTML) -> HTML {
     """
-    \(errorSummary(t("form.problems"), problems.map { ($0.field, t($0.message)) }))
-    <h1>\(t(title))</h1><p class="lead">\(name)</p>
+    <h1>\(title)</h1><p class="lead">\(name)</p>
     \(content)
     """
   }
-  func field(_ name: String, _ label: String, hint: String? = nil, _ kind: Field.Kind = .text, value: String = "")
-    -> HTML
-  {
-    Field(
-      name, label: t(label), hint: hint.map { t($0) }, kind: kind, value: typed[name] ?? value,
-      problem: problems.first { $0.field == name }.map { t($0.message) }
-    ).html
-  }
-  func natures(_ natures: [UnitFacts.Nature]) -> Field.Kind {
-    .select([(value: "", caption: t("units.choose"))] + natures.map { (value: $0.code, caption: t($0.message)) })
+  func choices(_ natures: [UnitFacts.Nature]) -> Field.Kind {
+    let choose = (value: "", caption: t("units.choose"))
+    return .select([choose] + natures.map { (value: $0.code, caption: t($0.message)) })
   }
   var terrains: Field.Kind {
-    .select(
-      [(value: "", caption: t("units.terrain-unsaid"))]
-        + Unit.Terrain.allCases.map { (value: $0.rawValue, caption: t("units.terrain.\($0.rawValue)")) })
+    let all = Unit.Terrain.allCases.map {
+      (value: $0.rawValue, caption: t("units.terrain.\($0.rawValue)"))
+    }
+    return .select([(value: "", caption: t("units.terrain-unsaid"))] + all)
   }
-  var buttons: HTML {
-    "<div class=\"buttons\">\(button(t("form.save")))\(buttonLink(Link(t("form.cancel"), path), .secondary))</div>"
+  func buttons(_ submit: HTML? = nil) -> HTML {
+    let cancel = buttonLink(Link(t("form.cancel"), path), .secondary)
+    return "<div class=\"buttons\">\(submit ?? button(t("form.save")))\(cancel)</div>"
   }
 }
 
-extension UnitForm {
-  var creating: HTML {
-    let natures = UnitFacts.Nature.below(unit.unit.kind)
-    guard !natures.isEmpty else { return page("units.add", notice(.warn, "<p>\(t("units.nothing-below"))</p>")) }
-    return page(
-      "units.add",
-      form(
-        "\(path)/them", warnsOnLeaving: true,
-        """
-        \(field("ten", "units.name", hint: "units.name.hint"))
-        \(field("hinh-thuc", "units.nature", hint: "units.nature.hint", self.natures(natures)))
-        \(field("vung", "units.terrain", hint: "units.terrain.hint", terrains))
-        \(field("noi", "units.place", hint: "units.place.hint"))
-        \(field("tu-ngay", "units.first-day", hint: "units.first-day.hint", .day))
-        \(field("ma", "units.code-of", hint: "units.code.hint"))
-        \(buttons)
-        """))
+/// A new unit below another.
+struct CreateUnitPage: FormPage {
+  static let fields = UnitInput.fields
+  private let parts: UnitFormParts
+  var t: Localizer { parts.t }
+  var title: String { t("units.add") }
+  var breadcrumbs: [Link] { parts.breadcrumbs }
+
+  init(_ request: RequestContext, _ db: any Connection) throws {
+    parts = try UnitFormParts(request, db)
   }
 
-  func mending(_ tree: Tree) -> HTML {
-    let facts = unit.facts
-    let (nature, location) = (facts.natures.last?.fact, facts.locations.last?.fact)
-    let parent = facts.parents.last.flatMap { history[$0.fact] }
-    let possible = UnitFacts.Nature.below(parent?.unit.kind ?? .province)
-    let natures = (nature.map { possible.contains($0) ? [] : [$0] } ?? []) + (parent == nil ? [] : possible)
-    let since = { (name: String) in field(name, "units.since", hint: "units.since.hint", .day) }
-    return page(
-      "units.mend",
+  func content(_ state: FormState) -> HTML {
+    let natures = UnitFacts.Nature.below(parts.unit.unit.kind)
+    guard !natures.isEmpty else {
+      return parts.page(title, notice(.warn, "<p>\(t("units.nothing-below"))</p>"))
+    }
+    let field = { (name: String, label: String, hint: String, kind: Field.Kind) in
+      state.field(name, label: label, hint: hint, kind: kind, t)
+    }
+    return parts.page(
+      title,
       form(
-        "\(path)/sua", warnsOnLeaving: true,
+        "\(parts.path)/them", warnsOnLeaving: true,
+        """
+        \(field("ten", "units.name", "units.name.hint", .text))
+        \(field("hinh-thuc", "units.nature", "units.nature.hint", parts.choices(natures)))
+        \(field("vung", "units.terrain", "units.terrain.hint", parts.terrains))
+        \(field("noi", "units.place", "units.place.hint", .text))
+        \(field("tu-ngay", "units.first-day", "units.first-day.hint", .day))
+        \(field("ma", "units.code-of", "units.code.hint", .text))
+        \(parts.buttons())
+        """))
+  }
+}
+
+/// What is known of a unit, to be corrected, or changed from a day on.
+struct EditUnitPage: FormPage {
+  static let fields = UnitEditInput.fields
+  private let parts: UnitFormParts
+  private let tree: Tree
+  var t: Localizer { parts.t }
+  var title: String { t("units.mend") }
+  var breadcrumbs: [Link] { parts.breadcrumbs }
+  private var facts: UnitFacts { parts.unit.facts }
+  private var parent: UnitHistory.Record? { facts.parents.last.flatMap { parts.history[$0.fact] } }
+
+  init(_ request: RequestContext, _ db: any Connection) throws {
+    parts = try UnitFormParts(request, db)
+    tree = try Tree.asOf(db.today, request.app, in: db)
+  }
+
+  func content(_ state: FormState) -> HTML {
+    let name = state.field("ten", label: "units.name", known: facts.names.last?.fact ?? "", t)
+    return parts.page(
+      title,
+      form(
+        "\(parts.path)/sua", warnsOnLeaving: true,
         """
         <p>\(t("units.mend.intro"))</p>
         <h2>\(t("units.name"))</h2>
-        \(field("ten", "units.name", value: facts.names.last?.fact ?? ""))\(since("ten-tu"))
+        \(name)\(since("ten-tu", state))
         <h2>\(t("units.nature"))</h2>
-        \(field("hinh-thuc", "units.nature", self.natures(natures), value: nature?.code ?? ""))\(since("hinh-thuc-tu"))
+        \(natureField(state))\(since("hinh-thuc-tu", state))
         <h2>\(t("units.place"))</h2>
-        \(field("vung", "units.terrain", terrains, value: location?.terrain?.rawValue ?? ""))
-        \(field("noi", "units.place", hint: "units.place.hint", value: location?.place ?? ""))
-        \(field("ma", "units.code-of", hint: "units.code.mend.hint", value: location?.code ?? ""))\(since("noi-tu"))
-        \(parent.map { "<h2>\(t("units.parent"))</h2>\(standing($0, tree))\(since("cap-tren-tu"))" as HTML })
-        \(buttons)
+        \(locationFields(state))\(since("noi-tu", state))
+        \(parent.map { parentFields($0, state) })
+        \(parts.buttons())
         """))
   }
-  /// The unit above, with those of the visitor's own that could be it.
-  private func standing(_ parent: UnitHistory.Record, _ tree: Tree) -> HTML {
-    let own = Set(tree.index(of: unit.unit.id).map { tree.subtree(of: $0).map { tree.nodes[$0].unit.id } } ?? [])
-    let possible = tree.nodes.filter { unit.unit.kind.above.contains($0.unit.kind) && !own.contains($0.unit.id) }
+  private func since(_ name: String, _ state: FormState) -> HTML {
+    state.field(name, label: "units.since", hint: "units.since.hint", kind: .day, t)
+  }
+  private func natureField(_ state: FormState) -> HTML {
+    let nature = facts.natures.last?.fact
+    let possible = UnitFacts.Nature.below(parent?.unit.kind ?? .province)
+    let current = nature.map { possible.contains($0) ? [] : [$0] } ?? []
+    return state.field(
+      "hinh-thuc", label: "units.nature",
+      kind: parts.choices(current + (parent == nil ? [] : possible)), known: nature?.code ?? "", t)
+  }
+  private func locationFields(_ state: FormState) -> HTML {
+    let location = facts.locations.last?.fact
+    let terrain = state.field(
+      "vung", label: "units.terrain", kind: parts.terrains,
+      known: location?.terrain?.rawValue ?? "", t)
+    let place = state.field(
+      "noi", label: "units.place", hint: "units.place.hint", known: location?.place ?? "", t)
+    let code = state.field(
+      "ma", label: "units.code-of", hint: "units.code.mend.hint", known: location?.code ?? "", t)
+    return "\(terrain)\(place)\(code)"
+  }
+  /// The unit above, with the user's other units that could be it.
+  private func parentFields(_ parent: UnitHistory.Record, _ state: FormState) -> HTML {
+    let unit = parts.unit.unit
+    let below = tree.index(of: unit.id).map(tree.subtree) ?? 0..<0
+    let possible = tree.nodes.indices.filter {
+      unit.kind.above.contains(tree.nodes[$0].unit.kind) && !below.contains($0)
+    }
     let caption = { (name: String, code: String) in "\(name) (\(code))" }
-    return field(
-      "cap-tren", "units.parent", hint: "units.parent.hint",
-      .suggested(possible.prefix(300).map { caption($0.name, $0.unit.code) }),
-      value: caption(parent.displayName(on: .distantFuture), parent.unit.code))
+    let suggestions = possible.prefix(300).map {
+      caption(tree.nodes[$0].name, tree.nodes[$0].unit.code)
+    }
+    let field = state.field(
+      "cap-tren", label: "units.parent", hint: "units.parent.hint", kind: .suggested(suggestions),
+      known: caption(parent.displayName(on: .distantFuture), parent.unit.code), t)
+    return "<h2>\(t("units.parent"))</h2>\(field)\(since("cap-tren-tu", state))"
+  }
+}
+
+/// The last day of a unit, and why it ends.
+struct EndUnitPage: FormPage {
+  static let fields: Set = ["ngay-cuoi", "ly-do"]
+  private let parts: UnitFormParts
+  private let obstacle: LocalizedMessage?
+  var t: Localizer { parts.t }
+  var title: String { t("units.end") }
+  var breadcrumbs: [Link] { parts.breadcrumbs }
+
+  init(_ request: RequestContext, _ db: any Connection) throws {
+    parts = try UnitFormParts(request, db)
+    obstacle = parts.unit.endingObstacle(for: request.user)
   }
 
-  /// - Parameter obstacle: why it cannot be ended here at all.
-  func ending(_ obstacle: LocalizedMessage?) -> HTML {
-    if let obstacle { return page("units.end", notice(.warn, "<p>\(t(obstacle))</p>")) }
-    return page(
-      "units.end",
+  func content(_ state: FormState) -> HTML {
+    if let obstacle { return parts.page(title, notice(.warn, "<p>\(t(obstacle))</p>")) }
+    let day = state.field(
+      "ngay-cuoi", label: "units.last-day", hint: "units.last-day.hint", kind: .day, t)
+    let reason = state.field("ly-do", label: "units.end.why", hint: "units.end.why.hint", t)
+    return parts.page(
+      title,
       form(
-        "\(path)/ket-thuc",
+        "\(parts.path)/ket-thuc",
         """
         <p>\(t("units.end.intro"))</p>
-        \(field("ngay-cuoi", "units.last-day", hint: "units.last-day.hint", .day))
-        \(field("ly-do", "units.end.why", hint: "units.end.why.hint"))
-        <div class="buttons">\(button(t("units.end"), .danger))\(buttonLink(Link(t("form.cancel"), path), .secondary))</div>
+        \(day)
+        \(reason)
+        \(parts.buttons(button(t("units.end"), .danger)))
         """))
   }
+}
 
-  /// - Parameter known: everything that was entered, the newest first.
-  func contacts(_ known: [UnitContact]) -> HTML {
-    let now = known.first
-    let rows = known.map { row -> [HTML] in
-      ["\(t(row.validFrom))", "\(row.phone)", "\(row.address)", "\(row.email)", "\(row.createdBy)"]
+/// How a unit's office can be reached, now and before.
+struct UnitContactPage: FormPage {
+  static let fields: Set = ["dien-thoai", "dia-chi", "thu-dien-tu", "tu-ngay"]
+  private let parts: UnitFormParts
+  private let contacts: [UnitContact]
+  var t: Localizer { parts.t }
+  var title: String { t("contacts.title") }
+  var breadcrumbs: [Link] { parts.breadcrumbs }
+
+  init(_ request: RequestContext, _ db: any Connection) throws {
+    parts = try UnitFormParts(request, db)
+    contacts = try UnitContact.all(of: parts.unit.unit.id, in: db)
+  }
+
+  func content(_ state: FormState) -> HTML {
+    let now = contacts.first
+    let field = { (name: String, label: String, known: String?) in
+      state.field(name, label: label, hint: "\(label).hint", known: known ?? "", t)
     }
-    let columns = ["units.since", "contacts.phone", "contacts.address", "contacts.email", "bank.entered"]
-    return page(
-      "contacts.title",
+    let since = state.field(
+      "tu-ngay", label: "units.since", hint: "contacts.since.hint", kind: .day, t)
+    return parts.page(
+      title,
       """
       \(form(
-        "\(path)/lien-he", warnsOnLeaving: true,
+        "\(parts.path)/lien-he", warnsOnLeaving: true,
         """
-        \(field("dien-thoai", "contacts.phone", hint: "contacts.phone.hint", value: now?.phone ?? ""))
-        \(field("dia-chi", "contacts.address", hint: "contacts.address.hint", value: now?.address ?? ""))
-        \(field("thu-dien-tu", "contacts.email", hint: "contacts.email.hint", value: now?.email ?? ""))
-        \(field("tu-ngay", "units.since", hint: "contacts.since.hint", .day))
-        \(buttons)
+        \(field("dien-thoai", "contacts.phone", now?.phone))
+        \(field("dia-chi", "contacts.address", now?.address))
+        \(field("thu-dien-tu", "contacts.email", now?.email))
+        \(since)
+        \(parts.buttons())
         """))
-      \(if: !rows.isEmpty, Table(t("contacts.known"), columns: columns.map { .init(t($0)) }, rows: rows).html)
+      \(if: !contacts.isEmpty, table)
       """)
+  }
+  private var table: HTML {
+    let columns = [
+      "units.since", "contacts.phone", "contacts.address", "contacts.email", "bank.entered",
+    ]
+    let rows = contacts.map { row -> [HTML] in
+      ["\(t(row.validFrom))", "\(row.phone)", "\(row.address)", "\(row.email)", "\(row.createdBy)"]
+    }
+    return Table(t("contacts.known"), columns: columns.map { .init(t($0)) }, rows: rows).html
   }
 }

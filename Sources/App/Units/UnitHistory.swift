@@ -10,7 +10,7 @@ struct UnitHistory: Sendable {
     let validity: Validity
   }
   struct Record: Sendable {
-    /// As it stands last.
+    /// With its last facts.
     let unit: Unit
     var natures: [Dated<UnitFacts.Nature>] = []
     var locations: [Dated<UnitFacts.Location>] = []
@@ -19,7 +19,7 @@ struct UnitHistory: Sendable {
 
     func name(on day: Day) -> NameInterval? { names.first { $0.validity.holds(on: day) } }
     func parent(on day: Day) -> Identifier? { parents.first { $0.validity.holds(on: day) }?.parent }
-    /// The name it bears on that day; for a day on which it has none the last it had.
+    /// The name on that day; for a day without a name the last one.
     func displayName(on day: Day) -> String { (name(on: day) ?? names.last)?.name ?? unit.code }
     /// What it is and where it lies on that day.
     func unit(on day: Day) -> Unit {
@@ -32,11 +32,12 @@ struct UnitHistory: Sendable {
 
   init(_ records: [Record]) {
     self.records = records
-    places = Dictionary(records.enumerated().map { ($1.unit.id, $0) }, uniquingKeysWith: { first, _ in first })
+    places = Dictionary(
+      records.enumerated().map { ($1.unit.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
   subscript(id: Identifier) -> Record? { places[id].map { records[$0] } }
 
-  /// Units that bear this code on that day.
+  /// Units that have this code on that day.
   func bearing(code: String, on day: Day) -> [Record] {
     records.filter { $0.unit.validity.holds(on: day) && $0.unit(on: day).code == code }
   }
@@ -46,15 +47,19 @@ extension UnitHistory.Record {
   init(_ facts: UnitFacts, sortKey: (String) -> String) {
     self.init(
       unit: facts.unit(on: .distantFuture), natures: facts.natures, locations: facts.locations,
-      names: facts.names.map { .init(name: $0.fact, sortKey: sortKey($0.fact), validity: $0.validity) },
+      names: facts.names.map {
+        .init(name: $0.fact, sortKey: sortKey($0.fact), validity: $0.validity)
+      },
       parents: facts.parents.map { .init(parent: $0.fact, validity: $0.validity) })
   }
   /// A record that says nothing of its nature or place is one thing in one place all the time.
   var facts: UnitFacts {
     let whole = UnitFacts(
-      unit, names: names.map { Dated($0.name, $0.validity) }, parents: parents.map { Dated($0.parent, $0.validity) })
+      unit, names: names.map { Dated($0.name, $0.validity) },
+      parents: parents.map { Dated($0.parent, $0.validity) })
     return UnitFacts(
       id: unit.id, validity: unit.validity, natures: natures.isEmpty ? whole.natures : natures,
-      locations: locations.isEmpty ? whole.locations : locations, names: whole.names, parents: whole.parents)
+      locations: locations.isEmpty ? whole.locations : locations, names: whole.names,
+      parents: whole.parents)
   }
 }

@@ -1,8 +1,8 @@
 import Store
 import Vietnamese
 
-/// Takes a table of units: which are new, which are there already, and what would become of those. All that is kept is one
-/// change of the tree.
+/// Imports a table of units: which are new, which exist already, and how those would change. A
+/// commit is one change of the tree.
 final class UnitImporter: RegisterImporter {
   private let batch: ImportBatch
   private let app: AppContext
@@ -16,7 +16,10 @@ final class UnitImporter: RegisterImporter {
   private var met: [Identifier: Int] = [:]
 
   init(_ batch: ImportBatch, _ app: AppContext, _ db: any Connection) throws {
-    (self.batch, self.app, self.db, today) = (batch, app, db, db.today)
+    self.batch = batch
+    self.app = app
+    self.db = db
+    today = db.today
     history = try UnitHistory.current(app, in: db)
     (draft, codes) = (TreeDraft(history), UnitCodes(history))
   }
@@ -26,33 +29,41 @@ final class UnitImporter: RegisterImporter {
   private func classify(_ row: RegisterRow) -> RowOutcome {
     var here: ParentUnit
     do {
-      here = try above.removeValue(forKey: row.unit) ?? ParentUnit(row.unit, history, UnitCodes(), on: today)
+      here =
+        try above.removeValue(forKey: row.unit)
+        ?? ParentUnit(row.unit, history, codes: UnitCodes(), today: today)
     } catch Problem.conflict(let message) {
       return .wrong(field: "parent", message)
-    } catch { return .wrong(field: "parent", LocalizedMessage("register.unit-unreadable", ["text": "\(row.unit)"])) }
+    } catch {
+      return .wrong(
+        field: "parent", LocalizedMessage("register.unit-unreadable", ["text": "\(row.unit)"]))
+    }
     // The codes of all units go along from one to the next.
     swap(&here.codes, &codes)
     defer {
       swap(&here.codes, &codes)
       above[row.unit] = here
     }
-    let words = UnitInput(row)
-    return here.meant(by: words).map { old($0, words, row.line, &here) } ?? new(words, row.line, &here)
+    let input = UnitInput(row)
+    return here.meant(by: input).map { old($0, input, line: row.line, &here) }
+      ?? new(input, line: row.line, &here)
   }
 
-  private func new(_ words: UnitInput, _ line: Int, _ here: inout ParentUnit) -> RowOutcome {
-    var reading = UnitInputParser()
-    guard let unit = here.new(words, &reading) else { return wrong(reading) }
-    put(unit, line, &here)
+  private func new(_ input: UnitInput, line: Int, _ here: inout ParentUnit) -> RowOutcome {
+    var parser = UnitInputParser()
+    guard let unit = here.new(input, &parser) else { return wrong(parser) }
+    put(unit, line: line, &here)
     return .new(LocalizedMessage("units.becomes", ["what": unit.summary(app.localizer)]))
   }
   /// A unit that there is already: only what the row says of it can change, from its day on.
-  private func old(_ unit: UnitFacts, _ words: UnitInput, _ line: Int, _ here: inout ParentUnit) -> RowOutcome {
+  private func old(_ unit: UnitFacts, _ input: UnitInput, line: Int, _ here: inout ParentUnit)
+    -> RowOutcome
+  {
     if let line = met[unit.id] { return .repeats(line: line) }
-    var reading = UnitInputParser()
-    let after = unit.changed(by: words, here, &reading)
-    guard reading.problems.isEmpty else { return wrong(reading) }
-    put(after, line, &here)
+    var parser = UnitInputParser()
+    let after = unit.changed(by: input, below: here, &parser)
+    guard parser.problems.isEmpty else { return wrong(parser) }
+    put(after, line: line, &here)
     guard after != unit else { return .same(unit.id) }
     return .changed(
       unit.id,
@@ -60,25 +71,30 @@ final class UnitImporter: RegisterImporter {
         FieldChange(Self.fields[difference.fact] ?? "name", from: difference.before, to: difference.after)
       })
   }
-  private func put(_ unit: UnitFacts, _ line: Int, _ here: inout ParentUnit) {
+  private func put(_ unit: UnitFacts, line: Int, _ here: inout ParentUnit) {
     met[unit.id] = line
     draft.put(unit)
     here.add(unit)
   }
-  private func wrong(_ reading: UnitInputParser) -> RowOutcome {
-    guard let first = reading.problems.first else { return .wrong(field: "name", LocalizedMessage("form.needed")) }
+  private func wrong(_ parser: UnitInputParser) -> RowOutcome {
+    guard let first = parser.problems.first else {
+      return .wrong(field: "name", LocalizedMessage("form.needed"))
+    }
     return .wrong(field: first.field, first.message)
   }
   /// Which field of a table tells a fact of a unit.
   private static let fields = [
-    "units.name": "name", "units.nature": "nature", "units.terrain": "terrain", "units.place": "place",
+    "units.name": "name", "units.nature": "nature", "units.terrain": "terrain",
+    "units.place": "place",
     "units.first-day": "from", "units.code-of": "code",
   ]
 
-  // The draft is kept as a whole, after the last row.
+  // The draft is saved as a whole, after the last row.
   func prepare(_ rows: [RegisterRow], _ verdicts: [RowOutcome]) throws -> () throws -> Void { {} }
 
-  func blockers() -> [LocalizedMessage] { draft.isEmpty ? [] : draft.problems().prefix(20).map(\.message) }
+  func blockers() -> [LocalizedMessage] {
+    draft.isEmpty ? [] : draft.problems().prefix(20).map(\.message)
+  }
 
   func end() throws {
     guard !draft.isEmpty else { return }
@@ -90,8 +106,9 @@ final class UnitImporter: RegisterImporter {
         "parent": history[batch.unit]?.displayName(on: today) ?? "", "new": "\(new)",
         "changed": "\(draft.changed.count - new)",
       ])
-    _ = try draft.keepUnchecked(
-      TreeChangeMetadata(id: batch.id, work: .list, title: title, plan: TreeChange.importPlan), by: batch.createdBy, in: db)
+    _ = try draft.saveUnchecked(
+      TreeChangeMetadata(id: batch.id, work: .list, title: title, plan: TreeChange.importPlan),
+      by: batch.createdBy, in: db)
   }
 }
 
@@ -109,68 +126,81 @@ extension UnitInput {
 }
 
 extension ParentUnit {
-  /// Which of the units that stand there a row means: the one with its code, or else with its name; letter for letter
-  /// before without marks.
-  fileprivate func meant(by words: UnitInput) -> UnitFacts? {
-    let kind = UnitFacts.Nature(words: words.nature.isEmpty ? words.name : words.nature)?.kind
-    // A chapter and a committee of one school may bear one name. What a row does not say fits every kind.
-    let standing = below.filter { unit in
+  /// The existing unit that a row means: the one with its code, or else with its name, first
+  /// exactly, then without marks.
+  fileprivate func meant(by input: UnitInput) -> UnitFacts? {
+    let kind = UnitFacts.Nature(words: input.nature.isEmpty ? input.name : input.nature)?.kind
+    // A chapter and a committee of one school may have the same name. A row without a nature fits
+    // every kind.
+    let existing = below.filter { unit in
       unit.validity.holds(on: today) && unit.parents.last?.fact == facts.id
         && (kind == nil || kind == unit.natures.last?.fact.kind)
     }
     let one = { (fits: (UnitFacts) -> Bool) -> UnitFacts? in
-      let found = standing.filter(fits)
+      let found = existing.filter(fits)
       return found.count == 1 ? found[0] : nil
     }
-    if !words.code.isEmpty { return one { $0.locations.last?.fact.code == words.code } }
-    let (name, wanted) = (normalizedText(words.name), folded(words.name))
-    return one { $0.names.last?.fact == name } ?? one { $0.names.last.map { folded($0.fact) } == wanted }
+    if !input.code.isEmpty { return one { $0.locations.last?.fact.code == input.code } }
+    let (name, wanted) = (normalizedText(input.name), folded(input.name))
+    return one { $0.names.last?.fact == name }
+      ?? one { $0.names.last.map { folded($0.fact) } == wanted }
   }
 }
 
 extension UnitFacts {
   /// Columns that are empty leave the fact as it is.
-  func changed(by words: UnitInput, _ above: ParentUnit, _ reading: inout UnitInputParser) -> UnitFacts {
-    var name = reading.name(words.name)
-    // A list without marks, or all in capitals, names the unit as it is called and renames nobody.
+  func changed(by input: UnitInput, below above: ParentUnit, _ parser: inout UnitInputParser)
+    -> UnitFacts
+  {
+    var name = parser.name(input.name)
+    // A list without marks, or all in capitals, does not rename the unit.
     if let known = names.last?.fact, folded(known) == folded(name),
       name == name.uppercased() || name.lowercased() == folded(name)
     {
       name = known
     }
     let old = natures.last?.fact
-    let nature = words.nature.isEmpty ? old : reading.nature(words.nature)
-    let given = reading.terrain(words.terrain) ?? Unit.Terrain(words: words.nature)
-    let place = reading.place(words.place)
-    let typed = reading.day(words.from)
-    guard reading.problems.isEmpty, let nature, let location = locations.last?.fact else { return self }
+    let nature = input.nature.isEmpty ? old : parser.nature(input.nature)
+    let given = parser.terrain(input.terrain) ?? Unit.Terrain(words: input.nature)
+    let place = parser.place(input.place)
+    let typed = parser.day(input.from)
+    guard parser.problems.isEmpty, let nature, let location = locations.last?.fact else {
+      return self
+    }
     // The day on which it was founded says that the facts were always so.
-    let day = typed == nil || typed == validity.from ? validity.from ?? .distantPast : typed ?? .distantPast
+    let day =
+      typed == nil || typed == validity.from ? validity.from ?? .distantPast : typed ?? .distantPast
     var after = self
     if typed == nil || typed == validity.from {
       after.correct(
-        name, nature, Location(code: location.code, terrain: given ?? location.terrain, place: place ?? location.place))
+        name, nature,
+        Location(
+          code: location.code, terrain: given ?? location.terrain, place: place ?? location.place))
     } else {
       after.call(name, from: day)
       after.turn(into: nature, from: day)
       after.locate(
-        Location(code: location.code, terrain: given ?? location.terrain, place: place ?? location.place), from: day)
+        Location(
+          code: location.code, terrain: given ?? location.terrain, place: place ?? location.place),
+        from: day)
     }
     guard after != self else { return self }
-    if day > above.today { reading.doubt("tu-ngay", "units.from-to-come") }
-    if let first = validity.from, day < first { reading.doubt("tu-ngay", "units.before-unit", ["day": first]) }
+    if day > above.today { parser.reject("tu-ngay", "units.from-to-come") }
+    if let first = validity.from, day < first {
+      parser.reject("tu-ngay", "units.before-unit", ["day": first])
+    }
     if typed != nil, typed != validity.from, changesAfter(day) {
-      reading.doubt("tu-ngay", "units.changes-after", ["day": day])
+      parser.reject("tu-ngay", "units.changes-after", ["day": day])
     }
     if nature != old, !after.fits(below: above.facts) {
-      reading.doubt("hinh-thuc", "units.kind-not-here", ["parent": above.name])
+      parser.reject("hinh-thuc", "units.kind-not-here", ["parent": above.name])
     }
     if above.below.contains(where: { $0.isTwin(of: after) }) {
-      reading.doubt("ten", "units.twin", ["parent": above.name])
+      parser.reject("ten", "units.twin", ["parent": above.name])
     }
     return after
   }
-  /// What stands last was written down wrongly.
+  /// The last facts were recorded wrongly.
   private mutating func correct(_ name: String, _ nature: Nature, _ location: Location) {
     if let last = names.popLast() { names.append(Dated(name, last.validity)) }
     if let last = natures.popLast() { natures.append(Dated(nature, last.validity)) }

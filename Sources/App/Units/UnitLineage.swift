@@ -1,6 +1,7 @@
 import WebUI
 
-/// What a unit was made of and what became of it when the tree was reformed, with links to those that one may open.
+/// What a unit was made of and what became of it when the tree was reformed, with links to those
+/// that one may open.
 struct UnitLineage: Sendable {
   struct Step: Sendable {
     let message: LocalizedMessage
@@ -12,12 +13,15 @@ struct UnitLineage: Sendable {
     ways = Self.from(unit, successions, history) + Self.into(unit, successions, history)
   }
 
-  private static func from(_ unit: Identifier, _ successions: Successions, _ history: UnitHistory) -> [Step] {
+  private static func from(_ unit: Identifier, _ successions: Successions, _ history: UnitHistory)
+    -> [Step]
+  {
     var (ways, last): ([Step], Day) = ([], .distantFuture)
     while let first = successions.previous(of: unit, before: last, downTo: .distantPast).first {
       let rows = successions.previous(of: unit, before: last, downTo: .distantPast)
       last = first.day.previous
-      // A level that was abolished did not become a part of those below it: it left them its fund and its work.
+      // A level that was abolished did not become a part of those below it: it left them its fund
+      // and its work.
       for isAbolished in [false, true] {
         let others = rows.filter { $0.fromId != unit && ($0.event == .abolish) == isAbolished }
         guard !others.isEmpty else { continue }
@@ -28,20 +32,28 @@ struct UnitLineage: Sendable {
     }
     return ways
   }
-  private static func into(_ unit: Identifier, _ successions: Successions, _ history: UnitHistory) -> [Step] {
+  private static func into(_ unit: Identifier, _ successions: Successions, _ history: UnitHistory)
+    -> [Step]
+  {
     var (ways, day): ([Step], Day) = ([], .distantPast)
     while let first = successions.next(of: unit, after: day, by: .distantFuture).first {
-      let rows = successions.next(of: unit, after: day, by: .distantFuture).filter { $0.toId != unit }
+      let rows = successions.next(of: unit, after: day, by: .distantFuture).filter {
+        $0.toId != unit
+      }
       day = first.day
       for event in Succession.Event.allCases {
         let units = rows.filter { $0.event == event }.map { named($0.toId, $0, history) }
         guard !units.isEmpty else { continue }
-        ways.append(Step(message: LocalizedMessage("units.went.\(event.rawValue)", ["day": day]), units: units))
+        ways.append(
+          Step(
+            message: LocalizedMessage("units.went.\(event.rawValue)", ["day": day]), units: units))
       }
     }
     return ways
   }
-  private static func named(_ id: Identifier, _ row: Succession, _ history: UnitHistory) -> (String, Identifier, Bool) {
+  private static func named(_ id: Identifier, _ row: Succession, _ history: UnitHistory) -> (
+    String, Identifier, Bool
+  ) {
     (history[id]?.displayName(on: row.day) ?? "…", id, row.share == .part)
   }
 

@@ -4,10 +4,13 @@ extension UnitFacts.Nature {
   /// All that a unit can be.
   static let all = Unit.Kind.allCases.flatMap { kind in
     kind.forms.isEmpty
-      ? [UnitFacts.Nature(kind: kind, form: nil)] : kind.forms.map { UnitFacts.Nature(kind: kind, form: $0) }
+      ? [UnitFacts.Nature(kind: kind, form: nil)]
+      : kind.forms.map { UnitFacts.Nature(kind: kind, form: $0) }
   }
-  /// What can stand below a unit of that kind.
-  static func below(_ kind: Unit.Kind) -> [UnitFacts.Nature] { all.filter { $0.kind.above.contains(kind) } }
+  /// The natures of units that may be below a unit of that kind.
+  static func below(_ kind: Unit.Kind) -> [UnitFacts.Nature] {
+    all.filter { $0.kind.above.contains(kind) }
+  }
 
   /// With which words the names of units begin that say what they are.
   static let words = formWords.flatMap(\.words) + kindWords.flatMap(\.words)
@@ -20,11 +23,12 @@ extension UnitFacts.Nature {
   }
   /// `Chi hội dòng họ`
   var message: LocalizedMessage {
-    form.map { LocalizedMessage("units.nature.\(kind.rawValue)-\($0.rawValue)") } ?? LocalizedMessage("unit.\(kind.rawValue)")
+    form.map { LocalizedMessage("units.nature.\(kind.rawValue)-\($0.rawValue)") }
+      ?? LocalizedMessage("unit.\(kind.rawValue)")
   }
 
-  /// What people mean who write `chi hội bản vùng cao`, `ban khuyến học cơ quan`, `chi hoi dong ho` or a name that says
-  /// it. Nil when the words say nothing, or several things.
+  /// What people mean who write `chi hội bản vùng cao`, `ban khuyến học cơ quan`, `chi hoi dong ho`
+  /// or a name that says it. Nil when the words say nothing, or several things.
   init?(words: String) {
     if let nature = Self(code: words) {
       self = nature
@@ -32,7 +36,8 @@ extension UnitFacts.Nature {
     }
     let words = AccentTolerantText(words)
     // Taken out first: “ban” is also how a hurried hand writes “bản”.
-    let isCommittee = words.holds(["ban khuyến học", "ban kh"]) || (words.hasMarks && words.holds(["ban"]))
+    let isCommittee =
+      words.holds(["ban khuyến học", "ban kh"]) || (words.hasMarks && words.holds(["ban"]))
     let rest = isCommittee ? words.without(["ban khuyến học"]) : words
     let forms = formWords.filter { rest.holds($0.words) }.map(\.form)
     if let kind = isCommittee ? nil : kindWords.first(where: { words.begins($0.words) })?.kind {
@@ -49,7 +54,9 @@ extension Unit.Terrain {
   /// `vùng cao`, `bản vùng thấp`. Nil when the words say nothing of it.
   init?(words: String) {
     let written = AccentTolerantText(words)
-    let (high, low) = (written.holds(["vùng cao", "highland"]), written.holds(["vùng thấp", "lowland"]))
+    let (high, low) = (
+      written.holds(["vùng cao", "highland"]), written.holds(["vùng thấp", "lowland"])
+    )
     guard high != low else { return nil }
     self = high ? .highland : .lowland
   }
@@ -57,7 +64,10 @@ extension Unit.Terrain {
 
 private let formWords: [(form: Unit.Form, words: [String])] = [
   (.village, ["bản", "thôn", "xóm", "làng"]),
-  (.residentialGroup, ["tổ dân phố", "tổ dân cư", "khu dân cư", "tiểu khu", "khu phố", "khối phố", "tdp"]),
+  (
+    .residentialGroup,
+    ["tổ dân phố", "tổ dân cư", "khu dân cư", "tiểu khu", "khu phố", "khối phố", "tdp"]
+  ),
   (.clan, ["dòng họ", "dòng tộc", "họ tộc", "tộc họ", "gia tộc"]),
   (.school, ["trường", "nhà trường", "mầm non", "tiểu học", "thcs", "thpt", "trung học"]),
   (.agency, ["cơ quan", "công an", "quân sự", "đồn biên phòng", "trạm y tế"]),
@@ -67,11 +77,20 @@ private let formWords: [(form: Unit.Form, words: [String])] = [
 private let kindWords: [(kind: Unit.Kind, words: [String])] = [
   (.group, ["tổ hội", "phân hội"]),
   (.body, ["đơn vị trực thuộc", "hội trực thuộc", "ban trực thuộc", "trực thuộc tỉnh"]),
-  (.district, ["huyện", "thành phố", "thị xã", "hội khuyến học huyện", "hội khuyến học thành phố"]),
-  (.commune, ["xã", "phường", "thị trấn", "hội khuyến học xã", "hội khuyến học phường", "hội khuyến học thị trấn"]),
+  (
+    .district, ["huyện", "thành phố", "thị xã", "hội khuyến học huyện", "hội khuyến học thành phố"]
+  ),
+  (
+    .commune,
+    [
+      "xã", "phường", "thị trấn", "hội khuyến học xã", "hội khuyến học phường",
+      "hội khuyến học thị trấn",
+    ]
+  ),
 ]
 
-/// Words between which and others only letters count: with their marks where the writer put any, else without.
+/// Words between which and others only letters count: with their marks where the writer put any,
+/// else without.
 struct AccentTolerantText {
   let text: String
   let hasMarks: Bool

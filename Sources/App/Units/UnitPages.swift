@@ -1,8 +1,8 @@
-import WebUI
 import Store
+import WebUI
 
-/// Where a unit stands: what it is and where, what is above it and below, since when, how it can be reached, and how all
-/// of that was before.
+/// A unit: its nature and location, the units above and below, since when, how it can be reached,
+/// and how all of that was before.
 struct UnitPage {
   let tree: Tree
   let place: Int
@@ -10,9 +10,9 @@ struct UnitPage {
   let history: UnitHistory
   let ways: UnitLineage
   let contact: UnitContact?
-  /// What another room shows of this unit.
+  /// What another feature shows of this unit.
   let figures: HTML
-  /// Those above it, and those it came from or went into, that the visitor may open.
+  /// The units above it, and those it came from or went into, that the user may open.
   let mayOpen: Set<Identifier>
   let maySeeBankAccount: Bool
   let maySeeOfficers: Bool
@@ -30,7 +30,7 @@ struct UnitPage {
   var html: HTML {
     """
     <h1>\(node.name)</h1>
-    <p class="lead">\(t(record.facts.natures.on(tree.day)?.message ?? LocalizedMessage("unit.\(node.unit.kind.rawValue)"))) · \(t("units.code")): \(node.unit.code) · \(dates)</p>
+    <p class="lead">\(t(nature)) · \(t("units.code")): \(node.unit.code) · \(dates)</p>
     \(ways.html(mayOpen, t))
     \(particulars)
     \(actions.html(path, t))
@@ -40,6 +40,10 @@ struct UnitPage {
     <p class="no-print">\(Link(t("changes.title"), "/thay-doi").html)</p>
     \(dayForm)
     """
+  }
+  private var nature: LocalizedMessage {
+    record.facts.natures.on(tree.day)?.message
+      ?? LocalizedMessage("unit.\(node.unit.kind.rawValue)")
   }
   private var dates: String {
     let validity = node.unit.validity
@@ -53,7 +57,8 @@ struct UnitPage {
       pairs.append((t("units.terrain"), "\(t("units.terrain.\(terrain.rawValue)"))"))
     }
     let texts = [
-      ("units.place", unit.place), ("contacts.phone", contact?.phone), ("contacts.address", contact?.address),
+      ("units.place", unit.place), ("contacts.phone", contact?.phone),
+      ("contacts.address", contact?.address),
       ("contacts.email", contact?.email),
     ]
     pairs += texts.compactMap { key, text in text.map { (t(key), "\($0)" as HTML) } }
@@ -61,7 +66,8 @@ struct UnitPage {
       pairs.append((t("bank.title"), Link(t("form.show"), "\(path)/tai-khoan-ngan-hang").html))
     }
     if maySeeOfficers {
-      pairs.append((t("units.officers"), Link(t("form.show"), "\(path)/can-bo?ngay=\(tree.day)").html))
+      pairs.append(
+        (t("units.officers"), Link(t("form.show"), "\(path)/can-bo?ngay=\(tree.day)").html))
     }
     return pairs.isEmpty ? .empty : details(pairs)
   }
@@ -75,20 +81,24 @@ struct UnitPage {
   private func group(_ kind: Unit.Kind, _ children: [Int]) -> HTML {
     """
     <h3>\(t("unit.\(kind.rawValue)")) (\(children.count))</h3>
-    <ul class="plain columns">\(for: children, { child in
-      "<li><a href=\"/don-vi/\(tree.nodes[child].unit.id.description)?ngay=\(tree.day.description)\">\(tree.nodes[child].name)</a></li>"
-    })</ul>
+    <ul class="plain columns">\(for: children, { link(tree.nodes[$0]) })</ul>
     """
+  }
+  private func link(_ child: Tree.Node) -> HTML {
+    let path = "/don-vi/\(child.unit.id)?ngay=\(tree.day)"
+    return "<li><a href=\"\(path)\">\(child.name)</a></li>"
   }
   private var dayForm: HTML {
     """
-    <form class="inline-form" method="get" action="\(path)"><div><label for="ngay">\(t("units.as-of"))</label>
-    <input id="ngay" name="ngay" type="date" value="\(tree.day.description)"></div><button>\(t("form.show"))</button></form>
+    <form class="inline-form" method="get" action="\(path)">\
+    <div><label for="ngay">\(t("units.as-of"))</label>
+    <input id="ngay" name="ngay" type="date" value="\(tree.day.description)"></div>\
+    <button>\(t("form.show"))</button></form>
     """
   }
 }
 
-/// What the visitor may do with a unit, as buttons on its page.
+/// What the user may do with a unit, as buttons on its page.
 struct UnitActions: Sendable {
   let mayAdd: Bool
   let mayEdit: Bool
@@ -99,11 +109,13 @@ struct UnitActions: Sendable {
   init(_ record: UnitHistory.Record, _ request: RequestContext, _ db: any Connection) throws {
     let id = record.unit.id
     mayEdit = try request.role.scope(.editUnits) != .denied && request.canAccess(id, db)
-    let stands = record.unit.validity.holds(on: db.today)
-    mayAdd = mayEdit && stands && !UnitFacts.Nature.below(record.unit.kind).isEmpty
-    mayCount = try stands && request.role.scope(.enterFigures) != .denied && request.canAccess(id, db)
-    maySeeMembers = try stands && request.role.scope(.viewMembers) != .denied && request.canAccess(id, db)
-    mayEnd = try mayEdit && request.endingObstacle(record, db) == nil
+    let exists = record.unit.validity.holds(on: db.today)
+    mayAdd = mayEdit && exists && !UnitFacts.Nature.below(record.unit.kind).isEmpty
+    mayCount =
+      try exists && request.role.scope(.enterFigures) != .denied && request.canAccess(id, db)
+    maySeeMembers =
+      try exists && request.role.scope(.viewMembers) != .denied && request.canAccess(id, db)
+    mayEnd = mayEdit && record.endingObstacle(for: request.user) == nil
   }
   func html(_ path: String, _ t: Localizer) -> HTML {
     let links = [
@@ -118,7 +130,7 @@ struct UnitActions: Sendable {
   }
 }
 
-/// What a unit was called before, what it was, where it lay and under which unit it stood.
+/// Earlier names, natures, locations and parents of a unit.
 struct UnitHistorySection {
   let record: UnitHistory.Record
   let history: UnitHistory
@@ -127,23 +139,30 @@ struct UnitHistorySection {
   var html: HTML {
     let facts = record.facts
     let location = { (fact: UnitFacts.Location) in
-      [fact.place, fact.terrain.map { t("units.terrain.\($0.rawValue)") }, "\(t("units.code")) \(fact.code)"]
-        .compactMap { $0 }.joined(separator: ", ")
+      [
+        fact.place, fact.terrain.map { t("units.terrain.\($0.rawValue)") },
+        "\(t("units.code")) \(fact.code)",
+      ]
+      .compactMap { $0 }.joined(separator: ", ")
     }
     let rows =
       past("units.name", facts.names) { $0 } + past("units.nature", facts.natures) { t($0.message) }
-      + past("units.place", facts.locations, location)
+      + past("units.place", facts.locations, text: location)
       + past("units.parent", facts.parents) { history[$0]?.displayName(on: .distantFuture) ?? "…" }
     guard !rows.isEmpty else { return .empty }
     return "<h2>\(t("units.past"))</h2><ul class=\"plain\">\(for: rows, { "<li>\($0)</li>" })</ul>"
   }
-  /// All stretches where there were several: `Tên: Chi hội bản Mòn, từ 01/07/2025, đến hết 30/06/2026`.
-  private func past<Fact>(_ key: String, _ dated: [Dated<Fact>], _ words: (Fact) -> String) -> [String] {
+  /// All stretches where there were several: `Tên: Chi hội bản Mòn, từ 01/07/2025, đến hết
+  /// 30/06/2026`.
+  private func past<Fact>(
+    _ key: String, _ dated: [Dated<Fact>], text: (Fact) -> String
+  ) -> [String] {
     guard dated.count > 1 else { return [] }
     return dated.map { stretch in
-      let from = stretch.validity.from.map { t("units.from", ["day": $0]) } ?? t("units.from-unknown")
+      let from =
+        stretch.validity.from.map { t("units.from", ["day": $0]) } ?? t("units.from-unknown")
       let to = stretch.validity.to.map { t("units.to", ["day": $0]) } ?? t("units.still")
-      return "\(t(key)): \(words(stretch.fact)) (\(from), \(to))"
+      return "\(t(key)): \(text(stretch.fact)) (\(from), \(to))"
     }
   }
 }

@@ -1,7 +1,7 @@
 import Store
 
-/// Units as a file: one row for each stretch of time in which a unit bore one name under one parent; rows with one `id`
-/// are one unit. Parents stand anywhere in the file or in the store already.
+/// Units as a file: one row for each stretch of time in which a unit had one name under one parent;
+/// rows with one `id` are one unit. Parents are anywhere in the file or already in the store.
 let unitSheet = CSVImport(
   name: "units",
   columns: [
@@ -22,7 +22,8 @@ let unitSheet = CSVImport(
   let units = UnitInterval.byUnit(stretches)
   let inFile = Dictionary(grouping: units.map(\.unit), by: \.code)
   let parents = try collectingErrors(stretches) { try $0.parent(in: inFile, or: history) }
-  let parentOf = Dictionary(zip(stretches.map(\.row.line), parents), uniquingKeysWith: { first, _ in first })
+  let parentOf = Dictionary(
+    zip(stretches.map(\.row.line), parents), uniquingKeysWith: { first, _ in first })
   let new = try collectingErrors(units) { group in
     try group.refuseOverlaps()
     if history[group.unit.id] != nil, let row = group.stretches.first?.row {
@@ -35,7 +36,8 @@ let unitSheet = CSVImport(
   return new.count
 }
 
-/// A row: one stretch of time in which a unit bore one name under one parent. Rows with one identifier are one unit.
+/// A row: one stretch of time in which a unit had one name under one parent. Rows with one
+/// identifier are one unit.
 private struct UnitInterval {
   let row: CSVImportRows.Row
   let id: Identifier
@@ -78,7 +80,8 @@ private struct UnitInterval {
     let unit: Unit
     let stretches: [UnitInterval]
 
-    /// The facts that the stretches add up to: what did not change from one to the next is one fact.
+    /// The facts that the stretches add up to: what did not change from one to the next is one
+    /// fact.
     func facts(parent: (UnitInterval) -> Identifier?) -> UnitFacts {
       UnitFacts(
         id: unit.id, validity: unit.validity,
@@ -89,15 +92,18 @@ private struct UnitInterval {
     private func joined<Fact>(_ fact: (UnitInterval) -> Fact?) -> [Dated<Fact>] {
       stretches.reduce(into: []) { dated, stretch in
         guard let new = fact(stretch) else { return }
-        guard let last = dated.last, last.fact == new, last.validity.to?.next == stretch.validity.from,
+        guard let last = dated.last, last.fact == new,
+          last.validity.to?.next == stretch.validity.from,
           stretch.validity.from != nil
         else { return dated.append(Dated(new, stretch.validity)) }
-        dated[dated.count - 1] = Dated(new, Validity(from: last.validity.from, to: stretch.validity.to))
+        dated[dated.count - 1] = Dated(
+          new, Validity(from: last.validity.from, to: stretch.validity.to))
       }
     }
 
     func refuseOverlaps() throws {
-      for (one, other) in zip(stretches, stretches.dropFirst()) where one.validity.overlaps(other.validity) {
+      for (one, other) in zip(stretches, stretches.dropFirst())
+      where one.validity.overlaps(other.validity) {
         throw other.row.problem("valid_from", "units.stretches-overlap", ["name": other.name])
       }
     }
@@ -107,7 +113,9 @@ private struct UnitInterval {
     let groups = Dictionary(grouping: stretches, by: \.id)
     var seen: Set<Identifier> = []
     return stretches.map(\.id).filter { seen.insert($0).inserted }.compactMap { id in
-      let sorted = (groups[id] ?? []).sorted { ($0.validity.from ?? .distantPast) < ($1.validity.from ?? .distantPast) }
+      let sorted = (groups[id] ?? []).sorted {
+        ($0.validity.from ?? .distantPast) < ($1.validity.from ?? .distantPast)
+      }
       guard let first = sorted.first, let last = sorted.last else { return nil }
       let unit = Unit(
         id: id, kind: last.kind, code: last.code, terrain: last.terrain,
@@ -119,18 +127,23 @@ private struct UnitInterval {
   /// The unit whose code the row names as its parent: in the same file first, then in the store.
   func parent(in file: [String: [Unit]], or history: UnitHistory) throws -> Identifier? {
     guard let parentCode = row.find("parent") else {
-      guard kind == .province else { throw row.problem("parent", "units.no-parent", ["name": name]) }
+      guard kind == .province else {
+        throw row.problem("parent", "units.no-parent", ["name": name])
+      }
       return nil
     }
     let parts = ["code": parentCode, "name": name]
-    let candidates = (file[parentCode] ?? []) + history.records.map(\.unit).filter { $0.code == parentCode }
+    let candidates =
+      (file[parentCode] ?? []) + history.records.map(\.unit).filter { $0.code == parentCode }
     guard let parent = candidates.first(where: { $0.validity.overlaps(validity) }) else {
       throw row.problem("parent", "units.unknown-parent", parts)
     }
     guard kind.above.contains(where: { $0 == parent.kind }) else {
       throw row.problem("parent", "units.wrong-parent", parts)
     }
-    guard parent.validity.covers(validity) else { throw row.problem("valid_from", "units.outside-parent", parts) }
+    guard parent.validity.covers(validity) else {
+      throw row.problem("valid_from", "units.outside-parent", parts)
+    }
     return parent.id
   }
 }

@@ -2,9 +2,19 @@ import Store
 import Vietnamese
 
 extension UnitHistory {
-  /// The history of all units, kept until it changes.
+  /// The history of all units, cached until it changes.
   static func current(_ app: AppContext, in db: any Connection) throws -> UnitHistory {
     try app.cache.value(DataArea.units.number(in: db), "units") { try read(from: db) }
+  }
+
+  /// - Throws: `Problem.notFound`.
+  static func find(
+    _ unit: Identifier, _ app: AppContext, in db: any Connection
+  ) throws -> UnitHistory.Record {
+    guard let record = try current(app, in: db)[unit] else {
+      throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
+    }
+    return record
   }
 
   private static func read(from db: any Connection) throws -> UnitHistory {
@@ -14,7 +24,7 @@ extension UnitHistory {
 }
 
 extension Tree {
-  /// The tree as it stood on that day, kept until a unit changes.
+  /// The tree as of that day, cached until a unit changes.
   static func asOf(_ day: Day, _ app: AppContext, in db: any Connection) throws -> Tree {
     let revision = try DataArea.units.number(in: db)
     return try app.cache.value(revision, "tree \(day)", limit: 8) {
@@ -33,7 +43,8 @@ extension UnitFacts {
       let id: Identifier = try row.get("id")
       places[id] = found.count
       found.append(
-        UnitFacts(id: id, validity: try row.validity(), natures: [], locations: [], names: [], parents: []))
+        UnitFacts(
+          id: id, validity: try row.validity(), natures: [], locations: [], names: [], parents: []))
     }
     func each(_ sql: SQL, _ take: (inout UnitFacts, Row, Validity) throws -> Void) throws {
       try db.each("\(sql) \(those("unit_id")) ORDER BY valid_from NULLS FIRST") { row in
@@ -45,7 +56,8 @@ extension UnitFacts {
       $0.natures.append(Dated(.init(kind: try $1.get("kind"), form: try $1.find("form")), $2))
     }
     try each("SELECT unit_id, code, terrain, place, valid_from, valid_to FROM unit_location") {
-      let location = Location(code: try $1.get("code"), terrain: try $1.find("terrain"), place: try $1.find("place"))
+      let location = Location(
+        code: try $1.get("code"), terrain: try $1.find("terrain"), place: try $1.find("place"))
       $0.locations.append(Dated(location, $2))
     }
     try each("SELECT unit_id, name, valid_from, valid_to FROM unit_name") {
@@ -58,7 +70,7 @@ extension UnitFacts {
   }
 }
 
-/// A unit that is about to be kept, with the names it bore and the units it stood under.
+/// A unit that is about to be saved, with its names and parents.
 struct NewUnit: Sendable {
   struct Named: Sendable {
     let name: String
@@ -70,7 +82,6 @@ struct NewUnit: Sendable {
 }
 
 extension [NewUnit] {
-  /// Keeps them all.
   func save(as entry: Provenance, in db: any Connection) throws {
     let facts = map { new in
       UnitFacts(
@@ -83,14 +94,14 @@ extension [NewUnit] {
 }
 
 extension [UnitFacts] {
-  /// Keeps units that were not there.
+  /// Inserts new units.
   func insert(as entry: Provenance, in db: any Connection) throws {
     try db.insert(
       into: "unit", columns: ["id", "valid_from", "valid_to", "entry_id"],
       rows: map { [$0.id.columnValue] + $0.validity.columns + [entry.id.columnValue] })
     try insertFacts(in: db)
   }
-  /// Puts these in the place of all that was known of the same units.
+  /// Replaces all that is known of the same units.
   func replace(in db: any Connection) throws {
     try removeFacts(in: db)
     for facts in self {
@@ -101,7 +112,7 @@ extension [UnitFacts] {
     }
     try insertFacts(in: db)
   }
-  /// Takes the units out of the store: they never were.
+  /// Deletes the units as if they had never existed.
   func remove(in db: any Connection) throws {
     try removeFacts(in: db)
     for ids in map(\.id).inChunks() { try db.run("DELETE FROM unit WHERE id IN (\(list: ids))") }
@@ -115,7 +126,8 @@ extension [UnitFacts] {
   }
   private func insertFacts(in db: any Connection) throws {
     func insert<Fact>(
-      _ table: String, _ columns: [String], _ dated: (UnitFacts) -> [Dated<Fact>], _ values: (Fact) -> [SQLValue]
+      _ table: String, _ columns: [String], _ dated: (UnitFacts) -> [Dated<Fact>],
+      _ values: (Fact) -> [SQLValue]
     ) throws {
       try db.insert(
         into: table, columns: ["unit_id"] + columns + ["valid_from", "valid_to"],
@@ -148,5 +160,7 @@ extension Validity {
 
 extension Row {
   /// The columns `valid_from` and `valid_to`.
-  func validity() throws -> Validity { Validity(from: try find("valid_from"), to: try find("valid_to")) }
+  func validity() throws -> Validity {
+    Validity(from: try find("valid_from"), to: try find("valid_to"))
+  }
 }

@@ -195,8 +195,9 @@ import Testing
     struct Broken: Error {}
     await #expect(throws: Broken.self) {
       try await database.write { db in
-        try app.request(.treasurer, in: own).keepBankAccount(
-          bank: "A", holder: "B", number: "12345678", of: own, in: db)
+        try BankAccount.record(
+          bank: "A", holder: "B", number: "12345678", of: own,
+          by: app.request(.treasurer, in: own).operation(in: db))
         throw Broken()
       }
     }

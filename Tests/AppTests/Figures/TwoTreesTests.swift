@@ -21,7 +21,8 @@ import Testing
   private func merged(_ database: any Database) async throws -> AppContext {
     let app = try await madeUp(database)
     try await database.write { db in
-      _ = try RequestContext(user: .commandLine("t"), app: app).carryReform(try ReformPlan(csv: Self.merge), in: db)
+      _ = try ReformPlan(csv: Self.merge).carryOut(
+        by: Operation(app: app, user: .commandLine("t"), db: db))
     }
     return app
   }

@@ -171,7 +171,11 @@ import Testing
     let list = "Họ và tên,Dân tộc,Chi hội\nLò Thị Lan,Thái,Bản Mòn\n"
     let closed = try await world.handIn(list)
     #expect(try await world.look(closed).warnings.map(world.message) == ["Cột “Dân tộc” là mục nhạy cảm, đơn vị chưa bật, nên không lưu cột này."])
-    try await database.write { try request.open("ethnicity", of: memberRegister, in: world.commune, for: "lập danh sách khen thưởng", $0) }
+    try await database.write {
+      try memberRegister.enableField(
+        "ethnicity", in: world.commune, purpose: "lập danh sách khen thưởng",
+        by: request.operation(in: $0))
+    }
     try await world.keep(world.handIn(list))
     let sealed = try await database.read { try $0.value([UInt8].self, "SELECT sealed AS value FROM person WHERE sealed IS NOT NULL") }
     #expect(sealed != nil && !String(decoding: sealed ?? [], as: UTF8.self).contains("Thái"))

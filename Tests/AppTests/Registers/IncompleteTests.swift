@@ -76,8 +76,9 @@ import Testing
     let other = try await world.app.unit("902").id
     try await database.write { db in
       let file = UploadedFile(name: "x", bytes: Array("Chi hội bản Mòn; bản".utf8))
-      _ = try request.keep(
-        request.handIn(file, for: unitRegister, in: other, db), of: unitRegister, seen: nil, db)
+      let operation = request.operation(in: db)
+      _ = try ListImport.upload(file, for: unitRegister, in: other, by: operation)
+        .commit(to: unitRegister, by: operation)
     }
     let unclear = try await world.look(try await world.handIn("Họ và tên,Chi hội\nLò Thị Lan,Bản Mòn\n", in: province))
     #expect(unclear.counts == [.wrong: 1] && unclear.missing.isEmpty && unclear.unclear.first?.nearest.count == 2)
@@ -107,27 +108,37 @@ import Testing
     #expect(try await world.look(listImport).missing.map(\.name) == ["Bản Huổi Lạ", "Chi hội dòng họ Hà"])
     let request = world.request()
     let units = try await database.write { db in
-      try request.listMissingUnits(of: ListImport.find(listImport, in: db), memberRegister, db).id
+      try ListImport.find(listImport, in: db).listMissingUnits(
+        of: memberRegister, by: request.operation(in: db)
+      ).id
     }
     #expect(try await world.look(listImport).counts == [.new: 1, .wrong: 2], "nothing is entered yet")
     let kept = try await database.write { db in
-      try request.keep(ListImport.find(units, in: db), of: unitRegister, seen: nil, db)
+      try ListImport.find(units, in: db).commit(
+        to: unitRegister, by: request.operation(in: db))
     }
     #expect(kept.counts == [.new: 2])
     #expect(try await world.keep(listImport).counts == [.new: 3])
     #expect(try await world.members().contains { $0.hasPrefix("Cà Văn Pó") && $0.hasSuffix("Chi hội bản Huổi Lạ") })
     // As long as somebody stands in them they cannot go.
     await #expect(throws: Problem.self) {
-      try await database.write { db in try request.undo(ListImport.find(units, in: db), of: unitRegister, db) }
+      try await database.write { db in
+        try ListImport.find(units, in: db).undo(
+          in: unitRegister, by: request.operation(in: db))
+      }
     }
     _ = try await world.undo(listImport)
     #expect(
-      try await database.write { db in try request.undo(ListImport.find(units, in: db), of: unitRegister, db) } == 2)
+      try await database.write { db in
+        try ListImport.find(units, in: db).undo(
+          in: unitRegister, by: request.operation(in: db))
+      } == 2)
     // Where everything is known there is nothing to enter.
     let known = try await world.handIn("Họ và tên,Chi hội\nLò Thị Lan,Bản Mòn\n")
     await #expect(throws: Problem.self) {
       try await database.write { db in
-        _ = try request.listMissingUnits(of: ListImport.find(known, in: db), memberRegister, db)
+        _ = try ListImport.find(known, in: db).listMissingUnits(
+          of: memberRegister, by: request.operation(in: db))
       }
     }
   }

@@ -38,13 +38,16 @@ struct RegisterWorld {
   func handIn(_ bytes: [UInt8], name: String = "danh-sach.xlsx", in unit: Identifier? = nil) async throws -> Identifier {
     let (request, unit) = (request(), unit ?? commune)
     return try await database.write { db in
-      try request.handIn(UploadedFile(name: name, bytes: bytes), for: memberRegister, in: unit, db).id
+      try ListImport.upload(
+        UploadedFile(name: name, bytes: bytes), for: memberRegister, in: unit,
+        by: request.operation(in: db)
+      ).id
     }
   }
   func look(_ listImport: Identifier) async throws -> ImportResult {
     let app = app
     return try await database.read { db in
-      try ImportRunner(listImport: ListImport.find(listImport, in: db), register: memberRegister, app: app, db: db).go(keeping: false)
+      try ImportRunner(listImport: ListImport.find(listImport, in: db), register: memberRegister, app: app, db: db).run(isCommit: false)
     }
   }
   func choose(_ listImport: Identifier, _ change: @escaping @Sendable (inout ListImport.Choices) -> Void) async throws {
@@ -53,25 +56,32 @@ struct RegisterWorld {
       let found = try ListImport.find(listImport, in: db)
       var choices = found.chosen()
       change(&choices)
-      try request.choose(choices, for: found, db)
+      try found.choose(choices, by: request.operation(in: db))
     }
   }
   @discardableResult
   func keep(_ listImport: Identifier) async throws -> ImportResult {
     let request = request()
     return try await database.write { db in
-      try request.keep(ListImport.find(listImport, in: db), of: memberRegister, seen: nil, db)
+      try ListImport.find(listImport, in: db).commit(
+        to: memberRegister, by: request.operation(in: db))
     }
   }
   /// The rows of the sheet that is given back.
   func returned(_ listImport: Identifier) async throws -> [[String]] {
-    let request = request()
+    let app = app
     return try await sheet(
-      database.read { db in try RejectedRowsWorkbook(ListImport.find(listImport, in: db), memberRegister, request, db).bytes() })
+      database.read { db in
+        let found = try ListImport.find(listImport, in: db)
+        return try RejectedRowsWorkbook(found, memberRegister, app, in: db).bytes()
+      })
   }
   func undo(_ listImport: Identifier) async throws -> Int {
     let request = request()
-    return try await database.write { db in try request.undo(ListImport.find(listImport, in: db), of: memberRegister, db) }
+    return try await database.write { db in
+      try ListImport.find(listImport, in: db).undo(
+        in: memberRegister, by: request.operation(in: db))
+    }
   }
   /// Everybody in the register: name, chapter, birth.
   func members() async throws -> [String] {

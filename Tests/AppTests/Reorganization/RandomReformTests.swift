@@ -31,14 +31,14 @@ import Testing
         let yesterday = try await database.read { try Tree.asOf(world.eve, app, in: $0).outline }
         #expect(yesterday == before, "case \(number): yesterday changed")
         let request = RequestContext(user: .commandLine("t"), app: app)
-        try await database.write { try request.undoReform(change, in: $0) }
+        try await database.write { try change.undoReform(by: request.operation(in: $0)) }
       }
       let again = try await database.read { try UnitFacts.read(in: $0) }
       #expect(again == facts, "case \(number): what was undone, or refused, left something behind")
       try await database.write { db in
         for table: SQL in ["figure", "figure_sheet"] { try db.run("DELETE FROM \(table)") }
         try DataArea.figures.changed(in: db)
-        try created.undo(by: "t", app, in: db)
+        try created.restore(by: "t", app, in: db)
       }
     }
     #expect(carried > Self.cases / 8 && kept > carried, "hardly anything was tried: \(carried), \(kept)")
@@ -175,7 +175,7 @@ struct RandomWorld: Sendable {
           unit.unit, names: unit.names.map { Dated($0.name, $0.validity) },
           parents: unit.parents.map { Dated($0.parent, $0.validity) }))
     }
-    return try draft.keep(.init(work: .list, title: "tỉnh gieo"), by: "t", in: db)
+    return try draft.save(.init(work: .list, title: "tỉnh gieo"), by: "t", in: db)
   }
   func state(_ app: AppContext, in db: any Connection) throws {
     let entry = Provenance(id: .new(), at: db.now, createdBy: "t", title: "số gieo")
@@ -194,7 +194,7 @@ struct RandomWorld: Sendable {
   func reform(_ app: AppContext) async throws -> TreeChange? {
     let request = RequestContext(user: .commandLine("t"), app: app)
     do {
-      return try await app.database.write { [plan] in try request.carryReform(try ReformPlan(csv: plan), in: $0) }
+      return try await app.database.write { [plan] in try ReformPlan(csv: plan).carryOut(by: request.operation(in: $0)) }
     } catch Problem.invalid { return nil }
   }
 }

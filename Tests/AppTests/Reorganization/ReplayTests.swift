@@ -98,7 +98,10 @@ import Testing
       for (number, district) in districts.enumerated() {
         let ways = try Successions.current(app, in: db).next(of: district, after: now.previous, by: now).map(\.toId)
         let weights = Dictionary(uniqueKeysWithValues: ways.enumerated().map { ($1, Int64(1 + ($0 + number) % 7)) })
-        try request.divide(district, of: change, indicator: "funds.balance", basis: "biên bản", weights: weights, in: db)
+        try change.divide(
+          district,
+          DivisionForm(indicator: "funds.balance", basis: "biên bản", weights: weights),
+          by: request.operation(in: db))
       }
     }
     let after = try await database.read { try RestatedFigures.of(then, on: now, app, in: $0) }
@@ -118,10 +121,10 @@ import Testing
     #expect(try await database.read { try UnitFacts.read(in: $0) } != facts)
     let changes = try await database.read { try TreeChange.all([.reform], in: $0) }
     let request = RequestContext(user: .commandLine("an"), app: app)
-    await #expect(throws: Problem.self) { try await database.write { try request.undoReform(changes[1], in: $0) } }
+    await #expect(throws: Problem.self) { try await database.write { try changes[1].undoReform(by: request.operation(in: $0)) } }
     for change in changes {
-      try await database.write { try request.undoReform(change, in: $0) }
-      await #expect(throws: Problem.self) { try await database.write { try request.undoReform(change, in: $0) } }
+      try await database.write { try change.undoReform(by: request.operation(in: $0)) }
+      await #expect(throws: Problem.self) { try await database.write { try change.undoReform(by: request.operation(in: $0)) } }
     }
     #expect(try await database.read { try UnitFacts.read(in: $0) } == facts)
     #expect(try await app.verified() == [])
@@ -129,7 +132,7 @@ import Testing
     let plans = try knownPlans.map { try $0.text }
     for text in plans {
       try await database.write { db in
-        _ = try request.carryReform(try ReformPlan(csv: text), in: db)
+        _ = try ReformPlan(csv: text).carryOut(by: request.operation(in: db))
       }
     }
     #expect(try await database.read { try Tree.asOf(Day("2025-07-01")!, app, in: $0).nodes.count } == 76)

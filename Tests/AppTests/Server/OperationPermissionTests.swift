@@ -45,33 +45,40 @@ import Testing
       quick("open", .managePeople) { try account.reopen(by: $0.operation(in: $1)) },
       quick("factor off", .managePeople) { try account.removeSecondFactor(by: $0.operation(in: $1)) },
       quick("keep bank account", .editBankAccounts) {
-        try $0.keepBankAccount(bank: "A", holder: "B", number: "12345678", of: unit, in: $1)
+        try BankAccount.record(
+          bank: "A", holder: "B", number: "12345678", of: unit, by: $0.operation(in: $1))
       },
-      quick("look at number", .viewBankAccounts) { _ = try $0.lookAtNumber(of: bank, in: $1) },
+      quick("look at number", .viewBankAccounts) { _ = try bank.revealNumber(by: $0.operation(in: $1)) },
       quick("create", .editUnits) {
         var words = UnitInput()
         (words.name, words.nature) = ("Đơn vị mới", place == .parent ? "commune" : "chapter-clan")
-        _ = try $0.create(words, below: unit, in: $1)
+        _ = try Unit.create(words, below: unit, by: $0.operation(in: $1))
       },
       quick("mend", .editUnits) {
-        try $0.mend(unit, UnitEditInput(of: unit, app, in: $1) { $0.unit.place = "Nơi mới" }, in: $1)
+        let input = try UnitEditInput(of: unit, app, in: $1) { $0.unit.place = "Nơi mới" }
+        try UnitHistory.find(unit, app, in: $1).edit(input, by: $0.operation(in: $1))
       },
       quick("keep contact", .editUnits) {
-        try $0.keepContact(phone: "0212 385 1234", address: "", email: "", from: "", of: unit, in: $1)
+        try UnitContact.record(
+          UnitContactForm(phone: "0212 385 1234"), of: unit, by: $0.operation(in: $1))
       },
       quick("keep list", .editUnits) {
         let file = UploadedFile(name: "dan.csv", bytes: Array("Chi hội bản Dán; bản".utf8))
-        _ = try $0.keep(try $0.handIn(file, for: unitRegister, in: unit, $1), of: unitRegister, seen: nil, $1)
+        let operation = $0.operation(in: $1)
+        _ = try ListImport.upload(file, for: unitRegister, in: unit, by: operation)
+          .commit(to: unitRegister, by: operation)
       },
       quick("undo", .editUnits) {
         var words = UnitInput()
         (words.name, words.nature) = ("Đơn vị nhầm", place == .parent ? "commune" : "chapter-clan")
-        _ = try RequestContext(user: .commandLine("Máy"), app: app).create(words, below: unit, in: $1)
-        try $0.undo(#require(try TreeChange.all([.edit], in: $1).first), in: $1)
+        _ = try Unit.create(
+          words, below: unit, by: Operation(app: app, user: .commandLine("Máy"), db: $1))
+        try #require(try TreeChange.all([.edit], in: $1).first).undo(by: $0.operation(in: $1))
       },
       quick("end unit", .editUnits) {
         let below = try UnitHistory.current(app, in: $1).records.last { $0.parents.last?.parent == unit }?.unit.id
-        try $0.end(below ?? unit, last: "\($1.today)", why: "Giải thể", in: $1)
+        try UnitHistory.find(below ?? unit, app, in: $1).end(
+          EndUnitForm(["ngay-cuoi": "\($1.today)", "ly-do": "Giải thể"]), by: $0.operation(in: $1))
       },
       quick("appoint", .manageOfficers) {
         let post = Post("treasurer", of: person.id, in: unit, at: $1.now, by: "x")
@@ -172,16 +179,22 @@ import Testing
       quick("reopen a membership", .editMembers) { try Member.find(member, in: $1).reopen(by: $0.operation(in: $1)) },
       quick("undo a merge", .editMembers) { try $0.undo(PersonMerge.find(merge, in: $1), in: $1) },
       quick("open a sensitive field", .enableSensitiveFields) {
-        try $0.open("ethnicity", of: memberRegister, in: unit, for: "để khen thưởng", $1)
+        try memberRegister.enableField(
+          "ethnicity", in: unit, purpose: "để khen thưởng", by: $0.operation(in: $1))
       },
       quick("number cards", .editMembers) { _ = try $0.numberCards(of: unit, in: $1) },
       quick("hand a list in", .importLists) {
-        _ = try $0.handIn(UploadedFile(name: "x.csv", bytes: Array(AppContext.list.utf8)), for: memberRegister, in: unit, $1)
+        let file = UploadedFile(name: "x.csv", bytes: Array(AppContext.list.utf8))
+        _ = try ListImport.upload(file, for: memberRegister, in: unit, by: $0.operation(in: $1))
       },
       quick("keep a list", .importLists) {
-        _ = try $0.keep(ListImport.find(listImport, in: $1), of: memberRegister, seen: nil, $1)
+        _ = try ListImport.find(listImport, in: $1).commit(
+          to: memberRegister, by: $0.operation(in: $1))
       },
-      quick("take a list back", .importLists) { _ = try $0.undo(ListImport.find(listImport, in: $1), of: memberRegister, $1) },
+      quick("take a list back", .importLists) {
+        _ = try ListImport.find(listImport, in: $1).undo(
+          in: memberRegister, by: $0.operation(in: $1))
+      },
       quick("answer", .answerFindings) { try finding.answer(.open, note: "", by: $0.operation(in: $1)) },
     ]
   }

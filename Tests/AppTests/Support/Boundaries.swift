@@ -26,7 +26,10 @@ extension AppContext {
   ) async throws -> (set: BoundarySet, count: Int) {
     let features = try GeoJSONFeature.read(Data(text.utf8))
     let origin = BoundaryOrigin(file: "ranh.geojson", source: source, licence: licence, day: day)
-    return try await database.write { try self.loadBoundaries(features, origin, by: "xuan", in: $0) }
+    return try await database.write {
+      try BoundarySet.load(
+        features, origin, by: Operation(app: self, user: .commandLine("xuan"), db: $0))
+    }
   }
   /// What a map is refused with, in words; nothing when it is taken.
   func mapRefusal(_ text: String, day: Day? = nil) async throws -> [String] {

@@ -60,7 +60,9 @@ extension AppContext {
   func hasBankAccount(_ unit: UnitFacts) async throws {
     try await database.write { db in
       let request = RequestContext(user: .commandLine("test"), app: self)
-      try request.keepBankAccount(bank: "Ngân hàng", holder: "Quỹ", number: "1902233445566", of: unit.id, in: db)
+      try BankAccount.record(
+        bank: "Ngân hàng", holder: "Quỹ", number: "1902233445566", of: unit.id,
+        by: request.operation(in: db))
     }
   }
   /// What the rules of the tree find: rule by rule.

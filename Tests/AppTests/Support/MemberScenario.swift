@@ -32,7 +32,9 @@ extension AppContext {
         made.merges[place] = try request.merge(gone, into: try join("Mùa A Gộp", "1975"), taking: [], in: db).id
         (made.ones[place], made.others[place]) = (one.personId, other.personId)
         let file = UploadedFile(name: "danh-sach.csv", bytes: Array(AppContext.list.utf8))
-        made.imports[place] = try request.handIn(file, for: memberRegister, in: unit, db).id
+        made.imports[place] = try ListImport.upload(
+          file, for: memberRegister, in: unit, by: request.operation(in: db)
+        ).id
       }
       return made
     }

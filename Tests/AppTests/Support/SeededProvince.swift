@@ -73,9 +73,9 @@ struct FurnishedProvince: Sendable {
       let guest = try await app.person("khach.\(place)", .officer, in: unit)
       tokens[place] = try await app.database.read { try SignInLink.open(for: guest.id, in: $0)?.token(app) }
       try await app.database.write { db in
-        let request = RequestContext(user: .commandLine("test"), app: app)
-        try request.keepBankAccount(
-          bank: "Ngân hàng \(place)", holder: "Quỹ \(place)", number: Self.bankNumber(place), of: unit, in: db)
+        try BankAccount.record(
+          bank: "Ngân hàng \(place)", holder: "Quỹ \(place)", number: Self.bankNumber(place),
+          of: unit, by: Operation(app: app, user: .commandLine("test"), db: db))
       }
     }
     reforms = try await app.database.write { [units] db in
@@ -85,7 +85,8 @@ struct FurnishedProvince: Sendable {
       let unit = try #require(units[place])
       changes[place] = try await app.database.write { db in
         let words = try UnitEditInput(of: unit, app, in: db) { $0.unit.place = "Trụ sở \(place)" }
-        try RequestContext(user: .commandLine("test"), app: app).mend(unit, words, in: db)
+        try UnitHistory.find(unit, app, in: db).edit(
+          words, by: Operation(app: app, user: .commandLine("test"), db: db))
         return try TreeChange.all([.edit], in: db).first?.id
       }
     }
@@ -195,7 +196,7 @@ extension AppContext {
       let code = facts.locations.first?.fact.code ?? ""
       facts.locate(.init(code: code, terrain: .highland, place: nil), from: day)
     }
-    let change = try draft.keep(
+    let change = try draft.save(
       TreeChangeMetadata(work: .reform, title: "Tách đất xưa", day: day, decision: "1/QĐ", decidedOn: day), by: "test",
       in: db)
     try [unit, other].map { to in

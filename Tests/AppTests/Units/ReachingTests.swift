@@ -79,8 +79,9 @@ import Testing
       try await app.state("W,members,\(number)7", period: period)
     }
     try await app.database.write { db in
-      try RequestContext(user: .commandLine("t"), app: app).keepBankAccount(
-        bank: "Ngân hàng Xanh", holder: "Quỹ xã Xanh", number: "19007788", of: province.id("X"), in: db)
+      try BankAccount.record(
+        bank: "Ngân hàng Xanh", holder: "Quỹ xã Xanh", number: "19007788", of: province.id("X"),
+        by: Operation(app: app, user: .commandLine("t"), db: db))
     }
     let officer = Client(app, cookies: ["phien": try await app.session(of: "an.cu", .officer, in: province.id("A"))])
     let x = province.id("X")

@@ -22,7 +22,7 @@ import Testing
     let also = rule == "unit-cycle" ? ["unit-wrong-level"] : []
     #expect(Set(found.keys) == Set([rule] + also))
     #expect(found[rule]?.count == (rule == "unit-cycle" ? 2 : 1))
-    let severity = try #require(treeRules.first { $0.name == rule }).severity
+    let severity = try #require(UnitChecks.treeRules.first { $0.name == rule }).severity
     for finding in found[rule] ?? [] {
       #expect(["Xã", "Trường", "Tỉnh", "Huyện", "Chiềng"].contains { finding.text.contains($0) }, "\(finding.text)")
       #expect(!finding.text.contains("{") && !finding.text.contains("check."), "\(finding.text)")
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func `Every rule over the tree alone has its spoiled tree, and there are thirty in all`() throws {
-    #expect(Set(SpoiledTrees.rules) == Set(treeRules.map(\.name)))
+    #expect(Set(SpoiledTrees.rules) == Set(UnitChecks.treeRules.map(\.name)))
     let names = UnitsFeature.checks.map(\.name)
     #expect(names.count == 30 && Set(names).count == 30 && names.allSatisfy { CheckNamePattern([treeRulePattern]).fits($0) })
   }
@@ -56,7 +56,7 @@ import Testing
     ]
     for (name, isUntidy) in names {
       let history = history([province, unitFacts("03646", .commune, name, under: province)])
-      #expect(unitNamesUntidy.look(history).isEmpty != isUntidy, "\(name.debugDescription)")
+      #expect(UnitPlausibilityChecks.unitNamesUntidy.look(history).isEmpty != isUntidy, "\(name.debugDescription)")
     }
   }
 }

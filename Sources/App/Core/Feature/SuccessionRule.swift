@@ -17,16 +17,16 @@ struct SuccessionRule: Sendable {
   /// The rule, described to users who carry the reorganization out: a key of the catalog.
   let rule: String
   /// Does it for the units that end with this change.
-  let carry: @Sendable (ReformSummary, RequestContext, any Connection) throws -> Void
+  let carry: @Sendable (ReformSummary, Operation) throws -> Void
   /// Undoes what `carry` did for this change.
-  let undo: @Sendable (_ change: Identifier, RequestContext, any Connection) throws -> Void
+  let undo: @Sendable (_ change: Identifier, Operation) throws -> Void
 
   /// A rule by which nothing is done: everything stays where it is.
-  init(_ rule: String) { self.init(rule, carry: { _, _, _ in }, undo: { _, _, _ in }) }
+  init(_ rule: String) { self.init(rule, carry: { _, _ in }, undo: { _, _ in }) }
   init(
     _ rule: String,
-    carry: @escaping @Sendable (ReformSummary, RequestContext, any Connection) throws -> Void,
-    undo: @escaping @Sendable (_ change: Identifier, RequestContext, any Connection) throws -> Void
+    carry: @escaping @Sendable (ReformSummary, Operation) throws -> Void,
+    undo: @escaping @Sendable (_ change: Identifier, Operation) throws -> Void
   ) {
     (self.rule, self.carry, self.undo) = (rule, carry, undo)
   }

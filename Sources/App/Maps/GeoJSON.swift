@@ -9,18 +9,27 @@ struct GeoJSONFeature: Sendable {
   let boundary: Boundary
 
   /// The places of a file, each a polygon or several in degrees (WGS84).
-  /// - Throws: `Problem.invalid` with everything that does not hold.
+  /// - Throws: `Problem.invalid` with everything that is wrong.
   static func read(_ data: Data) throws -> [GeoJSONFeature] {
     let file: GeoJSONText
-    do { file = try JSONDecoder().decode(GeoJSONText.self, from: data) } catch DecodingError.dataCorrupted {
+    do { file = try JSONDecoder().decode(GeoJSONText.self, from: data) } catch DecodingError
+      .dataCorrupted
+    {
       throw boundaryProblems([LocalizedMessage("boundaries.not-json")])
-    } catch is DecodingError { throw boundaryProblems([LocalizedMessage("boundaries.not-a-collection")]) }
-    guard file.type == "FeatureCollection" else { throw boundaryProblems([LocalizedMessage("boundaries.not-a-collection")]) }
-    guard !file.features.isEmpty else { throw boundaryProblems([LocalizedMessage("boundaries.no-features")]) }
-    var (features, problems): ([GeoJSONFeature], [LocalizedMessage]) = ([], [])
+    } catch is DecodingError {
+      throw boundaryProblems([LocalizedMessage("boundaries.not-a-collection")])
+    }
+    guard file.type == "FeatureCollection" else {
+      throw boundaryProblems([LocalizedMessage("boundaries.not-a-collection")])
+    }
+    guard !file.features.isEmpty else {
+      throw boundaryProblems([LocalizedMessage("boundaries.no-features")])
+    }
+    var features: [GeoJSONFeature] = []
+    var problems: [LocalizedMessage] = []
     for (index, text) in file.features.enumerated() {
       do throws(GeoJSONProblem) { features.append(try GeoJSONFeature(index + 1, text)) } catch {
-        problems.append(boundaryProblem(index + 1, text.code, error.message))
+        problems.append(boundaryProblem(index + 1, code: text.code, error.message))
       }
     }
     guard problems.isEmpty else { throw boundaryProblems(problems) }
@@ -39,20 +48,26 @@ struct GeoJSONFeature: Sendable {
     guard !rings.isEmpty else { throw .of("boundaries.unreadable") }
     var read: [[Boundary.Point]] = []
     for ring in rings { read.append(try points(ring)) }
-    (self.number, self.code, self.name) = (number, code, name)
+    self.number = number
+    self.code = code
+    self.name = name
     boundary = Boundary(rings: read)
   }
 }
 
-/// Sentences about a file, the first thirty of them and how many more.
+/// The first thirty problems of a file, and the number of the others.
 func boundaryProblems(_ messages: [LocalizedMessage]) -> Problem {
   let rest = messages.count - 30
   let more = rest > 0 ? [LocalizedMessage("sheet.more-problems", ["count": "\(rest)"])] : []
-  return .invalid((messages.prefix(30) + more + [LocalizedMessage("boundaries.nothing-loaded")]).map { FieldProblem("", $0) })
+  let all = messages.prefix(30) + more + [LocalizedMessage("boundaries.nothing-loaded")]
+  return .invalid(all.map { FieldProblem("", $0) })
 }
 /// What is wrong with one place of the file.
-func boundaryProblem(_ number: Int, _ code: String?, _ what: LocalizedMessage) -> LocalizedMessage {
-  LocalizedMessage("boundaries.feature", ["number": "\(number)", "code": code ?? "–", "what": what])
+func boundaryProblem(
+  _ number: Int, code: String?, _ what: LocalizedMessage
+) -> LocalizedMessage {
+  LocalizedMessage(
+    "boundaries.feature", ["number": "\(number)", "code": code ?? "–", "what": what])
 }
 
 private struct GeoJSONProblem: Error {
@@ -62,7 +77,7 @@ private struct GeoJSONProblem: Error {
   }
 }
 
-/// A ring that ends where it begins and encloses something, without its last point and without steps of nothing.
+/// A closed ring that encloses an area, without its last point and without repeated points.
 private func points(_ ring: [GeoJSONText.Position]) throws(GeoJSONProblem) -> [Boundary.Point] {
   guard ring.count >= 4 else { throw .of("boundaries.short-ring", ["count": "\(ring.count)"]) }
   var points: [Boundary.Point] = []
@@ -70,7 +85,9 @@ private func points(_ ring: [GeoJSONText.Position]) throws(GeoJSONProblem) -> [B
     let point = try place(position)
     if points.last != point { points.append(point) }
   }
-  guard points.first == points.last, ring.first == ring.last else { throw .of("boundaries.open-ring") }
+  guard points.first == points.last, ring.first == ring.last else {
+    throw .of("boundaries.open-ring")
+  }
   points.removeLast(points.count > 1 ? 1 : 0)
   guard points.count >= 3, encloses(points) else { throw .of("boundaries.flat-ring") }
   return points

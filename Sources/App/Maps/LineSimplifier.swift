@@ -3,33 +3,37 @@ import Foundation
 extension [Boundary] {
   /// The same boundaries with fewer corners: no line moves by more than `tolerance` degrees.
   ///
-  /// What is decided is decided of a corner, not of a ring: a corner stays in all rings in which it stands, or in none,
-  /// so neighbours that share a line still share it. Where three units meet the corner always stays; the lines between
-  /// such corners are thinned after Douglas and Peucker (1973), always beginning at the same end.
+  /// A corner stays in all of its rings or in none, so neighbours that share a line still share it.
+  /// Where three units meet the corner always stays; the lines between such corners are thinned
+  /// after Douglas and Peucker (1973), always beginning at the same end.
   func simplified(by tolerance: Double) -> [Boundary] {
     let rings = flatMap(\.rings)
     var thinning = LineSimplifier(rings, tolerance)
     for ring in rings { thinning.take(ring) }
     for ring in rings { thinning.spare(ring) }
-    return map { boundary in Boundary(rings: boundary.rings.map { $0.filter(thinning.stays.contains) }) }
+    return map { boundary in
+      Boundary(rings: boundary.rings.map { $0.filter(thinning.stays.contains) })
+    }
   }
 
   /// A thousandth of the longer side of the box around all of them: as fine as a screen can show.
   var tolerance: Double {
     let points = lazy.flatMap(\.rings).joined()
     guard let first = points.first else { return 0 }
-    var (west, east, south, north) = (first.x, first.x, first.y, first.y)
+    var (west, east) = (first.x, first.x)
+    var (south, north) = (first.y, first.y)
     for point in points {
       (west, east) = (Swift.min(west, point.x), Swift.max(east, point.x))
       (south, north) = (Swift.min(south, point.y), Swift.max(north, point.y))
     }
-    return Double(Swift.max(Int64(east) - Int64(west), Int64(north) - Int64(south))) / Boundary.Point.steps / 1000
+    let side = Swift.max(Int64(east) - Int64(west), Int64(north) - Int64(south))
+    return Double(side) / Boundary.Point.steps / 1000
   }
 }
 
 private struct LineSimplifier {
   private(set) var stays: Set<Boundary.Point> = []
-  /// Corners at which not just the same two others lie beside it in every ring.
+  /// Corners whose two neighbours are not the same in every ring.
   private let joints: Set<Boundary.Point>
   /// In steps.
   private let tolerance: Double
@@ -55,8 +59,11 @@ private struct LineSimplifier {
   mutating func take(_ ring: [Boundary.Point]) {
     var ends = ring.indices.filter { joints.contains(ring[$0]) }
     if ends.count < 2 {
-      // An island, or one that hangs on a single corner: it needs a second end, the same from whichever side.
-      guard let first = ends.first ?? ring.indices.min(by: { ring[$0] < ring[$1] }) else { return }
+      // An island, or one that touches others at a single corner: it needs a second end, the same
+      // for all rings.
+      guard let first = ends.first ?? ring.indices.min(by: { ring[$0] < ring[$1] }) else {
+        return
+      }
       let far = ring.indices.max {
         (distance(ring[$0], ring[first]), ring[$0]) < (distance(ring[$1], ring[first]), ring[$1])
       }
@@ -65,11 +72,14 @@ private struct LineSimplifier {
     for (place, end) in ends.enumerated() {
       let next = place + 1 < ends.count ? ends[place + 1] : ends[0] + ring.count
       let line = (end...next).map { ring[$0 % ring.count] }
-      // From whichever side it comes: of several corners that lie as far off the same one must be found.
+      // Always in the same direction: of several corners at the same distance the same one must be
+      // found.
       thin(isForward(line) ? line : line.reversed())
     }
   }
-  private func isForward(_ line: [Boundary.Point]) -> Bool { !line.reversed().lexicographicallyPrecedes(line) }
+  private func isForward(_ line: [Boundary.Point]) -> Bool {
+    !line.reversed().lexicographicallyPrecedes(line)
+  }
 
   private mutating func thin(_ line: [Boundary.Point]) {
     stays.insert(line[0])
@@ -84,7 +94,7 @@ private struct LineSimplifier {
     }
   }
 
-  /// A ring of which fewer than three corners are left takes another one back: no unit vanishes from the map.
+  /// A ring with fewer than three corners left gets some back: no unit vanishes from the map.
   mutating func spare(_ ring: [Boundary.Point]) {
     var left = Array(Set(ring.filter(stays.contains))).sorted()
     while left.count < 3, left.count < Set(ring).count {
@@ -99,7 +109,7 @@ private struct LineSimplifier {
   ) -> (place: Int, distance: Double) {
     var found: (place: Int, distance: Double) = (points.startIndex, -1)
     for place in points.indices {
-      let distance = distance(points[place], one, other)
+      let distance = distance(points[place], from: one, to: other)
       if distance > found.distance { found = (place, distance) }
     }
     return found
@@ -108,9 +118,13 @@ private struct LineSimplifier {
     hypot((Double(one.x) - Double(other.x)) * narrowing, Double(one.y) - Double(other.y))
   }
   /// From the point to the stretch between two others.
-  private func distance(_ point: Boundary.Point, _ one: Boundary.Point, _ other: Boundary.Point) -> Double {
-    let (dx, dy) = ((Double(other.x) - Double(one.x)) * narrowing, Double(other.y) - Double(one.y))
-    let (px, py) = ((Double(point.x) - Double(one.x)) * narrowing, Double(point.y) - Double(one.y))
+  private func distance(
+    _ point: Boundary.Point, from one: Boundary.Point, to other: Boundary.Point
+  ) -> Double {
+    let dx = (Double(other.x) - Double(one.x)) * narrowing
+    let dy = Double(other.y) - Double(one.y)
+    let px = (Double(point.x) - Double(one.x)) * narrowing
+    let py = Double(point.y) - Double(one.y)
     let length = dx * dx + dy * dy
     let along = length > 0 ? max(0, min(1, (px * dx + py * dy) / length)) : 0
     return hypot(px - along * dx, py - along * dy)

@@ -1,13 +1,13 @@
 import Store
 
-/// Boundaries that were loaded together: where they come from and on which terms they may be used.
+/// Boundaries that were loaded together: their source and licence.
 struct BoundarySet: Sendable, Hashable {
   let id: Identifier
   let file: String
   let source: String
-  /// Empty where nobody has said it.
+  /// Empty when it is not known.
   let licence: String
-  /// The day on which the units bear the codes of the file.
+  /// The day on which the units have the codes of the file.
   let day: Day
   let createdAt: Timestamp
   let createdBy: String
@@ -27,19 +27,23 @@ struct Boundaries: Sendable {
   }
   func count(of set: BoundarySet) -> Int { byUnit.values.count { $0.set == set.id } }
 
-  /// Kept until somebody loads or drops some.
+  /// Cached until boundaries are loaded or dropped.
   static func current(_ app: AppContext, in db: any Connection) throws -> Boundaries {
     try app.cache.value(DataArea.boundaries.number(in: db), "boundaries") { try read(from: db) }
   }
   private static func read(from db: any Connection) throws -> Boundaries {
     var known = Boundaries()
     try db.each(
-      "SELECT id, file, source, licence, day, made_at, made_by FROM boundary_set ORDER BY made_at DESC, id DESC"
+      """
+      SELECT id, file, source, licence, day, made_at, made_by FROM boundary_set
+      ORDER BY made_at DESC, id DESC
+      """
     ) { row in
       known.sets.append(
         BoundarySet(
           id: try row.get("id"), file: try row.get("file"), source: try row.get("source"),
-          licence: try row.get("licence"), day: try row.get("day"), createdAt: try row.get("made_at"),
+          licence: try row.get("licence"), day: try row.get("day"),
+          createdAt: try row.get("made_at"),
           createdBy: try row.get("made_by")))
     }
     try db.each("SELECT unit_id, set_id, rings FROM boundary") { row in
@@ -54,7 +58,8 @@ struct Boundaries: Sendable {
 }
 
 extension BoundarySet {
-  /// Keeps the boundaries; what these units had before is gone, and with it a set that has none left.
+  /// Saves the boundaries. Earlier ones of these units are deleted, and so is a set without any
+  /// left.
   func save(_ boundaries: [(unit: Identifier, boundary: Boundary)], in db: any Connection) throws {
     for (unit, _) in boundaries { try db.run("DELETE FROM boundary WHERE unit_id = \(unit)") }
     try db.run(
@@ -64,12 +69,14 @@ extension BoundarySet {
       """)
     try db.insert(
       into: "boundary", columns: ["unit_id", "set_id", "rings"],
-      rows: boundaries.map { [$0.unit.columnValue, id.columnValue, $0.boundary.packed.columnValue] })
+      rows: boundaries.map {
+        [$0.unit.columnValue, id.columnValue, $0.boundary.packed.columnValue]
+      })
     try db.run("DELETE FROM boundary_set WHERE id NOT IN (SELECT set_id FROM boundary)")
     try DataArea.boundaries.changed(in: db)
   }
-  /// Removes all boundaries. Gives how many there were.
-  static func dropAll(in db: any Connection) throws -> Int {
+  /// - Returns: how many there were.
+  static func deleteAll(in db: any Connection) throws -> Int {
     let count = try db.run("DELETE FROM boundary")
     try db.run("DELETE FROM boundary_set")
     try DataArea.boundaries.changed(in: db)

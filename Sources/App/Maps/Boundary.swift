@@ -1,6 +1,7 @@
 /// The boundary of a unit on the map. A ring inside another is a hole.
 struct Boundary: Sendable, Hashable {
-  /// Degrees times 100 000: a step is about a metre. Whole numbers, so that neighbours have the very same corners.
+  /// Degrees times 100 000: a step is about a metre. Whole numbers, so that neighbours have exactly
+  /// the same corners.
   struct Point: Sendable, Hashable, Comparable {
     let x: Int32
     let y: Int32
@@ -28,7 +29,7 @@ extension Boundary {
     }
     return bytes
   }
-  /// Nil when the bytes are none of ours.
+  /// Nil when the bytes were not packed by this program.
   init?(packed: [UInt8]) {
     var rest = packed[...]
     var last: (x: Int64, y: Int64) = (0, 0)

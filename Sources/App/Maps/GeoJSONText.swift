@@ -1,4 +1,4 @@
-/// A GeoJSON file as it is written. What is wrong in one place does not hide what is wrong in the next.
+/// A GeoJSON file as it is written. An error in one place does not hide errors in the next.
 struct GeoJSONText: Decodable {
   let type: String
   let features: [Feature]
@@ -11,17 +11,23 @@ struct GeoJSONText: Decodable {
     private enum Keys: String, CodingKey { case properties, geometry }
     init(from decoder: any Decoder) throws {
       let container = try? decoder.container(keyedBy: Keys.self)
-      let properties = (try? container?.decode([String: Property].self, forKey: .properties)) ?? [:]
-      let text = { (names: [String]) in names.compactMap { properties[$0]?.text?.trimmed }.first { !$0.isEmpty } }
+      let properties =
+        (try? container?.decode([String: Property].self, forKey: .properties)) ?? [:]
+      let text = { (names: [String]) in
+        names.compactMap { properties[$0]?.text?.trimmed }.first { !$0.isEmpty }
+      }
       code = text(["code", "ma"])
       name = text(["name", "ten"])
       geometry = (try? container?.decode(Geometry.self, forKey: .geometry)) ?? .unreadable
     }
   }
-  /// A property of a place; only texts are of interest. A code written as a number has lost its leading zeros.
+  /// A property of a place; only texts matter. A code written as a number has lost its leading
+  /// zeros.
   private struct Property: Decodable {
     let text: String?
-    init(from decoder: any Decoder) throws { text = try? decoder.singleValueContainer().decode(String.self) }
+    init(from decoder: any Decoder) throws {
+      text = try? decoder.singleValueContainer().decode(String.self)
+    }
   }
   enum Geometry: Decodable {
     case polygons([[[Position]]])
@@ -35,7 +41,8 @@ struct GeoJSONText: Decodable {
       self =
         switch type {
         case "Polygon": .polygons([try container.decode([[Position]].self, forKey: .coordinates)])
-        case "MultiPolygon": .polygons(try container.decode([[[Position]]].self, forKey: .coordinates))
+        case "MultiPolygon":
+          .polygons(try container.decode([[[Position]]].self, forKey: .coordinates))
         default: .other(String(type.prefix(40)))
         }
     }

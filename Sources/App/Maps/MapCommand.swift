@@ -11,19 +11,24 @@ struct MapCommand: ParsableCommand {
 
 struct MapLoadCommand: AppCommand {
   static let configuration = CommandConfiguration(
-    commandName: "load", abstract: "Nạp ranh giới từ tệp GeoJSON (WGS84, Polygon hoặc MultiPolygon).",
+    commandName: "load",
+    abstract: "Nạp ranh giới từ tệp GeoJSON (WGS84, Polygon hoặc MultiPolygon).",
     discussion: """
-      Mỗi đối tượng có mã đơn vị (code hoặc ma) và tên (name hoặc ten). Mã tìm đơn vị, tên để soát lại: có một chỗ không \
-      khớp thì không nạp gì. Nạp lại thì thay ranh giới cũ của những đơn vị ấy.
+      Mỗi đối tượng có mã đơn vị (code hoặc ma) và tên (name hoặc ten). Mã tìm đơn vị, tên để \
+      soát lại: có một chỗ không khớp thì không nạp gì. Nạp lại thì thay ranh giới cũ của những \
+      đơn vị ấy.
 
-      Ví dụ: khuyenhoc map load xa-2025.geojson --source "Sở Nông nghiệp và Môi trường" --licence "được phép dùng nội bộ"
+      Ví dụ: khuyenhoc map load xa-2025.geojson --source "Sở Nông nghiệp và Môi trường" \
+      --licence "được phép dùng nội bộ"
       """)
   @OptionGroup var store: DatabaseOptions
   @Option(name: .long, help: "Ranh giới lấy ở đâu; hiện dưới bản đồ. Không nêu thì ghi tên tệp.")
   var source: String?
   @Option(name: .long, help: "Được dùng theo giấy phép nào; không nêu thì ghi là chưa rõ.")
   var licence: String = ""
-  @Option(name: .long, help: "Mã trong tệp là mã của ngày nào, ví dụ 31/12/2022. Mặc định: ngày khớp nhiều mã nhất.")
+  @Option(
+    name: .long,
+    help: "Mã trong tệp là mã của ngày nào, ví dụ 31/12/2022. Mặc định: ngày khớp nhiều mã nhất.")
   var day: String?
   @Option(name: .long, help: "Tên người nạp, ghi vào nhật ký.")
   var by: String = NSUserName()
@@ -33,16 +38,21 @@ struct MapLoadCommand: AppCommand {
   func run(in app: AppContext) async throws {
     let day = try day.map { text in
       guard let day = Day(text) else {
-        throw Problem.invalid([FieldProblem("day", LocalizedMessage("day.unreadable", ["text": text]))])
+        let message = LocalizedMessage("day.unreadable", ["text": text])
+        throw Problem.invalid([FieldProblem("day", message)])
       }
       return day
     }
     let name = URL(filePath: file).lastPathComponent
     let named = (source ?? "").trimmed
-    let origin = BoundaryOrigin(file: name, source: named.isEmpty ? name : named, licence: licence.trimmed, day: day)
+    let origin = BoundaryOrigin(
+      file: name, source: named.isEmpty ? name : named, licence: licence.trimmed, day: day)
     let features = try GeoJSONFeature.read(Self.data(file))
     let by = by
-    let (set, count) = try await app.database.write { try app.loadBoundaries(features, origin, by: by, in: $0) }
+    let (set, count) = try await app.database.write {
+      try BoundarySet.load(
+        features, origin, by: Operation(app: app, user: .commandLine(by), db: $0))
+    }
     print(app.localizer("boundaries.done", ["file": name, "count": "\(count)", "day": set.day]))
     if set.licence.isEmpty { print(app.localizer("boundaries.no-licence")) }
   }
@@ -50,13 +60,16 @@ struct MapLoadCommand: AppCommand {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw Problem.notFound(LocalizedMessage("load.no-file", ["file": file]))
     }
-    guard data.count <= 64 << 20 else { throw Problem.payloadTooLarge(LocalizedMessage("boundaries.too-large", ["file": file])) }
+    guard data.count <= 64 << 20 else {
+      throw Problem.payloadTooLarge(LocalizedMessage("boundaries.too-large", ["file": file]))
+    }
     return data
   }
 }
 
 struct MapListCommand: AppCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "In các bộ ranh giới đã nạp.")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "In các bộ ranh giới đã nạp.")
   @OptionGroup var store: DatabaseOptions
 
   func run(in app: AppContext) async throws {
@@ -81,13 +94,15 @@ struct MapDropCommand: AppCommand {
 
   func run(in app: AppContext) async throws {
     let by = by
-    let count = try await app.database.write { try app.dropBoundaries(by: by, in: $0) }
+    let count = try await app.database.write {
+      try BoundarySet.dropAll(by: Operation(app: app, user: .commandLine(by), db: $0))
+    }
     print(app.localizer("boundaries.dropped", ["count": "\(count)"]))
   }
 }
 
 extension BoundarySet {
-  /// Where the boundaries come from and on which terms they may be used.
+  /// The source and the licence, as shown below a map.
   var credit: LocalizedMessage {
     licence.isEmpty
       ? LocalizedMessage("boundaries.credit.unknown", ["source": source])

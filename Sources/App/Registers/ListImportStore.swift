@@ -1,0 +1,143 @@
+import Secrets
+import Store
+
+extension ListImport {
+  private static let columns: SQL = """
+    id, register, unit_id, file, digest, choices, made_at, made_by, kept_at, kept_by, receipt,
+    undone_at, undone_by, dropped_at
+    """
+  /// - Throws: `Problem.notFound`.
+  static func find(_ id: Identifier, in db: any Connection) throws -> ListImport {
+    guard
+      let found = try db.first(ListImport.self, "SELECT \(columns) FROM intake WHERE id = \(id)")
+    else {
+      throw Problem.notFound(LocalizedMessage("intake.unknown"))
+    }
+    return found
+  }
+  /// Those of a unit, the newest first, without the dropped ones.
+  static func all(of unit: Identifier, _ register: String, in db: any Connection) throws
+    -> [ListImport]
+  {
+    try db.all(
+      ListImport.self,
+      """
+      SELECT \(columns) FROM intake
+      WHERE unit_id = \(unit) AND register = \(register) AND dropped_at IS NULL
+      ORDER BY id DESC LIMIT 50
+      """)
+  }
+  /// Those of a unit that this user uploaded and that are not committed yet, the newest first.
+  static func open(in unit: Identifier, by name: String, in db: any Connection) throws
+    -> [ListImport]
+  {
+    try db.all(
+      ListImport.self,
+      """
+      SELECT \(columns) FROM intake
+      WHERE unit_id = \(unit) AND made_by = \(name) AND kept_at IS NULL AND dropped_at IS NULL
+        AND content IS NOT NULL
+      ORDER BY id DESC LIMIT 3
+      """)
+  }
+  /// An earlier import of the same bytes that was committed and not undone.
+  func twin(in db: any Connection) throws -> ListImport? {
+    try db.first(
+      ListImport.self,
+      """
+      SELECT \(Self.columns) FROM intake
+      WHERE digest = \(digest) AND register = \(register) AND unit_id = \(unitId) AND id <> \(id)
+        AND kept_at IS NOT NULL AND undone_at IS NULL
+      ORDER BY id DESC LIMIT 1
+      """)
+  }
+  static func insert(
+    _ file: UploadedFile, for register: Register, in unit: Identifier, by operation: Operation
+  ) throws -> ListImport {
+    let db = operation.db
+    let createdBy = operation.user.name
+    let choices = Choices(units: try lastUnits(register.name, unit, in: db))
+    let listImport = ListImport(
+      id: .new(), register: register.name, unitId: unit, file: file.name,
+      digest: hex(sha256(file.bytes)), choices: try JSONBytes.text(choices), createdAt: db.now,
+      createdBy: createdBy)
+    // A bulk insert: the values of a cached statement would hold the whole file in memory.
+    let columns = [
+      "id", "register", "unit_id", "file", "content", "digest", "choices", "made_at", "made_by",
+    ]
+    let sealed = operation.app.key.seal(file.bytes, for: listImport.purpose)
+    let row: [SQLValue] = [
+      listImport.id.columnValue, .text(register.name), unit.columnValue, .text(file.name),
+      .bytes(sealed), .text(listImport.digest), .text(listImport.choices),
+      db.now.columnValue, .text(createdBy),
+    ]
+    try db.insert(into: "intake", columns: columns, rows: [row])
+    try DataArea.imports.changed(in: db)
+    return listImport
+  }
+  /// The meanings of unit names that were last chosen for this unit.
+  private static func lastUnits(
+    _ register: String, _ unit: Identifier, in db: any Connection
+  ) throws -> [String: Identifier] {
+    try all(of: unit, register, in: db).lazy.map { $0.chosen().units }.first { !$0.isEmpty } ?? [:]
+  }
+  /// The file; nil when it was purged.
+  func content(_ key: MasterKey, in db: any Connection) throws -> [UInt8]? {
+    let stored = try db.value([UInt8].self, "SELECT content AS value FROM intake WHERE id = \(id)")
+    // Files from before they were sealed are deleted after thirty days like all others.
+    return stored.map { key.open($0, for: purpose) ?? $0 }
+  }
+  private var purpose: String { "intake.content \(id)" }
+  func update(in db: any Connection) throws {
+    try db.run(
+      """
+      UPDATE intake SET choices = \(choices), kept_at = \(committedAt), kept_by = \(committedBy),
+        receipt = \(receipt), undone_at = \(undoneAt), undone_by = \(undoneBy),
+        dropped_at = \(discardedAt)
+      WHERE id = \(id)
+      """)
+    try DataArea.imports.changed(in: db)
+  }
+  /// Deletes the file; the receipt stays.
+  func deleteFile(in db: any Connection) throws {
+    try db.run("UPDATE intake SET content = NULL WHERE id = \(id)")
+    try db.run("DELETE FROM intake_change WHERE intake_id = \(id)")
+  }
+  /// Deletes the files of all imports that can no longer be undone or were never committed.
+  /// - Returns: how many.
+  static func purge(in db: any Connection) throws -> Int {
+    let limit = db.now.adding(days: -days)
+    let old = try db.all(
+      ListImport.self,
+      """
+      SELECT \(columns) FROM intake
+      WHERE content IS NOT NULL AND COALESCE(undone_at, kept_at, dropped_at, made_at) < \(limit)
+      """)
+    for listImport in old { try listImport.deleteFile(in: db) }
+    return old.count
+  }
+
+  /// What the columns under these headings meant last time.
+  static func remembered(
+    _ register: String, headings: String, in db: any Connection
+  ) throws -> [String: String]? {
+    let text = try db.value(
+      String.self,
+      """
+      SELECT columns AS value FROM intake_memory
+      WHERE register = \(register) AND headings = \(headings)
+      """)
+    return text.flatMap { try? JSONBytes.read([String: String].self, $0) }
+  }
+  static func remember(
+    _ columns: [String: String], of register: String, headings: String, in db: any Connection
+  ) throws {
+    try db.run(
+      """
+      INSERT INTO intake_memory (register, headings, columns, made_at)
+      VALUES (\(register), \(headings), \(try JSONBytes.text(columns)), \(db.now))
+      ON CONFLICT (register, headings)
+      DO UPDATE SET columns = excluded.columns, made_at = excluded.made_at
+      """)
+  }
+}
