@@ -4,6 +4,8 @@ import WebUI
 
 /// Who holds which post in the units that the user reaches: unit by unit, or found by name.
 struct OfficersPage {
+  /// Rows on the page; users with more open a unit or search a name.
+  static let limit = 300
   let scope: OfficerSnapshot
   let search: String
   let asked: Day?
