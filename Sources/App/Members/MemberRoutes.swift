@@ -12,7 +12,7 @@ func memberRoutes(_ routes: inout Routes) {
   sensitiveFieldRoutes(&routes)
 }
 
-private let listPath = "/don-vi/{unit}/danh-sach/hoi-vien"
+let memberListPath = "/don-vi/{unit}/danh-sach/hoi-vien"
 private let memberPath = "/hoi-vien/{member}"
 
 let unitOfMember: @Sendable (RequestContext, any Connection) throws -> Identifier = {
@@ -22,12 +22,12 @@ let unitOfMember: @Sendable (RequestContext, any Connection) throws -> Identifie
 
 private func listRoutes(_ routes: inout Routes) {
   let unit = Routes.UnitScope.parameter("unit")
-  routes.get(listPath, requires: .viewMembers, unit: unit, cached: true) { request, db in
+  routes.get(memberListPath, requires: .viewMembers, unit: unit, cached: true) { request, db in
     let page = try MemberListPage(request, db)
     return .page(title: page.title, breadcrumbs: page.breadcrumbs, page.html)
   }
   routes.form(
-    listPath + "/moi", requires: .editMembers, unit: unit, page: AddMemberPage.self
+    memberListPath + "/moi", requires: .editMembers, unit: unit, page: AddMemberPage.self
   ) { request, operation in
     let member = try Member.join(
       unit: request.targetUnit, typed: request.form,
@@ -35,12 +35,12 @@ private func listRoutes(_ routes: inout Routes) {
     return .redirect(
       "/hoi-vien/\(member.id)", flash: LocalizedMessage("done.joined", ["name": member.name]))
   }
-  routes.get(listPath + "/the", requires: .editMembers, unit: unit) { request, db in
+  routes.get(memberListPath + "/the", requires: .editMembers, unit: unit) { request, db in
     let page = try CardsPage(request, db)
     return .page(title: page.title, breadcrumbs: page.breadcrumbs, page.html)
   }
   routes.action(
-    listPath + "/the/so", requires: .editMembers, unit: unit
+    memberListPath + "/the/so", requires: .editMembers, unit: unit
   ) { request, operation in
     let unit = try request.targetUnit
     let count = try Member.numberCards(in: unit, by: operation)
@@ -49,7 +49,7 @@ private func listRoutes(_ routes: inout Routes) {
       flash: LocalizedMessage("done.numbered", ["count": count]))
   }
   routes.get(
-    listPath + "/phieu", requires: .viewMembers, unit: .parameter("unit", days: ["ky"])
+    memberListPath + "/phieu", requires: .viewMembers, unit: .parameter("unit", days: ["ky"])
   ) { request, db in
     let page = try PrintableCountForm(request, db)
     return .page(title: page.title, breadcrumbs: page.breadcrumbs, page.html)
@@ -132,87 +132,11 @@ extension RouteResponse {
   }
 }
 
-private func duesRoutes(_ routes: inout Routes) {
-  let path = listPath + "/hoi-phi"
-  let unit = Routes.UnitScope.parameter("unit")
-  routes.get(path, requires: .viewMembers, unit: unit) { request, db in
-    let page = try DuesPage(request, db)
-    return .page(title: page.title, breadcrumbs: page.breadcrumbs, page.html())
-  }
-  routes.action(
-    path, requires: .editMembers, unit: unit, fields: DuesForm.fields
-  ) { request, operation in
-    let page = try DuesPage(request, operation.db)
-    guard let rate = page.rate else {
-      throw Problem.conflict(LocalizedMessage("members.dues.no-rate", ["year": "\(page.year)"]))
-    }
-    let form = DuesForm(request.form)
-    let listed = page.members.filter { form.shown.contains($0.id) }
-    let count = try Dues.record(
-      form.paid, of: listed, year: page.year, amount: rate.amount, in: page.unit, by: operation)
-    let parts = ["paid": count.recorded, "removed": count.removed]
-    return .redirect(page.yearPath, flash: LocalizedMessage("done.dues", parts))
-  }
-  routes.formAction(
-    path + "/muc", requires: .editMembers, unit: unit, page: DuesPage.self
-  ) { request, operation in
-    let page = try DuesPage(request, operation.db)
-    let form = try DuesRateForm(request.form)
-    try DuesRate.set(
-      form.amount, year: page.year, decision: form.decision, in: page.unit, by: operation)
-    return .redirect(page.yearPath, flash: LocalizedMessage("done.saved"))
-  }
-}
-
-private func duplicateRoutes(_ routes: inout Routes) {
-  routes.get(
-    listPath + "/trung", requires: .editMembers, unit: .parameter("unit")
-  ) { request, db in
-    let page = try DuplicatesPage(request, db)
-    return .page(title: page.title, breadcrumbs: page.breadcrumbs, page.html)
-  }
-  let path = "/hoi-vien/trung/{one}/{other}"
-  let unit = Routes.UnitScope.resolved { request, db in
-    try CompareDuplicatesPage.member(request, "one", db).unitId
-  }
-  routes.get(path, requires: .editMembers, unit: unit) { request, db in
-    let page = try CompareDuplicatesPage(request, db)
-    return .page(title: page.title, breadcrumbs: page.breadcrumbs, page.html)
-  }
-  let fields = CompareDuplicatesPage.fields
-  routes.action(
-    path + "/gop", requires: .editMembers, unit: unit, fields: Set(fields.map { "giu-\($0)" })
-  ) { request, operation in
-    let pair = try CompareDuplicatesPage(request, operation.db)
-    let taken = Set(fields.filter { request.formValue("giu-\($0)") == "phai" })
-    _ = try PersonMerge.merge(pair.other, into: pair.one, taking: taken, by: operation)
-    return .redirect(
-      "/hoi-vien/\(pair.one.id)", flash: LocalizedMessage("done.merged", ["name": pair.one.name]))
-  }
-  routes.action(path + "/khac", requires: .editMembers, unit: unit) { request, operation in
-    let pair = try CompareDuplicatesPage(request, operation.db)
-    try pair.one.markAsDifferent(from: pair.other, by: operation)
-    return .redirect(
-      memberRegister.path(of: pair.one.unitId) + "/trung", flash: LocalizedMessage("done.apart"))
-  }
-  let unitOfMerge = Routes.UnitScope.resolved { request, db in
-    try PersonMerge.find(request.id("merge"), in: db).unitId
-  }
-  routes.action(
-    "/hoi-vien/gop/{merge}/tach", requires: .editMembers, unit: unitOfMerge
-  ) { request, operation in
-    let merge = try PersonMerge.find(request.id("merge"), in: operation.db)
-    try merge.undo(by: operation)
-    return .redirect(
-      memberRegister.path(of: merge.unitId), flash: LocalizedMessage("done.unmerged"))
-  }
-}
-
 private func sensitiveFieldRoutes(_ routes: inout Routes) {
-  let path = listPath + "/truong"
+  let path = memberListPath + "/truong"
   let unit = Routes.UnitScope.parameter("unit")
   routes.form(
-    path, requires: .enableSensitiveFields, unit: unit, page: RegisterOptionsPage.self
+    path, requires: .enableSensitiveFields, unit: unit, page: SensitiveFieldsPage.self
   ) { request, operation in
     let unit = try request.targetUnit
     try request.open(

@@ -119,3 +119,24 @@ extension Member {
 extension Member.Ending {
   fileprivate var action: String { "members.ending.\(rawValue)" }
 }
+
+/// What was typed to end a membership.
+struct MembershipEndForm {
+  static let fields: Set = ["ngay", "ly-do"]
+  let day: Day
+  let reason: Member.Ending
+
+  init(_ typed: [String: String]) throws {
+    var form = FormReader(typed)
+    let day = form.requiredDay("ngay", else: "members.no-day")
+    let reason = Member.Ending(rawValue: form.text("ly-do"))
+    guard let day, let reason, Member.Ending.chosen.contains(reason) else {
+      if !Member.Ending.chosen.contains(where: { $0 == reason }) {
+        form.reject("ly-do", LocalizedMessage("members.no-reason"))
+      }
+      throw Problem.invalid(form.problems)
+    }
+    self.day = day
+    self.reason = reason
+  }
+}

@@ -48,7 +48,8 @@ extension DataRequest {
     try db.run(
       """
       UPDATE data_request SET kind = \(kind), asker = \(requester), reach = \(contact),
-        asks_for = \(asksFor), person = \(person), what = \(requestText), received_on = \(receivedOn)
+        asks_for = \(asksFor), person = \(person), what = \(requestText),
+        received_on = \(receivedOn)
       WHERE id = \(id)
       """)
     try DataArea.personalData.changed(in: db)
