@@ -1,12 +1,13 @@
-import WebUI
 import Formats
 import Store
+import WebUI
 
-/// Cards of all members of a unit on sheets to print and cut; the code leads whoever has the right to the member's page.
+/// Cards of all members of a unit on sheets to print and cut. The code on a card leads to the
+/// member's page, for users who may see it.
 struct CardsPage {
   private let unit: Identifier
   private let unitName: String
-  private let aboveName: String
+  private let parentName: String
   private let members: [Member]
   private let mayNumber: Bool
   private let unnumbered: Int
@@ -18,41 +19,51 @@ struct CardsPage {
     let tree = try Tree.asOf(db.today, request.app, in: db)
     let place = tree.index(of: unit)
     unitName = place.map { tree.nodes[$0].name } ?? ""
-    aboveName = place.flatMap { tree.nodes[$0].parent }.map { tree.nodes[$0].name } ?? ""
+    parentName = place.flatMap { tree.nodes[$0].parent }.map { tree.nodes[$0].name } ?? ""
     members = try Member.present(in: [unit], on: db.today, in: db).prefix(400).map { $0 }
     unnumbered = try Member.countWithoutCard(in: unit, on: db.today, in: db)
     mayNumber = request.role.scope(.editMembers) != .denied
-    (origin, t) = (request.origin, request.t)
+    origin = request.origin
+    t = request.t
   }
   var title: String { t("members.cards") }
-  var breadcrumbs: [Link] {
-    [Link(unitName, "/don-vi/\(unit)"), Link(t("register.members"), memberRegister.path(of: unit))]
-  }
+  var breadcrumbs: [Link] { memberListLinks(unit, unitName, t) }
 
   var html: HTML {
     """
     <h1 class="no-print">\(title)</h1><p class="no-print">\(t("members.cards.lead"))</p>
-    \(if: unnumbered > 0 && mayNumber, form(memberRegister.path(of: unit) + "/the/so", class: "no-print", "<p>\(t("members.cards.unnumbered", ["count": unnumbered]))</p>\(button(t("members.cards.number"), .secondary))<p class=\"soft\">\(t("members.cards.number.more"))</p>"))
+    \(if: unnumbered > 0 && mayNumber, numberForm)
     <ul class="facts">\(for: members, card)</ul>
     """
   }
+  private var numberForm: HTML {
+    let count = t("members.cards.unnumbered", ["count": unnumbered])
+    return form(
+      memberRegister.path(of: unit) + "/the/so", class: "no-print",
+      """
+      <p>\(count)</p>\(button(t("members.cards.number"), .secondary))\
+      <p class="soft">\(t("members.cards.number.more"))</p>
+      """)
+  }
   private func card(_ member: Member) -> HTML {
-    let address = "\(origin)/hoi-vien/\(member.id)"
+    let number = member.card ?? t("members.card.no-number")
     // An address of that length always fits into a code.
-    let code: HTML =
-      (try? QRCode(address)).map { qrPicture($0.modules, caption: member.card ?? t("members.card.no-number")) }
-      ?? .empty
+    let code = (try? QRCode("\(origin)/hoi-vien/\(member.id)")).map {
+      qrPicture($0.modules, caption: number)
+    }
+    let born = member.birthYear.map { t("members.card.born", ["year": "\($0)"]) } ?? ""
     return """
-      <li><span class="fact-name">\(t("members.card.head"))</span> <strong>\(member.name)</strong>
-      <div class="fact-more">\(member.birthYear.map { t("members.card.born", ["year": "\($0)"]) } ?? "")<br>\(unitName)<br>\(aboveName)</div>\(code)</li>
+      <li><span class="fact-name">\(t("members.card.head"))</span> \
+      <strong>\(member.name)</strong>
+      <div class="fact-more">\(born)<br>\(unitName)<br>\(parentName)</div>\(code)</li>
       """
   }
 }
 
-/// The blank sheet of a unit: the numbers that the page of counts asks, in its order, with the names printed already; of a chapter also
-/// lines for names.
+/// A blank form of a unit, to print: the same numbers in the same order as on the page where they
+/// are entered, with the names of the units; for a chapter also lines for names.
 struct PrintableCountForm {
-  private let sheet: MemberCountTable
+  private let table: MemberCountTable
   private let isLeaf: Bool
   private let t: Localizer
 
@@ -61,21 +72,25 @@ struct PrintableCountForm {
     guard let period = try request.period("ky") ?? Period.counted(on: db.today).first else {
       throw Problem.notFound(LocalizedMessage("figures.none"))
     }
-    sheet = try MemberCountTable(of: request.targetUnit, period, figures)
-    isLeaf = sheet.rows.count == 1 && sheet.rows[0].unit == sheet.unit
+    table = try MemberCountTable(of: request.targetUnit, period, figures)
+    isLeaf = table.rows.count == 1 && table.rows[0].unit == table.unit
     t = request.t
   }
   var title: String { t("members.blank") }
-  var breadcrumbs: [Link] {
-    [Link(sheet.unitName, "/don-vi/\(sheet.unit)"), Link(t("register.members"), memberRegister.path(of: sheet.unit))]
-  }
+  var breadcrumbs: [Link] { memberListLinks(table.unit, table.unitName, t) }
 
   var html: HTML {
-    let numbers = sheet.columns.enumerated().map { Table.Column("\($0 + 1). \(t($1.caption))") }
+    let numbers = table.columns.enumerated().map {
+      Table.Column("\($0 + 1). \(t($1.caption))")
+    }
+    let counts = Table(
+      t("members.blank.counts"), columns: [.init(t("figures.unit"))] + numbers,
+      rows: table.rows.map { ["\($0.name)"] + numbers.map { _ in "&nbsp;" } })
     return """
-      <h1>\(t("members.blank.title"))</h1><p class="lead">\(sheet.unitName), \(sheet.period.title(t))</p>
+      <h1>\(t("members.blank.title"))</h1>\
+      <p class="lead">\(table.unitName), \(table.period.title(t))</p>
       <p>\(t("members.blank.lead"))</p>
-      \(Table(t("members.blank.counts"), columns: [.init(t("figures.unit"))] + numbers, rows: sheet.rows.map { ["\($0.name)"] + numbers.map { _ in "&nbsp;" } }).html)
+      \(counts.html)
       \(if: isLeaf, names)
       <p>\(t("members.blank.signed"))</p>
       """
@@ -87,7 +102,8 @@ struct PrintableCountForm {
       return field.sensitive == nil
     }
     return Table(
-      t("members.blank.names"), columns: [.init("TT")] + fields.map { .init(t(memberRegister.label($0))) },
+      t("members.blank.names"),
+      columns: [.init("TT")] + fields.map { .init(t(memberRegister.label($0))) },
       rows: (1...25).map { number in ["\(number)"] + fields.map { _ in "&nbsp;" } }
     ).html
   }

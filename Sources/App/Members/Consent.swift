@@ -1,6 +1,7 @@
 import Store
 
-/// That somebody agreed that his data is kept (Law 91/2025/QH15: free, for a stated purpose, provable; silence is none).
+/// A person's consent to being in the register (Law 91/2025/QH15: free, for a stated purpose,
+/// provable; silence is not consent).
 struct Consent: Sendable, Decodable {
   enum Method: String, Sendable, CaseIterable, Codable, ColumnValue { case paper, spoken, message }
   let id: Identifier
@@ -11,7 +12,7 @@ struct Consent: Sendable, Decodable {
   let takenBy: String
   let withdrawnOn: Day?
 
-  /// The text to which one agrees today; a changed text gets a new version.
+  /// The text that people agree to today; a changed text gets a new version.
   static let textVersion = "2026-1"
 
   static func all(of person: Identifier, in db: any Connection) throws -> [Consent] {
@@ -24,35 +25,65 @@ struct Consent: Sendable, Decodable {
   }
 }
 
-extension RequestContext {
-  /// Writes down that a member agreed.
-  func keepConsent(of member: Member, on day: Day, how: Consent.Method, before takenBy: String, in db: any Connection)
-    throws
-  {
-    try require(.editMembers, in: member.unitId, db)
-    guard day <= db.today else {
-      throw Problem.invalid([FieldProblem("ngay-dong-y", LocalizedMessage("members.consent.later"))])
+extension Member {
+  /// Records that this member gave consent. Requires `.editMembers` in the unit. One audit entry.
+  func recordConsent(
+    on day: Day, how: Consent.Method, takenBy: String, by operation: Operation
+  ) throws {
+    let db = operation.db
+    try operation.require(.editMembers, in: unitId)
+    guard day <= operation.today else {
+      let message = LocalizedMessage("members.consent.later")
+      throw Problem.invalid([FieldProblem("ngay-dong-y", message)])
     }
     try db.run(
       """
-      INSERT INTO consent (id, person_id, register, text_version, given_on, how, taken_by, made_at, made_by)
-      VALUES (\(Identifier.new()), \(member.personId), 'members', \(Consent.textVersion), \(day), \(how), \(takenBy),
-        \(db.now), \(user.name))
+      INSERT INTO consent (id, person_id, register, text_version, given_on, how, taken_by, made_at,
+        made_by)
+      VALUES (\(Identifier.new()), \(personId), 'members', \(Consent.textVersion), \(day), \(how),
+        \(takenBy), \(operation.now), \(operation.user.name))
       """)
     try DataArea.members.changed(in: db)
-    try audit("members.consented", ["name": member.name, "day": day.short], on: member.subject, in: member.unitId, db)
+    try operation.audit(
+      "members.consented", ["name": name, "day": day.short], on: subject, in: unitId)
   }
-  /// He withdrew it: from now on he stands in no list that is given away.
-  func withdrawConsent(_ consent: Identifier, of member: Member, on day: Day, in db: any Connection) throws {
-    try require(.editMembers, in: member.unitId, db)
+
+  /// Records that this member withdrew a consent: from now on they are in no list that is
+  /// exported. Requires `.editMembers` in the unit. One audit entry.
+  func withdrawConsent(_ consent: Identifier, on day: Day, by operation: Operation) throws {
+    let db = operation.db
+    try operation.require(.editMembers, in: unitId)
     let count = try db.run(
       """
-      UPDATE consent SET withdrawn_on = \(day), withdrawn_at = \(db.now), withdrawn_by = \(user.name)
-      WHERE id = \(consent) AND person_id = \(member.personId) AND withdrawn_on IS NULL
+      UPDATE consent SET withdrawn_on = \(day), withdrawn_at = \(operation.now),
+        withdrawn_by = \(operation.user.name)
+      WHERE id = \(consent) AND person_id = \(personId) AND withdrawn_on IS NULL
       """)
     guard count == 1 else { throw Problem.conflict(LocalizedMessage("members.consent.gone")) }
     try DataArea.members.changed(in: db)
-    try audit(
-      "members.consent-withdrawn", ["name": member.name, "day": day.short], on: member.subject, in: member.unitId, db)
+    try operation.audit(
+      "members.consent-withdrawn", ["name": name, "day": day.short], on: subject, in: unitId)
+  }
+}
+
+/// What was typed when a member gave consent.
+struct ConsentForm {
+  static let fields: Set = ["ngay-dong-y", "cach", "nguoi-nhan"]
+  let day: Day
+  let how: Consent.Method
+  let takenBy: String
+
+  init(_ typed: [String: String]) throws {
+    var form = FormReader(typed)
+    let day = form.day("ngay-dong-y")
+    let takenBy = form.line("nguoi-nhan", limit: 100)
+    let how = Consent.Method(rawValue: form.text("cach"))
+    guard let day, let takenBy, let how, form.problems.isEmpty else {
+      form.reject("dong-y", LocalizedMessage("members.consent.missing"))
+      throw Problem.invalid(form.problems)
+    }
+    self.day = day
+    self.how = how
+    self.takenBy = takenBy
   }
 }

@@ -1,21 +1,27 @@
 import Store
 import Vietnamese
 
-/// Two records that may be one person, and what speaks for it.
+/// Two records that may be one person, and the reasons for it.
 struct DuplicateMatch: Sendable {
-  enum Reason: String, Sendable { case name, nameWithoutTones, nearName, day, year, phone, chapter, commune }
+  enum Reason: String, Sendable {
+    case name, nameWithoutTones, nearName, day, year, phone, chapter, commune
+  }
   let one: Identifier
   let other: Identifier
   let names: (String, String)
   let units: (Identifier, Identifier)
   let reasons: [Reason]
   var weight: Int { reasons.reduce(0) { $0 + $1.weight } }
-  /// From here on it is worth a look; from there on hardly anything else is possible.
-  static let (worth, sure) = (7, 10)
+  /// From this weight on a match is shown.
+  static let shown = 7
+  /// From this weight on hardly anything else is possible.
+  static let likely = 10
+  var isLikely: Bool { weight >= Self.likely }
 }
 
 extension DuplicateMatch.Reason {
-  /// How much it says: that the names agree is little where many bear the same, a day of birth or a telephone is much.
+  /// The same name says little where many people share it; the same day of birth or telephone says
+  /// much.
   var weight: Int {
     switch self {
     case .name: 4
@@ -29,10 +35,10 @@ extension DuplicateMatch.Reason {
   }
 }
 
-/// Looks for persons that were written down twice among the members of a unit and the units below it. Nothing is ever merged
-/// by itself.
+/// Looks for persons who were entered twice among the members of a unit and the units below it.
+/// Nothing is ever merged automatically.
 struct DuplicateFinder {
-  private struct One {
+  private struct Candidate {
     let person: Identifier
     let unit: Identifier
     let commune: Int
@@ -46,6 +52,26 @@ struct DuplicateFinder {
   private(set) var looked = 0
 
   init(below unit: Identifier, _ app: AppContext, in db: any Connection) throws {
+    let all = try Self.candidates(below: unit, app, in: db)
+    looked = all.count
+    var seen = try Self.differentPersons(in: db)
+    var matches: [DuplicateMatch] = []
+    for group in Self.groups(all) {
+      for (place, one) in group.enumerated() {
+        for other in group.dropFirst(place + 1) where all[one].person != all[other].person {
+          guard let match = Self.match(all[one], all[other]),
+            seen.insert(Pair(match.one, match.other)).inserted
+          else { continue }
+          matches.append(match)
+        }
+      }
+    }
+    found = matches.sorted { ($1.weight, $0.names.0, $0.one) < ($0.weight, $1.names.0, $1.one) }
+  }
+
+  private static func candidates(
+    below unit: Identifier, _ app: AppContext, in db: any Connection
+  ) throws -> [Candidate] {
     let tree = try Tree.asOf(db.today, app, in: db)
     let range = tree.index(of: unit).map(tree.subtree) ?? 0..<0
     var communes: [Identifier: Int] = [:]
@@ -53,7 +79,7 @@ struct DuplicateFinder {
       let node = tree.nodes[at]
       communes[node.unit.id] = node.unit.kind == .commune ? at : node.parent ?? at
     }
-    var all: [One] = []
+    var all: [Candidate] = []
     var foldedNames: [String: String] = [:]
     try db.each(
       """
@@ -67,28 +93,17 @@ struct DuplicateFinder {
       let key = foldedNames[name] ?? folded(name)
       foldedNames[name] = key
       all.append(
-        One(
-          person: try row.get("person_id"), unit: unit, commune: commune, name: name, folded: key,
-          year: try row.find("birth_year"), day: try row.find("birth_date"), phone: try row.find("phone")))
+        Candidate(
+          person: try row.get("person_id"), unit: unit, commune: commune, name: name,
+          folded: key, year: try row.find("birth_year"), day: try row.find("birth_date"),
+          phone: try row.find("phone")))
     }
-    looked = all.count
-    let apart = try Self.apart(in: db)
-    var seen: Set<Pair> = apart
-    var pairs: [DuplicateMatch] = []
-    for group in groups(all) {
-      for (place, one) in group.enumerated() {
-        for other in group.dropFirst(place + 1) where all[one].person != all[other].person {
-          guard let likeness = likeness(all[one], all[other]), seen.insert(Pair(likeness.one, likeness.other)).inserted
-          else { continue }
-          pairs.append(likeness)
-        }
-      }
-    }
-    found = pairs.sorted { ($1.weight, $0.names.0, $0.one) < ($0.weight, $1.names.0, $1.one) }
+    return all
   }
 
-  /// Who is compared with whom: the same name (tones aside) with the same year, or in the same chapter; the same telephone.
-  private func groups(_ all: [One]) -> [[Int]] {
+  /// Who is compared with whom: the same name (tones aside) with the same year or in the same
+  /// chapter, or the same telephone.
+  private static func groups(_ all: [Candidate]) -> [[Int]] {
     var groups: [String: [Int]] = [:]
     for (place, one) in all.enumerated() {
       if let year = one.year { groups["\(one.folded)|\(year)", default: []].append(place) }
@@ -97,45 +112,51 @@ struct DuplicateFinder {
     }
     return groups.values.filter { (2...200).contains($0.count) }
   }
-  private func likeness(_ one: One, _ other: One) -> DuplicateMatch? {
-    var grounds: [DuplicateMatch.Reason] = []
-    if one.name == other.name {
-      grounds.append(.name)
-    } else if one.folded == other.folded {
-      grounds.append(.nameWithoutTones)
-    } else if editDistance(one.folded, other.folded, atMost: 1) == 1 {
-      grounds.append(.nearName)
-    } else {
-      return nil
+
+  private static func match(_ one: Candidate, _ other: Candidate) -> DuplicateMatch? {
+    guard let name = nameReason(one, other), agree(one, other) else { return nil }
+    var reasons = [name]
+    if one.day != nil, other.day != nil {
+      reasons.append(.day)
+    } else if one.year != nil, other.year != nil {
+      reasons.append(.year)
     }
-    if let day = one.day, let otherDay = other.day {
-      guard day == otherDay else { return nil }
-      grounds.append(.day)
-    } else if let year = one.year, let otherYear = other.year {
-      guard year == otherYear else { return nil }
-      grounds.append(.year)
-    }
-    if one.phone != nil, one.phone == other.phone { grounds.append(.phone) }
+    if one.phone != nil, one.phone == other.phone { reasons.append(.phone) }
     if one.unit == other.unit {
-      grounds.append(.chapter)
+      reasons.append(.chapter)
     } else if one.commune == other.commune {
-      grounds.append(.commune)
+      reasons.append(.commune)
     }
-    let isTurned = other.person < one.person
-    let (first, second) = isTurned ? (other, one) : (one, other)
-    let likeness = DuplicateMatch(
-      one: first.person, other: second.person, names: (first.name, second.name), units: (first.unit, second.unit),
-      reasons: grounds)
-    return likeness.weight >= DuplicateMatch.worth ? likeness : nil
+    let (first, second) = other.person < one.person ? (other, one) : (one, other)
+    let match = DuplicateMatch(
+      one: first.person, other: second.person, names: (first.name, second.name),
+      units: (first.unit, second.unit), reasons: reasons)
+    return match.weight >= DuplicateMatch.shown ? match : nil
+  }
+  private static func nameReason(
+    _ one: Candidate, _ other: Candidate
+  ) -> DuplicateMatch.Reason? {
+    if one.name == other.name { return .name }
+    if one.folded == other.folded { return .nameWithoutTones }
+    return editDistance(one.folded, other.folded, atMost: 1) == 1 ? .nearName : nil
+  }
+  /// Whether the births agree, as far as both are known.
+  private static func agree(_ one: Candidate, _ other: Candidate) -> Bool {
+    if let day = one.day, let otherDay = other.day { return day == otherDay }
+    if let year = one.year, let otherYear = other.year { return year == otherYear }
+    return true
   }
 
   private struct Pair: Hashable {
     let one: Identifier
     let other: Identifier
-    init(_ one: Identifier, _ other: Identifier) { (self.one, self.other) = one < other ? (one, other) : (other, one) }
+    init(_ one: Identifier, _ other: Identifier) {
+      self.one = min(one, other)
+      self.other = max(one, other)
+    }
   }
-  /// Those of whom somebody said that they are two.
-  private static func apart(in db: any Connection) throws -> Set<Pair> {
+  /// Pairs that users marked as two different persons.
+  private static func differentPersons(in db: any Connection) throws -> Set<Pair> {
     var pairs: Set<Pair> = []
     try db.each("SELECT one_id, other_id FROM person_apart") {
       pairs.insert(Pair(try $0.get("one_id"), try $0.get("other_id")))

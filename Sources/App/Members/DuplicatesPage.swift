@@ -1,62 +1,74 @@
-import WebUI
 import Store
+import WebUI
 
-/// Who may have been written down twice, with what speaks for it.
+/// Members who may have been entered twice, with the reasons.
 struct DuplicatesPage {
   private let unit: Identifier
   private let unitName: String
-  private let scan: DuplicateFinder
+  private let duplicates: DuplicateFinder
   private let unitNames: [Identifier: String]
   private let t: Localizer
   static let limit = 100
 
   init(_ request: RequestContext, _ db: any Connection) throws {
-    unit = try request.targetUnit
+    let (app, unit) = (request.app, try request.targetUnit)
+    self.unit = unit
     unitName = try request.unitName(unit, db)
-    scan = try request.app.cache.value(DataArea.of([.members, .units], in: db), "duplicates \(request.targetUnit)", limit: 8) {
-      [app = request.app] in
-      try DuplicateFinder(below: request.targetUnit, app, in: db)
+    let revision = try DataArea.of([.members, .units], in: db)
+    duplicates = try app.cache.value(revision, "duplicates \(unit)", limit: 8) {
+      try DuplicateFinder(below: unit, app, in: db)
     }
     var names: [Identifier: String] = [:]
-    for one in scan.found.prefix(Self.limit) {
-      for unit in [one.units.0, one.units.1] where names[unit] == nil { names[unit] = try request.unitName(unit, db) }
+    for match in duplicates.found.prefix(Self.limit) {
+      for unit in [match.units.0, match.units.1] where names[unit] == nil {
+        names[unit] = try request.unitName(unit, db)
+      }
     }
     unitNames = names
     t = request.t
   }
   var title: String { t("members.duplicates") }
-  var breadcrumbs: [Link] {
-    [Link(unitName, "/don-vi/\(unit)"), Link(t("register.members"), memberRegister.path(of: unit))]
-  }
+  var breadcrumbs: [Link] { memberListLinks(unit, unitName, t) }
 
   var html: HTML {
-    """
-    <h1>\(title)</h1><p class="lead">\(unitName)</p>
-    <p>\(t("members.duplicates.lead", ["looked": scan.looked, "found": scan.found.count]))</p>
-    \(if: !scan.found.isEmpty, table)
-    \(if: scan.found.count > Self.limit, "<p class=\"soft\">\(t("members.duplicates.more", ["count": scan.found.count - Self.limit]))</p>")
-    """
+    let (looked, found) = (duplicates.looked, duplicates.found.count)
+    let more = t("members.duplicates.more", ["count": found - Self.limit])
+    return """
+      <h1>\(title)</h1><p class="lead">\(unitName)</p>
+      <p>\(t("members.duplicates.lead", ["looked": looked, "found": found]))</p>
+      \(if: found > 0, table)
+      \(if: found > Self.limit, "<p class=\"soft\">\(more)</p>")
+      """
   }
   private var table: HTML {
-    Table(
-      title, columns: [.init(t("members.pair")), .init(t("members.grounds")), .init(t("members.how-sure"))],
-      rows: scan.found.prefix(Self.limit).map { one in
-        [
-          "<a href=\"/hoi-vien/trung/\(one.one.description)/\(one.other.description)\">\(one.names.0) – \(one.names.1)</a><br><span class=\"soft\">\(unitNames[one.units.0] ?? "") – \(unitNames[one.units.1] ?? "")</span>",
-          "\(t(LocalizedList(one.reasons.map { LocalizedMessage("members.ground.\($0.rawValue)") })))",
-          "\(badge(t(one.weight >= DuplicateMatch.sure ? "members.likely" : "members.possible"), one.weight >= DuplicateMatch.sure ? .warn : .plain))",
-        ]
-      }
+    let columns = ["members.pair", "members.grounds", "members.how-sure"]
+    return Table(
+      title, columns: columns.map { .init(t($0)) },
+      rows: duplicates.found.prefix(Self.limit).map(row)
     ).html
+  }
+  private func row(_ match: DuplicateMatch) -> [HTML] {
+    let path = "/hoi-vien/trung/\(match.one)/\(match.other)"
+    let units = "\(unitNames[match.units.0] ?? "") – \(unitNames[match.units.1] ?? "")"
+    let reasons = match.reasons.map { LocalizedMessage("members.ground.\($0.rawValue)") }
+    let isLikely = match.isLikely
+    return [
+      """
+      <a href="\(path)">\(match.names.0) – \(match.names.1)</a><br>\
+      <span class="soft">\(units)</span>
+      """,
+      "\(t(LocalizedList(reasons)))",
+      badge(t(isLikely ? "members.likely" : "members.possible"), isLikely ? .warn : .plain),
+    ]
   }
 }
 
-/// Two persons side by side: to be made one, or to be kept apart.
+/// Two persons side by side: to be merged, or to be marked as different.
 struct CompareDuplicatesPage {
   let one: Member
   let other: Member
   private let unitNames: (String, String)
-  private let words: MemberPresenter
+  private let presenter: MemberPresenter
   private let t: Localizer
   static let fields = ["name", "birth", "sex", "phone"]
 
@@ -66,50 +78,75 @@ struct CompareDuplicatesPage {
       try request.require(.editMembers, in: found.unitId, db)
       return found
     }
-    (one, other) = (try member("one"), try member("other"))
+    one = try member("one")
+    other = try member("other")
     unitNames = (try request.unitName(one.unitId, db), try request.unitName(other.unitId, db))
-    words = MemberPresenter(request.t, closed: [], request.app)
+    presenter = MemberPresenter(request.t, closed: [], request.app)
     t = request.t
   }
-  /// The person that the path names, in a chapter that the visitor reaches if there is one.
-  static func member(_ request: RequestContext, _ name: String, _ db: any Connection) throws -> Member {
+  /// The person that the path names, preferably in a chapter that the user may access.
+  static func member(
+    _ request: RequestContext, _ name: String, _ db: any Connection
+  ) throws -> Member {
     let person = try request.id(name)
     let all = try Member.all(of: person, in: db)
-    if let found = try all.first(where: { try $0.validTo == nil && request.canAccess($0.unitId, db) }) ?? all.first {
-      return found
+    let accessible = try all.first {
+      try $0.validTo == nil && request.canAccess($0.unitId, db)
     }
-    let merged = try db.value(Identifier.self, "SELECT merged_into AS value FROM person WHERE id = \(person)")
-    throw merged == nil
-      ? Problem.notFound(LocalizedMessage("members.unknown")) : Problem.conflict(LocalizedMessage("members.merge.one-already"))
+    if let found = accessible ?? all.first { return found }
+    let survivor = try db.value(
+      Identifier.self, "SELECT merged_into AS value FROM person WHERE id = \(person)")
+    throw survivor == nil
+      ? Problem.notFound(LocalizedMessage("members.unknown"))
+      : Problem.conflict(LocalizedMessage("members.merge.one-already"))
   }
   private var path: String { "/hoi-vien/trung/\(one.personId)/\(other.personId)" }
   var title: String { t("members.compare") }
   var breadcrumbs: [Link] { [Link(t("register.members"), memberRegister.path(of: one.unitId))] }
 
-  var html: HTML {
-    let (left, right) = (words.all(one), words.all(other))
-    let keys = left.map(\.key) + right.map(\.key).filter { key in !left.contains { $0.key == key } }
-    let text = { (all: [(key: String, text: String)], key: String) in all.first { $0.key == key }?.text ?? "–" }
-    let rows =
-      [[t("members.field.unit"), unitNames.0, unitNames.1]] + keys.map { [t($0), text(left, $0), text(right, $0)] }
-    let choices = Self.fields.filter {
-      text(left, "members.field.\($0)") != text(right, "members.field.\($0)")
-        && text(right, "members.field.\($0)") != "–"
+  private struct Row {
+    let key: String
+    let left: String
+    let right: String
+  }
+  private var rows: [Row] {
+    let (left, right) = (presenter.all(one), presenter.all(other))
+    let more = right.map(\.key).filter { key in !left.contains { $0.key == key } }
+    let text = { (all: [(key: String, text: String)], key: String) in
+      all.first { $0.key == key }?.text ?? "–"
     }
+    return (left.map(\.key) + more).map {
+      Row(key: $0, left: text(left, $0), right: text(right, $0))
+    }
+  }
+
+  var html: HTML {
+    let rows = rows
+    let cells: [[HTML]] =
+      [["\(t("members.field.unit"))", "\(unitNames.0)", "\(unitNames.1)"]]
+      + rows.map { ["\(t($0.key))", "\($0.left)", "\($0.right)"] }
+    let columns = ["members.compare.what", "members.compare.one", "members.compare.other"]
+    let choices = Self.fields.compactMap { field -> HTML? in
+      let row = rows.first { $0.key == "members.field.\(field)" }
+      guard let row, row.left != row.right, row.right != "–" else { return nil }
+      return choice(of: field, row)
+    }
+    let exchanged = "/hoi-vien/trung/\(other.personId)/\(one.personId)"
+    let merge: HTML = "\(choices)<button>\(t("members.merge.do"))</button>"
     return """
       <h1>\(title)</h1><p>\(t("members.compare.lead"))</p>
-      <p><a href="/hoi-vien/trung/\(other.personId.description)/\(one.personId.description)">\(t("members.compare.turn"))</a></p>
-      \(Table(title, columns: [.init(t("members.compare.what")), .init(t("members.compare.one")), .init(t("members.compare.other"))], rows: rows.map { $0.map { "\($0)" } }).html)
-      \(form(path + "/gop", "\(for: choices, { choice($0, text(left, "members.field.\($0)"), text(right, "members.field.\($0)")) })<button>\(t("members.merge.do"))</button>"))
+      <p><a href="\(exchanged)">\(t("members.compare.turn"))</a></p>
+      \(Table(title, columns: columns.map { .init(t($0)) }, rows: cells).html)
+      \(form(path + "/gop", merge))
       <p class="soft">\(t("members.merge.more"))</p>
       \(form(path + "/khac", button(t("members.apart.do"), .secondary)))
       """
   }
-  private func choice(_ field: String, _ left: String, _ right: String) -> HTML {
-    Field(
-      "giu-\(field)", label: t("members.field.\(field)"),
-      kind: .choice([(value: "trai", caption: left), (value: "phai", caption: right)]),
-      value: left == "–" ? "phai" : "trai"
+  private func choice(of field: String, _ row: Row) -> HTML {
+    let choices = [(value: "trai", caption: row.left), (value: "phai", caption: row.right)]
+    return Field(
+      "giu-\(field)", label: t("members.field.\(field)"), kind: .choice(choices),
+      value: row.left == "–" ? "phai" : "trai"
     ).html
   }
 }

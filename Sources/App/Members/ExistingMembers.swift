@@ -1,7 +1,8 @@
 import Store
 import Vietnamese
 
-/// The members that a table is compared with: those of a unit and of the units below it, found by their folded names.
+/// The members that an imported table is compared with: those of a unit and of the units below it,
+/// by their folded names.
 struct ExistingMembers {
   struct Known {
     let member: Identifier
@@ -16,7 +17,7 @@ struct ExistingMembers {
     let joined: PartialDate?
     let sealed: [UInt8]?
 
-    /// Nothing that is known of both says that they are two.
+    /// Whether the births agree, as far as both are known.
     func mayBe(_ birth: PartialDate?) -> Bool {
       self.birth == nil || birth == nil || self.birth?.agrees(with: birth) == true
     }
@@ -30,21 +31,14 @@ struct ExistingMembers {
     let filter: SQL = isAll ? "" : "AND unit_id IN (\(list: units.sorted()))"
     try db.each(
       """
-      SELECT membership.id AS id, person_id, unit_id, name, birth_year, birth_date, sex, phone, card, kind, valid_from,
-        from_year, sealed FROM membership JOIN person ON person.id = person_id
+      SELECT membership.id AS id, person_id, unit_id, name, birth_year, birth_date, sex, phone,
+        card, kind, valid_from, from_year, sealed
+      FROM membership JOIN person ON person.id = person_id
       WHERE \(Member.isPresent(db.today)) \(filter)
       """
     ) { row in
-      let unit: Identifier = try row.get("unit_id")
-      guard !isAll || units.contains(unit) else { return }
-      let year: Int? = try row.find("birth_year")
-      let day: Day? = try row.find("birth_date")
-      let known = Known(
-        member: try row.get("id"), person: try row.get("person_id"), unit: unit, name: try row.get("name"),
-        birth: year.map { PartialDate(year: $0, day: day) }, sex: try row.find("sex"), phone: try row.find("phone"),
-        card: try row.find("card"), kind: try row.get("kind"),
-        joined: PartialDate(day: try row.find("valid_from"), orYear: try row.find("from_year")),
-        sealed: try row.find("sealed"))
+      let known = try Known(row)
+      guard !isAll || units.contains(known.unit) else { return }
       byName[folded(known.name), default: []].append(known)
       count += 1
     }
@@ -52,8 +46,26 @@ struct ExistingMembers {
   func named(_ folded: String) -> [Known] { byName[folded] ?? [] }
 }
 
+extension ExistingMembers.Known {
+  fileprivate init(_ row: Row) throws {
+    let year: Int? = try row.find("birth_year")
+    let day: Day? = try row.find("birth_date")
+    member = try row.get("id")
+    person = try row.get("person_id")
+    unit = try row.get("unit_id")
+    name = try row.get("name")
+    birth = year.map { PartialDate(year: $0, day: day) }
+    sex = try row.find("sex")
+    phone = try row.find("phone")
+    card = try row.find("card")
+    kind = try row.get("kind")
+    joined = PartialDate(day: try row.find("valid_from"), orYear: try row.find("from_year"))
+    sealed = try row.find("sealed")
+  }
+}
+
 extension PartialDate {
-  /// One number for each birth; 0 is none.
+  /// One number for each date. 0 is never used.
   var packed: Int32 { Int32(year * 10_000 + (day.map { $0.month * 100 + $0.day } ?? 0)) }
   /// The same day where both know it, else the same year.
   func agrees(with other: PartialDate?) -> Bool {

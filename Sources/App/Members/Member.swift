@@ -1,10 +1,10 @@
 import Store
 
-/// Somebody's place in one chapter, with the person who has it.
+/// A membership in one chapter, with the person.
 struct Member: Sendable, Hashable, Decodable {
   enum Ending: String, Sendable, Codable, CaseIterable, ColumnValue {
     case left, died, moved, reform, mistake
-    /// What a person can choose; the others come of deeds of their own.
+    /// Reasons that users can choose; the others come from separate operations.
     static let chosen: [Ending] = [.left, .died, .mistake]
   }
   /// Of the membership.
@@ -22,7 +22,7 @@ struct Member: Sendable, Hashable, Decodable {
   var kind: String
   var card: String?
   var validFrom: Day?
-  /// Only the year is known.
+  /// When only the year is known.
   var fromYear: Int?
   var validTo: Day?
   var endReason: Ending?
@@ -33,20 +33,29 @@ struct Member: Sendable, Hashable, Decodable {
   var birth: PartialDate? { birthYear.map { PartialDate(year: $0, day: birthDate) } }
   var joined: PartialDate? {
     get { PartialDate(day: validFrom, orYear: fromYear) }
-    set { (validFrom, fromYear) = (newValue?.day, newValue?.day == nil ? newValue?.year : nil) }
+    set {
+      validFrom = newValue?.day
+      fromYear = newValue?.day == nil ? newValue?.year : nil
+    }
   }
-  /// The day lies before he joined, as far as that is known.
-  func joined(after day: Day) -> Bool { joined.map { $0.day.map { $0 > day } ?? ($0.year > day.year) } ?? false }
+  /// Whether they joined after a day, as far as that is known.
+  func joined(after day: Day) -> Bool {
+    guard let joined else { return false }
+    return joined.day.map { $0 > day } ?? (joined.year > day.year)
+  }
   var subject: String { "membership \(id)" }
   func isMember(on day: Day) -> Bool { validTo.map { $0 >= day } ?? true }
-  /// Years at least, by the year of birth.
+  /// Younger than 16, by the year when the day of birth is not known.
   func isChild(on day: Day) -> Bool {
-    if let birthDate { return (day.year - birthDate.year, day.month, day.day) < (16, birthDate.month, birthDate.day) }
+    if let birthDate {
+      let age = (day.year - birthDate.year, day.month, day.day)
+      return age < (16, birthDate.month, birthDate.day)
+    }
     return birthYear.map { day.year - $0 < 16 } ?? false
   }
 }
 
-/// What is kept of a person only where his unit turned it on for a stated purpose.
+/// Data of a person that is stored only where the unit turned it on, for a stated purpose.
 struct SensitiveMemberFields: Sendable, Hashable, Codable {
   var ethnicity: String?
   var isPartyMember: Bool?
@@ -57,11 +66,13 @@ struct SensitiveMemberFields: Sendable, Hashable, Codable {
     isEmpty ? nil : app.key.seal(try JSONBytes.make(self), for: Self.purpose(person))
   }
   init(ethnicity: String? = nil, isPartyMember: Bool? = nil) {
-    (self.ethnicity, self.isPartyMember) = (ethnicity, isPartyMember)
+    self.ethnicity = ethnicity
+    self.isPartyMember = isPartyMember
   }
-  /// Nothing, when it cannot be opened: another key, another person.
+  /// Empty when it cannot be opened: another key, another person.
   init(_ sealed: [UInt8]?, of person: Identifier, _ app: AppContext) {
     let opened = sealed.flatMap { app.key.open($0, for: Self.purpose(person)) }
-    self = opened.flatMap { try? JSONBytes.read(SensitiveMemberFields.self, $0) } ?? SensitiveMemberFields()
+    let fields = opened.flatMap { try? JSONBytes.read(SensitiveMemberFields.self, $0) }
+    self = fields ?? SensitiveMemberFields()
   }
 }

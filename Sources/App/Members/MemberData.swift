@@ -1,62 +1,89 @@
 import Store
 
-/// What the law wants to be said of the register of members.
+/// What the law wants to be recorded of the register of members.
 let memberData = PersonalData(
-  purpose: "members.data.purpose", legalBasis: "members.data.ground", persons: "members.data.persons",
-  receivers: "members.data.receivers", retentionYears: 2, retentionStart: "members.data.kept-after",
+  purpose: "members.data.purpose", legalBasis: "members.data.ground",
+  persons: "members.data.persons", receivers: "members.data.receivers", retentionYears: 2,
+  retentionStart: "members.data.kept-after",
   counts: { db in
-    let persons = try db.values(Identifier.self, "SELECT DISTINCT person_id AS value FROM membership")
+    let persons = try db.values(
+      Identifier.self, "SELECT DISTINCT person_id AS value FROM membership")
     let sensitive = try db.values(
       Identifier.self,
-      "SELECT DISTINCT person_id AS value FROM membership JOIN person ON person.id = person_id WHERE sealed IS NOT NULL"
-    )
+      """
+      SELECT DISTINCT person_id AS value FROM membership JOIN person ON person.id = person_id
+      WHERE sealed IS NOT NULL
+      """)
     return .init(persons: Set(persons), sensitive: Set(sensitive))
   },
   purge: { day, _, db in
-    // Files full of members, which nobody can take back any more or has ever kept.
+    // Files full of members that can no longer be undone, or were never committed.
     _ = try ListImport.purge(in: db)
-    return try purgeMembers(endedBefore: day, in: db)
+    return try Member.purge(endedBefore: day, in: db)
   })
 
-/// Deletes for good whoever is a member nowhere any more since before that day: memberships, dues, consents, merges, and the
-/// person with his name unless he holds or held a post.
-/// - Returns: how many persons went.
-func purgeMembers(endedBefore day: Day, in db: any Connection) throws -> Int {
-  let persons = try db.values(
-    Identifier.self,
-    """
-    SELECT person_id AS value FROM membership GROUP BY person_id
-    HAVING COUNT(*) = COUNT(valid_to) AND MAX(valid_to) < \(day)
-    """)
-  for start in stride(from: 0, to: persons.count, by: 500) {
-    try deletePersonalData(persons[start..<min(start + 500, persons.count)].map { $0 }, in: db)
-  }
-  guard !persons.isEmpty else { return 0 }
-  try PersonNameIDs.purge(in: db)
-  try DataArea.members.changed(in: db)
-  return persons.count
-}
-
-/// Deletes all that the register of members holds of these persons; who holds or held a post stays as an officer.
-func deletePersonalData(_ first: [Identifier], in db: any Connection) throws {
-  // With all who were found to be one of them.
-  var (persons, last) = (first, first)
-  while !last.isEmpty {
-    last = try db.values(
+extension Member {
+  /// Deletes for good persons whose last membership ended before a day: memberships, dues,
+  /// consents, merges, and the person unless they have or had a post.
+  /// - Returns: how many persons were deleted.
+  static func purge(endedBefore day: Day, in db: any Connection) throws -> Int {
+    let persons = try db.values(
       Identifier.self,
-      "SELECT gone_id AS value FROM person_merge WHERE kept_id IN (\(list: last)) AND undone_at IS NULL")
-    persons += last
+      """
+      SELECT person_id AS value FROM membership GROUP BY person_id
+      HAVING COUNT(*) = COUNT(valid_to) AND MAX(valid_to) < \(day)
+      """)
+    for start in stride(from: 0, to: persons.count, by: 500) {
+      try delete(persons[start..<min(start + 500, persons.count)].map { $0 }, in: db)
+    }
+    guard !persons.isEmpty else { return 0 }
+    try PersonNameIDs.purge(in: db)
+    try DataArea.members.changed(in: db)
+    return persons.count
   }
-  try db.run(
-    "DELETE FROM dues WHERE membership_id IN (SELECT id FROM membership WHERE person_id IN (\(list: persons)))")
-  try db.run(
-    "DELETE FROM intake_change WHERE record_id IN (SELECT id FROM membership WHERE person_id IN (\(list: persons)))")
-  try db.run("DELETE FROM membership WHERE person_id IN (\(list: persons))")
-  try db.run("DELETE FROM consent WHERE person_id IN (\(list: persons))")
-  try db.run("DELETE FROM person_apart WHERE one_id IN (\(list: persons)) OR other_id IN (\(list: persons))")
-  try db.run("DELETE FROM person_merge WHERE kept_id IN (\(list: persons)) OR gone_id IN (\(list: persons))")
-  try db.run("UPDATE person SET sealed = NULL WHERE id IN (\(list: persons))")
-  try db.run(
-    "DELETE FROM person WHERE id IN (\(list: persons)) AND NOT is_officer AND NOT EXISTS (SELECT 1 FROM post WHERE person_id = person.id) AND NOT EXISTS (SELECT 1 FROM membership WHERE person_id = person.id)"
-  )
+
+  /// Deletes everything that the register of members has of these persons; those who have or had a
+  /// post stay as officers.
+  private static func delete(_ first: [Identifier], in db: any Connection) throws {
+    let persons = try withMerged(first, in: db)
+    let memberships: SQL = "SELECT id FROM membership WHERE person_id IN (\(list: persons))"
+    try db.run("DELETE FROM dues WHERE membership_id IN (\(memberships))")
+    try db.run("DELETE FROM intake_change WHERE record_id IN (\(memberships))")
+    try db.run("DELETE FROM membership WHERE person_id IN (\(list: persons))")
+    try db.run("DELETE FROM consent WHERE person_id IN (\(list: persons))")
+    try db.run(
+      """
+      DELETE FROM person_apart
+      WHERE one_id IN (\(list: persons)) OR other_id IN (\(list: persons))
+      """)
+    try db.run(
+      """
+      DELETE FROM person_merge
+      WHERE kept_id IN (\(list: persons)) OR gone_id IN (\(list: persons))
+      """)
+    try db.run("UPDATE person SET sealed = NULL WHERE id IN (\(list: persons))")
+    try db.run(
+      """
+      DELETE FROM person WHERE id IN (\(list: persons)) AND NOT is_officer
+        AND NOT EXISTS (SELECT 1 FROM post WHERE person_id = person.id)
+        AND NOT EXISTS (SELECT 1 FROM membership WHERE person_id = person.id)
+      """)
+  }
+  /// These persons, and all who were merged into one of them.
+  private static func withMerged(
+    _ persons: [Identifier], in db: any Connection
+  ) throws -> [Identifier] {
+    var all = persons
+    var last = persons
+    while !last.isEmpty {
+      last = try db.values(
+        Identifier.self,
+        """
+        SELECT gone_id AS value FROM person_merge
+        WHERE kept_id IN (\(list: last)) AND undone_at IS NULL
+        """)
+      all += last
+    }
+    return all
+  }
 }

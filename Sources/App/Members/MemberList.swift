@@ -1,20 +1,23 @@
 import Store
 
-/// The list of members of a unit and of the units below it, as it is given away: unit after unit, and by name in each.
+/// The members of a unit and of the units below it, as they are exported: unit after unit, and by
+/// name in each.
 struct MemberList {
-  private let asked: RegisterQuery
+  private let query: RegisterQuery
   private let app: AppContext
   private let db: any Connection
   private let tree: Tree
   private let places: Range<Int>
-  /// Whoever withdrew his consent and has given none since: he stands in no list that is given away.
+  /// Persons who withdrew their consent and have given none since: they are in no export.
   private let withdrawn: Set<Identifier>
-  private static let piece = 60
+  private static let unitsAtOnce = 60
 
-  init(_ asked: RegisterQuery, _ app: AppContext, _ db: any Connection) throws {
-    (self.asked, self.app, self.db) = (asked, app, db)
+  init(_ query: RegisterQuery, _ app: AppContext, in db: any Connection) throws {
+    self.query = query
+    self.app = app
+    self.db = db
     tree = try Tree.asOf(db.today, app, in: db)
-    places = tree.index(of: asked.unit).map(tree.subtree) ?? 0..<0
+    places = tree.index(of: query.unit).map(tree.subtree) ?? 0..<0
     withdrawn = Set(
       try db.values(
         Identifier.self,
@@ -27,83 +30,102 @@ struct MemberList {
 
   var count: Int {
     get throws {
-      if !asked.text.isEmpty { return try found().count }
-      var hidden = 0
-      for person in withdrawn {
-        hidden += try db.values(
-          Identifier.self,
-          "SELECT unit_id AS value FROM membership WHERE person_id = \(person) AND \(Member.isPresent(db.today))"
-        ).count { places.contains(tree.index(of: $0) ?? -1) }
-      }
-      return try stride(from: 0, to: units.count, by: 500).reduce(-hidden) { sum, start in
+      if !query.text.isEmpty { return try found().count }
+      var count = -(try withdrawnCount())
+      let units = units
+      for start in stride(from: 0, to: units.count, by: 500) {
         let piece = units[start..<min(start + 500, units.count)].map { $0 }
-        return sum + (try Member.counts(in: piece, on: db.today, in: db).values.reduce(0, +))
+        count += try Member.counts(in: piece, on: db.today, in: db).values.reduce(0, +)
       }
+      return count
+    }
+  }
+  private func withdrawnCount() throws -> Int {
+    try withdrawn.reduce(0) { count, person in
+      let units = try db.values(
+        Identifier.self,
+        """
+        SELECT unit_id AS value FROM membership
+        WHERE person_id = \(person) AND \(Member.isPresent(db.today))
+        """)
+      return count + units.count { places.contains(tree.index(of: $0) ?? -1) }
     }
   }
   private func found() throws -> [Member] {
-    try MemberSearch(app: app, db: db, unit: asked.unit).find(asked.text, limit: 200)
+    try MemberSearch(app: app, db: db, unit: query.unit).find(query.text, limit: 200)
       .filter { !withdrawn.contains($0.personId) }
   }
 
   func each(_ body: ([String]) throws -> Void) throws {
-    guard asked.text.isEmpty else {
-      for member in try found() { try body(line(MemberLine(member), asked.unit)) }
+    let captions = Captions(app.localizer)
+    guard query.text.isEmpty else {
+      for member in try found() {
+        try body(line(MemberLine(member), names(of: member.unitId), captions))
+      }
       return
     }
-    let (units, t) = (units, app.localizer)
-    let words = Captions(t)
-    for start in stride(from: 0, to: units.count, by: Self.piece) {
-      let piece = units[start..<min(start + Self.piece, units.count)].map { $0 }
-      var byUnit: [Identifier: [MemberLine]] = [:]
-      try db.each(
-        """
-        SELECT person_id, unit_id, name, birth_year, birth_date, sex, phone, sealed, kind, card, valid_from, from_year
-        FROM \(Member.tables)
-        WHERE unit_id IN (\(list: piece)) AND \(Member.isPresent(db.today)) ORDER BY sort_key, membership.id
-        """
-      ) { row in
-        let line = try MemberLine(row)
-        if !withdrawn.contains(line.person) { byUnit[line.unit, default: []].append(line) }
-      }
+    let units = units
+    for start in stride(from: 0, to: units.count, by: Self.unitsAtOnce) {
+      let piece = units[start..<min(start + Self.unitsAtOnce, units.count)].map { $0 }
+      let byUnit = try lines(of: piece)
       for unit in piece {
         let names = names(of: unit)
-        for line in byUnit[unit] ?? [] { try body(self.line(line, names, words)) }
+        for line in byUnit[unit] ?? [] { try body(self.line(line, names, captions)) }
       }
     }
   }
-  private func names(of unit: Identifier) -> (unit: String, above: String) {
+  private func lines(of units: [Identifier]) throws -> [Identifier: [MemberLine]] {
+    var byUnit: [Identifier: [MemberLine]] = [:]
+    try db.each(
+      """
+      SELECT person_id, unit_id, name, birth_year, birth_date, sex, phone, sealed, kind, card,
+        valid_from, from_year
+      FROM \(Member.tables)
+      WHERE unit_id IN (\(list: units)) AND \(Member.isPresent(db.today))
+      ORDER BY sort_key, membership.id
+      """
+    ) { row in
+      let line = try MemberLine(row)
+      if !withdrawn.contains(line.person) { byUnit[line.unit, default: []].append(line) }
+    }
+    return byUnit
+  }
+
+  private typealias Names = (unit: String, above: String)
+  private func names(of unit: Identifier) -> Names {
     guard let place = tree.index(of: unit) else { return ("", "") }
     let node = tree.nodes[place]
     return (node.name, node.parent.map { tree.nodes[$0].name } ?? "")
   }
-  private func line(_ member: MemberLine, _: Identifier) -> [String] {
-    line(member, names(of: member.unit), Captions(app.localizer))
-  }
-  private func line(_ member: MemberLine, _ names: (unit: String, above: String), _ words: Captions) -> [String] {
+  private func line(_ member: MemberLine, _ names: Names, _ captions: Captions) -> [String] {
     var secrets = SensitiveMemberFields()
-    if member.sealed != nil, !asked.opens.isEmpty { secrets = SensitiveMemberFields(member.sealed, of: member.person, app) }
+    if member.sealed != nil, !query.opens.isEmpty {
+      secrets = SensitiveMemberFields(member.sealed, of: member.person, app)
+    }
+    let ethnicity = query.opens.contains(.ethnicity) ? secrets.ethnicity : nil
+    let party = query.opens.contains(.partyMembership) ? secrets.isPartyMember : nil
     return [
-      member.name, member.birth, words.sex[member.sex] ?? "", names.unit, names.above, member.phone, member.card,
-      words.kind[member.kind] ?? member.kind, member.joined,
-      asked.opens.contains(.ethnicity) ? secrets.ethnicity ?? "" : "",
-      asked.opens.contains(.partyMembership) ? secrets.isPartyMember.map { $0 ? "x" : "" } ?? "" : "",
+      member.name, member.birth, captions.sex[member.sex] ?? "", names.unit, names.above,
+      member.phone, member.card, captions.kind[member.kind] ?? member.kind, member.joined,
+      ethnicity ?? "", party == true ? "x" : "",
     ]
   }
 }
 
-/// What choices are called, looked up once.
+/// The captions of choices, looked up once.
 private struct Captions {
   let sex: [String: String]
   let kind: [String: String]
+
   init(_ t: Localizer) {
-    let captions = { (field: String) -> [String: String] in
-      guard case .choice(let choices)? = memberRegister.fields.first(where: { $0.name == field })?.kind else {
-        return [:]
-      }
-      return Dictionary(uniqueKeysWithValues: choices.map { ($0.code, t("members.\(field).\($0.code)")) })
+    let captions = { (name: String) -> [String: String] in
+      let field = memberRegister.fields.first { $0.name == name }
+      guard case .choice(let choices)? = field?.kind else { return [:] }
+      let pairs = choices.map { ($0.code, t("members.\(name).\($0.code)")) }
+      return Dictionary(uniqueKeysWithValues: pairs)
     }
-    (sex, kind) = (captions("sex"), captions("kind"))
+    sex = captions("sex")
+    kind = captions("kind")
   }
 }
 
@@ -121,20 +143,31 @@ private struct MemberLine {
   let sealed: [UInt8]?
 
   init(_ row: Row) throws {
-    (person, unit, name) = (try row.get("person_id"), try row.get("unit_id"), try row.get("name"))
-    let (day, year): (Day?, Int?) = (try row.find("birth_date"), try row.find("birth_year"))
+    person = try row.get("person_id")
+    unit = try row.get("unit_id")
+    name = try row.get("name")
+    let day: Day? = try row.find("birth_date")
+    let year: Int? = try row.find("birth_year")
     birth = day?.short ?? year.map { "\($0)" } ?? ""
     sex = try row.find("sex") ?? ""
     phone = try row.find("phone") ?? ""
     card = try row.find("card") ?? ""
     kind = try row.get("kind")
-    joined = PartialDate(day: try row.find("valid_from"), orYear: try row.find("from_year"))?.short ?? ""
+    let joined = PartialDate(
+      day: try row.find("valid_from"), orYear: try row.find("from_year"))
+    self.joined = joined?.short ?? ""
     sealed = try row.find("sealed")
   }
   init(_ member: Member) {
-    (person, unit, name, sealed) = (member.personId, member.unitId, member.name, member.sealed)
+    person = member.personId
+    unit = member.unitId
+    name = member.name
     birth = member.birthDate?.short ?? member.birthYear.map { "\($0)" } ?? ""
-    (sex, phone, card) = (member.sex?.rawValue ?? "", member.phone ?? "", member.card ?? "")
-    (kind, joined) = (member.kind, member.joined?.short ?? "")
+    sex = member.sex?.rawValue ?? ""
+    phone = member.phone ?? ""
+    card = member.card ?? ""
+    kind = member.kind
+    joined = member.joined?.short ?? ""
+    sealed = member.sealed
   }
 }

@@ -1,12 +1,16 @@
 import Store
 
 extension Member {
-  /// Ends this membership: somebody left, died, or was entered by mistake. A death ends all memberships of the person.
+  /// Ends this membership: the member left, died, or was entered by mistake. A death ends all
+  /// memberships of the person.
   /// Requires `.editMembers` in the unit. One audit entry for each membership that ends.
   func end(on day: Day, reason: Ending, by operation: Operation) throws {
-    let (db, member) = (operation.db, try Member.lockAndFind(id, in: operation.db))
+    let db = operation.db
+    let member = try Member.lockAndFind(id, in: db)
     try operation.require(.editMembers, in: member.unitId)
-    guard member.validTo == nil else { throw Problem.conflict(LocalizedMessage("members.ended-already")) }
+    guard member.validTo == nil else {
+      throw Problem.conflict(LocalizedMessage("members.ended-already"))
+    }
     try member.checkEnd(on: day, today: operation.today)
     try member.recordEnd(on: day, reason: reason, by: operation)
     guard reason == .died else { return }
@@ -26,11 +30,13 @@ extension Member {
       throw Problem.invalid([FieldProblem("ngay", LocalizedMessage("members.end-later"))])
     }
     if joined(after: day), let from = joined {
-      throw Problem.invalid([FieldProblem("ngay", LocalizedMessage("members.end-before", ["day": from]))])
+      let message = LocalizedMessage("members.end-before", ["day": from])
+      throw Problem.invalid([FieldProblem("ngay", message)])
     }
   }
 
-  /// Undoes the end of this membership. A transfer is undone as a whole, while nothing depends on it.
+  /// Undoes the end of this membership. A transfer is undone as a whole, while nothing depends on
+  /// it.
   /// Requires `.editMembers` in the unit, and in the unit of a transfer. One audit entry.
   func reopen(by operation: Operation) throws {
     let db = operation.db
@@ -46,7 +52,8 @@ extension Member {
     member.endReason = nil
     member.successorId = nil
     try member.updateMembership(in: db)
-    try operation.audit("members.reopened", ["name": member.name], on: member.subject, in: member.unitId)
+    try operation.audit(
+      "members.reopened", ["name": member.name], on: member.subject, in: member.unitId)
   }
   private func removeSuccessor(_ successor: Identifier, by operation: Operation) throws {
     let db = operation.db
@@ -55,7 +62,10 @@ extension Member {
       Int64.self, "SELECT changed_at AS value FROM membership WHERE id = \(successor)")
     let dues = try db.value(
       Int64.self,
-      "SELECT COUNT(*) AS value FROM dues WHERE membership_id = \(successor) AND removed_at IS NULL")
+      """
+      SELECT COUNT(*) AS value FROM dues
+      WHERE membership_id = \(successor) AND removed_at IS NULL
+      """)
     guard changed == nil, (dues ?? 0) == 0 else {
       throw Problem.conflict(LocalizedMessage("members.moved-on", ["name": name]))
     }
@@ -70,7 +80,9 @@ extension Member {
     var old = try Member.lockAndFind(id, in: db)
     try operation.require(.editMembers, in: old.unitId)
     try operation.require(.editMembers, in: unit)
-    guard old.validTo == nil else { throw Problem.conflict(LocalizedMessage("members.ended-already")) }
+    guard old.validTo == nil else {
+      throw Problem.conflict(LocalizedMessage("members.ended-already"))
+    }
     try old.checkEnd(on: lastDay, today: operation.today)
     try old.checkTransfer(to: unit, by: operation)
     var new = Member(in: unit, person: old.personId, at: operation.now, by: operation.user.name)
@@ -82,16 +94,19 @@ extension Member {
     old.successorId = new.id
     try new.insert(isNewPerson: false, operation.app, in: db)
     try old.updateMembership(in: db)
-    let names = try operation.unitNames(old.unitId, unit)
-    let parts = ["name": old.name, "from": names.0, "to": names.1]
+    let from = try operation.unitName(old.unitId)
+    let parts = ["name": old.name, "from": from, "to": try operation.unitName(unit)]
     try operation.audit("members.moved", parts, on: old.subject, in: old.unitId)
     try operation.audit("members.moved", parts, on: new.subject, in: unit)
     return try Member.find(new.id, in: db)
   }
   private func checkTransfer(to unit: Identifier, by operation: Operation) throws {
-    let rejected = { (key: String) in Problem.invalid([FieldProblem("don-vi", LocalizedMessage(key))]) }
+    let rejected = { (key: String) in
+      Problem.invalid([FieldProblem("don-vi", LocalizedMessage(key))])
+    }
     guard unit != unitId else { throw rejected("members.move-same") }
-    guard try Tree.asOf(operation.today, operation.app, in: operation.db).index(of: unit) != nil else {
+    let tree = try Tree.asOf(operation.today, operation.app, in: operation.db)
+    guard tree.index(of: unit) != nil else {
       throw rejected("members.move.choose")
     }
     let isThere = try Member.all(of: personId, in: operation.db).contains {
@@ -101,12 +116,27 @@ extension Member {
   }
 }
 
-extension Operation {
-  fileprivate func unitNames(_ from: Identifier, _ to: Identifier) throws -> (String, String) {
-    (try unitName(from), try unitName(to))
-  }
-}
-
 extension Member.Ending {
   fileprivate var action: String { "members.ending.\(rawValue)" }
+}
+
+/// What was typed to end a membership.
+struct MembershipEndForm {
+  static let fields: Set = ["ngay", "ly-do"]
+  let day: Day
+  let reason: Member.Ending
+
+  init(_ typed: [String: String]) throws {
+    var form = FormReader(typed)
+    let day = form.requiredDay("ngay", else: "members.no-day")
+    let reason = Member.Ending(rawValue: form.text("ly-do"))
+    guard let day, let reason, Member.Ending.chosen.contains(reason) else {
+      if !Member.Ending.chosen.contains(where: { $0 == reason }) {
+        form.reject("ly-do", LocalizedMessage("members.no-reason"))
+      }
+      throw Problem.invalid(form.problems)
+    }
+    self.day = day
+    self.reason = reason
+  }
 }

@@ -2,15 +2,15 @@ import Store
 import Synchronization
 import Vietnamese
 
-/// All names that persons bear, in memory, to be searched as people type. Names are only added: what came since is read when it is
-/// asked for; after a purge all of it is made anew.
+/// All names of persons, in memory, to be searched as people type. Names are only added: new ones
+/// are read when the index is asked for. After a purge it is built again.
 final class NameIndex: Sendable {
   struct Names: Sendable {
     var book = NameSearchIndex()
-    /// The number of each name in the store, by its number in the book.
+    /// The number of each name in the database, by its place in the book.
     var numbers: [Int64] = []
 
-    /// The place in the book of a number of the store.
+    /// The place in the book of a number in the database.
     func place(of number: Int64) -> Int32? {
       var (low, high) = (0, numbers.count)
       while low < high {

@@ -1,26 +1,26 @@
 import Store
 
-/// Somebody asks about data of his own, or of whom he stands for.
+/// A person asks about their own data, or about the data of someone they represent.
 struct DataRequest: Sendable, Decodable {
   enum Kind: String, Sendable, Codable, CaseIterable, ColumnValue {
     case access, correction, erasure, withdrawal, restriction, objection
   }
   enum AsksFor: String, Sendable, Codable, CaseIterable, ColumnValue {
     case own = "self"
-    /// A child, or somebody under guardianship.
+    /// A child, or a person under guardianship.
     case child
     /// With a power of attorney.
     case other
   }
   let id: Identifier
-  /// Where it was received, and who answers it.
+  /// The unit that received it and answers it.
   let unitId: Identifier
   var kind: Kind
   var requester: String
   /// Telephone or address.
   var contact: String
   var asksFor: AsksFor
-  /// Whose data it is about; nil where he asks for himself.
+  /// Whose data it is about; nil when they are the requester.
   var person: String?
   var requestText: String
   var receivedOn: Day
@@ -31,7 +31,7 @@ struct DataRequest: Sendable, Decodable {
   var path: String { "/du-lieu-ca-nhan/yeu-cau/\(id)" }
 }
 
-/// What was done about a request, on a day.
+/// What was done about a request, and on which day.
 struct DataRequestStep: Sendable, Decodable {
   enum Kind: String, Sendable, Codable, CaseIterable, ColumnValue {
     case acknowledged, worked, extended, answered, refused
@@ -47,17 +47,18 @@ struct DataRequestStep: Sendable, Decodable {
   let createdBy: String
 }
 
-/// A request with what was done about it, and its clocks.
+/// A request with what was done about it, and its deadlines.
 struct DataRequestCase: Sendable {
   enum State: Equatable { case closed, overdue, soon, running }
   let dataRequest: DataRequest
   let steps: [DataRequestStep]
-  /// By when it is said that the request was received, and by when it is answered.
+  /// By when the receipt has to be confirmed, and by when the request has to be answered.
   let acknowledgeBy: Day
   let answerBy: Day
 
   init(_ dataRequest: DataRequest, _ steps: [DataRequestStep], _ rules: DataRules) {
-    (self.dataRequest, self.steps) = (dataRequest, steps)
+    self.dataRequest = dataRequest
+    self.steps = steps
     let answer = rules.answer(dataRequest.kind)
     let isExtended = steps.contains { $0.kind == .extended }
     acknowledgeBy = rules.workingDay(rules.acknowledge, after: dataRequest.receivedOn)
@@ -66,7 +67,7 @@ struct DataRequestCase: Sendable {
   func step(_ kind: DataRequestStep.Kind) -> DataRequestStep? { steps.first { $0.kind == kind } }
   var closing: DataRequestStep? { steps.first(where: \.kind.closes) }
   var isOpen: Bool { closing == nil }
-  /// The day by which something has to be done next; whoever has the answer need not be told that he asked.
+  /// The next deadline. Requesters who have the answer need no confirmation of receipt.
   var due: Day { step(.acknowledged) == nil ? min(acknowledgeBy, answerBy) : answerBy }
 
   func state(on today: Day) -> State {

@@ -4,44 +4,52 @@ extension DataRequest {
   private static let columns: SQL = """
     id, unit_id, kind, asker, reach, asks_for, person, what, received_on, made_at, made_by
     """
-  /// Every one with its steps: those still open first, by the day on which they are due; then the others, the latest
-  /// first.
+  /// Those still open first, by the day on which they are due; then the others, the latest first.
   static func all(_ app: AppContext, in db: any Connection) throws -> [DataRequestCase] {
     try app.cache.value(DataArea.personalData.number(in: db), "data requests") {
       let rules = try app.dataRules()
-      let steps = Dictionary(
-        grouping: try db.all(
-          DataRequestStep.self, "SELECT \(DataRequestStep.columns) FROM data_request_step ORDER BY id"),
-        by: \.requestId)
-      let all = try db.all(DataRequest.self, "SELECT \(columns) FROM data_request ORDER BY id DESC")
-        .map { DataRequestCase($0, steps[$0.id] ?? [], rules) }
+      let allSteps = try db.all(
+        DataRequestStep.self,
+        "SELECT \(DataRequestStep.columns) FROM data_request_step ORDER BY id")
+      let steps = Dictionary(grouping: allSteps, by: \.requestId)
+      let requests = try db.all(
+        DataRequest.self, "SELECT \(columns) FROM data_request ORDER BY id DESC")
+      let all = requests.map { DataRequestCase($0, steps[$0.id] ?? [], rules) }
       return all.filter(\.isOpen).sorted { $0.due < $1.due } + all.filter { !$0.isOpen }
     }
   }
   /// - Throws: `Problem.notFound`.
-  static func find(_ id: Identifier, _ app: AppContext, in db: any Connection) throws -> DataRequestCase {
-    guard let found = try db.first(DataRequest.self, "SELECT \(columns) FROM data_request WHERE id = \(id)") else {
+  static func find(
+    _ id: Identifier, _ app: AppContext, in db: any Connection
+  ) throws -> DataRequestCase {
+    let found = try db.first(
+      DataRequest.self, "SELECT \(columns) FROM data_request WHERE id = \(id)")
+    guard let found else {
       throw Problem.notFound(LocalizedMessage("personal.request.unknown"))
     }
     let steps = try db.all(
       DataRequestStep.self,
-      "SELECT \(DataRequestStep.columns) FROM data_request_step WHERE request_id = \(id) ORDER BY id")
+      """
+      SELECT \(DataRequestStep.columns) FROM data_request_step
+      WHERE request_id = \(id) ORDER BY id
+      """)
     return DataRequestCase(found, steps, try app.dataRules())
   }
   func insert(in db: any Connection) throws {
     try db.run(
       """
       INSERT INTO data_request (\(DataRequest.columns))
-      VALUES (\(id), \(unitId), \(kind), \(requester), \(contact), \(asksFor), \(person), \(requestText), \(receivedOn),
-        \(createdAt), \(createdBy))
+      VALUES (\(id), \(unitId), \(kind), \(requester), \(contact), \(asksFor), \(person),
+        \(requestText), \(receivedOn), \(createdAt), \(createdBy))
       """)
     try DataArea.personalData.changed(in: db)
   }
   func update(in db: any Connection) throws {
     try db.run(
       """
-      UPDATE data_request SET kind = \(kind), asker = \(requester), reach = \(contact), asks_for = \(asksFor),
-        person = \(person), what = \(requestText), received_on = \(receivedOn)
+      UPDATE data_request SET kind = \(kind), asker = \(requester), reach = \(contact),
+        asks_for = \(asksFor), person = \(person), what = \(requestText),
+        received_on = \(receivedOn)
       WHERE id = \(id)
       """)
     try DataArea.personalData.changed(in: db)

@@ -1,7 +1,8 @@
 import Store
 import Yams
 
-/// What the law asks of whoever keeps data of persons: `rules.yaml`, with how far each statement is verified.
+/// What the law demands of those who process personal data: `rules.yaml`, with how reliable each
+/// statement is.
 struct DataRules: Sendable, Decodable {
   struct Answer: Sendable, Decodable {
     let days: Int
@@ -30,17 +31,22 @@ struct DataRules: Sendable, Decodable {
   let holidays: Set<String>
   let statements: [Statement]
 
-  func answer(_ kind: DataRequest.Kind) -> Answer { answer[kind.rawValue] ?? Answer(days: 10, more: 10) }
-  /// The working day that comes as the `count`th after that day.
-  func workingDay(_ count: Int, after day: Day) -> Day {
-    var (day, left) = (day, count)
-    while left > 0 {
-      day = day.next
-      if isWorkingDay(day) { left -= 1 }
-    }
-    return day
+  func answer(_ kind: DataRequest.Kind) -> Answer {
+    answer[kind.rawValue] ?? Answer(days: 10, more: 10)
   }
-  func isWorkingDay(_ day: Day) -> Bool { !day.isWeekend && !holidays.contains(String("\(day)".suffix(5))) }
+  /// The `count`th working day after a day.
+  func workingDay(_ count: Int, after day: Day) -> Day {
+    var last = day
+    var left = count
+    while left > 0 {
+      last = last.next
+      if isWorkingDay(last) { left -= 1 }
+    }
+    return last
+  }
+  func isWorkingDay(_ day: Day) -> Bool {
+    !day.isWeekend && !holidays.contains(String("\(day)".suffix(5)))
+  }
 }
 
 extension Day {
@@ -51,7 +57,8 @@ extension Day {
 extension AppContext {
   func dataRules() throws -> DataRules {
     try cache.value(0, "data rules") {
-      try YAMLDecoder().decode(DataRules.self, from: EmbeddedFiles.text("PersonalData/rules.yaml") ?? "")
+      let text = EmbeddedFiles.text("PersonalData/rules.yaml") ?? ""
+      return try YAMLDecoder().decode(DataRules.self, from: text)
     }
   }
 }

@@ -1,18 +1,20 @@
 import Formats
 import Store
 
-/// Head and signature of a paper on personal data: of the unit, or of the first one above it that has a letterhead.
+/// Head and signature of a document on personal data: of the unit, or of the first one above it
+/// that has a letterhead.
 struct PersonalDataLetterhead {
   private let letterhead: Letterhead
   private let place: String
-  /// How the unit itself is called.
   let unitName: String
 
   init(of unit: Identifier, _ app: AppContext, in db: any Connection) throws {
     let record = try UnitHistory.current(app, in: db)[unit]
     let day = min(db.today, record?.unit.validity.to ?? .distantFuture)
     let tree = try Tree.asOf(day, app, in: db)
-    guard let at = tree.index(of: unit) else { throw Problem.notFound(LocalizedMessage("problem.no-such-page")) }
+    guard let at = tree.index(of: unit) else {
+      throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
+    }
     unitName = tree.nodes[at].name
     var writer: Int? = at
     while let here = writer, try !Letterhead.exists(for: tree.nodes[here].unit.kind, on: day) {
@@ -20,14 +22,16 @@ struct PersonalDataLetterhead {
     }
     let node = tree.nodes[writer ?? at]
     let above = node.parent.map { tree.nodes[$0].name } ?? node.name
-    (letterhead, place) = (try Letterhead.find(for: node, below: above, on: day), unitNameWithoutKind(node.name))
+    letterhead = try Letterhead.find(for: node, below: above, on: day)
+    place = unitNameWithoutKind(node.name)
   }
   /// The association that writes.
   var body: String { letterhead.body }
 
-  /// - Parameter recipients: nil for what goes to nobody, and so has neither recipients nor a number.
+  /// - Parameter recipients: nil for a document that is not sent; it has no number either.
   func paper(
-    kind: String, subject: String, _ blocks: [Formats.DocumentBlock], to recipients: [String]? = nil, _ t: Localizer
+    kind: String, subject: String, _ blocks: [Formats.DocumentBlock],
+    to recipients: [String]? = nil, _ t: Localizer
   ) throws -> [UInt8] {
     try AdministrativeDocument(
       head: .init(

@@ -1,12 +1,13 @@
 import Store
 
-/// The register of requests is one of persons too: whoever asked stands in it with his name.
+/// Requests of persons are a register of persons too: it has the names of the requesters.
 let requestRegister = Register(
   name: "requests",
   fields: [
     RegisterField(
-      name: "kind", kind: .choice(DataRequest.Kind.allCases.map { RegisterField.Choice($0.rawValue) }), isRequired: true
-    ),
+      name: "kind",
+      kind: .choice(DataRequest.Kind.allCases.map { RegisterField.Choice($0.rawValue) }),
+      isRequired: true),
     RegisterField(name: "asker", kind: .name, isRequired: true),
     RegisterField(name: "reach", kind: .text(limit: 200), isRequired: true),
     RegisterField(name: "person", kind: .name),
@@ -15,14 +16,17 @@ let requestRegister = Register(
   ],
   see: .viewPersonalData, editPermission: .editPersonalDataRecords, part: .personalData,
   personalData: PersonalData(
-    purpose: "requests.data.purpose", legalBasis: "requests.data.ground", persons: "requests.data.persons",
-    receivers: "requests.data.receivers", retentionYears: 5, retentionStart: "requests.data.kept-after",
+    purpose: "requests.data.purpose", legalBasis: "requests.data.ground",
+    persons: "requests.data.persons", receivers: "requests.data.receivers", retentionYears: 5,
+    retentionStart: "requests.data.kept-after",
     counts: { db in
-      PersonalData.Counts(
-        persons: Set(try db.values(Identifier.self, "SELECT id AS value FROM data_request")), sensitive: [])
+      let all = try db.values(Identifier.self, "SELECT id AS value FROM data_request")
+      return PersonalData.Counts(persons: Set(all), sensitive: [])
     },
     purge: { endedBefore, app, db in
-      let over = try DataRequest.all(app, in: db).filter { ($0.closing?.onDay ?? .distantFuture) < endedBefore }
-      for item in over { try item.dataRequest.delete(in: db) }
-      return over.count
+      let expired = try DataRequest.all(app, in: db).filter {
+        ($0.closing?.onDay ?? .distantFuture) < endedBefore
+      }
+      for item in expired { try item.dataRequest.delete(in: db) }
+      return expired.count
     }))

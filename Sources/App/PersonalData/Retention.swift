@@ -1,29 +1,33 @@
 import Store
 
-extension RequestContext {
-  /// Deletes for good what every register has kept long enough. Gives how many persons went from each; the trail has the
-  /// counts, and no name. It is done in the shell alone, by the machine itself.
+extension PersonalData {
+  /// Deletes for good what every register has held longer than its retention period. Only the
+  /// shell may do it. One audit entry for each register, with the count and without names.
+  /// - Returns: how many persons were deleted from each register.
   @discardableResult
-  func purge(in db: any Connection) throws -> [(register: Register, persons: Int)] {
-    guard role == .commandLine else { throw Problem.notAllowed(.editPersonalDataRecords) }
-    let (today, root) = (db.today, try activeUnit(db))
-    return try app.registers.compactMap { register in
+  static func purgeExpired(
+    by operation: Operation
+  ) throws -> [(register: Register, persons: Int)] {
+    guard operation.role == .commandLine else {
+      throw Problem.notAllowed(.editPersonalDataRecords)
+    }
+    let root = try operation.activeUnit()
+    return try operation.app.registers.compactMap { register in
       guard let data = register.personalData else { return nil }
-      let day = data.endedBefore(on: today)
-      let persons = try data.purge(day, app, db)
+      let day = data.endedBefore(on: operation.today)
+      let persons = try data.purge(day, operation.app, operation.db)
       if persons > 0 {
-        try audit(
-          "personal.purged",
-          ["register": "@register.\(register.name)", "count": "\(persons)", "day": day.short],
-          on: "register \(register.name)", in: root, db)
+        let parts = [
+          "register": "@register.\(register.name)", "count": "\(persons)", "day": day.short,
+        ]
+        try operation.audit(
+          "personal.purged", parts, on: "register \(register.name)", in: root)
       }
       return (register, persons)
     }
   }
-}
 
-extension PersonalData {
-  /// What ended before that day has been kept long enough.
+  /// The retention period is over for what ended before this day.
   func endedBefore(on today: Day) -> Day {
     Day(today.year - retentionYears, today.month, min(today.day, 28)) ?? .distantPast
   }

@@ -9,12 +9,13 @@ import Testing
   private func join(_ world: RegisterWorld, _ name: String, withdrawn: [Bool]) async throws -> Member {
     let request = world.request()
     return try await world.database.write { db in
-      let member = try request.join(
-        world.chapters[0], ["o-name": name, "o-birth": "1975"], known: nil, isSure: true, in: db)
+      let operation = request.operation(in: db)
+      let member = try Member.join(
+        unit: world.chapters[0], typed: ["o-name": name, "o-birth": "1975"], isSure: true, by: operation)
       for isWithdrawn in withdrawn {
-        try request.keepConsent(of: member, on: db.today, how: .paper, before: "Lò Thị Lan", in: db)
+        try member.recordConsent(on: db.today, how: .paper, takenBy: "Lò Thị Lan", by: operation)
         let given = try #require(Consent.all(of: member.personId, in: db).first { $0.withdrawnOn == nil })
-        if isWithdrawn { try request.withdrawConsent(given.id, of: member, on: db.today, in: db) }
+        if isWithdrawn { try member.withdrawConsent(given.id, on: db.today, by: operation) }
       }
       return member
     }

@@ -61,13 +61,15 @@ func sheet(_ bytes: [UInt8]) throws -> [[String]] {
     }
     #expect(try await find("lan").isEmpty)
     let member = try await database.write { db in
-      try request.join(world.chapters[0], ["o-name": "Lò Thị Lan", "o-phone": "0912 345 678"], known: nil, isSure: true, in: db)
+      try Member.join(
+        unit: world.chapters[0], typed: ["o-name": "Lò Thị Lan", "o-phone": "0912 345 678"], isSure: true,
+        by: request.operation(in: db))
     }
     #expect(try await find("lan") == ["Lò Thị Lan"])
     #expect(try await find("0912345678") == ["Lò Thị Lan"])
     try await database.write { db in
       try member.end(on: db.today, reason: .left, by: request.operation(in: db))
-      _ = try purgeMembers(endedBefore: db.today.next, in: db)
+      _ = try Member.purge(endedBefore: db.today.next, in: db)
     }
     #expect(try await find("lan").isEmpty)
   }

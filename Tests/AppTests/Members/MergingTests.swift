@@ -10,17 +10,23 @@ import Testing
   ) async throws -> Member {
     let (request, unit) = (world.request(), unit ?? world.chapters[0])
     let form = ["o-name": name, "o-birth": "1975", "o-phone": phone]
-    return try await world.database.write { try request.join(unit, form, known: known, isSure: true, in: $0) }
+    return try await world.database.write {
+      try Member.join(unit: unit, typed: form, person: known, isSure: true, by: request.operation(in: $0))
+    }
   }
   private func merge(_ world: RegisterWorld, _ gone: Member, into kept: Member) async throws -> PersonMerge {
     let request = world.request()
-    return try await world.database.write { try request.merge(gone, into: kept, taking: [], in: $0) }
+    return try await world.database.write {
+      try PersonMerge.merge(gone, into: kept, taking: [], by: request.operation(in: $0))
+    }
   }
   /// What taking it back is refused with; nil when it was taken back.
   private func undo(_ world: RegisterWorld, _ merge: PersonMerge) async throws -> String? {
     let request = world.request()
     do {
-      try await world.database.write { try request.undo(PersonMerge.find(merge.id, in: $0), in: $0) }
+      try await world.database.write {
+        try PersonMerge.find(merge.id, in: $0).undo(by: request.operation(in: $0))
+      }
     } catch Problem.conflict(let message) { return world.message(message) }
     return nil
   }
@@ -82,7 +88,9 @@ import Testing
     let second = try await merge(world, c, into: b)
     #expect(try await undo(world, first) == "Sau lần gộp này còn lần gộp khác. Tách lần sau trước.")
     clock.pass(minutes: 1)
-    try await world.database.write { try request.describe(b, ["o-name": "Lò Thị Làn", "o-birth": "1975"], in: $0) }
+    try await world.database.write {
+      try b.correct(typed: ["o-name": "Lò Thị Làn", "o-birth": "1975"], by: request.operation(in: $0))
+    }
     let before = try await world.database.dump()
     let said = "Sau lần gộp, thông tin người này đã được sửa nên không tách lại được."
     #expect(try await undo(world, second) == said)
@@ -126,10 +134,11 @@ import Testing
     )
     _ = try await join(world, "Cà Văn An")
     try await database.write { db in
-      try request.keepConsent(of: a, on: db.today, how: .paper, before: "x", in: db)
-      try request.keepApart(a, c, in: db)
-      try request.keepRate(24_000, year: 2026, decision: "NQ 1", of: world.commune, in: db)
-      _ = try request.keepDues([a.id], listed: [a], year: 2026, amount: 24_000, of: world.chapters[0], in: db)
+      let operation = request.operation(in: db)
+      try a.recordConsent(on: db.today, how: .paper, takenBy: "x", by: operation)
+      try a.markAsDifferent(from: c, by: operation)
+      try DuesRate.set(24_000, year: 2026, decision: "NQ 1", in: world.commune, by: operation)
+      _ = try Dues.record([a.id], of: [a], year: 2026, amount: 24_000, in: world.chapters[0], by: operation)
     }
     for (gone, kept) in [(a, b), (b, c)] { _ = try await merge(world, gone, into: kept) }
     // All that he has ended three years ago.
@@ -140,7 +149,10 @@ import Testing
         """)
       try DataArea.members.changed(in: db)
     }
-    let purged = try await database.write { try request.purge(in: $0).first { $0.register.name == "members" }?.persons }
+    let purged = try await database.write { db in
+      let purged = try PersonalData.purgeExpired(by: request.operation(in: db))
+      return purged.first { $0.register.name == "members" }?.persons
+    }
     #expect(purged == 1)
     #expect(try await world.rows() == [1, 1, 1])
     for table in ["person_merge", "person_apart", "consent", "dues"] as [SQL] {

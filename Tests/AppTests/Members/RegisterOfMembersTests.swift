@@ -10,7 +10,9 @@ import Testing
   ) async throws -> Member {
     let request = world.request()
     return try await world.database.write { db in
-      try request.join(world.chapters[chapter], ["o-name": name, "o-birth": birth], known: nil, isSure: isSure, in: db)
+      try Member.join(
+        unit: world.chapters[chapter], typed: ["o-name": name, "o-birth": birth], isSure: isSure,
+        by: request.operation(in: db))
     }
   }
   private func day(_ world: RegisterWorld) async throws -> Day { try await world.database.read { $0.today } }
@@ -42,8 +44,9 @@ import Testing
     let member = try await join(world, "Lò Thị Lan", "1975", in: 0)
     let today = try await day(world)
     try await database.write { db in
-      _ = try request.join(
-        world.chapters[1], ["o-name": "Lò Thị Lan", "o-birth": "1975"], known: member.personId, isSure: true, in: db)
+      _ = try Member.join(
+        unit: world.chapters[1], typed: ["o-name": "Lò Thị Lan", "o-birth": "1975"], person: member.personId,
+        isSure: true, by: request.operation(in: db))
     }
     #expect(try await world.members().count == 2)
     try await database.write { try member.end(on: today.previous, reason: .died, by: request.operation(in: $0)) }
@@ -73,12 +76,14 @@ import Testing
     let found = try await scan().found
     #expect(found.count == 1 && found[0].reasons == [.nameWithoutTones, .day, .commune])
     let before = try await dump(world)
-    let merge = try await database.write { try request.merge(other, into: one, taking: ["name"], in: $0) }
+    let merge = try await database.write {
+      try PersonMerge.merge(other, into: one, taking: ["name"], by: request.operation(in: $0))
+    }
     #expect(try await world.members().filter { $0.hasPrefix("Lò Thị Làn, 12/03/1975") }.count == 2)
     #expect(try await scan().found.isEmpty)
-    try await database.write { try request.undo(PersonMerge.find(merge.id, in: $0), in: $0) }
+    try await database.write { try PersonMerge.find(merge.id, in: $0).undo(by: request.operation(in: $0)) }
     #expect(try await dump(world) == before)
-    try await database.write { try request.keepApart(one, other, in: $0) }
+    try await database.write { try one.markAsDifferent(from: other, by: request.operation(in: $0)) }
     #expect(try await scan().found.isEmpty)
   }
   private func dump(_ world: RegisterWorld) async throws -> [String] {
@@ -105,15 +110,19 @@ import Testing
     let request = world.request()
     let member = try await join(world, "Lò Thị Lan", "1975", in: 0)
     try await database.write { db in
-      #expect(try DuesRate.holding(in: world.chapters[0], 2026, world.app, in: db) == nil)
-      try request.keepRate(24_000, year: 2026, decision: "NQ 1", of: world.commune, in: db)
-      #expect(try DuesRate.holding(in: world.chapters[0], 2026, world.app, in: db)?.amount == 24_000)
-      try request.keepRate(30_000, year: 2026, decision: "NQ 2", of: world.chapters[0], in: db)
-      #expect(try DuesRate.holding(in: world.chapters[0], 2026, world.app, in: db)?.amount == 30_000)
-      #expect(try request.keepDues([member.id], listed: [member], year: 2026, amount: 30_000, of: world.chapters[0], in: db) == (1, 0))
-      #expect(try duesPaid([member.id], 2026, in: db) == [member.id: 30_000])
-      #expect(try request.keepDues([], listed: [member], year: 2026, amount: 30_000, of: world.chapters[0], in: db) == (0, 1))
-      #expect(try duesPaid([member.id], 2026, in: db).isEmpty)
+      let operation = request.operation(in: db)
+      let chapter = world.chapters[0]
+      #expect(try DuesRate.current(in: world.chapters[0], year: 2026, world.app, in: db) == nil)
+      try DuesRate.set(24_000, year: 2026, decision: "NQ 1", in: world.commune, by: operation)
+      #expect(try DuesRate.current(in: world.chapters[0], year: 2026, world.app, in: db)?.amount == 24_000)
+      try DuesRate.set(30_000, year: 2026, decision: "NQ 2", in: chapter, by: operation)
+      #expect(try DuesRate.current(in: world.chapters[0], year: 2026, world.app, in: db)?.amount == 30_000)
+      #expect(
+        try Dues.record([member.id], of: [member], year: 2026, amount: 30_000, in: chapter, by: operation) == (1, 0))
+      #expect(try Dues.paid(by: [member.id], year: 2026, in: db) == [member.id: 30_000])
+      #expect(
+        try Dues.record([], of: [member], year: 2026, amount: 30_000, in: chapter, by: operation) == (0, 1))
+      #expect(try Dues.paid(by: [member.id], year: 2026, in: db).isEmpty)
     }
   }
 
@@ -126,12 +135,13 @@ import Testing
     let other = [try await join(world, "Hà Văn Sáu", "1985", in: 1)]
     try await database.write { db in
       let (first, second) = (world.chapters[0], world.chapters[1])
-      _ = try request.keepDues([one[0].id], listed: one, year: year, amount: 30_000, of: first, in: db)
-      _ = try request.keepDues([other[0].id], listed: other, year: year, amount: 24_000, of: second, in: db)
-      _ = try request.keepDues([other[0].id], listed: other, year: year - 1, amount: 99_000, of: second, in: db)
-      let sums = try DuesSummary.below(world.commune, year, world.app, in: db)
+      let operation = request.operation(in: db)
+      _ = try Dues.record([one[0].id], of: one, year: year, amount: 30_000, in: first, by: operation)
+      _ = try Dues.record([other[0].id], of: other, year: year, amount: 24_000, in: second, by: operation)
+      _ = try Dues.record([other[0].id], of: other, year: year - 1, amount: 99_000, in: second, by: operation)
+      let sums = try DuesSummary.below(world.commune, year: year, world.app, in: db)
       #expect(sums.map { [$0.all, $0.paid, Int($0.sum)] } == [[2, 1, 30_000], [1, 1, 24_000]])
-      #expect(try DuesSummary.below(first, year, world.app, in: db).isEmpty)
+      #expect(try DuesSummary.below(first, year: year, world.app, in: db).isEmpty)
     }
     let page = readAloud(try await world.client.get("\(world.list)/hoi-phi?nam=\(year)").text)
     #expect(page.contains("Cộng 3 2 54.000"), "\(page)")
@@ -142,7 +152,7 @@ import Testing
     let world = try await RegisterWorld(database)
     let request = world.request()
     for name in ["Lò Thị Lan", "Cà Văn An"] { _ = try await join(world, name, "1975", in: 0) }
-    let number = { try await database.write { try request.numberCards(of: world.chapters[0], in: $0) } }
+    let number = { try await database.write { try Member.numberCards(in: world.chapters[0], by: request.operation(in: $0)) } }
     let cards = {
       try await database.read { db in
         try Member.present(in: [world.chapters[0]], on: db.today, in: db).map { "\($0.name) \($0.card ?? "")" }
@@ -211,11 +221,11 @@ import Testing
     _ = try await join(world, "Cà Văn An", "1980", in: 0)
     let today = try await day(world)
     try await database.write { db in
-      try request.keepConsent(of: gone, on: today, how: .paper, before: "x", in: db)
+      try gone.recordConsent(on: today, how: .paper, takenBy: "x", by: request.operation(in: db))
       try gone.end(on: today, reason: .left, by: request.operation(in: db))
     }
-    #expect(try await database.write { try purgeMembers(endedBefore: today, in: $0) } == 0)
-    #expect(try await database.write { try purgeMembers(endedBefore: today.next, in: $0) } == 1)
+    #expect(try await database.write { try Member.purge(endedBefore: today, in: $0) } == 0)
+    #expect(try await database.write { try Member.purge(endedBefore: today.next, in: $0) } == 1)
     #expect(try await world.rows() == [1, 1, 1])
     let all = try await database.read { try $0.values(String.self, "SELECT written AS value FROM person_name") }
     #expect(all == ["Cà Văn An"])

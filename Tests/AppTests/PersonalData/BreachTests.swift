@@ -17,7 +17,7 @@ import Testing
       app = try await madeUp(try fresh(database, clock))
       (unit, breach) = (try await app.unit("901").id, .new())
       try await app.atTheMachine { [breach, unit] in
-        try $0.report(.made(of: breach, at: $1.now, persons: nil), in: unit, $1)
+        try DataBreach.report(.made(of: breach, at: $1.now, persons: nil), in: unit, by: $0.operation(in: $1))
       }
     }
     var known: DataBreach {
@@ -25,9 +25,9 @@ import Testing
     }
     func take(_ kind: DataBreachStep.Kind, hoursAgo: Int64 = 0, note: String = "gọi điện") async throws -> [String] {
       try await app.wrongs { [app, breach] request, db in
-        try request.take(
+        try DataBreach.find(breach, app, in: db).record(
           .made(kind, of: breach, at: db.now.adding(minutes: -60 * hoursAgo), note: note),
-          on: DataBreach.find(breach, app, in: db), in: db)
+          by: request.operation(in: db))
       }
     }
     func client() async throws -> Client {

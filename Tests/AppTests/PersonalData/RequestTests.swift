@@ -56,12 +56,11 @@ import Testing
     let unit = try await app.unit("901").id
     let today = try await database.read { $0.today }
     let dataRequest = DataRequest.made(in: unit, on: today.adding(days: -2), at: Timestamp(milliseconds: 0))
-    try await app.atTheMachine { try $0.receive(dataRequest, in: $1) }
+    try await app.atTheMachine { try dataRequest.receive(by: $0.operation(in: $1)) }
     let take = { (kind: DataRequestStep.Kind, day: Day, note: String?) in
       try await app.wrongs { request, db in
-        try request.take(
-          .made(kind, of: dataRequest.id, on: day, note: note, at: db.now), on: DataRequest.find(dataRequest.id, app, in: db),
-          in: db)
+        let step = DataRequestStep.made(kind, of: dataRequest.id, on: day, note: note, at: db.now)
+        try DataRequest.find(dataRequest.id, app, in: db).record(step, by: request.operation(in: db))
       }
     }
     #expect(try await take(.worked, today, nil) == ["ghi-chu"])
@@ -74,7 +73,7 @@ import Testing
     #expect(try await take(.extended, today, "lại nữa") == ["viec"])
     #expect(try await take(.answered, today, "đã gửi bản in") == [])
     #expect(try await take(.worked, today, "x") == ["conflict"])
-    #expect(try await app.wrongs { try $0.correct(dataRequest, in: $1) } == ["conflict"])
+    #expect(try await app.wrongs { try dataRequest.correct(by: $0.operation(in: $1)) } == ["conflict"])
     let item = try await database.read { try DataRequest.find(dataRequest.id, app, in: $0) }
     #expect(item.steps.map(\.kind) == [.acknowledged, .worked, .worked, .extended, .answered] && !item.isOpen)
     // The trail tells that something was done, and of whom it does not tell.
@@ -90,12 +89,12 @@ import Testing
     let late = DataRequest.made(in: unit, on: today.adding(days: -11), at: Timestamp(milliseconds: 0))
     let other = DataRequest.made(in: unit, on: today, at: Timestamp(milliseconds: 0), asker: "Vì Văn Sau")
     try await app.atTheMachine {
-      try $0.receive(other, in: $1)
-      try $0.receive(late, in: $1)
+      try other.receive(by: $0.operation(in: $1))
+      try late.receive(by: $0.operation(in: $1))
     }
     let refused = try await app.wrongs { request, db in
-      try request.take(
-        .made(.extended, of: late.id, on: today, at: db.now), on: DataRequest.find(late.id, app, in: db), in: db)
+      try DataRequest.find(late.id, app, in: db).record(
+        .made(.extended, of: late.id, on: today, at: db.now), by: request.operation(in: db))
     }
     #expect(refused == ["ngay"])
     // What is due first stands first; the rule names the late one, without its name.
@@ -108,8 +107,8 @@ import Testing
     #expect(pending.count == 2 && pending.allSatisfy { $0.kind == .duty && $0.due != nil })
     #expect(!pending.contains { $0.description.localized(by: app.localizer).contains("Vì Văn Sau") })
     try await app.atTheMachine {
-      try $0.take(
-        .made(.answered, of: late.id, on: today, at: $1.now), on: DataRequest.find(late.id, app, in: $1), in: $1)
+      try DataRequest.find(late.id, app, in: $1).record(
+        .made(.answered, of: late.id, on: today, at: $1.now), by: $0.operation(in: $1))
     }
     #expect(try await app.says("request-overdue") == [])
   }
@@ -151,10 +150,10 @@ import Testing
     let today = try await database.read { $0.today }
     let dataRequest = DataRequest.made(in: unit, on: today, at: Timestamp(milliseconds: 0))
     try await app.atTheMachine {
-      try $0.receive(dataRequest, in: $1)
-      try $0.take(
+      try dataRequest.receive(by: $0.operation(in: $1))
+      try DataRequest.find(dataRequest.id, app, in: $1).record(
         .made(.worked, of: dataRequest.id, on: today, note: "tìm trong sổ cán bộ", at: $1.now),
-        on: DataRequest.find(dataRequest.id, app, in: $1), in: $1)
+        by: $0.operation(in: $1))
     }
     let texts = try await database.read { db in
       var request = RequestContext(user: .commandLine("an"), app: app)

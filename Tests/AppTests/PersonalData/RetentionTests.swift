@@ -66,9 +66,9 @@ import Testing
       DataRequest.made(in: unit, on: day, at: Timestamp(milliseconds: 0), asker: "Vì Văn Chờ")
     )
     try await app.atTheMachine { request, db in
-      for dataRequest in [done, open] { try request.receive(dataRequest, in: db) }
-      try request.take(
-        .made(.answered, of: done.id, on: day, at: db.now), on: DataRequest.find(done.id, app, in: db), in: db)
+      for dataRequest in [done, open] { try dataRequest.receive(by: request.operation(in: db)) }
+      try DataRequest.find(done.id, app, in: db).record(
+        .made(.answered, of: done.id, on: day, at: db.now), by: request.operation(in: db))
     }
     #expect(try await app.purge()["requests"] == 1)
     #expect(try await app.count("data_request_step") == 0)
@@ -145,7 +145,8 @@ extension AppContext {
   /// Deletes what was kept long enough: how many persons went from each register.
   fileprivate func purge() async throws -> [String: Int] {
     try await atTheMachine { request, db in
-      Dictionary(uniqueKeysWithValues: try request.purge(in: db).map { ($0.register.name, $0.persons) })
+      let purged = try PersonalData.purgeExpired(by: request.operation(in: db))
+      return Dictionary(uniqueKeysWithValues: purged.map { ($0.register.name, $0.persons) })
     }
   }
 }

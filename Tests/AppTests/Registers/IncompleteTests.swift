@@ -54,7 +54,7 @@ import Testing
     let joined = try await database.read { db in
       var joined: [String] = []
       let place = memberRegister.place(of: "joined") ?? 0
-      try MemberList(RegisterQuery(unit: commune), app, db).each { joined.append($0[place]) }
+      try MemberList(RegisterQuery(unit: commune), app, in: db).each { joined.append($0[place]) }
       return joined
     }
     #expect(joined == ["2015", "20/11/2019"])

@@ -154,7 +154,7 @@ import Vietnamese
     let request = world.request()
     try await database.write { db in
       let member = try #require(try Member.present(in: [world.chapters[0]], on: db.today, in: db).first)
-      try request.describe(member, ["o-name": "Lò Thị Làn"], in: db)
+      try member.correct(typed: ["o-name": "Lò Thị Làn"], by: request.operation(in: db))
     }
     do {
       _ = try await world.undo(listImport)

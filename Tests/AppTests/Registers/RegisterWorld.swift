@@ -88,7 +88,7 @@ struct RegisterWorld {
     let (app, commune) = (app, commune)
     return try await database.read { db in
       var lines: [String] = []
-      try MemberList(RegisterQuery(unit: commune), app, db).each { lines.append("\($0[0]), \($0[1]), \($0[3])") }
+      try MemberList(RegisterQuery(unit: commune), app, in: db).each { lines.append("\($0[0]), \($0[1]), \($0[3])") }
       return lines
     }
   }

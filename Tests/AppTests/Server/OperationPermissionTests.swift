@@ -146,43 +146,57 @@ import Testing
         let post = try Officers.current(app, in: $1).posts(of: person.id).first { $0.endedAt == nil } ?? post
         try post.end(on: Day(2025, 1, 1)!, reason: "x", by: $0.operation(in: $1))
       },
-      quick("receive a request", .editPersonalDataRecords) { try $0.receive(.made(in: unit, on: day, at: $1.now), in: $1) },
+      quick("receive a request", .editPersonalDataRecords) {
+        try DataRequest.made(in: unit, on: day, at: $1.now).receive(by: $0.operation(in: $1))
+      },
       quick("correct a request", .editPersonalDataRecords) {
-        try $0.correct(DataRequest.find(request, app, in: $1).dataRequest, in: $1)
+        try DataRequest.find(request, app, in: $1).dataRequest.correct(by: $0.operation(in: $1))
       },
       quick("work on a request", .editPersonalDataRecords) {
-        try $0.take(.made(.worked, of: request, on: day, at: $1.now), on: DataRequest.find(request, app, in: $1), in: $1)
+        let step = DataRequestStep.made(.worked, of: request, on: day, at: $1.now)
+        try DataRequest.find(request, app, in: $1).record(step, by: $0.operation(in: $1))
       },
-      quick("report a breach", .editPersonalDataRecords) { try $0.report(.made(of: .new(), at: $1.now), in: unit, $1) },
+      quick("report a breach", .editPersonalDataRecords) {
+        try DataBreach.report(.made(of: .new(), at: $1.now), in: unit, by: $0.operation(in: $1))
+      },
       quick("learn of a breach", .editPersonalDataRecords) {
-        try $0.learn(.made(of: breach, at: $1.now), of: DataBreach.find(breach, app, in: $1), in: $1)
+        let facts = DataBreachFacts.made(of: breach, at: $1.now)
+        try DataBreach.find(breach, app, in: $1).addFacts(facts, by: $0.operation(in: $1))
       },
       quick("work on a breach", .editPersonalDataRecords) {
-        try $0.take(.made(.measure, of: breach, at: $1.now), on: DataBreach.find(breach, app, in: $1), in: $1)
+        let step = DataBreachStep.made(.measure, of: breach, at: $1.now)
+        try DataBreach.find(breach, app, in: $1).record(step, by: $0.operation(in: $1))
       },
       quick("join", .editMembers) {
-        _ = try $0.join(unit, ["o-name": "Vì Thị Thử"], known: nil, isSure: true, in: $1)
+        _ = try Member.join(
+          unit: unit, typed: ["o-name": "Vì Thị Thử"], isSure: true, by: $0.operation(in: $1))
       },
       quick("describe a member", .editMembers) {
-        try $0.describe(Member.find(member, in: $1), ["o-name": "Vì Thị Thử"], in: $1)
+        let typed = ["o-name": "Vì Thị Thử"]
+        try Member.find(member, in: $1).correct(typed: typed, by: $0.operation(in: $1))
       },
-      quick("rate of dues", .editMembers) { try $0.keepRate(1000, year: 2026, decision: "x", of: unit, in: $1) },
+      quick("rate of dues", .editMembers) {
+        try DuesRate.set(1000, year: 2026, decision: "x", in: unit, by: $0.operation(in: $1))
+      },
       quick("dues", .editMembers) {
-        _ = try $0.keepDues([], listed: [Member.find(member, in: $1)], year: 2026, amount: 1000, of: unit, in: $1)
+        let listed = [try Member.find(member, in: $1)]
+        _ = try Dues.record(
+          [], of: listed, year: 2026, amount: 1000, in: unit, by: $0.operation(in: $1))
       },
       quick("consent", .editMembers) {
-        try $0.keepConsent(of: Member.find(member, in: $1), on: day, how: .paper, before: "x", in: $1)
+        try Member.find(member, in: $1).recordConsent(
+          on: day, how: .paper, takenBy: "x", by: $0.operation(in: $1))
       },
       quick("end a membership", .editMembers) {
         try Member.find(member, in: $1).end(on: $1.today, reason: .left, by: $0.operation(in: $1))
       },
       quick("reopen a membership", .editMembers) { try Member.find(member, in: $1).reopen(by: $0.operation(in: $1)) },
-      quick("undo a merge", .editMembers) { try $0.undo(PersonMerge.find(merge, in: $1), in: $1) },
+      quick("undo a merge", .editMembers) { try PersonMerge.find(merge, in: $1).undo(by: $0.operation(in: $1)) },
       quick("open a sensitive field", .enableSensitiveFields) {
         try memberRegister.enableField(
           "ethnicity", in: unit, purpose: "để khen thưởng", by: $0.operation(in: $1))
       },
-      quick("number cards", .editMembers) { _ = try $0.numberCards(of: unit, in: $1) },
+      quick("number cards", .editMembers) { _ = try Member.numberCards(in: unit, by: $0.operation(in: $1)) },
       quick("hand a list in", .importLists) {
         let file = UploadedFile(name: "x.csv", bytes: Array(AppContext.list.utf8))
         _ = try ListImport.upload(file, for: memberRegister, in: unit, by: $0.operation(in: $1))
@@ -274,7 +288,8 @@ import Testing
     let before = try await database.dump()
     for route in allRoutes() where route.method == .post {
       let mayGo: [Role] = [.pendingSecondFactor, .treasurer, .administrator, .officer, .approver]
-      let role = try #require(mayGo.first { $0.scope(route.permission) != .denied && ($0 == .pendingSecondFactor) == (route.permission == .verifySecondFactor) })
+      let role = try #require(
+        mayGo.first { $0.scope(route.permission) != .denied && ($0 == .pendingSecondFactor) == (route.permission == .verifySecondFactor) })
       let path = try #require(province.address(of: route, .own))
       // A browser of its own for each door: who asks too often is sent away for that.
       let client = Client(province.app, cookies: clients[role]!.cookies)

@@ -21,15 +21,19 @@ extension AppContext {
       var made = MemberFurniture()
       for (place, unit) in units.sorted(by: { $0.key.code < $1.key.code }) {
         let join = { (name: String, birth: String) in
-          try request.join(
-            unit, ["o-name": "\(name) \(place)".capitalized, "o-birth": birth], known: nil, isSure: true, in: db)
+          try Member.join(
+            unit: unit, typed: ["o-name": "\(name) \(place)".capitalized, "o-birth": birth], isSure: true,
+            by: request.operation(in: db))
         }
         let (member, one, other) = (
           try join("Lường Thị Sổ", "1980"), try join("Tòng Văn Đôi", "1970"), try join("Tòng Văn Đôi", "1970")
         )
         let gone = try join("Tòng Văn Đôi", "1970")
         made.members[place] = member.id
-        made.merges[place] = try request.merge(gone, into: try join("Mùa A Gộp", "1975"), taking: [], in: db).id
+        let survivor = try join("Mùa A Gộp", "1975")
+        made.merges[place] = try PersonMerge.merge(
+          gone, into: survivor, taking: [], by: request.operation(in: db)
+        ).id
         (made.ones[place], made.others[place]) = (one.personId, other.personId)
         let file = UploadedFile(name: "danh-sach.csv", bytes: Array(AppContext.list.utf8))
         made.imports[place] = try ListImport.upload(

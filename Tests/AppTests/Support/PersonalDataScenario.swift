@@ -41,15 +41,15 @@ extension AppContext {
     _ units: [Place: Identifier]
   ) async throws -> (requests: [Place: Identifier], breaches: [Place: Identifier]) {
     try await database.write { db in
-      let request = RequestContext(user: .commandLine("test"), app: self)
+      let operation = Operation(app: self, user: .commandLine("test"), db: db)
       let requests = try units.mapValues { unit in
         let dataRequest = DataRequest.made(in: unit, on: db.today, at: db.now)
-        try request.receive(dataRequest, in: db)
+        try dataRequest.receive(by: operation)
         return dataRequest.id
       }
       let breaches = try units.mapValues { unit in
         let facts = DataBreachFacts.made(of: .new(), at: db.now)
-        try request.report(facts, in: unit, db)
+        try DataBreach.report(facts, in: unit, by: operation)
         return facts.breachId
       }
       return (requests, breaches)

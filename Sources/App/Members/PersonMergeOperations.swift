@@ -1,0 +1,196 @@
+import Store
+
+extension PersonMerge {
+  /// Makes one person of two. What is missing of the surviving one is taken from the other.
+  /// Requires `.editMembers` in all units of both, and `.manageOfficers` in the units where the
+  /// survivor has posts. One audit entry.
+  /// - Parameter fields: what is better known of the other person.
+  static func merge(
+    _ other: Member, into survivor: Member, taking fields: Set<String>, by operation: Operation
+  ) throws -> PersonMerge {
+    let db = operation.db
+    try requirePermissions(other, into: survivor, by: operation)
+    let persons = [survivor.personId, other.personId]
+    var before = PersonMerge.Before(
+      survivor: try survivor.snapshot(in: db), moved: [:], doubled: [],
+      changed: try changes(of: persons, in: db))
+    let own = try Member.all(of: survivor.personId, in: db)
+    let others = try Member.all(of: other.personId, in: db)
+    for reference in references {
+      let rows = try db.values(Identifier.self, reference.rows(other.personId))
+      guard !rows.isEmpty else { continue }
+      before.moved[reference.table] = rows
+      try db.run(reference.move(survivor.personId, rows))
+    }
+    for member in others where member.validTo == nil {
+      guard own.contains(where: { $0.unitId == member.unitId && $0.validTo == nil }) else {
+        continue
+      }
+      before.doubled.append(member.id)
+      var ended = member
+      ended.validTo = max(operation.today, ended.validFrom ?? operation.today)
+      ended.endReason = .mistake
+      try ended.updateMembership(in: db)
+    }
+    try survivor.fill(from: other, taking: fields, operation.app, in: db)
+    try db.run(
+      """
+      UPDATE person SET merged_into = \(survivor.personId), changed_at = \(operation.now)
+      WHERE id = \(other.personId)
+      """)
+    let id = Identifier.new()
+    try db.run(
+      """
+      INSERT INTO person_merge (id, kept_id, gone_id, unit_id, before, made_at, made_by)
+      VALUES (\(id), \(survivor.personId), \(other.personId), \(survivor.unitId),
+        \(try JSONBytes.text(before)), \(operation.now), \(operation.user.name))
+      """)
+    try noteChanges(in: db)
+    try operation.audit(
+      "members.merged", ["name": survivor.name, "other": other.name], on: survivor.subject,
+      in: survivor.unitId)
+    return try PersonMerge.find(id, in: db)
+  }
+
+  private static func requirePermissions(
+    _ other: Member, into survivor: Member, by operation: Operation
+  ) throws {
+    let db = operation.db
+    try operation.require(.editMembers, in: survivor.unitId)
+    try operation.require(.editMembers, in: other.unitId)
+    guard survivor.personId != other.personId else {
+      throw Problem.conflict(LocalizedMessage("members.merge.one-already"))
+    }
+    try DataArea.members.changed(in: db)
+    for person in [other.personId, survivor.personId] {
+      for member in try Member.all(of: person, in: db) {
+        try operation.require(.editMembers, in: member.unitId)
+      }
+    }
+    // The officer is the one who survives, and only users who manage the posts may change them.
+    guard try !isOfficer(other.personId, in: db) else {
+      throw Problem.conflict(LocalizedMessage("members.merge.officer", ["name": other.name]))
+    }
+    let units = try db.values(
+      Identifier.self, "SELECT unit_id AS value FROM post WHERE person_id = \(survivor.personId)")
+    for unit in units { try operation.require(.manageOfficers, in: unit) }
+  }
+
+  fileprivate static func isOfficer(_ person: Identifier, in db: any Connection) throws -> Bool {
+    try db.value(Bool.self, "SELECT is_officer AS value FROM person WHERE id = \(person)") ?? false
+  }
+  private static func noteChanges(in db: any Connection) throws {
+    for area in [DataArea.members, .officers, .handovers] { try area.changed(in: db) }
+  }
+
+  /// Makes two persons of one again, exactly as they were, while nothing has changed since.
+  /// Requires `.editMembers` in all units of the person. One audit entry.
+  func undo(by operation: Operation) throws {
+    let db = operation.db
+    try operation.require(.editMembers, in: unitId)
+    try DataArea.members.changed(in: db)
+    for member in try Member.all(of: survivorId, in: db) {
+      try operation.require(.editMembers, in: member.unitId)
+    }
+    try checkUndo(in: db)
+    let before = try JSONBytes.read(PersonMerge.Before.self, before)
+    for reference in PersonMerge.references {
+      guard let rows = before.moved[reference.table] else { continue }
+      try db.run(reference.move(mergedId, rows))
+    }
+    for id in before.doubled {
+      var member = try Member.find(id, in: db)
+      member.validTo = nil
+      member.endReason = nil
+      try member.updateMembership(in: db)
+    }
+    try restore(before.survivor, in: db)
+    try db.run(
+      """
+      UPDATE person SET merged_into = \(Identifier?.none), changed_at = \(operation.now)
+      WHERE id = \(mergedId)
+      """)
+    try restoreChangeTimes(before, in: db)
+    try db.run(
+      """
+      UPDATE person_merge SET undone_at = \(operation.now), undone_by = \(operation.user.name)
+      WHERE id = \(id)
+      """)
+    try PersonMerge.noteChanges(in: db)
+    try operation.audit(
+      "members.unmerged", ["name": before.survivor.name], on: "person \(survivorId)", in: unitId)
+  }
+
+  private func checkUndo(in db: any Connection) throws {
+    guard undoneAt == nil else { throw Problem.conflict(LocalizedMessage("members.merge.undone")) }
+    guard try PersonMerge.last(into: survivorId, in: db)?.id == id else {
+      throw Problem.conflict(LocalizedMessage("members.merge.later"))
+    }
+    let changes = try db.value(
+      Int64.self,
+      """
+      SELECT COUNT(*) AS value FROM person
+      LEFT JOIN membership ON membership.person_id = person.id
+      WHERE person.id = \(survivorId)
+        AND (person.changed_at > \(createdAt) OR membership.changed_at > \(createdAt))
+      """)
+    guard changes == 0 else { throw Problem.conflict(LocalizedMessage("members.merge.touched")) }
+  }
+  private func restore(_ old: Before.Person, in db: any Connection) throws {
+    let birthDate = old.birthDate.flatMap { Day($0) }
+    try db.run(
+      """
+      UPDATE person SET name = \(old.name),
+        name_id = \(try PersonNameIDs.number(of: old.name, in: db)),
+        sort_key = \(personSortKey(old.name)), birth_year = \(old.birthYear),
+        birth_date = \(birthDate), sex = \(old.sex), phone = \(old.phone),
+        sealed = \(old.sealed), is_officer = \(old.isOfficer), changed_at = \(db.now)
+      WHERE id = \(survivorId)
+      """)
+  }
+}
+
+extension Member {
+  fileprivate func snapshot(in db: any Connection) throws -> PersonMerge.Before.Person {
+    PersonMerge.Before.Person(
+      name: name, birthYear: birthYear, birthDate: birthDate?.description, sex: sex, phone: phone,
+      sealed: sealed, isOfficer: try PersonMerge.isOfficer(personId, in: db))
+  }
+
+  fileprivate func fill(
+    from other: Member, taking fields: Set<String>, _ app: AppContext, in db: any Connection
+  ) throws {
+    var member = self
+    if fields.contains("name") { member.name = other.name }
+    if fields.contains("birth") || member.birthYear == nil {
+      member.birthYear = other.birthYear
+      member.birthDate = other.birthDate
+    }
+    if fields.contains("sex") || member.sex == nil { member.sex = other.sex }
+    if fields.contains("phone") || member.phone == nil { member.phone = other.phone }
+    var secrets = SensitiveMemberFields(member.sealed, of: personId, app)
+    let others = SensitiveMemberFields(other.sealed, of: other.personId, app)
+    secrets.ethnicity = secrets.ethnicity ?? others.ethnicity
+    secrets.isPartyMember = secrets.isPartyMember ?? others.isPartyMember
+    member.sealed = try secrets.sealed(of: personId, app)
+    try member.update(in: db)
+  }
+
+  /// Records that this member and another one are two persons: they are no longer suggested as
+  /// duplicates. Requires `.editMembers` in the units of both. One audit entry.
+  func markAsDifferent(from other: Member, by operation: Operation) throws {
+    let db = operation.db
+    try operation.require(.editMembers, in: unitId)
+    try operation.require(.editMembers, in: other.unitId)
+    let (first, second) = personId < other.personId ? (self, other) : (other, self)
+    try db.run(
+      """
+      INSERT INTO person_apart (one_id, other_id, made_at, made_by)
+      VALUES (\(first.personId), \(second.personId), \(operation.now), \(operation.user.name))
+      ON CONFLICT (one_id, other_id) DO NOTHING
+      """)
+    try DataArea.members.changed(in: db)
+    try operation.audit(
+      "members.apart", ["name": name, "other": other.name], on: subject, in: unitId)
+  }
+}
