@@ -65,7 +65,7 @@ if pg and os.geteuid() == 0:
         took, floors, searches = [], [], None
 
         def last_intake():
-            return run("psql", "-h", cluster, "-U", "postgres", "-tAc", "SELECT id FROM intake ORDER BY id DESC LIMIT 1").strip()
+            return run("psql", "-h", cluster, "-U", "postgres", "-tAc", "SELECT id FROM list_import ORDER BY id DESC LIMIT 1").strip()
 
         for turn in range(3):
             took.append(timed(program, "import", list_, "--keep", "--by", "bench", *key_options, stderr=subprocess.DEVNULL)[0])

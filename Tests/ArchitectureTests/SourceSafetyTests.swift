@@ -53,7 +53,7 @@ struct SourceSafetyTests {
   }
 
   /// Chance that nobody may foresee is `Secrets`' alone; what else is random names things and keeps nothing.
-  @Test func `SeededRandom for secrets comes from one place`() {
+  @Test func `Randomness for secrets comes from one place`() {
     let allowed = ["Sources/Secrets/", "Sources/App/Core/Identifier.swift", "Sources/App/Benchmark/"]
     #expect(places(/\.random(?:Element)?\(|\bSystemRandomNumberGenerator\b|\bshuffled?\(|\barc4random|\brand\(|\brandom\(/, but: allowed) == [])
   }
@@ -72,7 +72,7 @@ struct SourceSafetyTests {
     #expect(scripts.flatMap { $0.places(of: bad, in: \.text) } == [])
   }
 
-  @Test func `No secret stands in the repository`() {
+  @Test func `No secret is in the repository`() {
     let everything = Tree.sources + Tree.documents + ["bin", "deploy", "Plugins", ".ci"].flatMap(Tree.files)
     let secret =
       /BEGIN (?:[A-Z]+ )?PRIVATE KEY|\$argon2id?\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+\/]{11,}|:\/\/[^\s:\/@"<>]+:[^\s:\/@"<>\\]+@|\bAKIA[0-9A-Z]{16}/
@@ -80,7 +80,7 @@ struct SourceSafetyTests {
     #expect(everything.filter { $0.path.hasSuffix(".key") || $0.path.hasSuffix(".pem") }.map(\.path) == [])
   }
 
-  @Test func `No statement changes or removes an entry of the breadcrumbs`() {
+  @Test func `No statement changes or removes an audit entry`() {
     let change = /(?i)\b(?:UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?|DROP\s+TABLE|REPLACE\s+INTO|ALTER\s+TABLE)\s+(?:IF\s+EXISTS\s+)?"?trail_entry\b/
     #expect(Tree.sources.flatMap { $0.places(of: change, in: \.text) } == [])
   }

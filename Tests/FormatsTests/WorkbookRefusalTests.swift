@@ -14,7 +14,7 @@ struct WorkbookRefusalTests {
   }
   private let part = "xl/worksheets/sheet1.xml"
 
-  @Test func `What is no workbook is called by its name`() throws {
+  @Test func `A file that is not a workbook is named as what it is`() throws {
     let old: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
     let wide = { (text: String) -> [UInt8] in text.utf8.flatMap { [$0, 0] } }
     #expect(refusal([]) == .notAWorkbook && refusal(Array("TT,Tên".utf8)) == .notAWorkbook)

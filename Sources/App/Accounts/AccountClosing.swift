@@ -27,7 +27,7 @@ extension Account {
     let db = operation.db
     try db.run(
       """
-      INSERT INTO account_closing (id, account_id, why, closed_at, closed_by)
+      INSERT INTO account_closing (id, account_id, reason, closed_at, closed_by)
       VALUES (\(Identifier.new()), \(id), \(why), \(end), \(operation.user.name))
       """)
     try SignInLink.withdraw(of: id, in: db)

@@ -3,7 +3,7 @@ import Store
 extension Account {
   private static let selection: SQL = """
     SELECT id, login, name, password, is_password_short, code_secret, code_step,
-      made_at AS created_at, active_at
+      created_at, active_at
     FROM account
     """
   static func named(_ login: String, in db: any Connection) throws -> Account? {
@@ -26,7 +26,7 @@ extension Account {
     try db.value(
       String.self,
       """
-      SELECT why AS value FROM account_closing
+      SELECT reason AS value FROM account_closing
       WHERE account_id = \(id) AND opened_at IS NULL AND closed_at <= \(db.now)
       """)
   }
@@ -35,7 +35,7 @@ extension Account {
     var found: [Identifier: String] = [:]
     try db.each(
       """
-      SELECT account_id, why FROM account_closing WHERE opened_at IS NULL AND closed_at <= \(db.now)
+      SELECT account_id, reason FROM account_closing WHERE opened_at IS NULL AND closed_at <= \(db.now)
       """
     ) {
       found[try $0.get("account_id")] = try $0.get("why")
@@ -82,7 +82,7 @@ struct RoleGrant: Sendable {
     try db.each(
       """
       SELECT g.id, g.account_id, g.role, g.unit_id, g.valid_from, g.valid_to, g.lent_from,
-        g.made_by, COALESCE(g.ended_at, l.ended_at) AS ended_at,
+        g.created_by, COALESCE(g.ended_at, l.ended_at) AS ended_at,
         l.valid_from AS source_from, l.valid_to AS source_to, a.name AS lender
       FROM role_grant g LEFT JOIN role_grant l ON l.id = g.lent_from
         LEFT JOIN account a ON a.id = l.account_id
@@ -96,7 +96,7 @@ struct RoleGrant: Sendable {
         RoleGrant(
           id: try row.get("id"), account: try row.get("account_id"), role: role,
           unit: try row.get("unit_id"), validity: try row.validity(), lentFrom: lentFrom,
-          createdBy: try row.get("made_by"), endedAt: try row.find("ended_at"),
+          createdBy: try row.get("created_by"), endedAt: try row.find("ended_at"),
           delegator: try row.find("lender"), source: lentFrom.map { _ in source }))
     }
     return grants

@@ -40,7 +40,7 @@ extension Account {
     let (id, now) = (Identifier.new(), db.now)
     try db.run(
       """
-      INSERT INTO account (id, login, name, is_password_short, made_at, made_by, active_at)
+      INSERT INTO account (id, login, name, is_password_short, created_at, created_by, active_at)
       VALUES (\(id), \(login), \(invitation.name), \(false), \(now), \(operation.user.name), \(now))
       """)
     let account = try Account.find(id, in: db)

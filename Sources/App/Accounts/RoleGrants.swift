@@ -72,7 +72,7 @@ extension RoleGrant {
     try db.run(
       """
       INSERT INTO role_grant (id, account_id, role, unit_id, valid_from, valid_to, lent_from,
-        made_at, made_by)
+        created_at, created_by)
       VALUES (\(Identifier.new()), \(account.id), \(role.rawValue), \(unit), \(validity.from),
         \(validity.to), \(lentFrom), \(db.now), \(name))
       """)

@@ -23,7 +23,7 @@ enum SecondFactor {
     for code in codes {
       try db.run(
         """
-        INSERT INTO recovery_code (digest, account_id, made_at)
+        INSERT INTO recovery_code (digest, account_id, created_at)
         VALUES (\(digest(code, of: account, app)), \(account), \(db.now))
         """)
     }

@@ -24,7 +24,7 @@ struct Session: Sendable, Decodable {
   }
 
   private static let selection: SQL = """
-    SELECT digest, account_id, grant_id, has_second_factor, started_at, seen_at AS last_seen_at,
+    SELECT digest, account_id, grant_id, has_second_factor, started_at, last_seen_at,
       ended_at, address, device
     FROM session
     """
@@ -51,18 +51,18 @@ struct Session: Sendable, Decodable {
       Identifier.self,
       """
       SELECT grant_id AS value FROM session WHERE account_id = \(account) AND grant_id IS NOT NULL
-      ORDER BY seen_at DESC LIMIT 1
+      ORDER BY last_seen_at DESC LIMIT 1
       """)
     try db.run(
       """
-      INSERT INTO session (digest, account_id, grant_id, has_second_factor, started_at, seen_at,
+      INSERT INTO session (digest, account_id, grant_id, has_second_factor, started_at, last_seen_at,
         address, device)
       VALUES (\(token.digest), \(account), \(last), \(hasSecondFactor), \(db.now), \(db.now),
         \(address), \(String(device.prefix(200))))
       """)
     try db.run("UPDATE account SET active_at = \(db.now) WHERE id = \(account)")
     // The audit log still tells who signed in and when.
-    try db.run("DELETE FROM session WHERE seen_at < \(db.now.adding(days: -30))")
+    try db.run("DELETE FROM session WHERE last_seen_at < \(db.now.adding(days: -30))")
     return token
   }
   /// Ends all sessions of an account but one.
@@ -94,8 +94,8 @@ private struct SessionWithAccount {
     try db.each(
       """
       SELECT digest, account_id, grant_id, has_second_factor, started_at,
-        seen_at AS last_seen_at, ended_at, address, device, account.id AS id, login, name,
-        password, is_password_short, code_secret, code_step, made_at AS created_at, active_at,
+        last_seen_at, ended_at, address, device, account.id, login, name,
+        password, is_password_short, code_secret, code_step, created_at, active_at,
         EXISTS (
           SELECT 1 FROM account_closing
           WHERE account_closing.account_id = account.id AND opened_at IS NULL
@@ -150,6 +150,6 @@ extension AppContext {
   /// Notes that the user is active; once a minute is enough.
   func touch(_ session: [UInt8], in db: any Connection) throws {
     try db.run(
-      "UPDATE session SET seen_at = \(db.now) WHERE digest = \(session) AND ended_at IS NULL")
+      "UPDATE session SET last_seen_at = \(db.now) WHERE digest = \(session) AND ended_at IS NULL")
   }
 }

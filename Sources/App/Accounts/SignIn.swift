@@ -13,17 +13,17 @@ enum SignInThrottle {
   /// Counts a try. Throws with the minutes to wait when it comes too early.
   /// - Returns: how many there were, with this one.
   static func count(_ name: String, in db: any Connection) throws -> Int64 {
-    try db.run("DELETE FROM wrong_try WHERE at < \(db.now.adding(days: -1))")
+    try db.run("DELETE FROM failed_sign_in WHERE at < \(db.now.adding(days: -1))")
     try db.run(
       """
-      INSERT INTO wrong_try (name, count, at) VALUES (\(name), 0, \(db.now))
+      INSERT INTO failed_sign_in (name, count, at) VALUES (\(name), 0, \(db.now))
       ON CONFLICT (name) DO NOTHING
       """)
     // Takes the lock on the row before it is read.
-    try db.run("UPDATE wrong_try SET count = count + 1 WHERE name = \(name)")
+    try db.run("UPDATE failed_sign_in SET count = count + 1 WHERE name = \(name)")
     var count: Int64 = 0
     var at = db.now
-    try db.each("SELECT count, at FROM wrong_try WHERE name = \(name)") { row in
+    try db.each("SELECT count, at FROM failed_sign_in WHERE name = \(name)") { row in
       count = try row.get("count")
       at = try row.get("at")
     }
@@ -32,11 +32,11 @@ enum SignInThrottle {
       let minutes = (end.milliseconds - db.now.milliseconds + 59_999) / 60_000
       throw Problem.conflict(LocalizedMessage("sign-in.pause", ["minutes": "\(minutes)"]))
     }
-    try db.run("UPDATE wrong_try SET at = \(db.now) WHERE name = \(name)")
+    try db.run("UPDATE failed_sign_in SET at = \(db.now) WHERE name = \(name)")
     return count
   }
   static func clear(_ name: String, in db: any Connection) throws {
-    try db.run("DELETE FROM wrong_try WHERE name = \(name)")
+    try db.run("DELETE FROM failed_sign_in WHERE name = \(name)")
   }
 }
 

@@ -21,7 +21,7 @@ struct SignInLink: Sendable, Decodable {
     let digest = sha256(Array(link.token(app).utf8))
     try db.run(
       """
-      INSERT INTO sign_in_link (id, digest, account_id, made_at, made_by, expires_at)
+      INSERT INTO sign_in_link (id, digest, account_id, created_at, created_by, expires_at)
       VALUES (\(link.id), \(digest), \(account), \(db.now), \(name), \(link.expiresAt))
       """)
     return link
@@ -34,7 +34,7 @@ struct SignInLink: Sendable, Decodable {
       """)
   }
   private static let selection: SQL =
-    "SELECT id, account_id, made_by AS created_by, expires_at FROM sign_in_link"
+    "SELECT id, account_id, created_by, expires_at FROM sign_in_link"
 
   /// The link with this token. Throws `notFound` when it cannot be used any more.
   static func find(_ token: String, in db: any Connection) throws -> SignInLink {

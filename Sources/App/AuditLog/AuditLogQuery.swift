@@ -42,9 +42,9 @@ extension Operation {
 
 extension AuditEntry {
   private static let selection: SQL = """
-    SELECT number, at, account_id, who AS actor_name, hat AS actor_role, address, deed AS action,
-      unit_id, subject, parts AS arguments, changes, said AS summary, previous, hash
-    FROM trail_entry
+    SELECT number, at, account_id, actor_name, actor_role, address, action,
+      unit_id, subject, arguments, changes, summary, previous, hash
+    FROM audit_entry
     """
   /// The newest before that number, the newest first.
   static func before(

@@ -36,7 +36,7 @@ struct AuditLogHead: Sendable, Codable {
   static func read(in db: any Connection) throws -> AuditLogHead {
     try db.first(
       AuditLogHead.self,
-      "SELECT count, hash, signature, public_key FROM trail_head WHERE id = 1")
+      "SELECT count, hash, signature, public_key FROM audit_head WHERE id = 1")
       ?? AuditLogHead(count: 0, hash: nil, signature: nil, publicKey: nil)
   }
 }

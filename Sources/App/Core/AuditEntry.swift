@@ -81,9 +81,9 @@ extension AppContext {
     changes: [AuditEntry.Change] = [], _ db: any Connection
   ) throws {
     // Locks the end of the audit log first: two changes at once are written one after the other.
-    try db.run("UPDATE trail_head SET count = count + 1 WHERE id = 1")
+    try db.run("UPDATE audit_head SET count = count + 1 WHERE id = 1")
     var (number, previous): (Int64, [UInt8]) = (0, AuditEntry.beginning)
-    try db.each("SELECT count, hash FROM trail_head WHERE id = 1") { row in
+    try db.each("SELECT count, hash FROM audit_head WHERE id = 1") { row in
       number = try row.get("count")
       previous = try row.find("hash") ?? AuditEntry.beginning
     }
@@ -94,8 +94,8 @@ extension AppContext {
       previous: previous)
     try db.run(
       """
-      INSERT INTO trail_entry (number, at, account_id, who, hat, address, deed, unit_id, subject, \
-      parts, changes, said,
+      INSERT INTO audit_entry (number, at, account_id, actor_name, actor_role, address, action, unit_id, subject, \
+      arguments, changes, summary,
         previous, hash)
       VALUES (\(entry.number), \(entry.at), \(entry.accountId), \(entry.actorName), \
       \(entry.actorRole), \(entry.address),
@@ -106,7 +106,7 @@ extension AppContext {
     let signature = key.sign(AuditEntry.seal(of: number, entry.hash))
     try db.run(
       """
-      UPDATE trail_head SET hash = \(entry.hash), signature = \(signature), public_key \
+      UPDATE audit_head SET hash = \(entry.hash), signature = \(signature), public_key \
       = \(key.publicKey) WHERE id = 1
       """)
     try DataArea.auditLog.changed(in: db)

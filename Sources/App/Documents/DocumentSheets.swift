@@ -40,7 +40,7 @@ let documentSheet = CSVImport(
 private struct DocumentRow {
   static let columns = [
     "id", "key", "number", "kind", "issuer", "issued_on", "subject", "source", "reliability",
-    "valid_from", "valid_to", "note", "entry_id",
+    "valid_from", "valid_to", "note", "provenance_id",
   ]
   let row: CSVImportRows.Row
   let document: Document
@@ -111,7 +111,7 @@ let citationSheet = CSVImport(
     into: "citation",
     columns: [
       "id", "document_id", "inside_id", "lines", "kind_written", "number_written",
-      "issuer_written", "date_written", "period_written", "note", "entry_id",
+      "issuer_written", "date_written", "period_written", "note", "provenance_id",
     ], rows: citations)
   try DataArea.documents.changed(in: db)
   return citations.count

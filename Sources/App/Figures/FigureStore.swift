@@ -59,8 +59,8 @@ private struct Key: Hashable {
 extension FigureDraft {
   static let columns = [
     "id", "series_id", "unit_id", "period", "source", "qualifier", "number", "upper", "words",
-    "stated", "entry_id",
-    "entry_row", "document_id", "lines", "note",
+    "written", "provenance_id",
+    "source_row", "document_id", "lines", "note",
   ]
   func values(_ entry: Provenance, catalog book: IndicatorCatalog, ids table: SeriesIDs)
     -> [SQLValue]
@@ -89,7 +89,7 @@ extension PackedFigures {
   {
     let bytes = try db.value(
       [UInt8].self,
-      "SELECT cells AS value FROM figure_sheet WHERE period = \(period) AND unit_id = \(unit)")
+      "SELECT amounts AS value FROM packed_figures WHERE period = \(period) AND unit_id = \(unit)")
     guard let bytes else { return PackedFigures() }
     guard let cells = PackedFigures(packed: bytes) else {
       throw StoreError(.decoding, "the sheet of \(unit) \(period) is broken")
@@ -99,8 +99,8 @@ extension PackedFigures {
   fileprivate func save(_ unit: Identifier, _ period: Period, in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO figure_sheet (period, unit_id, cells) VALUES (\(period), \(unit), \(packed))
-      ON CONFLICT (period, unit_id) DO UPDATE SET cells = excluded.cells
+      INSERT INTO packed_figures (period, unit_id, amounts) VALUES (\(period), \(unit), \(packed))
+      ON CONFLICT (period, unit_id) DO UPDATE SET amounts = excluded.amounts
       """)
   }
 }
@@ -120,10 +120,10 @@ extension Statement {
       """
       SELECT figure.id, figure.unit_id, figure.source, figure.qualifier, figure.number, \
       figure.upper, figure.words,
-        figure.stated, figure.entry_row, figure.lines, figure.note,
-        entry.id AS entry_id, entry.at, entry.made_by, entry.title,
+        figure.written, figure.source_row, figure.lines, figure.note,
+        provenance.id AS provenance_id, provenance.at, provenance.created_by, provenance.title,
         document.key, document.kind, document.number AS document_number, document.issuer
-      FROM figure JOIN entry ON entry.id = figure.entry_id LEFT JOIN document ON document.id = \
+      FROM figure JOIN provenance ON provenance.id = figure.provenance_id LEFT JOIN document ON document.id = \
       figure.document_id
       WHERE figure.series_id = \(id) AND figure.period = \(period) \(ofUnit)
       ORDER BY figure.id DESC
@@ -138,14 +138,14 @@ extension Statement {
     id = try row.get("id")
     unit = try row.get("unit_id")
     source = try row.get("source")
-    written = try row.get("stated")
+    written = try row.get("written")
     note = try row.find("note")
     value = try row.stated()
     let entry = Provenance(
-      id: try row.get("entry_id"), at: try row.get("at"), createdBy: try row.get("made_by"),
+      id: try row.get("provenance_id"), at: try row.get("at"), createdBy: try row.get("created_by"),
       title: try row.get("title"))
     origin = Origin(
-      entry: entry, row: try row.find("entry_row"), document: try row.mention(),
+      entry: entry, row: try row.find("source_row"), document: try row.mention(),
       lines: try row.find("lines"))
   }
 }

@@ -149,7 +149,7 @@ final class Figures {
     let periods = try app.cache.value(DataArea.figures.number(in: db), "periods") {
       // From the sheets, which are few, and from what is said in words only, which has no sheet of
       // its own.
-      let numbers = try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure_sheet")
+      let numbers = try db.values(Period.self, "SELECT DISTINCT period AS value FROM packed_figures")
       let words = try db.values(
         Period.self, "SELECT DISTINCT period AS value FROM figure WHERE number IS NULL")
       return Set(numbers + words).sorted()

@@ -183,7 +183,7 @@ extension PeriodSums {
   }
   static func read(_ period: Period, _ app: AppContext, in db: any Connection) throws -> PeriodSums {
     let known = try app.cache.value(DataArea.figures.number(in: db), "sheets") {
-      Set(try db.values(Period.self, "SELECT DISTINCT period AS value FROM figure_sheet"))
+      Set(try db.values(Period.self, "SELECT DISTINCT period AS value FROM packed_figures"))
     }
     // Only a way to make up the period of which all parts are known can make it up.
     let way = period.partitions.first { !$0.isEmpty && $0.allSatisfy(known.contains) } ?? []
@@ -191,7 +191,7 @@ extension PeriodSums {
       tree: Tree.asOf(period.last, app, in: db), book: app.indicators(),
       table: SeriesIDs.current(app, in: db),
       sheets: { take in
-        try db.each("SELECT unit_id, cells FROM figure_sheet WHERE period = \(period)") { row in
+        try db.each("SELECT unit_id, amounts FROM packed_figures WHERE period = \(period)") { row in
           try take(row.get("unit_id"), row.get("cells"))
         }
       }, parts: way.map { try PeriodSums.of($0, app, in: db) })

@@ -2,7 +2,7 @@ import Store
 
 extension Handover {
   private static let columns: SQL = """
-    id, post_id, unit_id, day, taker_id, made_at, made_by, signed_on, signed_at, signed_by
+    id, post_id, unit_id, day, successor_id, created_at, created_by, signed_on, signed_at, signed_by
     """
   /// By the last day, the latest first.
   static func all(_ app: AppContext, in db: any Connection) throws -> [Handover] {
@@ -22,7 +22,7 @@ extension Handover {
   func insert(in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO handover (id, post_id, unit_id, day, taker_id, made_at, made_by)
+      INSERT INTO handover (id, post_id, unit_id, day, successor_id, created_at, created_by)
       VALUES (\(id), \(postId), \(unitId), \(day), \(successorId), \(createdAt),
         \(createdBy))
       """)
@@ -31,7 +31,7 @@ extension Handover {
   func update(in db: any Connection) throws {
     try db.run(
       """
-      UPDATE handover SET taker_id = \(successorId), signed_on = \(signedOn),
+      UPDATE handover SET successor_id = \(successorId), signed_on = \(signedOn),
         signed_at = \(signedAt), signed_by = \(signedBy)
       WHERE id = \(id)
       """)
@@ -43,7 +43,7 @@ extension Handover {
     try db.all(
       HandoverItem.self,
       """
-      SELECT id, key, sort, what, due, recorded, counted, note, made_at, made_by, done_on,
+      SELECT id, key, kind, description, due, recorded, counted, note, created_at, created_by, done_on,
         done_by
       FROM handover_item WHERE handover_id = \(id) AND removed_at IS NULL ORDER BY id
       """)
@@ -62,8 +62,8 @@ extension Handover {
   func save(_ item: HandoverItem, in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO handover_item (id, handover_id, key, sort, what, due, recorded, counted, note,
-        made_at, made_by, done_on, done_by)
+      INSERT INTO handover_item (id, handover_id, key, kind, description, due, recorded, counted, note,
+        created_at, created_by, done_on, done_by)
       VALUES (\(item.id), \(id), \(item.key), \(item.kind), \(item.description), \(item.due),
         \(item.recorded), \(item.counted), \(item.note), \(item.createdAt), \(item.createdBy),
         \(item.doneOn), \(item.doneBy))
@@ -86,7 +86,7 @@ extension Handover {
   func save(step: String, doneOn day: Day?, by user: String, in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO handover_step (id, handover_id, step, done_on, made_at, made_by)
+      INSERT INTO handover_step (id, handover_id, step, done_on, created_at, created_by)
       VALUES (\(Identifier.new()), \(id), \(step), \(day), \(db.now), \(user))
       """)
     try DataArea.handovers.changed(in: db)

@@ -35,16 +35,16 @@ struct Boundaries: Sendable {
     var known = Boundaries()
     try db.each(
       """
-      SELECT id, file, source, licence, day, made_at, made_by FROM boundary_set
-      ORDER BY made_at DESC, id DESC
+      SELECT id, file, source, licence, day, created_at, created_by FROM boundary_set
+      ORDER BY created_at DESC, id DESC
       """
     ) { row in
       known.sets.append(
         BoundarySet(
           id: try row.get("id"), file: try row.get("file"), source: try row.get("source"),
           licence: try row.get("licence"), day: try row.get("day"),
-          createdAt: try row.get("made_at"),
-          createdBy: try row.get("made_by")))
+          createdAt: try row.get("created_at"),
+          createdBy: try row.get("created_by")))
     }
     try db.each("SELECT unit_id, set_id, rings FROM boundary") { row in
       let unit: Identifier = try row.get("unit_id")
@@ -64,7 +64,7 @@ extension BoundarySet {
     for (unit, _) in boundaries { try db.run("DELETE FROM boundary WHERE unit_id = \(unit)") }
     try db.run(
       """
-      INSERT INTO boundary_set (id, file, source, licence, day, made_at, made_by)
+      INSERT INTO boundary_set (id, file, source, licence, day, created_at, created_by)
       VALUES (\(id), \(file), \(source), \(licence), \(day), \(createdAt), \(createdBy))
       """)
     try db.insert(

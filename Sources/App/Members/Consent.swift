@@ -38,8 +38,8 @@ extension Member {
     }
     try db.run(
       """
-      INSERT INTO consent (id, person_id, register, text_version, given_on, how, taken_by, made_at,
-        made_by)
+      INSERT INTO consent (id, person_id, register, text_version, given_on, how, taken_by, created_at,
+        created_by)
       VALUES (\(Identifier.new()), \(personId), 'members', \(Consent.textVersion), \(day), \(how),
         \(takenBy), \(operation.now), \(operation.user.name))
       """)

@@ -35,7 +35,7 @@ struct DuesRate: Sendable, Decodable {
     try operation.require(.editMembers, in: unit)
     try db.run(
       """
-      INSERT INTO dues_rate (id, unit_id, year, amount, decision, made_at, made_by)
+      INSERT INTO dues_rate (id, unit_id, year, amount, decision, created_at, created_by)
       VALUES (\(Identifier.new()), \(unit), \(year), \(amount), \(decision), \(operation.now),
         \(operation.user.name))
       """)
@@ -63,7 +63,7 @@ enum Dues {
     for member in new {
       try db.run(
         """
-        INSERT INTO dues (id, membership_id, year, amount, made_at, made_by)
+        INSERT INTO dues (id, membership_id, year, amount, created_at, created_by)
         VALUES (\(Identifier.new()), \(member.id), \(year), \(amount), \(operation.now),
           \(operation.user.name))
         """)

@@ -43,7 +43,7 @@ struct DuesSummary: Sendable {
       """
       SELECT unit_id, CAST(COUNT(*) AS BIGINT) AS number, CAST(SUM(amount) AS BIGINT) AS total
       FROM dues JOIN membership ON membership.id = membership_id
-      WHERE year = \(year) AND removed_at IS NULL AND (ended_why IS NULL OR ended_why <> 'mistake')
+      WHERE year = \(year) AND removed_at IS NULL AND (end_reason IS NULL OR end_reason <> 'mistake')
       GROUP BY unit_id
       """
     ) { row in paid[try row.get("unit_id")] = (try row.get("number"), try row.get("total")) }

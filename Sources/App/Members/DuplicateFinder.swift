@@ -158,8 +158,8 @@ struct DuplicateFinder {
   /// Pairs that users marked as two different persons.
   private static func differentPersons(in db: any Connection) throws -> Set<Pair> {
     var pairs: Set<Pair> = []
-    try db.each("SELECT one_id, other_id FROM person_apart") {
-      pairs.insert(Pair(try $0.get("one_id"), try $0.get("other_id")))
+    try db.each("SELECT person_a_id, person_b_id FROM distinct_persons") {
+      pairs.insert(Pair(try $0.get("person_a_id"), try $0.get("person_b_id")))
     }
     return pairs
   }

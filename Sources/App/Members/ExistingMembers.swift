@@ -31,7 +31,7 @@ struct ExistingMembers {
     let filter: SQL = isAll ? "" : "AND unit_id IN (\(list: units.sorted()))"
     try db.each(
       """
-      SELECT membership.id AS id, person_id, unit_id, name, birth_year, birth_date, sex, phone,
+      SELECT membership.id, person_id, unit_id, name, birth_year, birth_date, sex, phone,
         card, kind, valid_from, from_year, sealed
       FROM membership JOIN person ON person.id = person_id
       WHERE \(Member.isPresent(db.today)) \(filter)

@@ -53,7 +53,7 @@ enum MemberChecks {
     var members: [String: [CardHolder]] = [:]
     try db.each(
       """
-      SELECT membership.id AS id, unit_id, name, card, person_id FROM \(Member.tables)
+      SELECT membership.id, unit_id, name, card, person_id FROM \(Member.tables)
       WHERE \(Member.isPresent(db.today)) AND card IN (
         SELECT card FROM membership WHERE card IS NOT NULL AND \(Member.isPresent(db.today))
         GROUP BY card HAVING COUNT(DISTINCT person_id) > 1)

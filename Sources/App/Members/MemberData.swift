@@ -48,18 +48,18 @@ extension Member {
     let persons = try withMerged(first, in: db)
     let memberships: SQL = "SELECT id FROM membership WHERE person_id IN (\(list: persons))"
     try db.run("DELETE FROM dues WHERE membership_id IN (\(memberships))")
-    try db.run("DELETE FROM intake_change WHERE record_id IN (\(memberships))")
+    try db.run("DELETE FROM list_import_change WHERE record_id IN (\(memberships))")
     try db.run("DELETE FROM membership WHERE person_id IN (\(list: persons))")
     try db.run("DELETE FROM consent WHERE person_id IN (\(list: persons))")
     try db.run(
       """
-      DELETE FROM person_apart
-      WHERE one_id IN (\(list: persons)) OR other_id IN (\(list: persons))
+      DELETE FROM distinct_persons
+      WHERE person_a_id IN (\(list: persons)) OR person_b_id IN (\(list: persons))
       """)
     try db.run(
       """
       DELETE FROM person_merge
-      WHERE kept_id IN (\(list: persons)) OR gone_id IN (\(list: persons))
+      WHERE survivor_id IN (\(list: persons)) OR merged_id IN (\(list: persons))
       """)
     try db.run("UPDATE person SET sealed = NULL WHERE id IN (\(list: persons))")
     try db.run(
@@ -79,8 +79,8 @@ extension Member {
       last = try db.values(
         Identifier.self,
         """
-        SELECT gone_id AS value FROM person_merge
-        WHERE kept_id IN (\(list: last)) AND undone_at IS NULL
+        SELECT merged_id AS value FROM person_merge
+        WHERE survivor_id IN (\(list: last)) AND undone_at IS NULL
         """)
       all += last
     }

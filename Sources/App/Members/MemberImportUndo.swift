@@ -21,20 +21,20 @@ enum MemberImportUndo {
         """
         SELECT DISTINCT name AS value FROM membership
           JOIN person ON person.id = person_id
-          JOIN intake ON intake.id = membership.intake_id
-        WHERE membership.intake_id = \(listImport)
-          AND (membership.changed_at IS NOT NULL OR person.changed_at > intake.kept_at)
+          JOIN list_import ON list_import.id = membership.list_import_id
+        WHERE membership.list_import_id = \(listImport)
+          AND (membership.changed_at IS NOT NULL OR person.changed_at > list_import.committed_at)
         """
       ),
       (
         "members.built.changed",
         """
-        SELECT DISTINCT name AS value FROM intake_change
+        SELECT DISTINCT name AS value FROM list_import_change
           JOIN membership ON membership.id = record_id
           JOIN person ON person.id = person_id
-          JOIN intake ON intake.id = intake_change.intake_id
-        WHERE intake_change.intake_id = \(listImport)
-          AND (membership.changed_at > intake.kept_at OR person.changed_at > intake.kept_at)
+          JOIN list_import ON list_import.id = list_import_change.list_import_id
+        WHERE list_import_change.list_import_id = \(listImport)
+          AND (membership.changed_at > list_import.committed_at OR person.changed_at > list_import.committed_at)
         """
       ),
       (
@@ -43,37 +43,37 @@ enum MemberImportUndo {
         SELECT DISTINCT name AS value FROM dues
           JOIN membership ON membership.id = membership_id
           JOIN person ON person.id = person_id
-        WHERE membership.intake_id = \(listImport) AND removed_at IS NULL
+        WHERE membership.list_import_id = \(listImport) AND removed_at IS NULL
         """
       ),
       (
         "members.built.consent",
         """
         SELECT DISTINCT name AS value FROM consent JOIN person ON person.id = consent.person_id
-        WHERE person.intake_id = \(listImport)
+        WHERE person.list_import_id = \(listImport)
         """
       ),
       (
         "members.built.elsewhere",
         """
         SELECT DISTINCT name AS value FROM membership JOIN person ON person.id = person_id
-        WHERE person.intake_id = \(listImport)
-          AND (membership.intake_id IS NULL OR membership.intake_id <> \(listImport))
+        WHERE person.list_import_id = \(listImport)
+          AND (membership.list_import_id IS NULL OR membership.list_import_id <> \(listImport))
         """
       ),
       (
         "members.built.post",
         """
         SELECT DISTINCT name AS value FROM post JOIN person ON person.id = person_id
-        WHERE person.intake_id = \(listImport)
+        WHERE person.list_import_id = \(listImport)
         """
       ),
       (
         "members.built.merged",
         """
         SELECT DISTINCT name AS value FROM person
-          JOIN person_merge ON person.id = kept_id OR person.id = gone_id
-        WHERE person.intake_id = \(listImport)
+          JOIN person_merge ON person.id = survivor_id OR person.id = merged_id
+        WHERE person.list_import_id = \(listImport)
         """
       ),
     ]
@@ -85,7 +85,7 @@ enum MemberImportUndo {
     var count = 0
     var changes: [(id: Identifier, before: String)] = []
     try db.each(
-      "SELECT record_id, before FROM intake_change WHERE intake_id = \(listImport)"
+      "SELECT record_id, before FROM list_import_change WHERE list_import_id = \(listImport)"
     ) { row in changes.append((try row.get("record_id"), try row.get("before"))) }
     for change in changes {
       var member = try Member.find(change.id, in: db)
@@ -93,17 +93,17 @@ enum MemberImportUndo {
       try member.update(in: db)
       count += 1
     }
-    let persons: SQL = "SELECT id FROM person WHERE intake_id = \(listImport)"
+    let persons: SQL = "SELECT id FROM person WHERE list_import_id = \(listImport)"
     try db.run(
-      "DELETE FROM person_apart WHERE one_id IN (\(persons)) OR other_id IN (\(persons))")
+      "DELETE FROM distinct_persons WHERE person_a_id IN (\(persons)) OR person_b_id IN (\(persons))")
     // Only dues that were unticked again are left.
     try db.run(
       """
       DELETE FROM dues WHERE membership_id IN (
-        SELECT id FROM membership WHERE intake_id = \(listImport))
+        SELECT id FROM membership WHERE list_import_id = \(listImport))
       """)
-    count += try db.run("DELETE FROM membership WHERE intake_id = \(listImport)")
-    try db.run("DELETE FROM person WHERE intake_id = \(listImport)")
+    count += try db.run("DELETE FROM membership WHERE list_import_id = \(listImport)")
+    try db.run("DELETE FROM person WHERE list_import_id = \(listImport)")
     try PersonNameIDs.purge(in: db)
     try DataArea.members.changed(in: db)
     return count

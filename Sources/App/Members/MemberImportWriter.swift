@@ -74,7 +74,7 @@ final class MemberImportWriter {
 
   private static let personColumns = [
     "id", "name", "name_id", "sort_key", "birth_year", "birth_date", "sex", "phone", "sealed",
-    "is_officer", "made_at", "made_by", "intake_id",
+    "is_officer", "created_at", "created_by", "list_import_id",
   ]
   private func person(
     _ id: Identifier, _ row: MemberImportRow, _ names: PersonNameIDs
@@ -97,8 +97,8 @@ final class MemberImportWriter {
     ]
   }
   private static let membershipColumns = [
-    "id", "person_id", "unit_id", "kind", "card", "valid_from", "from_year", "made_at", "made_by",
-    "intake_id",
+    "id", "person_id", "unit_id", "kind", "card", "valid_from", "from_year", "created_at", "created_by",
+    "list_import_id",
   ]
   private func membership(of person: Identifier, _ row: MemberImportRow) -> [SQLValue] {
     let fromYear = row.joined.flatMap { $0.day == nil ? Int64($0.year) : nil }
@@ -123,7 +123,7 @@ final class MemberImportWriter {
     let before = try JSONBytes.text(MemberSnapshot(member))
     try db.run(
       """
-      INSERT INTO intake_change (intake_id, record_id, before)
+      INSERT INTO list_import_change (list_import_id, record_id, before)
       VALUES (\(batch.id), \(change.member), \(before))
       """)
     let (fields, row) = (change.fields, change.row)

@@ -25,7 +25,7 @@ struct MemberListPage {
     let registered: Int
   }
   /// A chapter with more is searched.
-  private static let limit = 400
+  static let limit = 400
 
   init(_ request: RequestContext, _ db: any Connection) throws {
     let (app, unit) = (request.app, try request.targetUnit)

@@ -113,8 +113,8 @@ extension Member {
       sex: try row.find("sex"), phone: try row.find("phone"), sealed: try row.find("sealed"),
       kind: try row.get("kind"), card: try row.find("card"),
       validFrom: try row.find("valid_from"), fromYear: try row.find("from_year"),
-      validTo: try row.find("valid_to"), endReason: try row.find("ended_why"),
-      successorId: try row.find("followed_by"), createdAt: try row.get("made_at"),
-      createdBy: try row.get("made_by"))
+      validTo: try row.find("valid_to"), endReason: try row.find("end_reason"),
+      successorId: try row.find("successor_id"), createdAt: try row.get("created_at"),
+      createdBy: try row.get("created_by"))
   }
 }

@@ -2,16 +2,16 @@ import Store
 
 extension Member {
   static let columns: SQL = """
-    membership.id AS id, person_id, unit_id, person.name AS name, birth_year, birth_date, sex,
-    phone, sealed, kind, card, valid_from, from_year, valid_to, ended_why, followed_by,
-    membership.made_at AS made_at, membership.made_by AS made_by
+    membership.id, person_id, unit_id, person.name, birth_year, birth_date, sex,
+    phone, sealed, kind, card, valid_from, from_year, valid_to, end_reason, successor_id,
+    membership.created_at, membership.created_by
     """
   /// People are members through their last day. But those who moved on count in the next unit at
   /// once, and a membership entered by mistake never counted.
   static func isPresent(_ day: Day) -> SQL {
     """
     (valid_to IS NULL
-      OR (valid_to >= \(day) AND followed_by IS NULL AND ended_why <> 'mistake'))
+      OR (valid_to >= \(day) AND successor_id IS NULL AND end_reason <> 'mistake'))
     """
   }
   static let tables: SQL = "membership JOIN person ON person.id = membership.person_id"
@@ -60,7 +60,7 @@ extension Member {
       try db.run(
         """
         INSERT INTO person (id, name, name_id, sort_key, birth_year, birth_date, sex, phone,
-          sealed, is_officer, made_at, made_by)
+          sealed, is_officer, created_at, created_by)
         VALUES (\(personId), \(name), \(nameNumber), \(personSortKey(name)), \(birthYear),
           \(birthDate), \(sex), \(phone), \(sealed), \(false), \(createdAt), \(createdBy))
         """)
@@ -68,7 +68,7 @@ extension Member {
     try db.run(
       """
       INSERT INTO membership (id, person_id, unit_id, kind, card, valid_from, from_year, valid_to,
-        ended_why, made_at, made_by)
+        end_reason, created_at, created_by)
       VALUES (\(id), \(personId), \(unitId), \(kind), \(card), \(validFrom), \(fromYear),
         \(validTo), \(endReason), \(createdAt), \(createdBy))
       """)
@@ -94,7 +94,7 @@ extension Member {
       """
       UPDATE membership SET unit_id = \(unitId), kind = \(kind), card = \(card),
         valid_from = \(validFrom), from_year = \(fromYear), valid_to = \(validTo),
-        ended_why = \(endReason), followed_by = \(successorId), changed_at = \(db.now)
+        end_reason = \(endReason), successor_id = \(successorId), changed_at = \(db.now)
       WHERE id = \(id)
       """)
     try DataArea.members.changed(in: db)

@@ -29,7 +29,7 @@ struct PersonMerge: Sendable, Decodable {
   let createdAt: Timestamp
   let undoneAt: Timestamp?
 
-  private static let columns: SQL = "id, kept_id, gone_id, unit_id, before, made_at, undone_at"
+  private static let columns: SQL = "id, survivor_id, merged_id, unit_id, before, created_at, undone_at"
 
   /// - Throws: `Problem.notFound`.
   static func find(_ id: Identifier, in db: any Connection) throws -> PersonMerge {
@@ -45,7 +45,7 @@ struct PersonMerge: Sendable, Decodable {
       PersonMerge.self,
       """
       SELECT \(columns) FROM person_merge
-      WHERE kept_id = \(person) AND undone_at IS NULL ORDER BY id DESC LIMIT 1
+      WHERE survivor_id = \(person) AND undone_at IS NULL ORDER BY id DESC LIMIT 1
       """)
   }
 
@@ -110,7 +110,7 @@ struct PersonMerge: Sendable, Decodable {
       move: { "UPDATE consent SET person_id = \($0) WHERE id IN (\(list: $1))" }),
     Reference(
       table: "handover",
-      rows: { "SELECT id AS value FROM handover WHERE taker_id = \($0)" },
-      move: { "UPDATE handover SET taker_id = \($0) WHERE id IN (\(list: $1))" }),
+      rows: { "SELECT id AS value FROM handover WHERE successor_id = \($0)" },
+      move: { "UPDATE handover SET successor_id = \($0) WHERE id IN (\(list: $1))" }),
   ]
 }

@@ -41,7 +41,7 @@ extension PersonMerge {
     let id = Identifier.new()
     try db.run(
       """
-      INSERT INTO person_merge (id, kept_id, gone_id, unit_id, before, made_at, made_by)
+      INSERT INTO person_merge (id, survivor_id, merged_id, unit_id, before, created_at, created_by)
       VALUES (\(id), \(survivor.personId), \(other.personId), \(survivor.unitId),
         \(try JSONBytes.text(before)), \(operation.now), \(operation.user.name))
       """)
@@ -185,9 +185,9 @@ extension Member {
     let (first, second) = personId < other.personId ? (self, other) : (other, self)
     try db.run(
       """
-      INSERT INTO person_apart (one_id, other_id, made_at, made_by)
+      INSERT INTO distinct_persons (person_a_id, person_b_id, created_at, created_by)
       VALUES (\(first.personId), \(second.personId), \(operation.now), \(operation.user.name))
-      ON CONFLICT (one_id, other_id) DO NOTHING
+      ON CONFLICT (person_a_id, person_b_id) DO NOTHING
       """)
     try DataArea.members.changed(in: db)
     try operation.audit(

@@ -78,7 +78,7 @@ extension Officer {
     // Not with `update(by:)`, which would store the notes as an earlier version.
     try db.run(
       """
-      UPDATE post SET placed_by = NULL, other_posts = NULL, note = NULL, ended_why = NULL
+      UPDATE post SET placed_by = NULL, other_posts = NULL, note = NULL, end_reason = NULL
       WHERE person_id = \(id)
       """)
     try purgeFiles(in: db)
@@ -89,20 +89,20 @@ extension Officer {
     let files = try db.values(
       Identifier.self,
       """
-      SELECT entry_id AS value FROM person WHERE id = \(id) AND entry_id IS NOT NULL
-      UNION SELECT entry_id AS value FROM post WHERE person_id = \(id) AND entry_id IS NOT NULL
+      SELECT provenance_id AS value FROM person WHERE id = \(id) AND provenance_id IS NOT NULL
+      UNION SELECT provenance_id AS value FROM post WHERE person_id = \(id) AND provenance_id IS NOT NULL
       """)
     for file in files {
       let others = try db.value(
         Int.self,
         """
         SELECT COUNT(*) AS value FROM person
-        WHERE (entry_id = \(file)
-            OR EXISTS (SELECT 1 FROM post WHERE person_id = person.id AND entry_id = \(file)))
+        WHERE (provenance_id = \(file)
+            OR EXISTS (SELECT 1 FROM post WHERE person_id = person.id AND provenance_id = \(file)))
           AND (name IS NOT NULL OR birth_year IS NOT NULL OR phone IS NOT NULL OR note IS NOT NULL)
         """)
       if others == 0 {
-        try db.run("UPDATE entry SET content = \("purged \(file)") WHERE id = \(file)")
+        try db.run("UPDATE provenance SET content = \("purged \(file)") WHERE id = \(file)")
       }
     }
   }

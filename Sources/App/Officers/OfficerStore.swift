@@ -31,13 +31,13 @@ extension Officers {
 extension Officer {
   static let columns: SQL = """
     id, name, birth_year, sex, qualification, is_teacher_trained, phone, note, account_id,
-    made_at, made_by
+    created_at, created_by
     """
   func insert(entry: Identifier? = nil, in db: any Connection) throws {
     try db.run(
       """
       INSERT INTO person (id, name, name_id, sort_key, birth_year, sex, qualification,
-        is_teacher_trained, phone, note, account_id, made_at, made_by, entry_id)
+        is_teacher_trained, phone, note, account_id, created_at, created_by, provenance_id)
       VALUES (\(id), \(name), \(try nameNumber(in: db)), \(sortKey), \(birthYear), \(sex),
         \(qualification), \(isTeacherTrained), \(phone), \(note), \(accountId), \(createdAt),
         \(createdBy), \(entry))
@@ -65,7 +65,7 @@ extension Officer {
     try db.all(
       Training.self,
       """
-      SELECT id, person_id, title, on_day, days, organiser, made_at, made_by FROM training
+      SELECT id, person_id, title, on_day, days, organiser, created_at, created_by FROM training
       WHERE person_id = \(id) ORDER BY on_day DESC, id DESC
       """)
   }
@@ -75,7 +75,7 @@ extension Training {
   func insert(in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO training (id, person_id, title, on_day, days, organiser, made_at, made_by)
+      INSERT INTO training (id, person_id, title, on_day, days, organiser, created_at, created_by)
       VALUES (\(id), \(personId), \(title), \(onDay), \(days), \(organiser), \(createdAt),
         \(createdBy))
       """)
@@ -85,13 +85,13 @@ extension Training {
 
 extension Term {
   static let columns: SQL = """
-    id, unit_id, number, valid_from, valid_to, congress_on, decision, made_at, made_by
+    id, unit_id, number, valid_from, valid_to, congress_on, decision, created_at, created_by
     """
   func insert(entry: Identifier? = nil, in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO term (id, unit_id, number, valid_from, valid_to, congress_on, decision, made_at,
-        made_by, entry_id)
+      INSERT INTO term (id, unit_id, number, valid_from, valid_to, congress_on, decision, created_at,
+        created_by, provenance_id)
       VALUES (\(id), \(unitId), \(number), \(validFrom), \(validTo), \(congressOn), \(decision),
         \(createdAt), \(createdBy), \(entry))
       """)
@@ -111,7 +111,7 @@ extension Term {
     let all = try db.all(
       CongressPaper.self,
       """
-      SELECT item, done_on, note, made_at, made_by FROM congress_file
+      SELECT item, done_on, note, created_at, created_by FROM congress_file
       WHERE term_id = \(id) ORDER BY id
       """)
     return Dictionary(all.map { ($0.item, $0) }, uniquingKeysWith: { $1 })
@@ -119,7 +119,7 @@ extension Term {
   func insert(_ paper: CongressPaper, in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO congress_file (id, term_id, item, done_on, note, made_at, made_by)
+      INSERT INTO congress_file (id, term_id, item, done_on, note, created_at, created_by)
       VALUES (\(Identifier.new()), \(id), \(paper.item), \(paper.doneOn), \(paper.note),
         \(paper.createdAt), \(paper.createdBy))
       """)
@@ -128,16 +128,16 @@ extension Term {
 }
 
 extension Post {
-  static let columns: SQL = "id, person_id, unit_id, made_at, made_by, \(state)"
+  static let columns: SQL = "id, person_id, unit_id, created_at, created_by, \(state)"
   /// The columns that a correction can change.
   private static let state: SQL = """
     title, organ, placed_by, term_id, valid_from, valid_to, decision, is_full_time, is_retired,
-    other_posts, remuneration, note, ended_why, ended_change, ended_at, ended_by
+    other_posts, remuneration, note, end_reason, ended_change, ended_at, ended_by
     """
   func insert(entry: Identifier? = nil, in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO post (id, person_id, unit_id, made_at, made_by, entry_id, \(Post.state))
+      INSERT INTO post (id, person_id, unit_id, created_at, created_by, provenance_id, \(Post.state))
       VALUES (\(id), \(personId), \(unitId), \(createdAt), \(createdBy), \(entry), \(title),
         \(organ), \(placedBy), \(termId), \(validFrom), \(validTo), \(decision), \(isFullTime),
         \(isRetired), \(otherPosts), \(remuneration), \(note), \(endReason), \(endedChange),
@@ -149,7 +149,7 @@ extension Post {
   func update(by user: String, in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO post_past (id, post_id, until_at, until_by, \(Post.state))
+      INSERT INTO post_revision (id, post_id, superseded_at, superseded_by, \(Post.state))
       SELECT \(Identifier.new()), id, \(db.now), \(user), \(Post.state) FROM post WHERE id = \(id)
       """)
     try db.run(
@@ -157,7 +157,7 @@ extension Post {
       UPDATE post SET title = \(title), organ = \(organ), placed_by = \(placedBy),
         term_id = \(termId), valid_from = \(validFrom), valid_to = \(validTo), decision = \(decision),
         is_full_time = \(isFullTime), is_retired = \(isRetired), other_posts = \(otherPosts),
-        remuneration = \(remuneration), note = \(note), ended_why = \(endReason),
+        remuneration = \(remuneration), note = \(note), end_reason = \(endReason),
         ended_change = \(endedChange), ended_at = \(endedAt), ended_by = \(endedBy)
       WHERE id = \(id)
       """)
@@ -168,12 +168,12 @@ extension Post {
     try db.all(
       Post.self,
       """
-      SELECT current.id AS id, current.person_id, current.unit_id, current.made_at, current.made_by,
+      SELECT current.id, current.person_id, current.unit_id, current.created_at, current.created_by,
         \(Post.state)
-      FROM post_past
-      JOIN (SELECT id, person_id, unit_id, made_at, made_by FROM post) AS current
+      FROM post_revision
+      JOIN (SELECT id, person_id, unit_id, created_at, created_by FROM post) AS current
         ON current.id = post_id
-      WHERE post_id = \(id) ORDER BY post_past.id DESC
+      WHERE post_id = \(id) ORDER BY post_revision.id DESC
       """)
   }
 }

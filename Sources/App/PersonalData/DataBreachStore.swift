@@ -41,7 +41,7 @@ extension DataBreach {
   ) throws {
     try db.run(
       """
-      INSERT INTO data_breach (id, unit_id, made_at, made_by)
+      INSERT INTO data_breach (id, unit_id, created_at, created_by)
       VALUES (\(id), \(unit), \(db.now), \(name))
       """)
   }
@@ -49,7 +49,7 @@ extension DataBreach {
 
 extension DataBreachFacts {
   fileprivate static let columns: SQL = """
-    id, breach_id, discovered_at, what, data, persons, effects, made_at, made_by
+    id, breach_id, discovered_at, what, data, persons, effects, created_at, created_by
     """
   func insert(in db: any Connection) throws {
     try db.run(
@@ -63,7 +63,7 @@ extension DataBreachFacts {
 }
 
 extension DataBreachStep {
-  fileprivate static let columns: SQL = "id, breach_id, sort, at, note, made_at, made_by"
+  fileprivate static let columns: SQL = "id, breach_id, sort, at, note, created_at, created_by"
   func insert(in db: any Connection) throws {
     try db.run(
       """

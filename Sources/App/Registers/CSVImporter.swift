@@ -46,7 +46,7 @@ extension AppContext {
       ])
     }
     let before = try db.value(
-      Identifier.self, "SELECT id AS value FROM entry WHERE content = \(file.text)")
+      Identifier.self, "SELECT id AS value FROM provenance WHERE content = \(file.text)")
     if before != nil { return CSVImportResult(file: file.name, sheet: sheet.name, count: nil) }
     let entry = Provenance(id: .new(), at: db.now, createdBy: createdBy, title: file.name)
     try entry.insert(file.text, in: db)

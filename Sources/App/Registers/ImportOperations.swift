@@ -31,8 +31,8 @@ extension ListImport {
     try operation.require(.importLists, in: unitId)
     let count = try operation.db.run(
       """
-      UPDATE intake SET choices = \(try JSONBytes.text(choices))
-      WHERE id = \(id) AND kept_at IS NULL AND dropped_at IS NULL
+      UPDATE list_import SET choices = \(try JSONBytes.text(choices))
+      WHERE id = \(id) AND committed_at IS NULL AND discarded_at IS NULL
       """)
     guard count == 1 else { throw Problem.conflict(LocalizedMessage("intake.not-open")) }
     try DataArea.imports.changed(in: operation.db)
@@ -75,8 +75,8 @@ extension ListImport {
   private func lockOpen(in db: any Connection) throws {
     let count = try db.run(
       """
-      UPDATE intake SET kept_by = kept_by
-      WHERE id = \(id) AND kept_at IS NULL AND dropped_at IS NULL
+      UPDATE list_import SET committed_by = committed_by
+      WHERE id = \(id) AND committed_at IS NULL AND discarded_at IS NULL
       """)
     guard count == 1 else { throw Problem.conflict(LocalizedMessage("intake.not-open")) }
   }
@@ -98,8 +98,8 @@ extension ListImport {
     try operation.require(.importLists, in: unitId)
     let count = try db.run(
       """
-      UPDATE intake SET dropped_at = \(db.now)
-      WHERE id = \(id) AND kept_at IS NULL AND dropped_at IS NULL
+      UPDATE list_import SET discarded_at = \(db.now)
+      WHERE id = \(id) AND committed_at IS NULL AND discarded_at IS NULL
       """)
     guard count == 1 else { throw Problem.conflict(LocalizedMessage("intake.not-open")) }
     try DataArea.imports.changed(in: db)

@@ -3,13 +3,13 @@ import Store
 
 extension ListImport {
   private static let columns: SQL = """
-    id, register, unit_id, file, digest, choices, made_at, made_by, kept_at, kept_by, receipt,
-    undone_at, undone_by, dropped_at
+    id, register, unit_id, file, digest, choices, created_at, created_by, committed_at, committed_by, receipt,
+    undone_at, undone_by, discarded_at
     """
   /// - Throws: `Problem.notFound`.
   static func find(_ id: Identifier, in db: any Connection) throws -> ListImport {
     guard
-      let found = try db.first(ListImport.self, "SELECT \(columns) FROM intake WHERE id = \(id)")
+      let found = try db.first(ListImport.self, "SELECT \(columns) FROM list_import WHERE id = \(id)")
     else {
       throw Problem.notFound(LocalizedMessage("intake.unknown"))
     }
@@ -22,8 +22,8 @@ extension ListImport {
     try db.all(
       ListImport.self,
       """
-      SELECT \(columns) FROM intake
-      WHERE unit_id = \(unit) AND register = \(register) AND dropped_at IS NULL
+      SELECT \(columns) FROM list_import
+      WHERE unit_id = \(unit) AND register = \(register) AND discarded_at IS NULL
       ORDER BY id DESC LIMIT 50
       """)
   }
@@ -34,8 +34,8 @@ extension ListImport {
     try db.all(
       ListImport.self,
       """
-      SELECT \(columns) FROM intake
-      WHERE unit_id = \(unit) AND made_by = \(name) AND kept_at IS NULL AND dropped_at IS NULL
+      SELECT \(columns) FROM list_import
+      WHERE unit_id = \(unit) AND created_by = \(name) AND committed_at IS NULL AND discarded_at IS NULL
         AND content IS NOT NULL
       ORDER BY id DESC LIMIT 3
       """)
@@ -45,9 +45,9 @@ extension ListImport {
     try db.first(
       ListImport.self,
       """
-      SELECT \(Self.columns) FROM intake
+      SELECT \(Self.columns) FROM list_import
       WHERE digest = \(digest) AND register = \(register) AND unit_id = \(unitId) AND id <> \(id)
-        AND kept_at IS NOT NULL AND undone_at IS NULL
+        AND committed_at IS NOT NULL AND undone_at IS NULL
       ORDER BY id DESC LIMIT 1
       """)
   }
@@ -63,7 +63,7 @@ extension ListImport {
       createdBy: createdBy)
     // A bulk insert: the values of a cached statement would hold the whole file in memory.
     let columns = [
-      "id", "register", "unit_id", "file", "content", "digest", "choices", "made_at", "made_by",
+      "id", "register", "unit_id", "file", "content", "digest", "choices", "created_at", "created_by",
     ]
     let sealed = operation.app.key.seal(file.bytes, for: listImport.purpose)
     let row: [SQLValue] = [
@@ -71,7 +71,7 @@ extension ListImport {
       .bytes(sealed), .text(listImport.digest), .text(listImport.choices),
       db.now.columnValue, .text(createdBy),
     ]
-    try db.insert(into: "intake", columns: columns, rows: [row])
+    try db.insert(into: "list_import", columns: columns, rows: [row])
     try DataArea.imports.changed(in: db)
     return listImport
   }
@@ -83,7 +83,7 @@ extension ListImport {
   }
   /// The file; nil when it was purged.
   func content(_ key: MasterKey, in db: any Connection) throws -> [UInt8]? {
-    let stored = try db.value([UInt8].self, "SELECT content AS value FROM intake WHERE id = \(id)")
+    let stored = try db.value([UInt8].self, "SELECT content AS value FROM list_import WHERE id = \(id)")
     // Files from before they were sealed are deleted after thirty days like all others.
     return stored.map { key.open($0, for: purpose) ?? $0 }
   }
@@ -91,17 +91,17 @@ extension ListImport {
   func update(in db: any Connection) throws {
     try db.run(
       """
-      UPDATE intake SET choices = \(choices), kept_at = \(committedAt), kept_by = \(committedBy),
+      UPDATE list_import SET choices = \(choices), committed_at = \(committedAt), committed_by = \(committedBy),
         receipt = \(receipt), undone_at = \(undoneAt), undone_by = \(undoneBy),
-        dropped_at = \(discardedAt)
+        discarded_at = \(discardedAt)
       WHERE id = \(id)
       """)
     try DataArea.imports.changed(in: db)
   }
   /// Deletes the file; the receipt stays.
   func deleteFile(in db: any Connection) throws {
-    try db.run("UPDATE intake SET content = NULL WHERE id = \(id)")
-    try db.run("DELETE FROM intake_change WHERE intake_id = \(id)")
+    try db.run("UPDATE list_import SET content = NULL WHERE id = \(id)")
+    try db.run("DELETE FROM list_import_change WHERE list_import_id = \(id)")
   }
   /// Deletes the files of all imports that can no longer be undone or were never committed.
   /// - Returns: how many.
@@ -110,8 +110,8 @@ extension ListImport {
     let old = try db.all(
       ListImport.self,
       """
-      SELECT \(columns) FROM intake
-      WHERE content IS NOT NULL AND COALESCE(undone_at, kept_at, dropped_at, made_at) < \(limit)
+      SELECT \(columns) FROM list_import
+      WHERE content IS NOT NULL AND COALESCE(undone_at, committed_at, discarded_at, created_at) < \(limit)
       """)
     for listImport in old { try listImport.deleteFile(in: db) }
     return old.count
@@ -124,7 +124,7 @@ extension ListImport {
     let text = try db.value(
       String.self,
       """
-      SELECT columns AS value FROM intake_memory
+      SELECT columns AS value FROM column_mapping
       WHERE register = \(register) AND headings = \(headings)
       """)
     return text.flatMap { try? JSONBytes.read([String: String].self, $0) }
@@ -134,10 +134,10 @@ extension ListImport {
   ) throws {
     try db.run(
       """
-      INSERT INTO intake_memory (register, headings, columns, made_at)
+      INSERT INTO column_mapping (register, headings, columns, created_at)
       VALUES (\(register), \(headings), \(try JSONBytes.text(columns)), \(db.now))
       ON CONFLICT (register, headings)
-      DO UPDATE SET columns = excluded.columns, made_at = excluded.made_at
+      DO UPDATE SET columns = excluded.columns, created_at = excluded.created_at
       """)
   }
 }

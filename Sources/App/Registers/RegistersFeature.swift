@@ -10,7 +10,7 @@ enum RegistersFeature: Feature {
   static let unitReferences = [
     UnitReference("registers.holding") { units, db in
       try db.values(
-        Identifier.self, "SELECT unit_id AS value FROM intake WHERE unit_id IN (\(list: units))")
+        Identifier.self, "SELECT unit_id AS value FROM list_import WHERE unit_id IN (\(list: units))")
     }
   ]
   static func routes(_ routes: inout Routes) {

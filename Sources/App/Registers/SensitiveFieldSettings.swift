@@ -23,7 +23,7 @@ struct SensitiveFieldSettings: Sendable {
     open = try db.all(
       Option.self,
       """
-      SELECT id, unit_id, field, purpose, made_at, made_by FROM register_option
+      SELECT id, unit_id, field, purpose, created_at, created_by FROM register_option
       WHERE register = \(register.name) AND ended_at IS NULL AND unit_id IN (\(list: units))
       ORDER BY id
       """)
@@ -49,7 +49,7 @@ extension Register {
     }
     try db.run(
       """
-      INSERT INTO register_option (id, unit_id, register, field, purpose, made_at, made_by)
+      INSERT INTO register_option (id, unit_id, register, field, purpose, created_at, created_by)
       VALUES (\(Identifier.new()), \(unit), \(name), \(field), \(String(purpose.prefix(300))),
         \(db.now), \(operation.user.name))
       """)

@@ -32,7 +32,7 @@ extension AppContext {
   static func open(_ options: DatabaseOptions) async throws -> AppContext {
     let database = try DatabaseLocation(options.database).open()
     let isSigned = try await database.read { db in
-      try db.tables().contains("trail_head") && AuditLogHead.read(in: db).publicKey != nil
+      try db.tables().contains("audit_head") && AuditLogHead.read(in: db).publicKey != nil
     }
     let app = try AppContext(database: database, key: options.openKey(mayCreate: !isSigned))
     try await app.prepare()

@@ -19,8 +19,8 @@ struct BankAccount: Sendable, Decodable {
     try db.first(
       BankAccount.self,
       """
-      SELECT id, unit_id, bank, holder, number_sealed, number_end, made_at, made_by
-      FROM unit_bank_account WHERE unit_id = \(unit) ORDER BY made_at DESC, id DESC LIMIT 1
+      SELECT id, unit_id, bank, holder, number_sealed, number_end, created_at, created_by
+      FROM unit_bank_account WHERE unit_id = \(unit) ORDER BY created_at DESC, id DESC LIMIT 1
       """)
   }
 }
@@ -38,7 +38,7 @@ extension BankAccount {
     try db.run(
       """
       INSERT INTO unit_bank_account
-        (id, unit_id, bank, holder, number_sealed, number_end, made_at, made_by)
+        (id, unit_id, bank, holder, number_sealed, number_end, created_at, created_by)
       VALUES (\(Identifier.new()), \(unit), \(bank), \(holder), \(sealed), \(String(end)), \(db.now),
         \(operation.user.name))
       """)

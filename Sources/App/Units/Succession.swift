@@ -100,7 +100,7 @@ extension Division {
     var found: [Division] = []
     var places: [Identifier: Int] = [:]
     try db.each(
-      "SELECT id, change_id, from_id, indicator, basis, made_at, made_by FROM unit_division ORDER BY id"
+      "SELECT id, change_id, from_id, indicator, basis, created_at, created_by FROM unit_division ORDER BY id"
     ) { row in
       let (id, indicator): (Identifier, String) = (try row.get("id"), try row.get("indicator"))
       places[id] = found.count
@@ -108,8 +108,8 @@ extension Division {
         Division(
           id: id, change: try row.get("change_id"), from: try row.get("from_id"),
           indicator: indicator.isEmpty ? nil : indicator, basis: try row.get("basis"),
-          createdAt: try row.get("made_at"),
-          createdBy: try row.get("made_by"), weights: [:]))
+          createdAt: try row.get("created_at"),
+          createdBy: try row.get("created_by"), weights: [:]))
     }
     try db.each("SELECT division_id, to_id, weight FROM unit_division_part") { row in
       guard let place = places[try row.get("division_id")] else { return }
@@ -120,7 +120,7 @@ extension Division {
   func save(in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO unit_division (id, change_id, from_id, indicator, basis, made_at, made_by)
+      INSERT INTO unit_division (id, change_id, from_id, indicator, basis, created_at, created_by)
       VALUES (\(id), \(change), \(from), \(indicator ?? ""), \(basis), \(createdAt), \(createdBy))
       """)
     try db.insert(

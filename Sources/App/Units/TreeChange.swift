@@ -20,7 +20,7 @@ struct TreeChange: Sendable, Decodable {
   let undoneBy: String?
 
   /// Instead of a plan: it belongs to a list import with the same identifier and is undone there.
-  static let importPlan = "intake"
+  static let importPlan = "list_import"
   /// Whether it can still be undone on the page of its list import.
   func isImport(at now: Timestamp) -> Bool {
     work == .list && plan == Self.importPlan
@@ -28,7 +28,7 @@ struct TreeChange: Sendable, Decodable {
   }
 
   private static let selection: SQL = """
-    SELECT id, work, title, day, decision, decided_on, plan, made_at, made_by, undone_at, undone_by
+    SELECT id, work, title, day, decision, decided_on, plan, created_at, created_by, undone_at, undone_by
     FROM tree_change
     """
   static func find(_ id: Identifier, in db: any Connection) throws -> TreeChange {
@@ -127,7 +127,7 @@ extension TreeChange {
   fileprivate func insert(_ units: [ChangedUnit], in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO tree_change (id, work, title, day, decision, decided_on, plan, made_at, made_by)
+      INSERT INTO tree_change (id, work, title, day, decision, decided_on, plan, created_at, created_by)
       VALUES (\(id), \(work), \(title), \(day), \(decision), \(decidedOn), \(plan), \(createdAt),
         \(createdBy))
       """)

@@ -18,8 +18,8 @@ struct UnitContact: Sendable, Decodable {
     try db.all(
       UnitContact.self,
       """
-      SELECT id, unit_id, phone, address, email, valid_from, made_at, made_by FROM unit_contact
-      WHERE unit_id = \(unit) ORDER BY valid_from DESC, made_at DESC, id DESC
+      SELECT id, unit_id, phone, address, email, valid_from, created_at, created_by FROM unit_contact
+      WHERE unit_id = \(unit) ORDER BY valid_from DESC, created_at DESC, id DESC
       """)
   }
   static func current(
@@ -44,7 +44,7 @@ extension UnitContact {
       from: from, record?.unit.validity ?? Validity(from: nil, to: nil), before: before)
     try db.run(
       """
-      INSERT INTO unit_contact (id, unit_id, phone, address, email, valid_from, made_at, made_by)
+      INSERT INTO unit_contact (id, unit_id, phone, address, email, valid_from, created_at, created_by)
       VALUES (\(Identifier.new()), \(unit), \(form.phone), \(form.address), \(form.email), \(from),
         \(db.now), \(operation.user.name))
       """)

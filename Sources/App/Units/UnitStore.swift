@@ -97,7 +97,7 @@ extension [UnitFacts] {
   /// Inserts new units.
   func insert(as entry: Provenance, in db: any Connection) throws {
     try db.insert(
-      into: "unit", columns: ["id", "valid_from", "valid_to", "entry_id"],
+      into: "unit", columns: ["id", "valid_from", "valid_to", "provenance_id"],
       rows: map { [$0.id.columnValue] + $0.validity.columns + [entry.id.columnValue] })
     try insertFacts(in: db)
   }

@@ -65,7 +65,7 @@ import Testing
     #expect(finding.finding.places.map(\.path) == ["/nguoi-dung/\(officer.id)"])
     try await app.database.write { db in
       let request = RequestContext(user: .commandLine("test"), app: app)
-      try request.end(try #require(try RoleGrant.of(officer.id, app, in: db).first), in: db)
+      try #require(try RoleGrant.of(officer.id, app, in: db).first).revoke(by: request.operation(in: db))
     }
     #expect(try await found(app).map(\.finding.rule) == ["unit-without-successor"])
   }

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `Nobody gives a role beyond his reach, nor to himself`(database: any Database) async throws {
+  func `Users cannot give roles beyond their units, nor to themselves`(database: any Database) async throws {
     let app = try await madeUp(database)
     let admin = try await app.client("quan.tri", .administrator, in: "901")
     let (child, sibling) = (try await app.unit("90101").id, try await app.unit("902").id)

@@ -27,7 +27,7 @@ import Testing
     #expect(try await app.database.read { try $0.values(Identifier.self, "SELECT account_id AS value FROM session") } == [account.id])
     // The trail names the role in which it was set.
     let assignments = try await app.database.read {
-      try $0.values(String.self, "SELECT hat AS value FROM trail_entry WHERE deed = 'accounts.password-set'")
+      try $0.values(String.self, "SELECT actor_role AS value FROM audit_entry WHERE action = 'accounts.password-set'")
     }
     #expect(assignments.map { $0.hasPrefix("officer") } == [true])
     // Not a second time.
@@ -153,7 +153,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `The token of a link stands in no log and no table`(database: any Database) async throws {
+  func `The token of a link is in no log and no table`(database: any Database) async throws {
     let (app, account, path) = try await invited(database)
     let token = String(path.dropFirst("/moi/".count))
     #expect(base64URLDecoded(ofURLText: token)?.count == 16)

@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `What everybody tries, and one's own name, login or unit, is refused as a password`(database: any Database)
+  func `Common words, and the name, login or unit of the user, are refused as a password`(database: any Database)
     async throws
   {
     let app = try await madeUp(database)
@@ -160,7 +160,7 @@ import Testing
     "$argon2id$v=19$m=8192,t=1,p=1$ixHhg1clCW0lqW6AfjXmww$8WouOP9Bvt84oFG6Xio/AazJWaGus/0hqDesE91nbhQ"
 
   @Test(arguments: try databases())
-  func `A password hash of older limits is made anew at the next sign-in`(database: any Database) async throws {
+  func `A password hash of older limits is renewed at the next sign-in`(database: any Database) async throws {
     let app = try await madeUp(database)
     let lan = try await app.member("lan.lt")
     try await app.database.write { db in try lan.storePassword(Self.cheapHash, isShort: false, in: db) }

@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `Whoever has a second factor gets no session by the password alone`(database: any Database) async throws {
+  func `A user with a second factor gets no session by the password alone`(database: any Database) async throws {
     let (app, clock, phone, client) = try await halfway(database)
     let unit = try await app.unit("901").id.description
     let before = try await app.actions()
@@ -267,12 +267,12 @@ import Testing
       #expect(!(try await client.get(path).text.contains(phone.base32)), "\(path)")
     }
     #expect(LogLines.shared.holding(phone.base32) == [] && LogLines.shared.holding(sealed) == [])
-    let said = try await app.database.read { db in try db.values(String.self, "SELECT parts AS value FROM trail_entry") }
+    let said = try await app.database.read { db in try db.values(String.self, "SELECT arguments AS value FROM audit_entry") }
     #expect(said.filter { $0.contains(phone.base32) } == [])
   }
 
   @Test(arguments: try databases())
-  func `A lost second factor is taken away by an administrator, with an entry in the trail, and by nobody else`(
+  func `Only an administrator removes a lost second factor, with an audit entry`(
     database: any Database
   ) async throws {
     let (app, _, _, halfway) = try await halfway(database)
@@ -300,7 +300,7 @@ import Testing
     #expect(try await app.count("recovery_code") == 0)
     #expect(try await app.count("session WHERE ended_at IS NULL AND account_id = \(lan.id)") == 0)
     let entry = try await app.database.read { db in
-      try db.values(String.self, "SELECT subject AS value FROM trail_entry WHERE deed = 'accounts.second-factor-off'")
+      try db.values(String.self, "SELECT subject AS value FROM audit_entry WHERE action = 'accounts.second-factor-off'")
     }
     #expect(entry == ["account \(lan.id)"])
     // Nobody does it to himself.

@@ -109,7 +109,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `Signing out ends the session in the app, not only in the browser`(database: any Database) async throws {
+  func `Signing out ends the session on the server, not only in the browser`(database: any Database) async throws {
     let (app, _, client) = try await signedIn(database)
     let other = Client.stranger(app)
     _ = try await other.signIn("lan.lt")
@@ -192,7 +192,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `One's own sessions are listed, and ended with the password`(database: any Database) async throws {
+  func `Users see their sessions, and end them with the password`(database: any Database) async throws {
     let (app, _, client) = try await signedIn(database)
     try await app.member("binh.tv", in: "902")
     let (phone, binh) = (Client.stranger(app), Client.stranger(app))
@@ -218,7 +218,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `An administrator ends the sessions of a person in his reach`(database: any Database) async throws {
+  func `An administrator ends the sessions of users in their units`(database: any Database) async throws {
     let (app, lan, client) = try await signedIn(database)
     try await app.member("binh.tv", in: "901")
     let other = Client.stranger(app)

@@ -69,7 +69,7 @@ import Testing
       linesHolding("from \(address):")
         == ["notice sign-in refused: by password, unknown account, from \(address): sign-in.wrong"])
     #expect(linesHolding(typed) == [])
-    #expect(try await app.count("wrong_try") == 1)
+    #expect(try await app.count("failed_sign_in") == 1)
     #expect(try await app.everyRow().filter { $0.contains(typed) } == [])
   }
 }

@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `A new app has no account, and no password opens it`(database: any Database) async throws {
+  func `A new database has no account, and no password opens it`(database: any Database) async throws {
     let app = try await madeUp(database)
     #expect(try await app.count("account") == 0)
     #expect(try await app.count("sign_in_link") == 0)
@@ -105,7 +105,7 @@ import Testing
   ]
 
   @Test(arguments: try databases())
-  func `Without a session only the routes of signing in open`(database: any Database) async throws {
+  func `Without a session only the routes of signing in answer`(database: any Database) async throws {
     let app = try await madeUp(database)
     let id = try await app.unit("901").id.description
     let stranger = Client.stranger(app)
@@ -127,7 +127,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `After signing in nobody is led to another site`(database: any Database) async throws {
+  func `Signing in never redirects to another site`(database: any Database) async throws {
     let app = try await madeUp(database)
     try await app.member("lan.lt")
     let foreign = [

@@ -92,7 +92,7 @@ import Testing
     }
     #expect(isRefused && taken >= 20)
     // What was refused was not even looked at.
-    #expect(try await app.count("wrong_try") == taken)
+    #expect(try await app.count("failed_sign_in") == taken)
     #expect(try await signIn("lan.lt", goodPassword, "10.0.0.2").status == 303)
   }
 

@@ -34,12 +34,12 @@ extension CommandTests {
       return outcome.out.split(separator: "\n").map(String.init)
     }
     private func actions(_ shell: Shell) throws -> [String] {
-      try rows(shell, "SELECT deed FROM trail_entry WHERE deed LIKE 'accounts.%' ORDER BY number")
+      try rows(shell, "SELECT action FROM audit_entry WHERE action LIKE 'accounts.%' ORDER BY number")
     }
     /// Runs what is no good: it ends with that code and that sentence, and changes nothing.
     private func expectRefused(_ shell: Shell, _ arguments: [String], _ code: Int32, _ says: String) throws {
       let tables =
-        "SELECT (SELECT COUNT(*) FROM account), (SELECT COUNT(*) FROM role_grant), (SELECT COUNT(*) FROM sign_in_link), (SELECT COUNT(*) FROM account_closing), (SELECT COUNT(*) FROM trail_entry), (SELECT COUNT(ended_at) FROM role_grant)"
+        "SELECT (SELECT COUNT(*) FROM account), (SELECT COUNT(*) FROM role_grant), (SELECT COUNT(*) FROM sign_in_link), (SELECT COUNT(*) FROM account_closing), (SELECT COUNT(*) FROM audit_entry), (SELECT COUNT(ended_at) FROM role_grant)"
       let before = try rows(shell, tables)
       let outcome = try shell.start(["user"] + arguments + ["--database", shell.path("kho.sqlite")]).outcome()
       #expect(outcome.code == code && !outcome.isKilled, "\(arguments): \(outcome.code) \(outcome.err)")
@@ -73,9 +73,9 @@ extension CommandTests {
     @Test func `Somebody is added with a role, a unit and a link`() throws {
       let (shell, link) = try province()
       #expect(link.wholeMatch(of: /\/moi\/[A-Za-z0-9_-]{22}/) != nil)
-      #expect(try rows(shell, "SELECT login, name, made_by, password FROM account") == ["lan.lt|Lò Thị Lan|Hoà|None"])
+      #expect(try rows(shell, "SELECT login, name, created_by, password FROM account") == ["lan.lt|Lò Thị Lan|Hoà|None"])
       #expect(try actions(shell) == ["accounts.made", "accounts.role-given", "accounts.link-made"])
-      #expect(try rows(shell, "SELECT DISTINCT who, address FROM trail_entry WHERE deed LIKE 'accounts.%'") == ["Hoà|shell"])
+      #expect(try rows(shell, "SELECT DISTINCT actor_name, address FROM audit_entry WHERE action LIKE 'accounts.%'") == ["Hoà|shell"])
       // The same name gets another login; unit by name, with days.
       let second = try shell.run(
         "user", "add", "Lò Thị Lan", "--role", "leader", "--unit", "Huyện Bình Xuân", "--from", "01/02/2030", "--to", "2030-12-31")
@@ -163,7 +163,7 @@ extension CommandTests {
       try expectRefused(shell, ["close", "khong.ai", "--why", "nghỉ"], 66, "Không có tên đăng nhập")
       let closed = try shell.run("user", "close", "lan.lt", "--why", "nghỉ việc", "--by", "Hoà")
       #expect(closed.code == 0 && closed.out == "Đã khóa tài khoản của Lò Thị Lan.\n")
-      #expect(try rows(shell, "SELECT why, closed_by, opened_at FROM account_closing") == ["nghỉ việc|Hoà|None"])
+      #expect(try rows(shell, "SELECT reason, closed_by, opened_at FROM account_closing") == ["nghỉ việc|Hoà|None"])
       #expect(try rows(shell, "SELECT COUNT(*) FROM role_grant WHERE ended_at IS NULL") == ["0"])
       #expect(try rows(shell, "SELECT COUNT(*) FROM sign_in_link WHERE withdrawn_at IS NULL") == ["0"])
       #expect(try shell.run("user", "list").out == "lan.lt  Lò Thị Lan  [đã khóa]\n")
@@ -187,7 +187,7 @@ extension CommandTests {
       let outcome = try shell.run("user", "reset-second-factor", "lan.lt", "--by", "Hoà")
       #expect(outcome.code == 0 && outcome.out == "Đã bỏ mã xác thực của Lò Thị Lan.\n")
       #expect(try rows(shell, "SELECT COUNT(code_secret), COUNT(code_step) FROM account") == ["0|0"])
-      #expect(try rows(shell, "SELECT who FROM trail_entry WHERE deed = 'accounts.second-factor-off'") == ["Hoà"])
+      #expect(try rows(shell, "SELECT actor_name FROM audit_entry WHERE action = 'accounts.second-factor-off'") == ["Hoà"])
     }
 
     @Test func `The list says who there is, in which roles and in what state`() throws {

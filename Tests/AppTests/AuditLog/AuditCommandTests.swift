@@ -49,13 +49,13 @@ extension CommandTests {
       #expect(try shell.run("audit", "verify", "--expect", other).out.contains("Dòng 5 đã bị sửa"))
     }
 
-    @Test func `What was done to the trail in the file is said in the shell`() throws {
+    @Test func `What was done to the audit log in the file is said in the shell`() throws {
       let shell = try auditEntries()
       let steps = [
-        ("UPDATE trail_entry SET who='ai' WHERE number=2;", "Dòng 2 đã bị sửa"),
-        ("DELETE FROM trail_entry WHERE number=2;", "Mất dòng 2"),
-        ("DELETE FROM trail_entry WHERE number=4;", "Có 3 dòng, nhưng chữ ký xác nhận 4 dòng"),
-        ("UPDATE trail_head SET count=3; DELETE FROM trail_entry WHERE number=4;", "Chữ ký ở cuối nhật ký không đúng"),
+        ("UPDATE audit_entry SET actor_name='ai' WHERE number=2;", "Dòng 2 đã bị sửa"),
+        ("DELETE FROM audit_entry WHERE number=2;", "Mất dòng 2"),
+        ("DELETE FROM audit_entry WHERE number=4;", "Có 3 dòng, nhưng chữ ký xác nhận 4 dòng"),
+        ("UPDATE audit_head SET count=3; DELETE FROM audit_entry WHERE number=4;", "Chữ ký ở cuối nhật ký không đúng"),
       ]
       for (statement, message) in steps {
         #expect(try shell.bash("cp kho.sqlite sach.sqlite").code == 0)
@@ -68,7 +68,7 @@ extension CommandTests {
       #expect(try shell.run("audit", "verify").code == 0)
     }
 
-    @Test func `An export of the trail proves itself with the public key alone`() throws {
+    @Test func `An export of the audit log proves itself with the public key alone`() throws {
       let shell = try auditEntries()
       let key = try shell.run("audit", "key").out.trimmingCharacters(in: .whitespacesAndNewlines)
       #expect(key.wholeMatch(of: /[0-9a-f]{64}/) != nil)

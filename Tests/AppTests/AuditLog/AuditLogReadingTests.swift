@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct TrailReadingTests {
   @Test(arguments: try databases())
-  func `A leader reads the trail of his units and of no other`(database: any Database) async throws {
+  func `A leader reads the audit log of their own units only`(database: any Database) async throws {
     let app = try await madeUp(database)
     for code in ["90", "901", "902", "90101", "90102"] {
       try await app.person("nguoi.\(code)", .officer, in: try await app.unit(code).id)
@@ -74,7 +74,7 @@ import Testing
         // As if it had been written then: the day of a line decides whose it is.
         try db.openTrail()
         try db.run(
-          "UPDATE trail_entry SET at = \(noon(then)) WHERE number = (SELECT MAX(number) FROM trail_entry)")
+          "UPDATE audit_entry SET at = \(noon(then)) WHERE number = (SELECT MAX(number) FROM audit_entry)")
       }
     }
     let page = { (code: String) in

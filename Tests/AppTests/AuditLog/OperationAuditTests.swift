@@ -99,7 +99,7 @@ import Testing
   ]
 
   @Test(arguments: try databases())
-  func `Every action leaves one entry: who, as what, when, where, before, after`(database: any Database) async throws {
+  func `Every operation leaves one entry: who, as what, when, where, before, after`(database: any Database) async throws {
     let story = try await Story(database)
     let app = story.app
     let begin = try await database.read { $0.now }
@@ -148,7 +148,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `No sensitive value stands in the trail`(database: any Database) async throws {
+  func `No sensitive value is in the audit log`(database: any Database) async throws {
     let story = try await Story(database)
     try await story.tell()
     let trail = try await story.app.auditEntries()
@@ -160,7 +160,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `A action that fails leaves neither change nor entry`(database: any Database) async throws {
+  func `An operation that fails leaves neither change nor entry`(database: any Database) async throws {
     let province = try await FurnishedProvince(database)
     let app = province.app
     let (admin, treasurer) = (try await province.client(.administrator), try await province.client(.treasurer))

@@ -43,13 +43,13 @@ import Testing
       "hash = previous",
     ]
     for change in changes {
-      let problems = try await found(app) { try $0.run("UPDATE trail_entry SET \(change) WHERE number = 4") }
+      let problems = try await found(app) { try $0.run("UPDATE audit_entry SET \(change) WHERE number = 4") }
       #expect(problems.contains(.changed(4)), "\(change): \(problems)")
     }
     // Every column that a line has is one of those, or says where it stands.
     let columns = try await database.read { db in
       var names: Set<String> = []
-      try db.each("SELECT * FROM trail_entry WHERE number = 1") { names = Set($0.names) }
+      try db.each("SELECT * FROM audit_entry WHERE number = 1") { names = Set($0.names) }
       return names
     }
     let tried = Set(changes.compactMap { $0.text.split(separator: " ").first.map(String.init) }).union(["number", "previous"])
@@ -57,23 +57,23 @@ import Testing
 
     let first = AuditEntry.beginning
     #expect(
-      try await found(app) { try $0.run("UPDATE trail_entry SET previous = \(first) WHERE number = 4") }
+      try await found(app) { try $0.run("UPDATE audit_entry SET previous = \(first) WHERE number = 4") }
         == [.displaced(4), .changed(4)])
-    #expect(try await found(app) { try $0.run("DELETE FROM trail_entry WHERE number = 4") } == [.missing(4)])
+    #expect(try await found(app) { try $0.run("DELETE FROM audit_entry WHERE number = 4") } == [.missing(4)])
     #expect(
-      try await found(app) { try $0.run("DELETE FROM trail_entry WHERE number IN (2, 3)") }
+      try await found(app) { try $0.run("DELETE FROM audit_entry WHERE number IN (2, 3)") }
         == [.missing(2), .missing(3)])
-    #expect(try await found(app) { try $0.run("DELETE FROM trail_entry WHERE number = 1") } == [.missing(1)])
+    #expect(try await found(app) { try $0.run("DELETE FROM audit_entry WHERE number = 1") } == [.missing(1)])
     let moved = try await found(app) { db in
       for (from, to) in [(3, -1), (4, 3), (-1, 4)] {
-        try db.run("UPDATE trail_entry SET number = \(to) WHERE number = \(from)")
+        try db.run("UPDATE audit_entry SET number = \(to) WHERE number = \(from)")
       }
     }
     #expect(moved.contains(.changed(3)) && moved.contains(.changed(4)) && moved.contains(.displaced(3)))
     let renumbered = try await found(app) { db in
-      try db.run("DELETE FROM trail_entry WHERE number = 4")
-      for number in 5...7 { try db.run("UPDATE trail_entry SET number = \(number - 1) WHERE number = \(number)") }
-      try db.run("UPDATE trail_head SET count = 6")
+      try db.run("DELETE FROM audit_entry WHERE number = 4")
+      for number in 5...7 { try db.run("UPDATE audit_entry SET number = \(number - 1) WHERE number = \(number)") }
+      try db.run("UPDATE audit_head SET count = 6")
     }
     #expect(renumbered.contains(.displaced(4)) && renumbered.contains(.badSignature))
   }
@@ -90,7 +90,7 @@ import Testing
         let forged = entry.with(summary: said, previous: previous)
         try db.run(
           """
-          UPDATE trail_entry SET said = \(said), previous = \(previous), hash = \(forged.expectedHash)
+          UPDATE audit_entry SET summary = \(said), previous = \(previous), hash = \(forged.expectedHash)
           WHERE number = \(entry.number)
           """)
         previous = forged.expectedHash
@@ -100,7 +100,7 @@ import Testing
     #expect(try await found(app) { _ = try rewrite($0) } == [.changed(7)])
     let unsigned = try await found(app) { db in
       let last = try rewrite(db)
-      try db.run("UPDATE trail_head SET hash = \(last)")
+      try db.run("UPDATE audit_head SET hash = \(last)")
     }
     #expect(unsigned == [.badSignature])
     let thief = MasterKey.random()
@@ -108,7 +108,7 @@ import Testing
       let last = try rewrite(db)
       try db.run(
         """
-        UPDATE trail_head SET hash = \(last), signature = \(thief.sign(AuditEntry.seal(of: 7, last))),
+        UPDATE audit_head SET hash = \(last), signature = \(thief.sign(AuditEntry.seal(of: 7, last))),
           public_key = \(thief.publicKey)
         """)
     }
@@ -116,23 +116,23 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `A trail that was cut off is found with its signed head`(database: any Database) async throws {
+  func `An audit log that was cut off is found with its signed head`(database: any Database) async throws {
     let app = try await auditEntries(database)
     let entries = try await app.auditEntries()
     #expect(
-      try await found(app) { try $0.run("DELETE FROM trail_entry WHERE number > 5") }
+      try await found(app) { try $0.run("DELETE FROM audit_entry WHERE number > 5") }
         == [.otherEnd(found: 5, signed: 7)])
-    #expect(try await found(app) { try $0.run("DELETE FROM trail_entry") } == [.otherEnd(found: 0, signed: 7)])
+    #expect(try await found(app) { try $0.run("DELETE FROM audit_entry") } == [.otherEnd(found: 0, signed: 7)])
     let shortened = try await found(app) { db in
-      try db.run("DELETE FROM trail_entry WHERE number > 5")
-      try db.run("UPDATE trail_head SET count = 5, hash = \(entries[4].hash)")
+      try db.run("DELETE FROM audit_entry WHERE number > 5")
+      try db.run("UPDATE audit_head SET count = 5, hash = \(entries[4].hash)")
     }
     #expect(shortened == [.badSignature])
     #expect(
-      try await found(app) { try $0.run("UPDATE trail_head SET count = 8") }
+      try await found(app) { try $0.run("UPDATE audit_head SET count = 8") }
         == [.otherEnd(found: 7, signed: 8), .badSignature])
     #expect(
-      try await found(app) { try $0.run("UPDATE trail_head SET signature = NULL") } == [.badSignature])
+      try await found(app) { try $0.run("UPDATE audit_head SET signature = NULL") } == [.badSignature])
   }
 
   /// A copy of the store as it was a week ago is whole in itself: only what somebody copied into his book shows it.
@@ -143,14 +143,14 @@ import Testing
     let copied = AuditLogVerifier.Copied(number: last.number, hash: last.hash)
     let signature = app.key.sign(AuditEntry.seal(of: 5, older.hash))
     let goBack: @Sendable (any Connection) throws -> Void = { db in
-      try db.run("DELETE FROM trail_entry WHERE number > 5")
-      try db.run("UPDATE trail_head SET count = 5, hash = \(older.hash), signature = \(signature)")
+      try db.run("DELETE FROM audit_entry WHERE number > 5")
+      try db.run("UPDATE audit_head SET count = 5, hash = \(older.hash), signature = \(signature)")
     }
     #expect(try await found(app, goBack) == [])
     #expect(try await found(app, expecting: copied, goBack) == [.missing(7)])
     let emptied = try await found(app, expecting: copied) { db in
-      try db.run("DELETE FROM trail_entry")
-      try db.run("UPDATE trail_head SET count = 0, hash = NULL, signature = NULL, public_key = NULL")
+      try db.run("DELETE FROM audit_entry")
+      try db.run("UPDATE audit_head SET count = 0, hash = NULL, signature = NULL, public_key = NULL")
     }
     #expect(emptied == [.missing(7)])
     #expect(try await found(app, expecting: copied) { _ in } == [])
@@ -162,14 +162,14 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `The store itself refuses to change or remove a line of the trail`(database: any Database) async throws {
+  func `The store itself refuses to change or remove a line of the audit log`(database: any Database) async throws {
     let app = try await auditEntries(database)
     let before = try await database.dump()
     var actions: [SQL] = [
-      "UPDATE trail_entry SET said = ''", "UPDATE trail_entry SET said = said WHERE number = 4",
-      "DELETE FROM trail_entry WHERE number = 7", "DELETE FROM trail_entry",
+      "UPDATE audit_entry SET summary = ''", "UPDATE audit_entry SET summary = summary WHERE number = 4",
+      "DELETE FROM audit_entry WHERE number = 7", "DELETE FROM audit_entry",
     ]
-    if database is Postgres { actions.append("TRUNCATE trail_entry") }
+    if database is Postgres { actions.append("TRUNCATE audit_entry") }
     for action in actions {
       await #expect(throws: StoreError.self) { try await database.write { _ = try $0.run(action) } }
     }

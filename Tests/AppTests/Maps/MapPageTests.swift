@@ -141,7 +141,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `A app without figures says so`(database: any Database) async throws {
+  func `The app without figures says so`(database: any Database) async throws {
     let page = try await Client(madeUp(database)).get("/ban-do")
     #expect(page.status == 200 && page.text.contains("Chưa có số liệu"))
   }

@@ -145,7 +145,7 @@ import Testing
     try await database.write { db in
       try db.run(
         """
-        UPDATE membership SET valid_to = \(Day(db.today.year - 3, 1, 1)), ended_why = 'left' WHERE person_id = \(c.personId)
+        UPDATE membership SET valid_to = \(Day(db.today.year - 3, 1, 1)), end_reason = 'left' WHERE person_id = \(c.personId)
         """)
       try DataArea.members.changed(in: db)
     }
@@ -155,11 +155,11 @@ import Testing
     }
     #expect(purged == 1)
     #expect(try await world.rows() == [1, 1, 1])
-    for table in ["person_merge", "person_apart", "consent", "dues"] as [SQL] {
+    for table in ["person_merge", "distinct_persons", "consent", "dues"] as [SQL] {
       #expect(try await world.app.count(table) == 0, "\(table)")
     }
     // The trail alone still tells who did what with whom.
-    let rows = try await database.dump().rows.filter { $0.key != "trail_entry" }
+    let rows = try await database.dump().rows.filter { $0.key != "audit_entry" }
     for told in names + ["0912000001"] {
       #expect(rows.filter { $0.value.contains { $0.contains(told) } }.map(\.key) == [], "\(told)")
     }

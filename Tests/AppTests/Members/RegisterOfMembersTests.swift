@@ -92,7 +92,7 @@ import Testing
       try db.each(
         """
         SELECT person.id AS person, name, sort_key, birth_year, sex, phone, is_officer, merged_into, membership.id AS place,
-          unit_id, valid_to, ended_why FROM person JOIN membership ON person.id = person_id ORDER BY membership.id
+          unit_id, valid_to, end_reason FROM person JOIN membership ON person.id = person_id ORDER BY membership.id
         """
       ) { row in
         let ended: Day? = try row.find("valid_to")

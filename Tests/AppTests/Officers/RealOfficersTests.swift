@@ -24,7 +24,7 @@ import Testing
     #expect(codes(turnover.units(.unchanged), scope) == ["121", "128"])
     #expect(codes(turnover.units(.unlisted), scope) == ["126"])
     #expect(turnover.count(.changed) == 9)
-    let words = TurnoverPresenter(turnover, scope.titles, try Language.catalogs()[.vi]!)
+    let words = TurnoverPresenter(turnover: turnover, titles: scope.titles, t: try Language.catalogs()[.vi]!)
     #expect(
       words.summary
         == "Nhiệm kỳ V: 2/12 giữ nguyên người, nguyên chức (Bắc Yên và Vân Hồ); 9 có thay đổi; 1 chưa có thông tin: Sông Mã."

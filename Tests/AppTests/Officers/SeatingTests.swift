@@ -140,7 +140,7 @@ import Testing
 
   @Test func `A mistake in the titles is found when they are read`() throws {
     let good = try #require(EmbeddedFiles.text("Officers/titles.yaml"))
-    #expect(try TitleCatalog(yaml: good).titleCatalog.count == 10)
+    #expect(try TitleCatalog(yaml: good).titles.count == 10)
     for (part, wrong) in [("code: treasurer", "code: chair"), ("{titles: [chair], within", "{titles: [king], within"), ("code: inspection,", "code: board,")] {
       #expect(throws: (any Error).self) { try TitleCatalog(yaml: good.replacing(part, with: wrong)) }
     }

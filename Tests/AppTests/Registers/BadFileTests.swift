@@ -22,7 +22,7 @@ import Testing
   ]
 
   @Test(arguments: try databases())
-  func `A file that is none of ours is refused with the line and a message`(database: any Database) async throws {
+  func `A file of an unknown format is refused with the line and a message`(database: any Database) async throws {
     let app = try await madeUp(database)
     for bad in Self.bad {
       let problems = try await app.refusal(bad.text)
@@ -32,7 +32,7 @@ import Testing
       #expect(!said.contains("sheet."))
     }
     #expect(try await app.count("figure") == 0)
-    #expect(try await app.count("entry") == 1)
+    #expect(try await app.count("provenance") == 1)
   }
 
   @Test(arguments: try databases())
@@ -48,8 +48,8 @@ import Testing
     }
     #expect(problem?.file == "2.csv")
     #expect(try await app.count("figure") == 0)
-    #expect(try await app.count("figure_sheet") == 0)
-    #expect(try await app.count("entry") == 1)
+    #expect(try await app.count("packed_figures") == 0)
+    #expect(try await app.count("provenance") == 1)
     #expect(try await app.load("1.csv", files[0].text).first?.count == 1)
   }
 

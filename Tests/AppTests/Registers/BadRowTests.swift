@@ -55,14 +55,14 @@ import Testing
     try await app.load("them.csv", "code,kind,name,parent,valid_from,valid_to\n90301,commune,Xã Chiềng Mai,903,,")
     try await app.load("cu.csv", "code,kind,name,parent,valid_from,valid_to\n904,district,Huyện Cũ,90,,2020-12-31")
     for bad in Self.bad {
-      let before = (try await app.count("entry"), try await app.count("figure"))
+      let before = (try await app.count("provenance"), try await app.count("figure"))
       let problems = try await app.refusal([Self.header, Self.good, bad.row].joined(separator: "\n"))
       let said = problems.map { app.localizer($0.message) }.joined(separator: " ")
       #expect(problems.map(\.line) == [3], "\(bad.row): \(said)")
       #expect(problems.map(\.field) == [bad.column], "\(bad.row): \(said)")
       #expect(said.contains(bad.says), "\(bad.row): \(said)")
       #expect(!said.contains("{") && !said.contains("figures."), "\(said)")
-      #expect(try await (app.count("entry"), app.count("figure")) == before, "\(bad.row)")
+      #expect(try await (app.count("provenance"), app.count("figure")) == before, "\(bad.row)")
     }
   }
 
@@ -73,6 +73,6 @@ import Testing
     let problems = try await app.refusal(([Self.header] + rows).joined(separator: "\n"))
     #expect(problems.map(\.line) == [2, 4, 5])
     #expect(problems.map(\.field) == ["unit", "value", "period"])
-    #expect(try await app.count("figure_sheet") == 0)
+    #expect(try await app.count("packed_figures") == 0)
   }
 }

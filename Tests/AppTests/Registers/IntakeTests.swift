@@ -127,7 +127,7 @@ import Vietnamese
     let persons = try await database.read { try $0.value(Int.self, "SELECT COUNT(*) AS value FROM person") }
     #expect(persons == 1)
     // A place in a further chapter builds on the first list.
-    let first = try #require(try await database.read { try $0.value(Identifier.self, "SELECT id AS value FROM intake ORDER BY id LIMIT 1") })
+    let first = try #require(try await database.read { try $0.value(Identifier.self, "SELECT id AS value FROM list_import ORDER BY id LIMIT 1") })
     await #expect(throws: Problem.self) { try await world.undo(first) }
     _ = try await world.undo(second)
     #expect(try await world.undo(first) == 1)
@@ -169,7 +169,7 @@ import Vietnamese
     let listImport = try await world.handIn("Họ và tên,Chi hội\nLò Thị Lan,Bản Mòn\n")
     try await world.keep(listImport)
     try await database.write { db in
-      try db.run("UPDATE intake SET kept_at = \(db.now.adding(days: -31)) WHERE id = \(listImport)")
+      try db.run("UPDATE list_import SET committed_at = \(db.now.adding(days: -31)) WHERE id = \(listImport)")
     }
     await #expect(throws: Problem.self) { try await world.undo(listImport) }
     #expect(try await database.write { try ListImport.purge(in: $0) } == 1)
@@ -190,7 +190,7 @@ import Vietnamese
     #expect(try await content(.random()) != Array(text.utf8))
     // As older versions stored it.
     try await database.write { db in
-      _ = try db.run("UPDATE intake SET content = \(Array(text.utf8)) WHERE id = \(listImport)")
+      _ = try db.run("UPDATE list_import SET content = \(Array(text.utf8)) WHERE id = \(listImport)")
     }
     #expect(try await database.dump().holds("Khơ Mú"))
     #expect(try await content(world.app.key) == Array(text.utf8))

@@ -36,7 +36,7 @@ import Testing
       let again = try await database.read { try UnitFacts.read(in: $0) }
       #expect(again == facts, "case \(number): what was undone, or refused, left something behind")
       try await database.write { db in
-        for table: SQL in ["figure", "figure_sheet"] { try db.run("DELETE FROM \(table)") }
+        for table: SQL in ["figure", "packed_figures"] { try db.run("DELETE FROM \(table)") }
         try DataArea.figures.changed(in: db)
         try created.restore(by: "t", app, in: db)
       }
@@ -181,7 +181,7 @@ struct RandomWorld: Sendable {
     let entry = Provenance(id: .new(), at: db.now, createdBy: "t", title: "số gieo")
     try db.run(
       """
-      INSERT INTO entry (id, at, made_by, title, content)
+      INSERT INTO provenance (id, at, created_by, title, content)
       VALUES (\(entry.id), \(entry.at), \(entry.createdBy), \(entry.title), \("\(entry.id)"))
       """)
     try figures.map { figure in

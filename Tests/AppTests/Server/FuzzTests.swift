@@ -68,7 +68,7 @@ import Testing
     "account": ["/nguoi-dung/moi"],
     "role_grant": ["/nguoi-dung/moi", "/nguoi-dung/{account}/vai", "/tai-khoan/cho-muon"],
   ]
-  private static let untouched = ["unit", "unit_name", "unit_parent", "figure", "figure_sheet", "document", "entry", "migration"]
+  private static let untouched = ["unit", "unit_name", "unit_parent", "figure", "packed_figures", "document", "provenance", "migration"]
   private static func rows(_ app: AppContext) async throws -> [String: Int] {
     try await app.database.read { db in
       var rows: [String: Int] = [:]

@@ -117,7 +117,7 @@ import Testing
       statuses.append(try await typist.post("/dang-nhap", form).status)
     }
     #expect(statuses.count > 20 && statuses.last == 429 && statuses.dropLast().allSatisfy { $0 == 422 }, "\(statuses)")
-    #expect(try await house2.database.dump().differs(from: before).allSatisfy { ["wrong_try", "revision"].contains($0) })
+    #expect(try await house2.database.dump().differs(from: before).allSatisfy { ["failed_sign_in", "revision"].contains($0) })
   }
 
   @Test func `A bucket fills again evenly, and no address can be forgotten into a full one`() {
@@ -167,7 +167,7 @@ import Testing
     let good = try await client.post(
       "/dang-nhap", typing(["ten-dang-nhap": "an.hoi", "mat-khau": goodPassword]), host: own, headers: Self.proxied("10.9.9.9, 203.0.113.9"))
     #expect(good.status == 303 && good.cookies["__Host-phien"]?.isEmpty == false)
-    let seen = try await app.database.read { try $0.values(String.self, "SELECT address AS value FROM trail_entry ORDER BY number") }
+    let seen = try await app.database.read { try $0.values(String.self, "SELECT address AS value FROM audit_entry ORDER BY number") }
     #expect(seen.last == "203.0.113.9" && !seen.contains("10.9.9.9"))
   }
   private static func proxied(_ address: String, proto: String = "https") -> HTTPFields {
@@ -175,7 +175,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `What is downloaded bears a name of ours`(database: any Database) async throws {
+  func `Downloads have names chosen by the program`(database: any Database) async throws {
     let app = try await sonLa(database)
     let id = try await app.unit("14").id
     let hostile = "Tỉnh \"; filename=evil.exe\u{202E}\r\nSet-Cookie: a=b/../\\"

@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `No password, code, token or sensitive field stands in the log`(database: any Database) async throws {
+  func `No password, code, token or sensitive field is logged`(database: any Database) async throws {
     let province = try await FurnishedProvince(database)
     let (app, lines) = (province.app, Lines())
     let own = try #require(province.units[.own])

@@ -233,7 +233,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `A action asks for its right itself`(database: any Database) async throws {
+  func `An operation checks its permission itself`(database: any Database) async throws {
     let province = try await FurnishedProvince(database)
     let app = province.app
     let own = try #require(province.units[.own])
@@ -282,7 +282,7 @@ import Testing
     for role in [Role.pendingSecondFactor, .treasurer, .administrator, .officer, .approver] { clients[role] = try await province.client(role) }
     let extra = [
       "role=administrator", "vai-tro=administrator", "unit=\(own)", "unit_id=\(own)", "id=\(Identifier.new())", "at=0",
-      "account=\(own)", "account_id=\(own)", "made_by=An", "made_at=0", "valid_to=2099-01-01", "number_sealed=x",
+      "account=\(own)", "account_id=\(own)", "created_by=An", "created_at=0", "valid_to=2099-01-01", "number_sealed=x",
       "is_password_short=0", "ended_at=", "has_second_factor=1", "answered_by=An", "%00=x", "=x",
     ]
     let before = try await database.dump()
@@ -302,13 +302,13 @@ import Testing
     // Beside all that the form does ask for.
     let admin = clients[.administrator]!
     let form = "ho-ten=L%C3%B2+Lan&ten-dang-nhap=lan.lo&vai=officer&don-vi=901&tu-ngay=&den-ngay="
-    #expect(try await admin.post("/nguoi-dung/moi", "\(form)&made_by=An").status == 422)
+    #expect(try await admin.post("/nguoi-dung/moi", "\(form)&created_by=An").status == 422)
     #expect(try await database.dump().differs(from: before) == [])
     #expect(try await admin.post("/nguoi-dung/moi", form).status == 303)
   }
 
   @Test(arguments: try databases())
-  func `A sensitive field is left out for whoever may not see it`(database: any Database) async throws {
+  func `A sensitive field is left out for users who may not see it`(database: any Database) async throws {
     let province = try await FurnishedProvince(database)
     let treasurer = try await province.client(.treasurer)
     let own = try #require(province.units[.own])

@@ -82,7 +82,7 @@ private enum Outcome: Equatable {
   }
 
   @Test(arguments: try databases())
-  func `Every route answers every role in every place as the table says`(database: any Database) async throws {
+  func `Every route answers every role in every unit as the table says`(database: any Database) async throws {
     let province = try await FurnishedProvince(database)
     #expect(province.findings.count == Place.allCases.count && province.tokens.count == Place.allCases.count)
     var clients: [Role: Client] = [:]

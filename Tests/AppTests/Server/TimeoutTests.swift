@@ -23,13 +23,13 @@ import Testing
     #expect(lines.lines.count { $0.contains(" notice 503 ") && $0.contains("visitor: took too long") } == 3)
     // Whoever comes after finds the store as it was, and free.
     #expect(try await client.post("/nhanh").status == 303)
-    #expect(try await app.count("wrong_try") == 1)
+    #expect(try await app.count("failed_sign_in") == 1)
   }
   /// Ways in that take longer than anybody waits, beside one that does not.
   private static func site(_ app: AppContext) -> WebServer {
     var routes = Routes()
     let write: @Sendable (any Connection) throws -> Void = { db in
-      try db.run("INSERT INTO wrong_try (name, count, at) VALUES (\("\(Identifier.new())"), 1, \(db.now))")
+      try db.run("INSERT INTO failed_sign_in (name, count, at) VALUES (\("\(Identifier.new())"), 1, \(db.now))")
     }
     let endless: SQL = """
       WITH RECURSIVE count (i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM count WHERE i < 1000000000000)
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `When the database is away nobody gets in`(database: any Database) async throws {
+  func `Without the database no request succeeds`(database: any Database) async throws {
     let real = try await madeUp(database)
     try await real.member("an.hoi", .leader)
     let token = try await real.session(of: "an.hoi", .leader, in: try await real.unit("901").id)

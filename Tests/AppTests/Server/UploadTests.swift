@@ -57,12 +57,12 @@ import Testing
       let sent = form(try await client.formToken())
       let answer = try await send(sent, to: path, as: client, site: site)
       #expect(answer.status == status && !sent.isRead, "\(site) \(status)")
-      #expect(try await world.app.count("intake") == 0)
+      #expect(try await world.app.count("list_import") == 0)
       expectSafe(answer, path)
     }
     let sent = form(try await world.client.formToken())
     #expect(try await send(sent, to: path, as: world.client).status == 303)
-    #expect(try await world.app.count("intake") == 1)
+    #expect(try await world.app.count("list_import") == 1)
     #expect(sent.isRead)
   }
 }

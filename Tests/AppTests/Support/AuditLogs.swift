@@ -24,7 +24,7 @@ extension Connection {
   /// Takes away what keeps lines of the trail from being changed, as somebody does who has the store in his hands.
   func openTrail() throws {
     if self is PostgresConnection {
-      try script("ALTER TABLE trail_entry DISABLE TRIGGER USER")
+      try script("ALTER TABLE audit_entry DISABLE TRIGGER USER")
     } else {
       try script("DROP TRIGGER IF EXISTS trail_entry_no_update; DROP TRIGGER IF EXISTS trail_entry_no_delete")
     }

@@ -10,7 +10,7 @@ struct Dump: Sendable, Equatable {
   let bytes: [[UInt8]]
 
   /// When somebody was last there is noted beside his work and is no change.
-  private static let aside = ["session": Set(["seen_at"])]
+  private static let aside = ["session": Set(["last_seen_at"])]
 
   init(_ db: any Connection) throws {
     var rows: [String: [String]] = [:]

@@ -29,7 +29,7 @@ extension AppContext {
       let entry = Provenance(id: .new(), at: db.now, createdBy: "an", title: "thẳng vào kho")
       try db.run(
         """
-        INSERT INTO entry (id, at, made_by, title, content)
+        INSERT INTO provenance (id, at, created_by, title, content)
         VALUES (\(entry.id), \(entry.at), \(entry.createdBy), \(entry.title), \("\(entry.id)"))
         """)
       try facts.insert(as: entry, in: db)
@@ -45,7 +45,7 @@ extension AppContext {
     try await database.write { db in
       try db.run(
         """
-        INSERT INTO tree_change (id, work, title, plan, made_at, made_by)
+        INSERT INTO tree_change (id, work, title, plan, created_at, created_by)
         VALUES (\(change), \(TreeChange.Kind.reform), \("Sắp xếp"), \("-"), \(db.now), \("an"))
         """)
       try heirs.map {

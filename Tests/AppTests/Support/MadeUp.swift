@@ -66,7 +66,7 @@ extension AppContext {
       let entry = Provenance(id: .new(), at: db.now, createdBy: "an", title: "thẳng vào kho")
       try db.run(
         """
-        INSERT INTO entry (id, at, made_by, title, content)
+        INSERT INTO provenance (id, at, created_by, title, content)
         VALUES (\(entry.id), \(entry.at), \(entry.createdBy), \(entry.title), \("\(entry.id)"))
         """)
       try units.save(as: entry, in: db)

@@ -103,7 +103,7 @@ extension Story {
   private func handInList(_ client: Client, _ who: String, _ list: String) async throws {
     let route = "post /don-vi/{unit}/danh-sach/{register}"
     try await go(client, as: who, "\(route)/nap", "\(list)/nap", typing(["dan": "Họ và tên\tNăm sinh\nHà Văn Dán\t1988\n"]))
-    let pasted = try await app.database.read { try $0.value(Identifier.self, "SELECT id AS value FROM intake ORDER BY id DESC") }
+    let pasted = try await app.database.read { try $0.value(Identifier.self, "SELECT id AS value FROM list_import ORDER BY id DESC") }
     try await go(client, as: who, "post /nap/{intake}/bo", "/nap/\(try #require(pasted))/bo")
     let listImport = "/nap/\(try #require(province.members.imports[.child]))"
     try await go(client, as: who, "post /nap/{intake}/cot", "\(listImport)/cot", "cot-0=name&cot-1=birth")

@@ -48,7 +48,7 @@ extension AppContext {
   }
   /// What the trail says was done, in its order.
   func actions() async throws -> [String] {
-    try await database.read { try $0.values(String.self, "SELECT deed AS value FROM trail_entry ORDER BY number") }
+    try await database.read { try $0.values(String.self, "SELECT action AS value FROM audit_entry ORDER BY number") }
   }
   func sessionsAlive() async throws -> Int { try await count("session WHERE ended_at IS NULL") }
 }

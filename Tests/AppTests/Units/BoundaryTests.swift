@@ -35,7 +35,7 @@ import Testing
     #expect(known[unit]?.rings.first?.first == Boundary.Point(x: 10_420_000, y: 2_100_000))
     #expect(known.sets.map(\.file) == ["ranh.geojson"] && known.count(of: set) == 3)
     let line = try await app.database.read { db in
-      try db.value(String.self, "SELECT said AS value FROM trail_entry ORDER BY number DESC LIMIT 1")
+      try db.value(String.self, "SELECT summary AS value FROM audit_entry ORDER BY number DESC LIMIT 1")
     }
     #expect(line?.contains("ranh.geojson (3 đơn vị") == true)
   }

@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `A role reaches its subtree as the tree stands today, and the old one for its own past`(database: any Database)
+  func `A role reaches its subtree as the tree is today, and the old one for its own past`(database: any Database)
     async throws
   {
     let province = try await OldProvince(database)

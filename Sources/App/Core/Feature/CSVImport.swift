@@ -36,7 +36,7 @@ extension Provenance {
   func insert(_ content: String, in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO entry (id, at, made_by, title, content)
+      INSERT INTO provenance (id, at, created_by, title, content)
       VALUES (\(id), \(at), \(createdBy), \(title), \(content))
       """)
   }
