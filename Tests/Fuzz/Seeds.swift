@@ -1,5 +1,5 @@
-import Foundation
 import Formats
+import Foundation
 
 /// A few good inputs for each reader, from which libFuzzer begins, and the words that it may put in.
 func writeSeeds(into folder: URL) throws {

@@ -18,14 +18,14 @@ func ownAccountRoutes(_ routes: inout Routes) {
   }
   routes.asyncForm(
     "/tai-khoan/mat-khau", requires: .manageOwnAccount, fields: OwnAccountPage.fields,
-    field: "mat-khau", page: { try OwnAccountPage($0, $1).response($2) }
-  ) { request in
-    let typed = { request.form[$0] ?? "" }
-    let token = try await request.authenticator.changePassword(
-      from: typed("mat-khau"), to: typed("mat-khau-moi"), again: typed("nhac-lai"))
-    return .signIn(
-      token: token.text, redirectTo: "/tai-khoan", flash: LocalizedMessage("done.password-changed"))
-  }
+    field: "mat-khau", page: { try OwnAccountPage($0, $1).response($2) },
+    action: { request in
+      let typed = { request.form[$0] ?? "" }
+      let token = try await request.authenticator.changePassword(
+        from: typed("mat-khau"), to: typed("mat-khau-moi"), again: typed("nhac-lai"))
+      return .signIn(
+        token: token.text, redirectTo: "/tai-khoan", flash: LocalizedMessage("done.password-changed"))
+    })
   for permission in [Permission.manageOwnAccount, .verifySecondFactor] {
     secondFactorRoutes(&routes, requires: permission)
   }
@@ -37,22 +37,22 @@ func ownAccountRoutes(_ routes: inout Routes) {
 private func confirmedRoutes(_ routes: inout Routes) {
   routes.asyncForm(
     "/tai-khoan/ma-du-phong", requires: .manageOwnAccount, fields: ["mat-khau"],
-    field: "mat-khau-ma", isOnlyField: true, page: { try OwnAccountPage($0, $1).response($2) }
-  ) { request in
-    let codes = try await request.authenticator.renewRecoveryCodes(
-      password: request.form["mat-khau"] ?? "")
-    let login = try await request.app.database.read { try request.user.ownAccount(in: $0).login }
-    return .page(
-      title: request.t("recovery.title"), breadcrumbs: [],
-      recoveryCodesPage(codes, login: login, request.t))
-  }
+    field: "mat-khau-ma", isOnlyField: true, page: { try OwnAccountPage($0, $1).response($2) },
+    action: { request in
+      let codes = try await request.authenticator.renewRecoveryCodes(
+        password: request.form["mat-khau"] ?? "")
+      let login = try await request.app.database.read { try request.user.ownAccount(in: $0).login }
+      return .page(
+        title: request.t("recovery.title"), breadcrumbs: [],
+        recoveryCodesPage(codes, login: login, request.t))
+    })
   routes.asyncForm(
     "/tai-khoan/dang-xuat-noi-khac", requires: .manageOwnAccount, fields: ["mat-khau"],
-    field: "mat-khau-phien", isOnlyField: true, page: { try OwnAccountPage($0, $1).response($2) }
-  ) { request in
-    try await request.authenticator.endOtherSessions(password: request.form["mat-khau"] ?? "")
-    return .redirect("/tai-khoan", flash: LocalizedMessage("done.others-ended"))
-  }
+    field: "mat-khau-phien", isOnlyField: true, page: { try OwnAccountPage($0, $1).response($2) },
+    action: { request in
+      try await request.authenticator.endOtherSessions(password: request.form["mat-khau"] ?? "")
+      return .redirect("/tai-khoan", flash: LocalizedMessage("done.others-ended"))
+    })
 }
 
 private func delegationRoutes(_ routes: inout Routes) {
@@ -89,14 +89,14 @@ private func secondFactorRoutes(_ routes: inout Routes, requires permission: Per
   }
   routes.asyncForm(
     path, requires: permission, fields: SecondFactorSetUpPage.fields,
-    page: { try SecondFactorSetUpPage($0, $1).response($2) }
-  ) { request in
-    let account = try await request.app.database.read { try request.user.ownAccount(in: $0) }
-    let (token, codes) = try await request.authenticator.startSecondFactor(
-      request.formValue("bi-mat"), code: request.formValue("ma"),
-      password: request.form["mat-khau"] ?? "")
-    return .newSession(
-      token: token.text, title: request.t("recovery.title"),
-      recoveryCodesPage(codes, login: account.login, request.t))
-  }
+    page: { try SecondFactorSetUpPage($0, $1).response($2) },
+    action: { request in
+      let account = try await request.app.database.read { try request.user.ownAccount(in: $0) }
+      let (token, codes) = try await request.authenticator.startSecondFactor(
+        request.formValue("bi-mat"), code: request.formValue("ma"),
+        password: request.form["mat-khau"] ?? "")
+      return .newSession(
+        token: token.text, title: request.t("recovery.title"),
+        recoveryCodesPage(codes, login: account.login, request.t))
+    })
 }

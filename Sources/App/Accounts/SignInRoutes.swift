@@ -14,13 +14,13 @@ func signInRoutes(_ routes: inout Routes) {
   }
   routes.asyncForm(
     "/dang-nhap", requires: .signIn, fields: ["ten-dang-nhap", "mat-khau", "tiep"],
-    field: "ten-dang-nhap", isOnlyField: true, page: signInAgain
-  ) { request in
-    let token = try await request.authenticator.signIn(
-      request.formValue("ten-dang-nhap"), password: request.form["mat-khau"] ?? "")
-    let next = safeRedirectPath(request.form["tiep"])
-    return .signIn(token: token.text, redirectTo: next.isEmpty ? "/" : next)
-  }
+    field: "ten-dang-nhap", isOnlyField: true, page: signInAgain,
+    action: { request in
+      let token = try await request.authenticator.signIn(
+        request.formValue("ten-dang-nhap"), password: request.form["mat-khau"] ?? "")
+      let next = safeRedirectPath(request.form["tiep"])
+      return .signIn(token: token.text, redirectTo: next.isEmpty ? "/" : next)
+    })
   secondFactorRoutes(&routes)
   invitationRoutes(&routes)
   routes.action("/dang-xuat", requires: .signOut, unit: .notApplicable) { _, operation in
@@ -51,11 +51,11 @@ private func secondFactorRoutes(_ routes: inout Routes) {
       .invalidForm(
         title: request.t("second-factor.title"), breadcrumbs: [],
         secondFactorPage(request.t, problems: form.problems))
-    }
-  ) { request in
-    let token = try await request.authenticator.verifySecondFactor(request.formValue("ma"))
-    return .signIn(token: token.text, redirectTo: "/")
-  }
+    },
+    action: { request in
+      let token = try await request.authenticator.verifySecondFactor(request.formValue("ma"))
+      return .signIn(token: token.text, redirectTo: "/")
+    })
 }
 
 private func invitationRoutes(_ routes: inout Routes) {
@@ -64,13 +64,13 @@ private func invitationRoutes(_ routes: inout Routes) {
   }
   routes.asyncForm(
     "/moi/{token}", requires: .signIn, fields: InvitationPage.fields,
-    page: { try InvitationPage($0, $1).response($2) }
-  ) { request in
-    let token = try await request.authenticator.acceptLink(
-      request.text("token"), password: request.form["mat-khau-moi"] ?? "",
-      again: request.form["nhac-lai"] ?? "")
-    return .signIn(token: token.text, redirectTo: "/")
-  }
+    page: { try InvitationPage($0, $1).response($2) },
+    action: { request in
+      let token = try await request.authenticator.acceptLink(
+        request.text("token"), password: request.form["mat-khau-moi"] ?? "",
+        again: request.form["nhac-lai"] ?? "")
+      return .signIn(token: token.text, redirectTo: "/")
+    })
 }
 
 /// A path of this site to go to after signing in; empty for every other address.

@@ -15,14 +15,14 @@ struct FindingAnswer: Sendable, Decodable {
   let answeredBy: String
   let at: Timestamp
   /// What the finding said in Vietnamese when it was answered.
-  let localized: String
+  let text: String
   /// What it said, whatever the language and the wording; empty for old answers.
   let fingerprint: String
 
   /// The finding still says what was answered.
   func isTo(_ finding: Finding, in vietnamese: Localizer) -> Bool {
     fingerprint.isEmpty
-      ? localized == vietnamese(finding.message) : fingerprint == finding.fingerprint
+      ? text == vietnamese(finding.message) : fingerprint == finding.fingerprint
   }
 
   static func all(to finding: String, in db: any Connection) throws -> [FindingAnswer] {
@@ -35,7 +35,7 @@ struct FindingAnswer: Sendable, Decodable {
   }
   private static let selection: SQL =
     """
-    SELECT finding, verdict, note, answered_by, at, said AS localized, fingerprint
+    SELECT finding, verdict, note, answered_by, at, text, fingerprint
     FROM finding_answer
     """
 }
@@ -62,7 +62,7 @@ extension FindingWithAnswer {
     let t = app.localized(.vi).localizer
     try db.run(
       """
-      INSERT INTO finding_answer (id, finding, verdict, note, answered_by, at, said, fingerprint)
+      INSERT INTO finding_answer (id, finding, verdict, note, answered_by, at, text, fingerprint)
       VALUES (\(Identifier.new()), \(finding.key), \(verdict), \(note.trimmed),
         \(operation.user.name), \(db.now), \(t(finding.message)), \(finding.fingerprint))
       """)

@@ -42,7 +42,9 @@ struct RequestContext: Sendable {
   }
   /// The part of the path named `name`. Throws `notFound` when it is no identifier.
   func id(_ name: String) throws -> Identifier {
-    guard let id = path[name].flatMap(Identifier.init) else { throw Problem.notFound(LocalizedMessage("problem.no-such-page")) }
+    guard let id = path[name].flatMap(Identifier.init) else {
+      throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
+    }
     return id
   }
   func text(_ name: String) throws -> String {

@@ -1,5 +1,5 @@
-import WebUI
 import Store
+import WebUI
 
 /// Every way in from the web: a method, a path, the right it needs, the unit it is about, and the answer.
 struct Routes: Sendable {
@@ -46,14 +46,19 @@ struct Routes: Sendable {
     _ path: String, requires right: Permission, unit place: UnitScope, cached: Bool = false, _ answer: @escaping Handler
   ) {
     all.append(
-      Route(method: .get, path: path, permission: right, unitScope: place, fields: [], isCached: cached, action: .sync(answer)))
+      Route(
+        method: .get, path: path, permission: right, unitScope: place, fields: [], isCached: cached,
+        action: .sync(answer)))
   }
   /// Something to do. The answer runs in a writing transaction: it happens whole or not at all.
   mutating func post(
-    _ path: String, requires right: Permission, unit place: UnitScope, fields: Set<String> = [], _ answer: @escaping Handler
+    _ path: String, requires right: Permission, unit place: UnitScope, fields: Set<String> = [],
+    _ answer: @escaping Handler
   ) {
     all.append(
-      Route(method: .post, path: path, permission: right, unitScope: place, fields: fields, isCached: false, action: .sync(answer)))
+      Route(
+        method: .post, path: path, permission: right, unitScope: place, fields: fields, isCached: false,
+        action: .sync(answer)))
   }
   /// Something to do with a file that the form brings.
   mutating func upload(
@@ -62,15 +67,19 @@ struct Routes: Sendable {
   ) {
     all.append(
       Route(
-        method: .post, path: path, permission: right, unitScope: place, fields: fields, isCached: false, action: .sync(answer),
+        method: .post, path: path, permission: right, unitScope: place, fields: fields, isCached: false,
+        action: .sync(answer),
         maxBytes: bytes))
   }
   /// Something to do that has to wait for something slow; keep these few.
   mutating func postAsync(
-    _ path: String, requires right: Permission, unit place: UnitScope, fields: Set<String> = [], _ answer: @escaping AsyncHandler
+    _ path: String, requires right: Permission, unit place: UnitScope, fields: Set<String> = [],
+    _ answer: @escaping AsyncHandler
   ) {
     all.append(
-      Route(method: .post, path: path, permission: right, unitScope: place, fields: fields, isCached: false, action: .async(answer)))
+      Route(
+        method: .post, path: path, permission: right, unitScope: place, fields: fields, isCached: false,
+        action: .async(answer)))
   }
 }
 

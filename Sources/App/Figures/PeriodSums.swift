@@ -192,7 +192,7 @@ extension PeriodSums {
       table: SeriesIDs.current(app, in: db),
       sheets: { take in
         try db.each("SELECT unit_id, amounts FROM packed_figures WHERE period = \(period)") { row in
-          try take(row.get("unit_id"), row.get("cells"))
+          try take(row.get("unit_id"), row.get("amounts"))
         }
       }, parts: way.map { try PeriodSums.of($0, app, in: db) })
   }

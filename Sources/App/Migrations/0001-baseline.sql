@@ -140,7 +140,7 @@ CREATE TABLE finding_answer (
     answered_by TEXT NOT NULL CHECK (answered_by <> ''),
     at BIGINT NOT NULL,
     -- What the finding said when it was answered: when it says something else later, the answer is out of date.
-    said TEXT NOT NULL,
+    text TEXT NOT NULL,
     -- The same whatever the language and the wording: this is compared.
     fingerprint TEXT NOT NULL DEFAULT ''
 );

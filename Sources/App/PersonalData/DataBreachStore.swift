@@ -63,7 +63,7 @@ extension DataBreachFacts {
 }
 
 extension DataBreachStep {
-  fileprivate static let columns: SQL = "id, breach_id, sort, at, note, created_at, created_by"
+  fileprivate static let columns: SQL = "id, breach_id, kind, at, note, created_at, created_by"
   func insert(in db: any Connection) throws {
     try db.run(
       """

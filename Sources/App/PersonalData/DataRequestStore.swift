@@ -2,7 +2,7 @@ import Store
 
 extension DataRequest {
   private static let columns: SQL = """
-    id, unit_id, kind, asker, reach, asks_for, person, what, received_on, created_at, created_by
+    id, unit_id, kind, requester, contact, asks_for, person, request_text, received_on, created_at, created_by
     """
   /// Those still open first, by the day on which they are due; then the others, the latest first.
   static func all(_ app: AppContext, in db: any Connection) throws -> [DataRequestCase] {
@@ -62,7 +62,7 @@ extension DataRequest {
 }
 
 extension DataRequestStep {
-  fileprivate static let columns: SQL = "id, request_id, sort, on_day, note, created_at, created_by"
+  fileprivate static let columns: SQL = "id, request_id, kind, on_day, note, created_at, created_by"
   func insert(in db: any Connection) throws {
     try db.run(
       """

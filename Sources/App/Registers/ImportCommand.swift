@@ -113,8 +113,7 @@ extension AppContext {
   }
 }
 
-private func readUnit(_ text: String?, _ app: AppContext, _ db: any Connection) throws -> Identifier
-{
+private func readUnit(_ text: String?, _ app: AppContext, _ db: any Connection) throws -> Identifier {
   guard let text else {
     let tree = try Tree.asOf(db.today, app, in: db)
     guard let root = tree.roots.first else {

@@ -108,13 +108,14 @@ struct ImportPreviewPage {
   /// Rows in which only optional fields are wrong.
   private var almost: HTML {
     let isLeftOut = listImport.chosen().leavesOut ?? false
-    let key = isLeftOut ? "intake.almost.kept" : "intake.almost.held"
+    let text = isLeftOut ? "intake.almost.kept" : "intake.almost.held"
+    let change = isLeftOut ? "intake.almost.kept.change" : "intake.almost.held.change"
     let input: HTML = """
       <input type="hidden" name="bo-trong" value="\(isLeftOut ? "khong" : "co")">
       """
     return """
-      <section><p>\(t(key, ["count": result.almost]))</p>
-      \(form(path + "/o-sai", "\(input)\(button(t(key + ".change"), .secondary))"))</section>
+      <section><p>\(t(text, ["count": result.almost]))</p>
+      \(form(path + "/o-sai", "\(input)\(button(t(change), .secondary))"))</section>
       """
   }
 

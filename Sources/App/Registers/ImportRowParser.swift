@@ -22,8 +22,7 @@ final class ImportRowParser {
   /// The last of them that is an association, such as a commune.
   private var association = ""
   /// Ambiguous names of units: how often each occurs, and the nearest units.
-  private(set) var unclear:
-    [String: (name: String, above: String, count: Int, nearest: [Identifier])] = [:]
+  private(set) var unclear: [String: (name: String, above: String, count: Int, nearest: [Identifier])] = [:]
   /// Names of the table that were understood as units under other names.
   private(set) var former: [String: Identifier] = [:]
   /// How many rows are wrong only in optional fields.

@@ -29,7 +29,8 @@ struct Cookies {
   /// What is to be said once above the next page.
   func message(_ request: Request) -> LocalizedMessage? {
     guard let text = value(Self.message, request), text.utf8.count < 2000,
-      let bytes = base64URLDecoded(ofURLText: text), let message = try? JSONDecoder().decode(Message.self, from: Data(bytes)),
+      let bytes = base64URLDecoded(ofURLText: text),
+      let message = try? JSONDecoder().decode(Message.self, from: Data(bytes)),
       message.key.hasPrefix("done.")
     else { return nil }
     return LocalizedMessage(message.key, message.parts)

@@ -1,8 +1,8 @@
 import HTTPTypes
 import Hummingbird
 import Logging
-import WebUI
 import Store
+import WebUI
 
 // Error responses and how they are logged.
 
@@ -62,14 +62,18 @@ extension WebServer {
 
   /// One line for each refusal: who, from where, what, why; never what was typed.
   func log(_ problem: Problem, _ incoming: IncomingRequest) { log(problem.face.0.code, incoming, problem.reason) }
-  func log(_ status: Int, _ incoming: IncomingRequest, _ reason: String) { incoming.logger.notice("\(line(status, incoming, reason))") }
+  func log(_ status: Int, _ incoming: IncomingRequest, _ reason: String) {
+    incoming.logger.notice("\(line(status, incoming, reason))")
+  }
   private func line(_ status: Int, _ incoming: IncomingRequest, _ reason: String) -> String {
     let user = incoming.resolvedUser.user
     let request = "\(status) \(incoming.request.method) \(incoming.request.uri.path.withoutInvitation.prefix(200))"
     return sanitizedForLog("\(request) \(user.address) \(user.account?.description ?? "-") \(user.role): \(reason)")
   }
 
-  private func page(_ status: HTTPResponse.Status, _ title: String, _ content: HTML, _ incoming: IncomingRequest) -> Response {
+  private func page(_ status: HTTPResponse.Status, _ title: String, _ content: HTML, _ incoming: IncomingRequest)
+    -> Response
+  {
     let requestContext = RequestContext(user: incoming.resolvedUser.user, app: incoming.app)
     let html = pageLayout(requestContext).page(title: title, breadcrumbs: [], path: incoming.request.uri.path, content)
     return RenderedResponse(status, html, token: requestContext.user.token).response(to: incoming.request)
@@ -113,7 +117,9 @@ extension Problem {
   }
   var messages: [LocalizedMessage] {
     switch self {
-    case .notFound(let message), .conflict(let message), .payloadTooLarge(let message), .databaseUnavailable(let message): [message]
+    case .notFound(let message), .conflict(let message), .payloadTooLarge(let message),
+      .databaseUnavailable(let message):
+      [message]
     case .notAllowed: [LocalizedMessage("problem.not-allowed.more")]
     case .outOfScope: [LocalizedMessage("problem.out-of-reach")]
     case .invalidFormToken: [LocalizedMessage("problem.not-our-form")]
@@ -134,7 +140,9 @@ extension Problem {
     case .timedOut: "took too long"
     case .connectionRejected(let way): "wrong way: \(way)"
     case .invalid(let problems): "invalid: " + problems.map { "\($0.field) \($0.message.key)" }.joined(separator: ", ")
-    case .notFound(let message), .conflict(let message), .payloadTooLarge(let message), .databaseUnavailable(let message): message.key
+    case .notFound(let message), .conflict(let message), .payloadTooLarge(let message),
+      .databaseUnavailable(let message):
+      message.key
     }
   }
 }

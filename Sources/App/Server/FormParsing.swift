@@ -37,7 +37,9 @@ private func body(of request: Request, within timeouts: Duration) async throws -
       try? await Task.sleep(for: timeouts)
       return nil
     }
-    guard let body = try await group.next() ?? nil else { throw Problem.payloadTooLarge(LocalizedMessage("problem.form-too-slow")) }
+    guard let body = try await group.next() ?? nil else {
+      throw Problem.payloadTooLarge(LocalizedMessage("problem.form-too-slow"))
+    }
     group.cancelAll()
     return body
   }
@@ -59,4 +61,6 @@ private func fields(_ text: String) throws -> [String: String] {
 }
 
 /// Compares in a time that says nothing of where they differ.
-func constantTimeEquals(_ one: String, _ other: String) -> Bool { constantTimeEquals(Array(one.utf8), Array(other.utf8)) }
+func constantTimeEquals(_ one: String, _ other: String) -> Bool {
+  constantTimeEquals(Array(one.utf8), Array(other.utf8))
+}

@@ -125,7 +125,9 @@ final class HTTPTimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
     isClosing = true
     wait(nil, context)
     context.close(mode: .output, promise: nil)
-    context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(timeouts.lingeringClose)) { context.close(promise: nil) }
+    context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(timeouts.lingeringClose)) {
+      context.close(promise: nil)
+    }
   }
   private func log(_ status: HTTPResponse.Status, _ key: String, _ context: ChannelHandlerContext) {
     let peer = context.channel.remoteAddress?.ipAddress ?? "-"

@@ -1,7 +1,7 @@
+import Formats
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import Formats
 import Synchronization
 
 /// The form brings a file: then it is not sent as other forms are.
@@ -29,7 +29,9 @@ func readMultipartForm(
           isTooLarge = true
         } catch is MultipartReader.TooLarge { isTooLarge = true }
       }
-      guard !isTooLarge else { throw Problem.payloadTooLarge(LocalizedMessage("problem.file-too-large", ["most": limit >> 20])) }
+      guard !isTooLarge else {
+        throw Problem.payloadTooLarge(LocalizedMessage("problem.file-too-large", ["most": limit >> 20]))
+      }
       try parser.finish()
     } catch is Multipart.Problem {
       throw Problem.invalid([FieldProblem("", LocalizedMessage("problem.form-unreadable"))])

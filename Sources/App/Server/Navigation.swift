@@ -1,11 +1,12 @@
-import WebUI
 import Store
+import WebUI
 
 /// The frame around a page: what somebody may go to, as what he works, in which language.
 func pageLayout(_ requestContext: RequestContext) -> PageLayout {
   let t = requestContext.t
   return PageLayout(
-    site: t("site.name"), language: t.language.rawValue, menu: menu(requestContext), account: accountBar(requestContext),
+    site: t("site.name"), language: t.language.rawValue, menu: menu(requestContext),
+    account: accountBar(requestContext),
     skip: t("site.skip"), menuName: t("site.menu"), breadcrumbsName: t("site.trail"),
     foot: foot(requestContext), scriptLabels: .init(show: t("password.show"), hide: t("password.hide")))
 }
@@ -30,10 +31,13 @@ private func menu(_ requestContext: RequestContext) -> [Link] {
 private func accountBar(_ requestContext: RequestContext) -> HTML {
   let (t, user) = (requestContext.t, requestContext.user)
   guard user.session != nil else { return .empty }
-  let title = { (assignment: RoleAssignment) in "\(t("role.\(assignment.role.rawValue)")) – \(user.unitNames[assignment.unit] ?? "")" }
+  let title = { (assignment: RoleAssignment) in
+    "\(t("role.\(assignment.role.rawValue)")) – \(user.unitNames[assignment.unit] ?? "")"
+  }
   return roleSwitcher(
     name: user.name, working: user.activeRole == nil ? "" : t("site.working-as"),
-    assignment: user.activeRole.map(title) ?? t(user.role == .pendingSecondFactor ? "site.halfway" : "accounts.no-hats"),
+    assignment: user.activeRole.map(title)
+      ?? t(user.role == .pendingSecondFactor ? "site.halfway" : "accounts.no-hats"),
     others: user.roles.filter { $0.id != user.activeRole?.id }.map { (id: $0.id.description, caption: title($0)) },
     action: "/tai-khoan/vai", change: t("site.change-hat"), own: Link(t("accounts.own"), "/tai-khoan"),
     signOut: t("site.sign-out"), signOutAction: "/dang-xuat")

@@ -46,7 +46,9 @@ struct RequestOrigin: Sendable {
       guard let last = forwarded?.split(separator: ",").last.map({ String($0).trimmed }), !last.isEmpty else {
         throw .connectionRejected(.bypassedProxy)
       }
-      guard request.headers[HTTPField.Name("X-Forwarded-Proto")!] == "https" else { throw .connectionRejected(.insecure) }
+      guard request.headers[HTTPField.Name("X-Forwarded-Proto")!] == "https" else {
+        throw .connectionRejected(.insecure)
+      }
       (isSecure, address, self.origin) = (true, String(last.prefix(64)), origin)
       return
     }

@@ -1,9 +1,9 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import WebUI
 import Secrets
 import Synchronization
+import WebUI
 
 /// A response with its page layout and headers, rendered once and sent as often as it is asked for.
 final class RenderedResponse: Sendable {
@@ -33,7 +33,8 @@ final class RenderedResponse: Sendable {
       body = RenderedResponse.bytes(of: html, token: requestContext.app.formToken(ofSession: token))
     case .page(let title, let breadcrumbs, let content), .invalidForm(let title, let breadcrumbs, let content):
       let html = pageLayout(requestContext).page(
-        title: title, breadcrumbs: breadcrumbs, path: path, flash: message.map { flash(requestContext.t($0)) } ?? .empty, content)
+        title: title, breadcrumbs: breadcrumbs, path: path,
+        flash: message.map { flash(requestContext.t($0)) } ?? .empty, content)
       status = if case .invalidForm = reply { .unprocessableContent } else { .ok }
       headers = pageHeaders()
       body = RenderedResponse.bytes(of: html, token: requestContext.user.token)

@@ -185,8 +185,7 @@ extension TreeChange {
       return LocalizedMessage("changes.holds", ["unit": name(unit), "what": what])
     }
   }
-  private static func latest(touching unit: Identifier, in db: any Connection) throws -> TreeChange?
-  {
+  private static func latest(touching unit: Identifier, in db: any Connection) throws -> TreeChange? {
     try db.first(
       TreeChange.self,
       """

@@ -70,8 +70,7 @@ extension Tree {
 }
 
 /// The unit and all units below it in today's tree.
-func unitsBelow(_ unit: Identifier, _ app: AppContext, in db: any Connection) throws -> [Identifier]
-{
+func unitsBelow(_ unit: Identifier, _ app: AppContext, in db: any Connection) throws -> [Identifier] {
   let tree = try Tree.asOf(db.today, app, in: db)
   guard let place = tree.index(of: unit) else { return [unit] }
   return tree.subtree(of: place).map { tree.nodes[$0].unit.id }

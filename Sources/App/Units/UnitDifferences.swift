@@ -10,8 +10,7 @@ struct UnitFactChange: Sendable, Equatable {
 
 extension UnitFacts {
   /// The differences between the last facts of a unit before and after a change.
-  func differences(to after: UnitFacts, _ history: UnitHistory, _ t: Localizer) -> [UnitFactChange]
-  {
+  func differences(to after: UnitFacts, _ history: UnitHistory, _ t: Localizer) -> [UnitFactChange] {
     let nothing = t("trail.nothing")
     let terrain = { (unit: UnitFacts) in
       unit.locations.last?.fact.terrain.map { t("units.terrain.\($0.rawValue)") }

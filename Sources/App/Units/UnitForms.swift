@@ -198,9 +198,12 @@ struct UnitContactPage: FormPage {
 
   func content(_ state: FormState) -> HTML {
     let now = contacts.first
-    let field = { (name: String, label: String, known: String?) in
-      state.field(name, label: label, hint: "\(label).hint", known: known ?? "", t)
-    }
+    let phone = state.field(
+      "dien-thoai", label: "contacts.phone", hint: "contacts.phone.hint", known: now?.phone ?? "", t)
+    let address = state.field(
+      "dia-chi", label: "contacts.address", hint: "contacts.address.hint", known: now?.address ?? "", t)
+    let email = state.field(
+      "thu-dien-tu", label: "contacts.email", hint: "contacts.email.hint", known: now?.email ?? "", t)
     let since = state.field(
       "tu-ngay", label: "units.since", hint: "contacts.since.hint", kind: .day, t)
     return parts.page(
@@ -209,10 +212,7 @@ struct UnitContactPage: FormPage {
       \(form(
         "\(parts.path)/lien-he", warnsOnLeaving: true,
         """
-        \(field("dien-thoai", "contacts.phone", now?.phone))
-        \(field("dia-chi", "contacts.address", now?.address))
-        \(field("thu-dien-tu", "contacts.email", now?.email))
-        \(since)
+        \(phone)\(address)\(email)\(since)
         \(parts.buttons())
         """))
       \(if: !contacts.isEmpty, table)

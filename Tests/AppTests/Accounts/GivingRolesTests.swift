@@ -33,7 +33,7 @@ import Testing
         #expect(try await admin.post("/nguoi-dung/moi", invitation).status == 403, "\(role) in \(code)")
       }
     }
-    for role in ["visitor", "halfway", "hatless", "atThisMachine", "", "OFFICER", "officer ,administrator"] {
+    for role in ["anonymous", "pendingSecondFactor", "noRole", "commandLine", "", "OFFICER", "officer ,administrator"] {
       let form = "vai=\(encoded(role))&don-vi=901"
       let status = try await admin.post("/nguoi-dung/\(below.id)/vai", form).status
       #expect(status == 422, "“\(role)”: \(status)")

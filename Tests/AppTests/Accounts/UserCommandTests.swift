@@ -118,7 +118,7 @@ extension CommandTests {
       #expect(try rows(shell, standing) == ["approver|902", "officer|901"])
       try expectRefused(shell, ["grant", "lan.lt", "--role", "approver", "--unit", "902"], 75, "đã có vai trò đó")
       try expectRefused(shell, ["grant", "khong.ai", "--role", "approver", "--unit", "902"], 66, "Không có tên đăng nhập")
-      try expectRefused(shell, ["grant", "lan.lt", "--role", "visitor", "--unit", "902"], 65, "Chọn một vai trò")
+      try expectRefused(shell, ["grant", "lan.lt", "--role", "anonymous", "--unit", "902"], 65, "Chọn một vai trò")
       try expectRefused(shell, ["grant", "lan.lt", "--role", "leader", "--unit", "x"], 65, "Không có đơn vị nào là “x”")
       try expectRefused(shell, ["grant", "lan.lt", "--role", "leader", "--unit", "901", "--to", "mai"], 65, "mai")
       try expectRefused(shell, ["revoke", "lan.lt", "--role", "approver", "--unit", "901"], 66, "Không còn vai trò này")

@@ -23,12 +23,12 @@ extension CommandTests {
       let outcome = try shell.bash("python3 -c \"\(script)\" \"\(statement)\"")
       #expect(outcome.code == 0, "\(outcome.err)")
     }
-    private static let open = "DROP TRIGGER trail_entry_no_update; DROP TRIGGER trail_entry_no_delete;"
+    private static let open = "DROP TRIGGER audit_entry_no_update; DROP TRIGGER audit_entry_no_delete;"
 
     @Test func `The trail is verified in the shell, also against a line that was copied before`() throws {
       let shell = try auditEntries()
       let good = try shell.run("audit", "verify")
-      #expect(good.code == 0 && good.out.contains("Nhật ký còn nguyên: 4 dòng"))
+      #expect(good.code == 0 && good.out.contains("Nhật ký còn nguyên vẹn: 4 dòng"))
       let line = try copied(good.out)
       #expect(try shell.run("audit", "verify", "--expect", line).code == 0)
       let older = try shell.bash("cp kho.sqlite cu.sqlite; cp kho.sqlite.key cu.sqlite.key")
@@ -82,7 +82,7 @@ extension CommandTests {
       let text = try String(contentsOfFile: file, encoding: .utf8)
       let copy = try other.write("ban-sao.jsonl", text)
       let good = try other.bare("audit", "verify", "--file", copy, "--public-key", key, "--expect", line)
-      #expect(good.code == 0 && good.out.contains("Nhật ký còn nguyên: 4 dòng"), "\(good.out)\(good.err)")
+      #expect(good.code == 0 && good.out.contains("Nhật ký còn nguyên vẹn: 4 dòng"), "\(good.out)\(good.err)")
       #expect(try other.bare("audit", "verify", "--file", copy).out.contains("Khóa công khai: \(key)"))
       let stranger = String(repeating: "0", count: 64)
       let foreign = try other.bare("audit", "verify", "--file", copy, "--public-key", stranger)

@@ -175,7 +175,7 @@ import Testing
       (admin, "/nguoi-dung/moi", "ho-ten=A&ten-dang-nhap=moi.nguoi&vai=officer&don-vi=902", 403),
       (admin, "/nguoi-dung/moi", "ho-ten=A&ten-dang-nhap=moi.nguoi&vai=officer&don-vi=khong-co", 422),
       (admin, "\(of)/vai", "vai=officer&don-vi=90", 403), (admin, "\(of)/vai", "vai=auditor&don-vi=901", 409),
-      (admin, "\(of)/vai", "vai=visitor&don-vi=901", 422), (admin, "\(of)/vai", "vai=atThisMachine&don-vi=901", 422),
+      (admin, "\(of)/vai", "vai=anonymous&don-vi=901", 422), (admin, "\(of)/vai", "vai=commandLine&don-vi=901", 422),
       (admin, "\(of)/vai", "vai=officer&don-vi=901&tu-ngay=2026-02-01&den-ngay=2026-01-01", 422),
       (admin, "\(of)/thoi-vai", "vai=\(Identifier.new())", 404), (admin, "\(of)/dong", "ly-do=+", 422),
       (admin, "\(of)/dong", "ly-do=\(String(repeating: "a", count: 501))", 422),

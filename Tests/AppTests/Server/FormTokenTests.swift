@@ -1,9 +1,9 @@
 import Foundation
 import HTTPTypes
 import NIOCore
-import WebUI
 import Store
 import Testing
+import WebUI
 
 @testable import App
 
@@ -29,7 +29,8 @@ import Testing
       "/tai-khoan/cho-muon": "nguoi-nhan=\(person.login)&tu-ngay=2099-01-01&den-ngay=2099-01-02",
     ]
     return try allRoutes().filter { $0.method == .post }.map { route in
-      let role = try #require(Self.mayGo.first { $0.scope(route.permission) != .denied && ($0 == .pendingSecondFactor) == (route.permission == .verifySecondFactor) })
+      let role = try #require(
+        Self.mayGo.first { $0.scope(route.permission) != .denied && ($0 == .pendingSecondFactor) == (route.permission == .verifySecondFactor) })
       let path = try #require(province.address(of: route, .own))
       return Try(route: route, role: role, path: path, form: forms[route.path] ?? "")
     }

@@ -1,7 +1,7 @@
 import HTTPTypes
-import WebUI
 import Store
 import Testing
+import WebUI
 
 @testable import App
 

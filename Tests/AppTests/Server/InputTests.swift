@@ -103,7 +103,7 @@ import Testing
       #expect((1...60).contains(Int(last.headers[.retryAfter] ?? "") ?? 0))
       #expect(last.text.contains("Chờ một phút rồi thử lại"))
       expectSafe(last, kind)
-      #expect(lines.lines.last?.contains(" 429 GET \(kind) \(address) - visitor: too often") == true)
+      #expect(lines.lines.last?.contains(" 429 GET \(kind) \(address) - anonymous: too often") == true)
     }
     // Others go on, and so does whoever sits at the machine itself.
     #expect(try await ask("203.0.113.3").status == 200)
@@ -147,11 +147,11 @@ import Testing
     // Only the last address is the proxy's own word.
     let forged = Self.proxied("127.0.0.1, 10.0.0.1, 203.0.113.7")
     #expect(try await client.get("/khong-co", host: own, headers: forged).status == 404)
-    #expect(lines.lines.last?.contains(" 404 GET /khong-co 203.0.113.7 - visitor") == true)
+    #expect(lines.lines.last?.contains(" 404 GET /khong-co 203.0.113.7 - anonymous") == true)
     var doubled = Self.proxied("10.0.0.1")
     doubled.append(HTTPField(name: HTTPField.Name("X-Forwarded-For")!, value: "203.0.113.8"))
     _ = try await client.get("/khong-co", host: own, headers: doubled)
-    #expect(lines.lines.last?.contains(" 203.0.113.8 - visitor") == true)
+    #expect(lines.lines.last?.contains(" 203.0.113.8 - anonymous") == true)
     for (host, headers, peer) in [
       (own, Self.proxied("203.0.113.7"), "198.51.100.1"), (own, [:], "127.0.0.1"), (own, Self.proxied(""), "127.0.0.1"),
       (own, Self.proxied("203.0.113.7", proto: "http"), "127.0.0.1"), (own, Self.proxied("1.2.3.4", proto: "https, http"), "127.0.0.1"),
@@ -161,7 +161,7 @@ import Testing
       let answer = try await client.get("/dang-nhap", host: host, headers: headers, from: peer)
       #expect(answer.status == 403, "\(host) \(headers) \(peer)")
       #expect(!answer.text.contains("mat-khau"))
-      #expect(lines.lines.last?.contains(" \(peer) - visitor: wrong way: ") == true)
+      #expect(lines.lines.last?.contains(" \(peer) - anonymous: wrong way: ") == true)
     }
     // The trail names the same address.
     let good = try await client.post(

@@ -24,20 +24,20 @@ import Testing
     let (own, parent) = (try #require(province.units[.own]), try #require(province.units[.parent]))
     let proxied: HTTPFields = [HTTPField.Name("X-Forwarded-For")!: "203.0.113.9"]
     let asked: [(String, () async throws -> Client.Answer)] = [
-      ("303 GET /so-lieu 127.0.0.1 - visitor: nobody has signed in", { try await nobody.get("/so-lieu") }),
-      ("303 GET / 127.0.0.1 - visitor: no such session", { try await nobody.get("/", headers: [.cookie: "phien=gestohlen"]) }),
-      ("401 POST /dang-xuat 127.0.0.1 - visitor: nobody", { try await nobody.post("/dang-xuat") }),
+      ("303 GET /so-lieu 127.0.0.1 - anonymous: nobody has signed in", { try await nobody.get("/so-lieu") }),
+      ("303 GET / 127.0.0.1 - anonymous: no such session", { try await nobody.get("/", headers: [.cookie: "phien=gestohlen"]) }),
+      ("401 POST /dang-xuat 127.0.0.1 - anonymous: nobody", { try await nobody.post("/dang-xuat") }),
       ("403 GET /nhat-ky 127.0.0.1 \(try await account(officer)) officer: not allowed: seeTrail", { try await officer.get("/nhat-ky") }),
       ("403 GET /don-vi/\(parent) 127.0.0.1 \(try await account(officer)) officer: out of reach", { try await officer.get("/don-vi/\(parent)") }),
       ("403 POST /dang-xuat 127.0.0.1 \(try await account(officer)) officer: not our form", { try await officer.post("/dang-xuat", token: "x") }),
       ("officer: not our form", { try await officer.post("/dang-xuat", site: "cross-site") }),
-      ("403 GET / 127.0.0.1 - visitor: wrong way: foreignHost", { try await nobody.get("/", host: "evil.test") }),
-      ("403 GET / 198.51.100.7 - visitor: wrong way: pastTheProxy", { try await nobody.get("/", from: "198.51.100.7") }),
-      ("visitor: wrong way: withoutTLS", { try await nobody.get("/", host: "khuyenhoc.example", headers: proxied) }),
-      ("404 GET /khong-co 127.0.0.1 - visitor: problem.no-such-page", { try await nobody.get("/khong-co") }),
-      ("404 PUT /dang-nhap 127.0.0.1 - visitor: problem.no-such-page", { try await nobody.send(.put, "/dang-nhap") }),
-      ("413 POST /dang-nhap 127.0.0.1 - visitor: problem.form-too-large", { try await nobody.post("/dang-nhap", String(repeating: "a", count: 70_000)) }),
-      ("422 POST /dang-nhap 127.0.0.1 - visitor: invalid:  problem.form-unreadable", { try await nobody.post("/dang-nhap", "a=%00") }),
+      ("403 GET / 127.0.0.1 - anonymous: wrong way: foreignHost", { try await nobody.get("/", host: "evil.test") }),
+      ("403 GET / 198.51.100.7 - anonymous: wrong way: pastTheProxy", { try await nobody.get("/", from: "198.51.100.7") }),
+      ("anonymous: wrong way: insecure", { try await nobody.get("/", host: "khuyenhoc.example", headers: proxied) }),
+      ("404 GET /khong-co 127.0.0.1 - anonymous: problem.no-such-page", { try await nobody.get("/khong-co") }),
+      ("404 PUT /dang-nhap 127.0.0.1 - anonymous: problem.no-such-page", { try await nobody.send(.put, "/dang-nhap") }),
+      ("413 POST /dang-nhap 127.0.0.1 - anonymous: problem.form-too-large", { try await nobody.post("/dang-nhap", String(repeating: "a", count: 70_000)) }),
+      ("422 POST /dang-nhap 127.0.0.1 - anonymous: invalid:  problem.form-unreadable", { try await nobody.post("/dang-nhap", "a=%00") }),
       ("422 GET / 127.0.0.1 \(try await account(officer)) officer: invalid: ky period.unreadable", { try await officer.get("/?ky=rubbish") }),
       ("treasurer: the form came back", { try await treasurer.post("/don-vi/\(own)/tai-khoan-ngan-hang", "ngan-hang=x") }),
     ]
@@ -168,7 +168,7 @@ import Testing
         #expect(!answer.text.contains(inside), "\(inside)")
       }
       let line = try #require(lines.lines.last)
-      #expect(line.contains(" error 500 GET /hong/\(kind) 127.0.0.1 - visitor: \(number) ") && line.contains(cause), "\(line)")
+      #expect(line.contains(" error 500 GET /hong/\(kind) 127.0.0.1 - anonymous: \(number) ") && line.contains(cause), "\(line)")
     }
     #expect(lines.lines.count == 2)
   }

@@ -49,7 +49,7 @@ extension CommandTests {
         #expect(answer.contains("Yêu cầu có phần đầu quá lớn"))
         #expect(answer.contains("X-Content-Type-Options: nosniff") && answer.contains("Connection: close"))
       }
-      #expect(server.log.count { $0.contains(" notice 431 - - 127.0.0.1 - visitor: problem.head-too-large") } == heads.count)
+      #expect(server.log.count { $0.contains(" notice 431 - - 127.0.0.1 - anonymous: problem.head-too-large") } == heads.count)
       #expect(try server.serves())
     }
 
@@ -87,7 +87,7 @@ extension CommandTests {
         // Whoever sends on while he is refused may find the line closed before he has read why.
         #expect(answer.isEmpty || answer.hasPrefix("HTTP/1.1 413 "), "\(answer.prefix(80))")
       }
-      #expect(server.log.count { $0.contains(" notice 413 POST /dang-nhap 127.0.0.1 - visitor: problem.form-too-large") } == 2)
+      #expect(server.log.count { $0.contains(" notice 413 POST /dang-nhap 127.0.0.1 - anonymous: problem.form-too-large") } == 2)
       #expect(try server.serves())
     }
   }

@@ -32,8 +32,8 @@ extension CommandTests {
         usleep(20_000)
       }
       #expect(open.isEmpty, "\(open.count) are still let in")
-      #expect(server.log.count { $0.contains("visitor: problem.head-too-slow") } == 21)
-      #expect(server.log.count { $0.contains("visitor: problem.form-too-slow") } >= 20)
+      #expect(server.log.count { $0.contains("anonymous: problem.head-too-slow") } == 21)
+      #expect(server.log.count { $0.contains("anonymous: problem.form-too-slow") } >= 20)
       #expect(second.rest().hasPrefix("HTTP/1.1 408 "))
       #expect(try server.serves())
     }

@@ -20,7 +20,7 @@ import Testing
     }
     #expect(try await app.database.dump().differs(from: before) == [])
     #expect(try await app.database.read { try app.verifyTrail(in: $0).problems } == [])
-    #expect(lines.lines.count { $0.contains(" notice 503 ") && $0.contains("visitor: took too long") } == 3)
+    #expect(lines.lines.count { $0.contains(" notice 503 ") && $0.contains("anonymous: took too long") } == 3)
     // Whoever comes after finds the store as it was, and free.
     #expect(try await client.post("/nhanh").status == 303)
     #expect(try await app.count("failed_sign_in") == 1)

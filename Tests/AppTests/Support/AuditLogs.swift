@@ -26,7 +26,7 @@ extension Connection {
     if self is PostgresConnection {
       try script("ALTER TABLE audit_entry DISABLE TRIGGER USER")
     } else {
-      try script("DROP TRIGGER IF EXISTS trail_entry_no_update; DROP TRIGGER IF EXISTS trail_entry_no_delete")
+      try script("DROP TRIGGER IF EXISTS audit_entry_no_update; DROP TRIGGER IF EXISTS audit_entry_no_delete")
     }
   }
 }

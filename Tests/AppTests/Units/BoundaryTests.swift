@@ -51,7 +51,8 @@ import Testing
     #expect(known.sets.map(\.source) == ["bản mới", "bản vẽ tay"] && known.byUnit.count == 3)
     try await app.loadMap(madeUpDistricts, source: "lại")
     #expect(try await app.boundaries().sets.map(\.source) == ["lại"], "a set of which nothing is left is gone")
-    #expect(try await database.write {
+    #expect(
+      try await database.write {
         try BoundarySet.dropAll(by: Operation(app: app, user: .commandLine("xuan"), db: $0))
       } == 3)
     known = try await app.boundaries()
