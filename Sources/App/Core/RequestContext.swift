@@ -7,7 +7,7 @@ struct UploadedFile: Sendable {
   let bytes: [UInt8]
 }
 
-/// One request: who asks, with what, and the house he stands in.
+/// One request: who asks, and with what.
 struct RequestContext: Sendable {
   let user: CurrentUser
   /// Parts of the path by their names, percent-decoded.
@@ -29,7 +29,7 @@ struct RequestContext: Sendable {
   var t: Localizer { app.localizer }
   var role: Role { user.role }
 
-  /// The right as such. Whether it reaches a unit is asked with `needs(_:in:)`.
+  /// The right as such. Whether it reaches a unit is asked with `require(_:in:)`.
   func require(_ right: Permission) throws {
     guard role.scope(right) != .denied else { throw Problem.notAllowed(right) }
   }

@@ -1,21 +1,21 @@
 import Store
 import WebUI
 
-/// Every way in from the web: a method, a path, the right it needs, the unit it is about, and the answer.
+/// The route table: method, path, permission, unit and handler.
 struct Routes: Sendable {
   typealias Handler = @Sendable (RequestContext, any Connection) throws -> RouteResponse
   /// An answer that waits for something slow, such as a password's hash: it opens its own transactions.
   typealias AsyncHandler = @Sendable (RequestContext) async throws -> RouteResponse
   enum Method: String, Sendable { case get, post }
 
-  /// Which unit a request is about. The right must reach it before the door answers.
+  /// Which unit a request is about. The permission must cover it before the handler runs.
   enum UnitScope: Sendable {
     /// The right is not a matter of units.
     case notApplicable
-    /// The unit in which the visitor works.
+    /// The unit in which the user works.
     case activeRole
-    /// The unit that the path or the query names so; the visitor's own where the query names none. `days` are the parts
-    /// of the address that say as of when it is asked about; a door that has none asks about today.
+    /// The unit that the path or the query names so; the user's own where the query names none. `days` are the parts
+    /// of the address that say as of when it is asked about; a route that has none asks about today.
     case parameter(String, days: Set<String> = [])
     /// The unit of the record that the request is about.
     case resolved(@Sendable (RequestContext, any Connection) throws -> Identifier)
@@ -32,7 +32,7 @@ struct Routes: Sendable {
     let unitScope: UnitScope
     /// The fields of its form. A form with others is not ours.
     let fields: Set<String>
-    /// What it shows follows from the visitor, the address and the store alone, and not from the time of day: the page
+    /// What it shows follows from the user, the address and the store alone, and not from the time of day: the page
     /// may be kept until the store changes.
     let isCached: Bool
     let action: Action
@@ -83,7 +83,7 @@ struct Routes: Sendable {
   }
 }
 
-/// What a door answers.
+/// What a handler returns.
 enum RouteResponse: Sendable {
   /// A page: its title, the way back up the tree, and its content. The frame is put around it.
   case page(title: String, breadcrumbs: [Link], HTML)
@@ -93,9 +93,9 @@ enum RouteResponse: Sendable {
   case redirect(String, flash: LocalizedMessage? = nil)
   /// A file to keep.
   case file(name: String, type: String, bytes: [UInt8])
-  /// Somebody has signed in: his browser keeps the token and goes there.
+  /// Somebody has signed in: the browser keeps the token and goes there.
   case signIn(token: String, redirectTo: String, flash: LocalizedMessage? = nil)
-  /// A page that is shown once, in a session that has just begun anew.
+  /// A page that is shown once, in a session that has just begun.
   case newSession(token: String, title: String, HTML)
   case signOut(redirectTo: String, flash: LocalizedMessage)
   case setLanguage(Language, redirectTo: String)

@@ -1,7 +1,7 @@
 import Secrets
 import Store
 
-/// The rooms of the house: the table of contents.
+/// All features: the table of contents.
 let features: [any Feature.Type] = [
   OverviewFeature.self,
   MapsFeature.self,
@@ -23,7 +23,7 @@ let features: [any Feature.Type] = [
   ServerFeature.self,
 ]
 
-/// Every way in, of all rooms.
+/// All routes, of all features.
 func allRoutes() -> [Routes.Route] {
   var routes = Routes()
   for room in features { room.routes(&routes) }
@@ -31,7 +31,7 @@ func allRoutes() -> [Routes.Route] {
 }
 
 extension AppContext {
-  /// The house with everything that its rooms declare.
+  /// The app with everything that its features declare.
   init(database: any Database, key: MasterKey) throws {
     let catalogs = LocalizationCatalogs.ofTheProgram
     self.init(

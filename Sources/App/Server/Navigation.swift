@@ -1,7 +1,7 @@
 import Store
 import WebUI
 
-/// The frame around a page: what somebody may go to, as what he works, in which language.
+/// The layout around a page: menu, account bar, language.
 func pageLayout(_ requestContext: RequestContext) -> PageLayout {
   let t = requestContext.t
   return PageLayout(
@@ -27,7 +27,7 @@ private func menu(_ requestContext: RequestContext) -> [Link] {
   menuItems.filter { requestContext.role.scope($0.right) != .denied }.map { Link(requestContext.t($0.key), $0.path) }
 }
 
-/// Who is signed in and as what he works; the other hats are one tap away.
+/// Who is signed in and in which role; the other roles are one tap away.
 private func accountBar(_ requestContext: RequestContext) -> HTML {
   let (t, user) = (requestContext.t, requestContext.user)
   guard user.session != nil else { return .empty }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import App
 
-@Suite struct DeedTrailTests {
+@Suite struct OperationAuditTests {
   /// What every way of changing something writes down; each line of the story in its turn.
   static let written: [String: [[String]]] = [
     "post /nguoi-dung/moi": [["accounts.made", "accounts.role-given", "accounts.link-made"]],

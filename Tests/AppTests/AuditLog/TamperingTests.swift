@@ -38,8 +38,8 @@ import Testing
   func `An entry that was changed, removed or moved is found`(database: any Database) async throws {
     let app = try await auditEntries(database)
     let changes: [SQL] = [
-      "at = at + 1", "account_id = unit_id", "who = 'Người khác'", "hat = 'auditor'", "address = '10.0.0.1'",
-      "deed = 'accounts.opened'", "unit_id = NULL", "subject = ''", "parts = '{}'", "changes = '[{}]'", "said = ''",
+      "at = at + 1", "account_id = unit_id", "actor_name = 'Người khác'", "actor_role = 'auditor'", "address = '10.0.0.1'",
+      "action = 'accounts.opened'", "unit_id = NULL", "subject = ''", "arguments = '{}'", "changes = '[{}]'", "summary = ''",
       "hash = previous",
     ]
     for change in changes {

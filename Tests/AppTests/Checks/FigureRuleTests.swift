@@ -59,7 +59,7 @@ import Testing
     Case(
       "stated-against-formula",
       ["90,models.family.recognised_share,,75%,,", "90,models.family.recognised_share.excess_decision_281,,6%,,"],
-      "phải vượt 5"),
+      "phải là vượt 5"),
     Case(
       "stated-against-formula",
       ["90,models.family.recognised_share,,75%,,", "90,models.family.recognised_share.excess_decision_281,,5%,,"], nil),

@@ -91,6 +91,6 @@ import Testing
     try await world.appoint("treasurer", "Lò Thị Lan", in: "119", "2021-01-01/") { $0.isFullTime = true }
     let said = try await app.says("full-time-posts")
     #expect(said.count == 1)
-    #expect(said.first?.contains("Huyện Thuận Châu nêu 3 biên chế, sổ cán bộ ngày 31/12/2022 ghi 4 biên chế") == true, "\(said)")
+    #expect(said.first?.contains("Huyện Thuận Châu báo cáo 3 biên chế, sổ cán bộ ngày 31/12/2022 ghi 4 biên chế") == true, "\(said)")
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import App
 
-@Suite struct DeedRightsTests {
+@Suite struct OperationPermissionTests {
   private struct Deed {
     let name: String
     let right: Permission

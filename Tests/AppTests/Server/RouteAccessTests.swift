@@ -55,7 +55,7 @@ private enum Outcome: Equatable {
   var isClosed: Bool { self != .opens && self != .notThere }
 }
 
-@Suite struct WalkTests {
+@Suite struct RouteAccessTests {
   /// Nobody comes in from the machine itself through the web.
   private static let roles = Role.allCases.filter { $0 != .commandLine }
   private struct Step {
