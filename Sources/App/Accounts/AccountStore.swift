@@ -38,7 +38,7 @@ extension Account {
       SELECT account_id, reason FROM account_closing WHERE opened_at IS NULL AND closed_at <= \(db.now)
       """
     ) {
-      found[try $0.get("account_id")] = try $0.get("why")
+      found[try $0.get("account_id")] = try $0.get("reason")
     }
     return found
   }

@@ -167,7 +167,7 @@ private func undoRoutes(_ routes: inout Routes) {
 
 private let unitOfImport: @Sendable (RequestContext, any Connection) throws -> Identifier = {
   request, db in
-  try ListImport.find(request.id("list_import"), in: db).unitId
+  try ListImport.find(request.id("intake"), in: db).unitId
 }
 
 extension ImportRunner {

@@ -66,7 +66,7 @@ import Testing
     #expect(!before.contains("dân số"), "of a population that nobody stated nothing is said")
     try await world.app.load("so-lieu.csv", "unit,indicator,period,value\n901,population,2019,4416\n")
     let page = try await world.client.get("\(world.path)?ky=2022").text
-    #expect(readAloud(page).contains("Bằng 25% dân số (4.416 người, số liệu năm 2019)"), "\(readAloud(page))")
+    #expect(readAloud(page).contains("Tỷ lệ so với dân số: 25% (4.416 người, số liệu năm 2019)"), "\(readAloud(page))")
     #expect(page.contains("/so-lieu/members.share_of_population/\(world.commune)/2022"))
   }
 

@@ -241,7 +241,7 @@ import Vietnamese
         #expect(problems.contains { world.message($0.message).contains(words) }, "\(problems.map { world.message($0.message) })")
       }
     }
-    #expect(try await world.database.read { try $0.value(Int.self, "SELECT COUNT(*) AS value FROM intake") } == 0)
+    #expect(try await world.database.read { try $0.value(Int.self, "SELECT COUNT(*) AS value FROM list_import") } == 0)
   }
 
   @Test func `Forty thousand errors are counted, the first thousand are shown, and all stand in the sheet`() async throws {
