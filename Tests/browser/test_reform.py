@@ -166,12 +166,12 @@ def test_a_chair_leaves_and_hands_over_to_the_next(people, server, visitor):
 
     # The newcomer's page.
     phone.goto(packet + "/nguoi-moi")
-    assert "Vì Thị Mới" in main(phone) and "xong 0 trên 8 bước" in main(phone)
+    assert "Vì Thị Mới" in main(phone) and "đã xong 0/8 bước" in main(phone)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     assert serious(phone) == []
     phone.locator("form[action$='/buoc'] button").first.click()
     phone.get_by_role("status").wait_for()
-    assert "xong 1 trên 8 bước" in main(phone)
+    assert "đã xong 1/8 bước" in main(phone)
 
 
 def fund(page, what, recorded):
