@@ -20,7 +20,7 @@ extension CommandTests {
     }
     private func counts(_ shell: Shell) throws -> String {
       let line =
-        "python3 -c \"import sqlite3; d = sqlite3.connect('kho.sqlite'); print([d.execute('SELECT COUNT(*) FROM ' + t).fetchone()[0] for t in ('entry', 'figure', 'packed_figures')], d.execute('PRAGMA integrity_check').fetchone()[0])\""
+        "python3 -c \"import sqlite3; d = sqlite3.connect('kho.sqlite'); print([d.execute('SELECT COUNT(*) FROM ' + t).fetchone()[0] for t in ('provenance', 'figure', 'packed_figures')], d.execute('PRAGMA integrity_check').fetchone()[0])\""
       let outcome = try shell.bash(line)
       #expect(outcome.code == 0, "\(outcome.err)")
       return outcome.out
