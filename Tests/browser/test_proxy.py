@@ -249,7 +249,7 @@ def test_when_the_program_is_away_people_are_told_so(tmp_path, certificate):
     proxy = Proxy(tmp_path, certificate).start(free_port())
     answer, body = get(proxy)
     proxy.stop()
-    assert answer.status == 503 and "tạm khóa" in body.decode()
+    assert answer.status == 503 and "tạm nghỉ" in body.decode()
     assert answer.getheader("Server") is None and answer.getheader("Strict-Transport-Security")
 
 

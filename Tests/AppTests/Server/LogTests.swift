@@ -27,7 +27,7 @@ import Testing
       ("303 GET /so-lieu 127.0.0.1 - anonymous: nobody has signed in", { try await nobody.get("/so-lieu") }),
       ("303 GET / 127.0.0.1 - anonymous: no such session", { try await nobody.get("/", headers: [.cookie: "phien=gestohlen"]) }),
       ("401 POST /dang-xuat 127.0.0.1 - anonymous: nobody", { try await nobody.post("/dang-xuat") }),
-      ("403 GET /nhat-ky 127.0.0.1 \(try await account(officer)) officer: not allowed: seeTrail", { try await officer.get("/nhat-ky") }),
+      ("403 GET /nhat-ky 127.0.0.1 \(try await account(officer)) officer: not allowed: viewAuditLog", { try await officer.get("/nhat-ky") }),
       ("403 GET /don-vi/\(parent) 127.0.0.1 \(try await account(officer)) officer: out of reach", { try await officer.get("/don-vi/\(parent)") }),
       ("403 POST /dang-xuat 127.0.0.1 \(try await account(officer)) officer: not our form", { try await officer.post("/dang-xuat", token: "x") }),
       ("officer: not our form", { try await officer.post("/dang-xuat", site: "cross-site") }),
