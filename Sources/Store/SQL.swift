@@ -22,6 +22,8 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     public mutating func appendInterpolation<T: ColumnValue>(_ value: T?) {
       pieces.append(.value(value?.columnValue ?? .null))
     }
+    /// A value whose type is known only while the program runs.
+    public mutating func appendInterpolation(_ value: SQLValue) { pieces.append(.value(value)) }
     /// Another statement, with its values: for common parts of several statements.
     public mutating func appendInterpolation(_ sql: SQL) { pieces += sql.pieces }
     /// A list for `IN (…)`. An empty list matches nothing.

@@ -3,9 +3,11 @@ import Vietnamese
 
 /// A calendar day, without a time. Stored as `DATE`, written `2022-06-30`.
 struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnValue {
-  let year: Int
-  let month: Int
-  let day: Int
+  /// Year, month and day in one number, in this order: registers hold very many days in memory.
+  private let packed: Int32
+  var year: Int { Int(packed >> 9) }
+  var month: Int { Int(packed >> 5 & 0xF) }
+  var day: Int { Int(packed & 0x1F) }
 
   /// Nil when the day does not exist.
   init?(_ year: Int, _ month: Int, _ day: Int) {
@@ -14,9 +16,7 @@ struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnVal
     else {
       return nil
     }
-    self.year = year
-    self.month = month
-    self.day = day
+    self.init(unchecked: year, month, day)
   }
   /// Reads `2022-06-30` and also what people write: `30/6/2022`, `ngày 30 tháng 6 năm 2022`.
   init?(_ text: String) {
@@ -37,9 +37,7 @@ struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnVal
   static let distantPast = Day(unchecked: 1, 1, 1)
   static let distantFuture = Day(unchecked: 9999, 12, 31)
   private init(unchecked year: Int, _ month: Int, _ day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
+    packed = Int32(truncatingIfNeeded: year << 9 | month << 5 | day)
   }
 
   /// The day after; the last day that there is stays itself.
@@ -85,9 +83,7 @@ struct Day: Sendable, Hashable, Comparable, LosslessStringConvertible, ColumnVal
     }
     self.init(numbers[0], numbers[1], numbers[2])
   }
-  static func < (one: Day, other: Day) -> Bool {
-    (one.year, one.month, one.day) < (other.year, other.month, other.day)
-  }
+  static func < (one: Day, other: Day) -> Bool { one.packed < other.packed }
 }
 
 private let dash = UInt8(ascii: "-")

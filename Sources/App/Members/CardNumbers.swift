@@ -19,12 +19,13 @@ extension Member {
     let numbers = used.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count) }
     // People may have typed anything after the code.
     var last = numbers.filter { $0.utf8.count < 10 }.compactMap { UInt32($0) }.max() ?? 0
-    let without = try Member.present(in: [unit], on: today, in: db).filter { $0.card == nil }
+    let members = try Member.present(in: [unit], on: today, operation.app, in: db)
+    let without = members.filter { $0.card == nil }
     for var member in without {
       last += 1
       let digits = "\(last)"
       member.card = prefix + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-      try member.updateMembership(in: db)
+      try member.updateMembership(operation.app, in: db)
     }
     guard !without.isEmpty else { return 0 }
     try operation.audit(

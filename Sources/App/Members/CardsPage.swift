@@ -20,7 +20,7 @@ struct CardsPage {
     let place = tree.index(of: unit)
     unitName = place.map { tree.nodes[$0].name } ?? ""
     parentName = place.flatMap { tree.nodes[$0].parent }.map { tree.nodes[$0].name } ?? ""
-    members = try Member.present(in: [unit], on: db.today, in: db).prefix(400).map { $0 }
+    members = try Member.present(in: [unit], on: db.today, request.app, in: db).prefix(400).map { $0 }
     unnumbered = try Member.countWithoutCard(in: unit, on: db.today, in: db)
     mayNumber = request.role.scope(.editMembers) != .denied
     origin = request.origin
@@ -51,7 +51,7 @@ struct CardsPage {
     let code = (try? QRCode("\(origin)/hoi-vien/\(member.id)")).map {
       qrPicture($0.modules, caption: number)
     }
-    let born = member.birthYear.map { t("members.card.born", ["year": "\($0)"]) } ?? ""
+    let born = member.birth.map { t("members.card.born", ["year": "\($0.year)"]) } ?? ""
     return """
       <li><span class="fact-name">\(t("members.card.head"))</span> \
       <strong>\(member.name)</strong>

@@ -29,7 +29,7 @@ struct DuesPage: FormPage {
     let year = chosen.flatMap { range.contains($0) ? $0 : nil } ?? db.today.year
     years = range.reversed()
     self.year = year
-    members = try Member.present(in: [unit], on: db.today, in: db).prefix(Self.limit).map { $0 }
+    members = try Member.present(in: [unit], on: db.today, request.app, in: db).prefix(Self.limit).map { $0 }
     let rate = try DuesRate.current(in: unit, year: year, request.app, in: db)
     self.rate = rate
     rateUnit = try rate.map { try request.unitName($0.unitId, db) } ?? ""
@@ -103,7 +103,7 @@ struct DuesPage: FormPage {
   }
   private func box(_ member: Member, at place: Int) -> HTML {
     let id = member.id.description
-    let birthYear = member.birthYear.map { " (\($0))" } ?? ""
+    let birthYear = member.birth.map { " (\($0.year))" } ?? ""
     let isPaid = paid[member.id] != nil
     return """
       <label class="choice">\

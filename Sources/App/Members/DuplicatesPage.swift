@@ -70,7 +70,8 @@ struct CompareDuplicatesPage {
   private let unitNames: (String, String)
   private let presenter: MemberPresenter
   private let t: Localizer
-  static let fields = ["name", "birth", "sex", "phone"]
+  /// What is known of a person, and not of one membership.
+  static let fields = memberRegister.fields.filter { $0.storage?.table == "person" }.map(\.name)
 
   init(_ request: RequestContext, _ db: any Connection) throws {
     let member = { (name: String) in
@@ -89,7 +90,7 @@ struct CompareDuplicatesPage {
     _ request: RequestContext, _ name: String, _ db: any Connection
   ) throws -> Member {
     let person = try request.id(name)
-    let all = try Member.all(of: person, in: db)
+    let all = try Member.all(of: person, request.app, in: db)
     let accessible = try all.first {
       try $0.validTo == nil && request.canAccess($0.unitId, db)
     }

@@ -8,15 +8,12 @@ struct ExistingMembers {
     let member: Identifier
     let person: Identifier
     let unit: Identifier
-    let name: String
-    let birth: PartialDate?
-    let sex: String?
-    let phone: String?
-    let card: String?
-    let kind: String
-    let joined: PartialDate?
+    let values: RecordValues
     let sealed: [UInt8]?
 
+    var name: String { values[MemberField.name]?.text ?? "" }
+    var birth: PartialDate? { values[MemberField.birth]?.date }
+    var phone: String? { values[MemberField.phone]?.text }
     /// Whether the births agree, as far as both are known.
     func mayBe(_ birth: PartialDate?) -> Bool {
       self.birth == nil || birth == nil || self.birth?.agrees(with: birth) == true
@@ -29,39 +26,22 @@ struct ExistingMembers {
     let units = Set(try unitsBelow(unit, app, in: db))
     let isAll = units.count > 400
     let filter: SQL = isAll ? "" : "AND unit_id IN (\(list: units.sorted()))"
+    let register = app.memberRegister
     try db.each(
       """
-      SELECT membership.id, person_id, unit_id, name, birth_year, birth_date, sex, phone,
-        card, kind, valid_from, from_year, sealed
-      FROM membership JOIN person ON person.id = person_id
+      SELECT membership.id, person_id, unit_id, \(register.columns), sealed FROM \(Member.tables)
       WHERE \(Member.isPresent(db.today)) \(filter)
       """
     ) { row in
-      let known = try Known(row)
+      let known = Known(
+        member: try row.get("id"), person: try row.get("person_id"), unit: try row.get("unit_id"),
+        values: try register.values(of: row), sealed: try row.find("sealed"))
       guard !isAll || units.contains(known.unit) else { return }
       byName[folded(known.name), default: []].append(known)
       count += 1
     }
   }
   func named(_ folded: String) -> [Known] { byName[folded] ?? [] }
-}
-
-extension ExistingMembers.Known {
-  fileprivate init(_ row: Row) throws {
-    let year: Int? = try row.find("birth_year")
-    let day: Day? = try row.find("birth_date")
-    member = try row.get("id")
-    person = try row.get("person_id")
-    unit = try row.get("unit_id")
-    name = try row.get("name")
-    birth = year.map { PartialDate(year: $0, day: day) }
-    sex = try row.find("sex")
-    phone = try row.find("phone")
-    card = try row.find("card")
-    kind = try row.get("kind")
-    joined = PartialDate(day: try row.find("valid_from"), orYear: try row.find("from_year"))
-    sealed = try row.find("sealed")
-  }
 }
 
 extension PartialDate {

@@ -1,7 +1,8 @@
 import Store
 
-/// A membership in one chapter, with the person.
-struct Member: Sendable, Hashable, Decodable {
+/// A membership of a person in one chapter, with what the register says of that person. Somebody
+/// who moved on has several.
+struct Member: Sendable, Hashable {
   enum Ending: String, Sendable, Codable, CaseIterable, ColumnValue {
     case left, died, moved, reform, mistake
     /// Reasons that users can choose; the others come from separate operations.
@@ -11,68 +12,105 @@ struct Member: Sendable, Hashable, Decodable {
   let id: Identifier
   let personId: Identifier
   var unitId: Identifier
-  var name: String
-  var birthYear: Int?
-  var birthDate: Day?
-  var sex: Officer.Sex?
-  var phone: String?
-  /// Sensitive fields, sealed.
+  /// By the fields of the register; the encrypted ones are empty here.
+  var values: RecordValues
+  /// The sensitive fields, encrypted: see `SealedFields`.
   var sealed: [UInt8]?
-  /// A code of the field `kind`.
-  var kind: String
-  var card: String?
-  var validFrom: Day?
-  /// When only the year is known.
-  var fromYear: Int?
   var validTo: Day?
   var endReason: Ending?
   var successorId: Identifier?
   let createdAt: Timestamp
   let createdBy: String
 
-  var birth: PartialDate? { birthYear.map { PartialDate(year: $0, day: birthDate) } }
-  var joined: PartialDate? {
-    get { PartialDate(day: validFrom, orYear: fromYear) }
-    set {
-      validFrom = newValue?.day
-      fromYear = newValue?.day == nil ? newValue?.year : nil
-    }
+  var subject: String { "membership \(id)" }
+  func isMember(on day: Day) -> Bool { validTo.map { $0 >= day } ?? true }
+  /// Younger than 16, by the year when the day of birth is not known.
+  func isChild(on day: Day) -> Bool {
+    guard let birth else { return false }
+    guard let born = birth.day else { return day.year - birth.year < 16 }
+    return (day.year - born.year, day.month, day.day) < (16, born.month, born.day)
   }
   /// Whether they joined after a day, as far as that is known.
   func joined(after day: Day) -> Bool {
     guard let joined else { return false }
     return joined.day.map { $0 > day } ?? (joined.year > day.year)
   }
-  var subject: String { "membership \(id)" }
-  func isMember(on day: Day) -> Bool { validTo.map { $0 >= day } ?? true }
-  /// Younger than 16, by the year when the day of birth is not known.
-  func isChild(on day: Day) -> Bool {
-    if let birthDate {
-      let age = (day.year - birthDate.year, day.month, day.day)
-      return age < (16, birthDate.month, birthDate.day)
-    }
-    return birthYear.map { day.year - $0 < 16 } ?? false
+}
+
+/// The fields that rules and lists refer to. All others are only stored, shown, imported and
+/// exported, as the register declares them.
+extension Member {
+  var name: String {
+    get { values[MemberField.name]?.text ?? "" }
+    set { values[MemberField.name] = .text(newValue) }
+  }
+  var birth: PartialDate? { values[MemberField.birth]?.date }
+  var birthDate: Day? { birth?.day }
+  var sex: Officer.Sex? { values[MemberField.sex]?.text.flatMap(Officer.Sex.init) }
+  var phone: String? { values[MemberField.phone]?.text }
+  /// A code of the field `kind`.
+  var kind: String {
+    get { values[MemberField.kind]?.text ?? "" }
+    set { values[MemberField.kind] = .choice(newValue) }
+  }
+  var card: String? {
+    get { values[MemberField.card]?.text }
+    set { values[MemberField.card] = newValue.map { .text($0) } }
+  }
+  var joined: PartialDate? {
+    get { values[MemberField.joined]?.date }
+    set { values[MemberField.joined] = newValue.map { .rough($0) } }
   }
 }
 
-/// Data of a person that is stored only where the unit turned it on, for a stated purpose.
-struct SensitiveMemberFields: Sendable, Hashable, Codable {
-  var ethnicity: String?
-  var isPartyMember: Bool?
-  var isEmpty: Bool { ethnicity == nil && isPartyMember == nil }
+/// The places of these fields, looked up once. An app may declare more fields, behind these.
+enum MemberField {
+  static let name = place("name")
+  static let birth = place("birth")
+  static let sex = place("sex")
+  static let phone = place("phone")
+  static let kind = place("kind")
+  static let card = place("card")
+  static let joined = place("joined")
 
-  static func purpose(_ person: Identifier) -> String { "person.sealed \(person)" }
-  func sealed(of person: Identifier, _ app: AppContext) throws -> [UInt8]? {
-    isEmpty ? nil : app.key.seal(try JSONBytes.make(self), for: Self.purpose(person))
+  private static func place(_ field: String) -> Int {
+    memberRegister.place(of: field) ?? memberRegister.fields.count
   }
-  init(ethnicity: String? = nil, isPartyMember: Bool? = nil) {
-    self.ethnicity = ethnicity
-    self.isPartyMember = isPartyMember
-  }
+}
+
+extension FieldValue {
+  var date: PartialDate? { if case .rough(let date) = self { date } else { nil } }
+}
+
+/// Fields of a person that are stored only where the unit turned them on, for a stated purpose.
+/// Nobody reads them without the key of the program.
+struct SealedFields: Sendable, Hashable {
+  /// By the names of the fields, as `FieldValue.stored` writes them.
+  private(set) var values: [String: String] = [:]
+  var isEmpty: Bool { values.isEmpty }
+
+  init() {}
   /// Empty when it cannot be opened: another key, another person.
   init(_ sealed: [UInt8]?, of person: Identifier, _ app: AppContext) {
     let opened = sealed.flatMap { app.key.open($0, for: Self.purpose(person)) }
-    let fields = opened.flatMap { try? JSONBytes.read(SensitiveMemberFields.self, $0) }
-    self = fields ?? SensitiveMemberFields()
+    values = opened.flatMap { try? JSONBytes.read([String: String].self, $0) } ?? [:]
   }
+  /// What a row or a form states.
+  init(_ stated: RecordValues, _ register: Register) {
+    values = register.snapshot(stated, of: register.sealedPlaces)
+  }
+  /// Takes what another one states; what it leaves empty stays.
+  func filled(by other: SealedFields) -> SealedFields {
+    var filled = self
+    filled.values.merge(other.values) { $1 }
+    return filled
+  }
+  func sealed(of person: Identifier, _ app: AppContext) throws -> [UInt8]? {
+    isEmpty ? nil : app.key.seal(try JSONBytes.make(values), for: Self.purpose(person))
+  }
+  /// Puts them beside the other values, to be shown or exported.
+  func fill(_ record: inout RecordValues, _ register: Register) {
+    register.restore(values, of: register.sealedPlaces, into: &record)
+  }
+  private static func purpose(_ person: Identifier) -> String { "person.sealed \(person)" }
 }

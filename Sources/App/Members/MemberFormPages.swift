@@ -12,8 +12,8 @@ struct AddMemberPage: FormPage {
   init(_ request: RequestContext, _ db: any Connection) throws {
     unit = try request.targetUnit
     unitName = try request.unitName(unit, db)
-    let closed = try SensitiveFieldSettings(memberRegister, unit, request.app, in: db).closed
-    questions = RegisterForm(register: memberRegister, closed: closed, t: request.t)
+    let closed = try SensitiveFieldSettings(request.app.memberRegister, unit, request.app, in: db).closed
+    questions = RegisterForm(register: request.app.memberRegister, closed: closed, t: request.t)
     t = request.t
   }
   var title: String { t("members.join") }
@@ -52,10 +52,11 @@ struct EditMemberPage: FormPage {
   let t: Localizer
 
   init(_ request: RequestContext, _ db: any Connection) throws {
-    member = try Member.find(request.id("member"), in: db)
-    let settings = try SensitiveFieldSettings(memberRegister, member.unitId, request.app, in: db)
-    questions = RegisterForm(register: memberRegister, closed: settings.closed, t: request.t)
-    known = MemberForm.values(of: member)
+    member = try Member.find(request.id("member"), request.app, in: db)
+    let register = request.app.memberRegister
+    let settings = try SensitiveFieldSettings(register, member.unitId, request.app, in: db)
+    questions = RegisterForm(register: register, closed: settings.closed, t: request.t)
+    known = RegisterForm.typed(member.values, register)
     t = request.t
   }
   var title: String { t("members.correct") }
@@ -85,7 +86,7 @@ struct TransferMemberPage: FormPage {
   let t: Localizer
 
   init(_ request: RequestContext, _ db: any Connection) throws {
-    member = try Member.find(request.id("member"), in: db)
+    member = try Member.find(request.id("member"), request.app, in: db)
     let tree = try Tree.asOf(db.today, request.app, in: db)
     // The member's own commune comes first; users of a whole province choose among all chapters.
     let own = tree.index(of: member.unitId)

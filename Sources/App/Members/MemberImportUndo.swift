@@ -81,16 +81,19 @@ enum MemberImportUndo {
 
   /// Undoes what an import did to members. The caller has checked that nothing depends on it.
   /// - Returns: how many memberships were deleted or restored.
-  static func undo(_ listImport: Identifier, in db: any Connection) throws -> Int {
+  static func undo(
+    _ listImport: Identifier, _ app: AppContext, in db: any Connection
+  ) throws -> Int {
+    let register = app.memberRegister
     var count = 0
     var changes: [(id: Identifier, before: String)] = []
     try db.each(
       "SELECT record_id, before FROM list_import_change WHERE list_import_id = \(listImport)"
     ) { row in changes.append((try row.get("record_id"), try row.get("before"))) }
     for change in changes {
-      var member = try Member.find(change.id, in: db)
-      try JSONBytes.read(MemberSnapshot.self, change.before).restore(&member)
-      try member.update(in: db)
+      var member = try Member.find(change.id, app, in: db)
+      try JSONBytes.read(MemberSnapshot.self, change.before).restore(&member, register)
+      try member.update(app, in: db)
       count += 1
     }
     let persons: SQL = "SELECT id FROM person WHERE list_import_id = \(listImport)"

@@ -5,6 +5,11 @@ import Vietnamese
 final class MemberImportWriter {
   private let batch: ImportBatch
   private let app: AppContext
+  private let register: Register
+  private let personTable: RegisterTable
+  private let membershipTable: RegisterTable
+  /// What is assumed of a new member where the row states nothing: place and value.
+  private let assumed: [(place: Int, value: FieldValue?)]
   private let db: any Connection
   private var written = 0
   private var sortKeys = SortKeys()
@@ -16,20 +21,25 @@ final class MemberImportWriter {
   init(_ batch: ImportBatch, _ app: AppContext, in db: any Connection) {
     self.batch = batch
     self.app = app
+    register = app.memberRegister
+    personTable = RegisterTable("person", of: register)
+    membershipTable = RegisterTable("membership", of: register)
+    let new = register.newValues
+    assumed = register.storedPlaces.filter { new[$0] != nil }.map { ($0, new[$0]) }
     self.db = db
   }
 
   private struct MemberChange {
     let member: Identifier
     let fields: Set<String>
-    let row: MemberImportRow
+    let row: MemberRow
     let nameNumber: Int64
   }
 
   /// Builds the rows to insert.
   /// - Returns: a function that writes them.
   func prepare(
-    _ rows: [(row: MemberImportRow, outcome: RowOutcome)], _ names: PersonNameIDs
+    _ rows: [(row: MemberRow, outcome: RowOutcome)], _ names: PersonNameIDs
   ) throws -> () throws -> Void {
     var changes: [MemberChange] = []
     var persons: [[SQLValue]] = []
@@ -64,8 +74,11 @@ final class MemberImportWriter {
       restoring = try db.deferConstraints(in: ["membership"])
     }
     try PersonNameIDs.insert(names, in: db)
-    try db.insert(into: "person", columns: Self.personColumns, rows: persons)
-    try db.insert(into: "membership", columns: Self.membershipColumns, rows: memberships)
+    try db.insert(
+      into: "person", columns: Self.personColumns + personTable.columns, rows: persons)
+    try db.insert(
+      into: "membership", columns: Self.membershipColumns + membershipTable.columns,
+      rows: memberships)
   }
   func end() throws {
     for statement in restoring ?? [] { try db.script(statement) }
@@ -73,77 +86,74 @@ final class MemberImportWriter {
   }
 
   private static let personColumns = [
-    "id", "name", "name_id", "sort_key", "birth_year", "birth_date", "sex", "phone", "sealed",
-    "is_officer", "created_at", "created_by", "list_import_id",
+    "id", "name_id", "sort_key", "sealed", "is_officer", "created_at", "created_by",
+    "list_import_id",
   ]
   private func person(
-    _ id: Identifier, _ row: MemberImportRow, _ names: PersonNameIDs
+    _ id: Identifier, _ row: MemberRow, _ names: PersonNameIDs
   ) throws -> [SQLValue] {
-    let sealed = row.secrets.isEmpty ? nil : try row.secrets.sealed(of: id, app)
+    let sealed = try row.sealed.sealed(of: id, app)
     return [
       id.columnValue,
-      .text(row.name),
       .int(names.number(of: row.name)),
       .text(personSortKey(row.name, &sortKeys)),
-      row.birth.map { .int(Int64($0.year)) } ?? .null,
-      row.birth?.day?.columnValue ?? .null,
-      text(row.sex),
-      text(row.phone),
       sealed.map { .bytes($0) } ?? .null,
       .bool(false),
       db.now.columnValue,
       .text(batch.createdBy),
       batch.id.columnValue,
-    ]
+    ] + personTable.columnValues(row.values)
   }
   private static let membershipColumns = [
-    "id", "person_id", "unit_id", "kind", "card", "valid_from", "from_year", "created_at", "created_by",
-    "list_import_id",
+    "id", "person_id", "unit_id", "created_at", "created_by", "list_import_id",
   ]
-  private func membership(of person: Identifier, _ row: MemberImportRow) -> [SQLValue] {
-    let fromYear = row.joined.flatMap { $0.day == nil ? Int64($0.year) : nil }
+  private func membership(of person: Identifier, _ row: MemberRow) -> [SQLValue] {
+    var values = row.values
+    for (place, value) in assumed where values[place] == nil { values[place] = value }
     return [
       Identifier.new().columnValue,
       person.columnValue,
       row.unit.columnValue,
-      .text(row.kind ?? "regular"),
-      text(row.card),
-      row.joined?.day?.columnValue ?? .null,
-      fromYear.map { .int($0) } ?? .null,
       db.now.columnValue,
       .text(batch.createdBy),
       batch.id.columnValue,
-    ]
+    ] + membershipTable.columnValues(values)
   }
-  private func text(_ text: String?) -> SQLValue { text.map { .text($0) } ?? .null }
 
   /// Changes a member, and stores what they were before.
   private func apply(_ change: MemberChange) throws {
-    var member = try Member.find(change.member, in: db)
-    let before = try JSONBytes.text(MemberSnapshot(member))
+    var member = try Member.find(change.member, app, in: db)
+    let before = try JSONBytes.text(MemberSnapshot(member, register))
     try db.run(
       """
       INSERT INTO list_import_change (list_import_id, record_id, before)
       VALUES (\(batch.id), \(change.member), \(before))
       """)
-    let (fields, row) = (change.fields, change.row)
-    if fields.contains("name") { member.name = row.name }
-    if fields.contains("birth") {
-      member.birthYear = row.birth?.year
-      member.birthDate = row.birth?.day
+    for place in register.storedPlaces
+    where change.fields.contains(register.fields[place].name) {
+      member.values[place] = change.row.values[place]
     }
-    if fields.contains("sex") { member.sex = row.sex.flatMap(Officer.Sex.init) }
-    if fields.contains("phone") { member.phone = row.phone }
-    if fields.contains("card") { member.card = row.card }
-    if fields.contains("kind") { member.kind = row.kind ?? member.kind }
-    if fields.contains("joined") { member.joined = row.joined }
-    if !fields.isDisjoint(with: ["ethnicity", "party"]) {
-      var secrets = SensitiveMemberFields(member.sealed, of: member.personId, app)
-      secrets.ethnicity = row.secrets.ethnicity ?? secrets.ethnicity
-      secrets.isPartyMember = row.secrets.isPartyMember ?? secrets.isPartyMember
-      member.sealed = try secrets.sealed(of: member.personId, app)
+    if register.sealedPlaces.contains(where: { change.fields.contains(register.fields[$0].name) }) {
+      let known = SealedFields(member.sealed, of: member.personId, app)
+      member.sealed = try known.filled(by: change.row.sealed).sealed(of: member.personId, app)
     }
-    let nameNumber = fields.contains("name") ? change.nameNumber : nil
-    try member.update(nameNumber: nameNumber, in: db)
+    let nameNumber = change.fields.contains("name") ? change.nameNumber : nil
+    try member.update(nameNumber: nameNumber, app, in: db)
+  }
+}
+
+/// What a member was before an import changed them.
+struct MemberSnapshot: Codable, Sendable {
+  /// By the names of the fields, as `FieldValue.stored` writes them.
+  let values: [String: String]
+  let sealed: [UInt8]?
+
+  init(_ member: Member, _ register: Register) {
+    values = register.snapshot(member.values, of: register.storedPlaces)
+    sealed = member.sealed
+  }
+  func restore(_ member: inout Member, _ register: Register) {
+    register.restore(values, of: register.storedPlaces, into: &member.values)
+    member.sealed = sealed
   }
 }

@@ -9,6 +9,7 @@ import Vietnamese
 final class MemberImporter: RegisterImporter {
   private let batch: ImportBatch
   private let app: AppContext
+  private let register: Register
   private let db: any Connection
   private let existing: ExistingMembers
   /// Read at the beginning of a commit: names get their numbers while the database is busy.
@@ -31,6 +32,7 @@ final class MemberImporter: RegisterImporter {
   init(_ batch: ImportBatch, _ app: AppContext, in db: any Connection) throws {
     self.batch = batch
     self.app = app
+    register = app.memberRegister
     self.db = db
     let isCommit = batch.isCommit
     names = Result { try isCommit ? PersonNameIDs(toAddIn: db) : PersonNameIDs() }
@@ -42,7 +44,7 @@ final class MemberImporter: RegisterImporter {
   func classify(_ rows: [RegisterRow]) throws -> [RowOutcome] { rows.map(classify) }
 
   private func classify(_ row: RegisterRow) -> RowOutcome {
-    let read = MemberImportRow(row)
+    let read = MemberRow(row, register)
     let name = folded(read.name)
     let birth = read.birth?.packed ?? 0
     let key = Key(unit: number(of: row.unit), name: number(of: name), birth: birth)
@@ -54,7 +56,7 @@ final class MemberImporter: RegisterImporter {
   }
 
   private func classifyInUnit(
-    _ row: MemberImportRow, line: Int, _ namesakes: [ExistingMembers.Known]
+    _ row: MemberRow, line: Int, _ namesakes: [ExistingMembers.Known]
   ) -> RowOutcome? {
     let matching = namesakes.filter { $0.unit == row.unit && $0.mayBe(row.birth) }
     let exact = matching.filter { $0.birth?.day != nil && $0.birth?.day == row.birth?.day }
@@ -70,7 +72,7 @@ final class MemberImporter: RegisterImporter {
     }
   }
   private func classifyElsewhere(
-    _ row: MemberImportRow, _ namesakes: [ExistingMembers.Known]
+    _ row: MemberRow, _ namesakes: [ExistingMembers.Known]
   ) -> RowOutcome {
     let similar = namesakes.first { other in
       (other.phone != nil && other.phone == row.phone)
@@ -101,45 +103,35 @@ final class MemberImporter: RegisterImporter {
     return new
   }
 
-  /// What the row changes. What it leaves empty stays as it is, and so do tones that it lacks.
   private func changes(
-    of one: ExistingMembers.Known, by row: MemberImportRow
+    of one: ExistingMembers.Known, by row: MemberRow
   ) -> [FieldChange] {
-    var changes: [FieldChange] = []
-    func compare<T: Equatable>(
-      _ field: String, from old: T?, to new: T?, localized: (T) -> any Localizable
-    ) {
-      guard let new, new != old else { return }
-      changes.append(FieldChange(field, from: old.map(localized), to: localized(new)))
-    }
-    let choice = { (field: String) in
-      { (code: String) -> any Localizable in LocalizedMessage("members.\(field).\(code)") }
-    }
-    // A year says nothing new about a day in that year.
-    let date = { (new: PartialDate?, old: PartialDate?) -> PartialDate? in
-      new.flatMap { $0.day == nil && $0.year == old?.year ? nil : $0 }
-    }
-    let name = row.name.lowercased() == folded(row.name) ? nil : row.name
-    compare("name", from: one.name, to: name) { $0 }
-    compare("birth", from: one.birth, to: date(row.birth, one.birth)) { $0 }
-    compare("sex", from: one.sex, to: row.sex, localized: choice("sex"))
-    compare("phone", from: one.phone, to: row.phone) { $0 }
-    compare("card", from: one.card, to: row.card) { $0 }
-    compare("kind", from: one.kind, to: row.kind, localized: choice("kind"))
-    compare("joined", from: one.joined, to: date(row.joined, one.joined)) { $0 }
+    let sealed = SealedFields(one.sealed, of: one.person, app)
     // Sensitive values are not shown beside a table that others may see.
-    let secrets = SensitiveMemberFields(one.sealed, of: one.person, app)
-    if let ethnicity = row.secrets.ethnicity, ethnicity != secrets.ethnicity {
-      changes.append(FieldChange("ethnicity"))
+    let hidden = register.sealedPlaces.map { register.fields[$0].name }.filter { field in
+      row.sealed.values[field].map { $0 != sealed.values[field] } ?? false
     }
-    if let party = row.secrets.isPartyMember, party != secrets.isPartyMember {
-      changes.append(FieldChange("party"))
-    }
-    return changes
+    return register.changes(from: one.values, to: row.values) + hidden.map { FieldChange($0) }
   }
 
   func prepare(_ rows: [RegisterRow], _ verdicts: [RowOutcome]) throws -> () throws -> Void {
-    try writer.prepare(zip(rows, verdicts).map { (MemberImportRow($0), $1) }, names.get())
+    try writer.prepare(zip(rows, verdicts).map { (MemberRow($0, register), $1) }, names.get())
   }
   func end() throws { try writer.end() }
+}
+
+/// A row of a table of members.
+struct MemberRow {
+  let unit: Identifier
+  let values: RecordValues
+  let sealed: SealedFields
+
+  init(_ row: RegisterRow, _ register: Register) {
+    unit = row.unit
+    values = row.values
+    sealed = SealedFields(row.values, register)
+  }
+  var name: String { values[MemberField.name]?.text ?? "" }
+  var birth: PartialDate? { values[MemberField.birth]?.date }
+  var phone: String? { values[MemberField.phone]?.text }
 }

@@ -5,6 +5,7 @@ import Store
 struct MemberList {
   private let query: RegisterQuery
   private let app: AppContext
+  private let register: Register
   private let db: any Connection
   private let tree: Tree
   private let places: Range<Int>
@@ -15,6 +16,7 @@ struct MemberList {
   init(_ query: RegisterQuery, _ app: AppContext, in db: any Connection) throws {
     self.query = query
     self.app = app
+    register = app.memberRegister
     self.db = db
     tree = try Tree.asOf(db.today, app, in: db)
     places = tree.index(of: query.unit).map(tree.subtree) ?? 0..<0
@@ -57,10 +59,12 @@ struct MemberList {
   }
 
   func each(_ body: ([String]) throws -> Void) throws {
-    let captions = Captions(app.localizer)
+    let captions = Captions(register, app.localizer)
     guard query.text.isEmpty else {
       for member in try found() {
-        try body(line(MemberLine(member), names(of: member.unitId), captions))
+        let line = MemberLine(
+          person: member.personId, values: member.values, sealed: member.sealed)
+        try body(cells(line, names(of: member.unitId), captions))
       }
       return
     }
@@ -70,7 +74,7 @@ struct MemberList {
       let byUnit = try lines(of: piece)
       for unit in piece {
         let names = names(of: unit)
-        for line in byUnit[unit] ?? [] { try body(self.line(line, names, captions)) }
+        for line in byUnit[unit] ?? [] { try body(cells(line, names, captions)) }
       }
     }
   }
@@ -78,15 +82,16 @@ struct MemberList {
     var byUnit: [Identifier: [MemberLine]] = [:]
     try db.each(
       """
-      SELECT person_id, unit_id, name, birth_year, birth_date, sex, phone, sealed, kind, card,
-        valid_from, from_year
-      FROM \(Member.tables)
+      SELECT person_id, unit_id, sealed, \(register.columns) FROM \(Member.tables)
       WHERE unit_id IN (\(list: units)) AND \(Member.isPresent(db.today))
       ORDER BY sort_key, membership.id
       """
     ) { row in
-      let line = try MemberLine(row)
-      if !withdrawn.contains(line.person) { byUnit[line.unit, default: []].append(line) }
+      let line = MemberLine(
+        person: try row.get("person_id"), values: try register.values(of: row),
+        sealed: try row.find("sealed"))
+      guard !withdrawn.contains(line.person) else { return }
+      byUnit[try row.get("unit_id"), default: []].append(line)
     }
     return byUnit
   }
@@ -97,77 +102,47 @@ struct MemberList {
     let node = tree.nodes[place]
     return (node.name, node.parent.map { tree.nodes[$0].name } ?? "")
   }
-  private func line(_ member: MemberLine, _ names: Names, _ captions: Captions) -> [String] {
-    var secrets = SensitiveMemberFields()
+  /// One text for each field of the register.
+  private func cells(_ member: MemberLine, _ names: Names, _ captions: Captions) -> [String] {
+    var values = member.values
     if member.sealed != nil, !query.opens.isEmpty {
-      secrets = SensitiveMemberFields(member.sealed, of: member.person, app)
+      SealedFields(member.sealed, of: member.person, app).fill(&values, register)
     }
-    let ethnicity = query.opens.contains(.ethnicity) ? secrets.ethnicity : nil
-    let party = query.opens.contains(.partyMembership) ? secrets.isPartyMember : nil
-    return [
-      member.name, member.birth, captions.sex[member.sex] ?? "", names.unit, names.above,
-      member.phone, member.card, captions.kind[member.kind] ?? member.kind, member.joined,
-      ethnicity ?? "", party == true ? "x" : "",
-    ]
+    return register.fields.indices.map { place in
+      let field = register.fields[place]
+      switch field.kind {
+      case .unit: return names.unit
+      case .unitAbove: return names.above
+      default: break
+      }
+      if let sensitive = field.sensitive, !query.opens.contains(sensitive) { return "" }
+      guard let value = values[place] else { return "" }
+      return switch value {
+      case .choice(let code): captions[place, code]
+      case .yes(let flag): flag ? "x" : ""
+      default: value.written
+      }
+    }
   }
 }
 
-/// The captions of choices, looked up once.
+/// The names of choices, looked up once.
 private struct Captions {
-  let sex: [String: String]
-  let kind: [String: String]
+  private var captions: [[String: String]]
 
-  init(_ t: Localizer) {
-    let captions = { (name: String) -> [String: String] in
-      let field = memberRegister.fields.first { $0.name == name }
-      guard case .choice(let choices)? = field?.kind else { return [:] }
-      let pairs = choices.map { ($0.code, t("members.\(name).\($0.code)")) }
+  init(_ register: Register, _ t: Localizer) {
+    captions = register.fields.map { field in
+      guard case .choice(let choices) = field.kind else { return [:] }
+      let pairs = choices.map { ($0.code, t(register.localized(.choice($0.code), of: field))) }
       return Dictionary(uniqueKeysWithValues: pairs)
     }
-    sex = captions("sex")
-    kind = captions("kind")
   }
+  subscript(place: Int, code: String) -> String { captions[place][code] ?? code }
 }
 
 /// A member as a line of a list.
 private struct MemberLine {
   let person: Identifier
-  let unit: Identifier
-  let name: String
-  let birth: String
-  let sex: String
-  let phone: String
-  let card: String
-  let kind: String
-  let joined: String
+  let values: RecordValues
   let sealed: [UInt8]?
-
-  init(_ row: Row) throws {
-    person = try row.get("person_id")
-    unit = try row.get("unit_id")
-    name = try row.get("name")
-    let day: Day? = try row.find("birth_date")
-    let year: Int? = try row.find("birth_year")
-    birth = day?.short ?? year.map { "\($0)" } ?? ""
-    sex = try row.find("sex") ?? ""
-    phone = try row.find("phone") ?? ""
-    card = try row.find("card") ?? ""
-    kind = try row.get("kind")
-    let joined = PartialDate(
-      day: try row.find("valid_from"), orYear: try row.find("from_year"))
-    self.joined = joined?.short ?? ""
-    sealed = try row.find("sealed")
-  }
-  init(_ member: Member) {
-    person = member.personId
-    unit = member.unitId
-    name = member.name
-    birth = member.birthDate?.short ?? member.birthYear.map { "\($0)" } ?? ""
-    sex = member.sex?.rawValue ?? ""
-    phone = member.phone ?? ""
-    card = member.card ?? ""
-    kind = member.kind
-    joined = member.joined?.short ?? ""
-    sealed = member.sealed
-  }
 }

@@ -47,7 +47,7 @@ struct MemberListPage {
     found = text.isEmpty ? [] : try search.find(text, limit: 30)
     let own = counts.own[unit] ?? 0
     let isListed = text.isEmpty && own > 0 && own <= Self.limit
-    members = isListed ? try Member.present(in: [unit], on: db.today, in: db) : []
+    members = isListed ? try Member.present(in: [unit], on: db.today, request.app, in: db) : []
     let figures = try Figures(app, in: db)
     let period = try figures.periods(of: "members").last { $0.first <= db.today }
     self.period = period
@@ -143,7 +143,7 @@ struct MemberListPage {
     "<a href=\"/hoi-vien/\(member.id.description)\">\(member.name)</a>"
   }
   private func birth(_ member: Member) -> String {
-    member.birthDate.map { t.day($0) } ?? member.birthYear.map { "\($0)" } ?? "–"
+    member.birth.map { t($0) } ?? "–"
   }
 
   /// Exports what is shown: it is part of the results, which change while the user types.

@@ -23,14 +23,15 @@ struct MemberPage: FormPage {
   }
   /// - Parameter isOpen: sensitive fields are shown. The caller writes that into the audit log.
   init(_ request: RequestContext, isOpen: Bool, _ db: any Connection) throws {
-    let member = try Member.find(request.id("member"), in: db)
+    let member = try Member.find(request.id("member"), request.app, in: db)
     self.member = member
-    let all = try Member.all(of: member.personId, in: db).filter { $0.id != member.id }
+    let all = try Member.all(of: member.personId, request.app, in: db).filter { $0.id != member.id }
     others = try all.filter { try request.canAccess($0.unitId, db) }
     hasHidden = others.count < all.count
     consents = try Consent.all(of: member.personId, in: db)
     merge = try PersonMerge.last(into: member.personId, in: db)
-    let settings = try SensitiveFieldSettings(memberRegister, member.unitId, request.app, in: db)
+    let settings = try SensitiveFieldSettings(
+      request.app.memberRegister, member.unitId, request.app, in: db)
     presenter = MemberPresenter(request.t, closed: settings.closed, request.app)
     self.isOpen = isOpen
     unitNames = Dictionary(

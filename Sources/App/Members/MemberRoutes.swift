@@ -17,7 +17,7 @@ private let memberPath = "/hoi-vien/{member}"
 
 let unitOfMember: @Sendable (RequestContext, any Connection) throws -> Identifier = {
   request, db in
-  try Member.find(request.id("member"), in: db).unitId
+  try Member.find(request.id("member"), request.app, in: db).unitId
 }
 
 private func listRoutes(_ routes: inout Routes) {
@@ -72,7 +72,7 @@ private func memberPageRoutes(_ routes: inout Routes) {
   routes.form(
     memberPath + "/sua", requires: .editMembers, unit: unit, page: EditMemberPage.self
   ) { request, operation in
-    let member = try Member.find(request.id("member"), in: operation.db)
+    let member = try Member.find(request.id("member"), request.app, in: operation.db)
     try member.correct(typed: request.form, by: operation)
     return .saved(member)
   }
@@ -83,7 +83,7 @@ private func consentRoutes(_ routes: inout Routes) {
   routes.formAction(
     memberPath + "/dong-y", requires: .editMembers, unit: unit, page: MemberPage.self
   ) { request, operation in
-    let member = try Member.find(request.id("member"), in: operation.db)
+    let member = try Member.find(request.id("member"), request.app, in: operation.db)
     let form = try ConsentForm(request.form)
     try member.recordConsent(on: form.day, how: form.how, takenBy: form.takenBy, by: operation)
     return .saved(member)
@@ -91,7 +91,7 @@ private func consentRoutes(_ routes: inout Routes) {
   routes.action(
     memberPath + "/rut-dong-y", requires: .editMembers, unit: unit, fields: ["dong-y"]
   ) { request, operation in
-    let member = try Member.find(request.id("member"), in: operation.db)
+    let member = try Member.find(request.id("member"), request.app, in: operation.db)
     guard let consent = Identifier(request.formValue("dong-y")) else {
       throw Problem.conflict(LocalizedMessage("members.consent.gone"))
     }
@@ -105,13 +105,13 @@ private func membershipEndRoutes(_ routes: inout Routes) {
   routes.formAction(
     memberPath + "/thoi", requires: .editMembers, unit: unit, page: MemberPage.self
   ) { request, operation in
-    let member = try Member.find(request.id("member"), in: operation.db)
+    let member = try Member.find(request.id("member"), request.app, in: operation.db)
     let form = try MembershipEndForm(request.form)
     try member.end(on: form.day, reason: form.reason, by: operation)
     return .saved(member)
   }
   routes.action(memberPath + "/mo-lai", requires: .editMembers, unit: unit) { request, operation in
-    let member = try Member.find(request.id("member"), in: operation.db)
+    let member = try Member.find(request.id("member"), request.app, in: operation.db)
     try member.reopen(by: operation)
     return .saved(member)
   }
@@ -119,7 +119,7 @@ private func membershipEndRoutes(_ routes: inout Routes) {
     memberPath + "/chuyen", requires: .editMembers, unit: unit, page: TransferMemberPage.self
   ) { request, operation in
     let form = try TransferForm(request.form)
-    let member = try Member.find(request.id("member"), in: operation.db)
+    let member = try Member.find(request.id("member"), request.app, in: operation.db)
     let moved = try member.transfer(to: form.unit, lastDay: form.lastDay, by: operation)
     return .redirect(
       "/hoi-vien/\(moved.id)", flash: LocalizedMessage("done.moved", ["name": moved.name]))

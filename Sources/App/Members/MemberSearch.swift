@@ -57,33 +57,28 @@ struct MemberSearch {
     named numbers: [Int64], in scope: Scope
   ) throws -> [(name: Int64, member: Member)] {
     var found: [(Int64, Member)] = []
+    let register = app.memberRegister
     let filter: SQL = scope.isSmall ? "AND unit_id IN (\(list: scope.units))" : ""
     try db.each(
       """
-      SELECT \(Member.columns), name_id
+      SELECT \(Member.columns(app)), name_id
       FROM person JOIN membership ON person.id = membership.person_id
       WHERE name_id IN (\(list: numbers)) AND \(Member.isPresent(db.today)) \(filter)
       LIMIT 400
       """
-    ) { row in found.append((try row.get("name_id"), try Member(row))) }
+    ) { row in found.append((try row.get("name_id"), try Member(row, register))) }
     return scope.isSmall ? found : found.filter { scope.set.contains($0.1.unitId) }
   }
   private func byNumber(_ text: String, in scope: Scope, limit: Int) throws -> [Member] {
     let phone = readMobile(text) ?? text
-    var found = try db.all(
-      Member.self,
-      """
-      SELECT \(Member.columns) FROM person JOIN membership ON person.id = membership.person_id
-      WHERE person.phone = \(phone) AND \(Member.isPresent(db.today)) LIMIT 100
-      """)
+    var found = try Member.all(
+      where: "person.phone = \(phone) AND \(Member.isPresent(db.today)) LIMIT 100", app, in: db)
     if found.isEmpty && scope.isSmall {
-      found = try db.all(
-        Member.self,
-        """
-        SELECT \(Member.columns) FROM \(Member.tables)
-        WHERE unit_id IN (\(list: scope.units)) AND card = \(text)
-          AND \(Member.isPresent(db.today)) LIMIT 100
-        """)
+      found = try Member.all(
+        where: """
+          unit_id IN (\(list: scope.units)) AND card = \(text)
+            AND \(Member.isPresent(db.today)) LIMIT 100
+          """, app, in: db)
     }
     return found.filter { scope.set.contains($0.unitId) }.prefix(limit).map { $0 }
   }
@@ -100,21 +95,5 @@ struct MemberSearch {
         """)
       return NameSelection(numbers.compactMap(names.place))
     }
-  }
-}
-
-extension Member {
-  /// Without `Decodable`, which is slower: a search reads rows while the user types.
-  init(_ row: Row) throws {
-    self.init(
-      id: try row.get("id"), personId: try row.get("person_id"),
-      unitId: try row.get("unit_id"), name: try row.get("name"),
-      birthYear: try row.find("birth_year"), birthDate: try row.find("birth_date"),
-      sex: try row.find("sex"), phone: try row.find("phone"), sealed: try row.find("sealed"),
-      kind: try row.get("kind"), card: try row.find("card"),
-      validFrom: try row.find("valid_from"), fromYear: try row.find("from_year"),
-      validTo: try row.find("valid_to"), endReason: try row.find("end_reason"),
-      successorId: try row.find("successor_id"), createdAt: try row.get("created_at"),
-      createdBy: try row.get("created_by"))
   }
 }

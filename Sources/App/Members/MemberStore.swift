@@ -1,11 +1,13 @@
 import Store
 
 extension Member {
-  static let columns: SQL = """
-    membership.id, person_id, unit_id, person.name, birth_year, birth_date, sex,
-    phone, sealed, kind, card, valid_from, from_year, valid_to, end_reason, successor_id,
-    membership.created_at, membership.created_by
+  /// The columns of a membership and its person, for `init(_:_:)`.
+  static func columns(_ app: AppContext) -> SQL {
     """
+    membership.id, person_id, unit_id, \(app.memberRegister.columns), sealed, valid_to, end_reason,
+    successor_id, membership.created_at, membership.created_by
+    """
+  }
   /// People are members through their last day. But those who moved on count in the next unit at
   /// once, and a membership entered by mistake never counted.
   static func isPresent(_ day: Day) -> SQL {
@@ -16,85 +18,105 @@ extension Member {
   }
   static let tables: SQL = "membership JOIN person ON person.id = membership.person_id"
 
+  init(_ row: Row, _ register: Register) throws {
+    id = try row.get("id")
+    personId = try row.get("person_id")
+    unitId = try row.get("unit_id")
+    values = try register.values(of: row)
+    sealed = try row.find("sealed")
+    validTo = try row.find("valid_to")
+    endReason = try row.find("end_reason")
+    successorId = try row.find("successor_id")
+    createdAt = try row.get("created_at")
+    createdBy = try row.get("created_by")
+  }
+  /// - Parameter condition: what follows `SELECT … FROM membership JOIN person`.
+  static func all(
+    where condition: SQL, _ app: AppContext, in db: any Connection
+  ) throws -> [Member] {
+    let register = app.memberRegister
+    var found: [Member] = []
+    try db.each("SELECT \(columns(app)) FROM \(tables) WHERE \(condition)") { row in
+      found.append(try Member(row, register))
+    }
+    return found
+  }
+
   /// - Throws: `Problem.notFound`.
-  static func find(_ id: Identifier, in db: any Connection) throws -> Member {
-    let found = try db.first(
-      Member.self, "SELECT \(columns) FROM \(tables) WHERE membership.id = \(id)")
-    guard let found else { throw Problem.notFound(LocalizedMessage("members.unknown")) }
+  static func find(_ id: Identifier, _ app: AppContext, in db: any Connection) throws -> Member {
+    guard let found = try all(where: "membership.id = \(id)", app, in: db).first else {
+      throw Problem.notFound(LocalizedMessage("members.unknown"))
+    }
     return found
   }
 
   /// Waits until other operations on members have ended, so that they run one after the other.
-  static func lockAndFind(_ id: Identifier, in db: any Connection) throws -> Member {
-    try DataArea.members.changed(in: db)
-    return try find(id, in: db)
+  static func lockAndFind(_ id: Identifier, by operation: Operation) throws -> Member {
+    try DataArea.members.changed(in: operation.db)
+    return try find(id, operation.app, in: operation.db)
   }
 
   /// All memberships of a person, the latest first.
-  static func all(of person: Identifier, in db: any Connection) throws -> [Member] {
-    try db.all(
-      Member.self,
-      """
-      SELECT \(columns) FROM \(tables) WHERE person_id = \(person)
-      ORDER BY COALESCE(valid_to, '9999-12-31') DESC, membership.id DESC
-      """)
+  static func all(
+    of person: Identifier, _ app: AppContext, in db: any Connection
+  ) throws -> [Member] {
+    try all(
+      where: """
+        person_id = \(person)
+        ORDER BY COALESCE(valid_to, '9999-12-31') DESC, membership.id DESC
+        """, app, in: db)
   }
 
   /// The members of these units on a day, in the order of lists.
   static func present(
-    in units: [Identifier], on day: Day, in db: any Connection
+    in units: [Identifier], on day: Day, _ app: AppContext, in db: any Connection
   ) throws -> [Member] {
-    try db.all(
-      Member.self,
-      """
-      SELECT \(columns) FROM \(tables)
-      WHERE unit_id IN (\(list: units)) AND \(isPresent(day))
-      ORDER BY sort_key, membership.id
-      """)
+    try all(
+      where: """
+        unit_id IN (\(list: units)) AND \(isPresent(day)) ORDER BY sort_key, membership.id
+        """, app, in: db)
   }
 
   /// - Parameter isNewPerson: the person is inserted too.
   func insert(isNewPerson: Bool, _ app: AppContext, in db: any Connection) throws {
     if isNewPerson {
-      let nameNumber = try PersonNameIDs.number(of: name, in: db)
-      try db.run(
-        """
-        INSERT INTO person (id, name, name_id, sort_key, birth_year, birth_date, sex, phone,
-          sealed, is_officer, created_at, created_by)
-        VALUES (\(personId), \(name), \(nameNumber), \(personSortKey(name)), \(birthYear),
-          \(birthDate), \(sex), \(phone), \(sealed), \(false), \(createdAt), \(createdBy))
-        """)
+      let table = RegisterTable("person", of: app.memberRegister)
+      try PersonStore.insert(
+        NewPerson(
+          id: personId, name: name, columns: table.columns, values: table.columnValues(values),
+          sealed: sealed, isOfficer: false, createdAt: createdAt, createdBy: createdBy), in: db)
     }
-    try db.run(
-      """
-      INSERT INTO membership (id, person_id, unit_id, kind, card, valid_from, from_year, valid_to,
-        end_reason, created_at, created_by)
-      VALUES (\(id), \(personId), \(unitId), \(kind), \(card), \(validFrom), \(fromYear),
-        \(validTo), \(endReason), \(createdAt), \(createdBy))
-      """)
+    let table = RegisterTable("membership", of: app.memberRegister)
+    let columns =
+      ["id", "person_id", "unit_id"] + table.columns
+      + ["valid_to", "end_reason", "created_at", "created_by"]
+    let row =
+      [id.columnValue, personId.columnValue, unitId.columnValue] + table.columnValues(values)
+      + [
+        validTo?.columnValue ?? .null, endReason?.columnValue ?? .null, createdAt.columnValue,
+        .text(createdBy),
+      ]
+    try db.insert(into: "membership", columns: columns, rows: [row])
     try DataArea.members.changed(in: db)
   }
 
   /// Writes the person and the membership as they are now.
   /// - Parameter nameNumber: of the name, when it is known already.
-  func update(nameNumber: Int64? = nil, in db: any Connection) throws {
-    let nameNumber = try nameNumber ?? PersonNameIDs.number(of: name, in: db)
-    try db.run(
-      """
-      UPDATE person SET name = \(name), name_id = \(nameNumber), sort_key = \(personSortKey(name)),
-        birth_year = \(birthYear), birth_date = \(birthDate), sex = \(sex), phone = \(phone),
-        sealed = \(sealed), changed_at = \(db.now)
-      WHERE id = \(personId)
-      """)
-    try updateMembership(in: db)
+  func update(nameNumber: Int64? = nil, _ app: AppContext, in db: any Connection) throws {
+    let table = RegisterTable("person", of: app.memberRegister)
+    try PersonStore.update(
+      personId, name: name, nameNumber: nameNumber,
+      "\(table.assignments(values)), sealed = \(sealed)", in: db)
+    try updateMembership(app, in: db)
     try DataArea.officers.changed(in: db)
   }
-  func updateMembership(in db: any Connection) throws {
+  func updateMembership(_ app: AppContext, in db: any Connection) throws {
+    let table = RegisterTable("membership", of: app.memberRegister)
     try db.run(
       """
-      UPDATE membership SET unit_id = \(unitId), kind = \(kind), card = \(card),
-        valid_from = \(validFrom), from_year = \(fromYear), valid_to = \(validTo),
-        end_reason = \(endReason), successor_id = \(successorId), changed_at = \(db.now)
+      UPDATE membership SET unit_id = \(unitId), \(table.assignments(values)),
+        valid_to = \(validTo), end_reason = \(endReason), successor_id = \(successorId),
+        changed_at = \(db.now)
       WHERE id = \(id)
       """)
     try DataArea.members.changed(in: db)

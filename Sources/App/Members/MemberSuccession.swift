@@ -13,19 +13,19 @@ let memberSuccession = SuccessionRule(
       let next = successions.next(of: unit, after: lastDay, by: lastDay.next)
       guard next.count == 1, next[0].event != .abolish, next[0].toId != unit else { continue }
       let target = next[0].toId
-      let members = try Member.present(in: [unit], on: lastDay, in: db)
-      let there = Set(try Member.present(in: [target], on: lastDay, in: db).map(\.personId))
+      let members = try Member.present(in: [unit], on: lastDay, operation.app, in: db)
+      let inTarget = try Member.present(in: [target], on: lastDay, operation.app, in: db)
+      let there = Set(inTarget.map(\.personId))
       for member in members where member.validTo == nil && !there.contains(member.personId) {
         var old = member
-        var new = Member(in: target, person: member.personId, at: db.now, by: operation.user.name)
-        new.kind = member.kind
-        new.card = member.card
-        new.validFrom = lastDay.next
-        old.validTo = max(lastDay, old.validFrom ?? lastDay)
+        var new = Member(in: target, person: member.personId, by: operation)
+        new.values = member.values
+        new.joined = PartialDate(day: lastDay.next, orYear: nil)
+        old.validTo = max(lastDay, old.joined?.day ?? lastDay)
         old.endReason = .reform
         old.successorId = new.id
         try new.insert(isNewPerson: false, operation.app, in: db)
-        try old.updateMembership(in: db)
+        try old.updateMembership(operation.app, in: db)
         try db.run(
           "UPDATE membership SET ended_change = \(reform.change) WHERE id = \(old.id)")
       }
@@ -36,7 +36,7 @@ let memberSuccession = SuccessionRule(
     let ended = try db.values(
       Identifier.self, "SELECT id AS value FROM membership WHERE ended_change = \(change)")
     for id in ended {
-      var member = try Member.find(id, in: db)
+      var member = try Member.find(id, operation.app, in: db)
       if let next = member.successorId {
         // Members who moved on, left or died since stay where they are.
         let changed = try db.value(
@@ -48,7 +48,7 @@ let memberSuccession = SuccessionRule(
       member.validTo = nil
       member.endReason = nil
       member.successorId = nil
-      try member.updateMembership(in: db)
+      try member.updateMembership(operation.app, in: db)
       try db.run("UPDATE membership SET ended_change = \(Identifier?.none) WHERE id = \(id)")
     }
   })

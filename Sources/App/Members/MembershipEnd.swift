@@ -6,7 +6,7 @@ extension Member {
   /// Requires `.editMembers` in the unit. One audit entry for each membership that ends.
   func end(on day: Day, reason: Ending, by operation: Operation) throws {
     let db = operation.db
-    let member = try Member.lockAndFind(id, in: db)
+    let member = try Member.lockAndFind(id, by: operation)
     try operation.require(.editMembers, in: member.unitId)
     guard member.validTo == nil else {
       throw Problem.conflict(LocalizedMessage("members.ended-already"))
@@ -14,15 +14,15 @@ extension Member {
     try member.checkEnd(on: day, today: operation.today)
     try member.recordEnd(on: day, reason: reason, by: operation)
     guard reason == .died else { return }
-    for other in try Member.all(of: member.personId, in: db) where other.validTo == nil {
-      try other.recordEnd(on: max(day, other.validFrom ?? day), reason: .died, by: operation)
+    for other in try Member.all(of: member.personId, operation.app, in: db) where other.validTo == nil {
+      try other.recordEnd(on: max(day, other.joined?.day ?? day), reason: .died, by: operation)
     }
   }
   private func recordEnd(on day: Day, reason: Ending, by operation: Operation) throws {
     var ended = self
     ended.validTo = day
     ended.endReason = reason
-    try ended.updateMembership(in: operation.db)
+    try ended.updateMembership(operation.app, in: operation.db)
     try operation.audit(reason.action, ["name": name, "day": day.short], on: subject, in: unitId)
   }
   private func checkEnd(on day: Day, today: Day) throws {
@@ -40,7 +40,7 @@ extension Member {
   /// Requires `.editMembers` in the unit, and in the unit of a transfer. One audit entry.
   func reopen(by operation: Operation) throws {
     let db = operation.db
-    var member = try Member.lockAndFind(id, in: db)
+    var member = try Member.lockAndFind(id, by: operation)
     try operation.require(.editMembers, in: member.unitId)
     guard let reason = member.endReason, Ending.chosen.contains(reason) || reason == .moved else {
       throw Problem.conflict(LocalizedMessage("members.not-ended"))
@@ -51,13 +51,13 @@ extension Member {
     member.validTo = nil
     member.endReason = nil
     member.successorId = nil
-    try member.updateMembership(in: db)
+    try member.updateMembership(operation.app, in: db)
     try operation.audit(
       "members.reopened", ["name": member.name], on: member.subject, in: member.unitId)
   }
   private func removeSuccessor(_ successor: Identifier, by operation: Operation) throws {
     let db = operation.db
-    try operation.require(.editMembers, in: Member.find(successor, in: db).unitId)
+    try operation.require(.editMembers, in: Member.find(successor, operation.app, in: db).unitId)
     let changed = try db.value(
       Int64.self, "SELECT changed_at AS value FROM membership WHERE id = \(successor)")
     let dues = try db.value(
@@ -77,7 +77,7 @@ extension Member {
   /// Requires `.editMembers` in both units. One audit entry in each.
   func transfer(to unit: Identifier, lastDay: Day, by operation: Operation) throws -> Member {
     let db = operation.db
-    var old = try Member.lockAndFind(id, in: db)
+    var old = try Member.lockAndFind(id, by: operation)
     try operation.require(.editMembers, in: old.unitId)
     try operation.require(.editMembers, in: unit)
     guard old.validTo == nil else {
@@ -85,20 +85,19 @@ extension Member {
     }
     try old.checkEnd(on: lastDay, today: operation.today)
     try old.checkTransfer(to: unit, by: operation)
-    var new = Member(in: unit, person: old.personId, at: operation.now, by: operation.user.name)
-    new.kind = old.kind
-    new.card = old.card
-    new.validFrom = lastDay.next
+    var new = Member(in: unit, person: old.personId, by: operation)
+    new.values = old.values
+    new.joined = PartialDate(day: lastDay.next, orYear: nil)
     old.validTo = lastDay
     old.endReason = .moved
     old.successorId = new.id
     try new.insert(isNewPerson: false, operation.app, in: db)
-    try old.updateMembership(in: db)
+    try old.updateMembership(operation.app, in: db)
     let from = try operation.unitName(old.unitId)
     let parts = ["name": old.name, "from": from, "to": try operation.unitName(unit)]
     try operation.audit("members.moved", parts, on: old.subject, in: old.unitId)
     try operation.audit("members.moved", parts, on: new.subject, in: unit)
-    return try Member.find(new.id, in: db)
+    return try Member.find(new.id, operation.app, in: db)
   }
   private func checkTransfer(to unit: Identifier, by operation: Operation) throws {
     let rejected = { (key: String) in
@@ -109,7 +108,7 @@ extension Member {
     guard tree.index(of: unit) != nil else {
       throw rejected("members.move.choose")
     }
-    let isThere = try Member.all(of: personId, in: operation.db).contains {
+    let isThere = try Member.all(of: personId, operation.app, in: operation.db).contains {
       $0.unitId == unit && $0.validTo == nil
     }
     guard !isThere else { throw rejected("members.there-already") }

@@ -15,9 +15,8 @@ extension Member {
     guard try Tree.asOf(operation.today, app, in: db).index(of: unit) != nil else {
       throw Problem.conflict(LocalizedMessage("intake.unit-ended"))
     }
-    let closed = try SensitiveFieldSettings(memberRegister, unit, app, in: db).closed
-    var member = Member(
-      in: unit, person: person ?? .new(), at: operation.now, by: operation.user.name)
+    let closed = try SensitiveFieldSettings(app.memberRegister, unit, app, in: db).closed
+    var member = Member(in: unit, person: person ?? .new(), by: operation)
     let problems = try MemberForm(typed, closed: closed, app, on: operation.today).fill(&member)
     guard problems.isEmpty else { throw Problem.invalid(problems) }
     if person == nil, !isSure, let similar = try member.similar(by: operation) {
@@ -34,13 +33,11 @@ extension Member {
   /// tells them apart.
   private func similar(by operation: Operation) throws -> Member? {
     let db = operation.db
-    let found = try db.all(
-      Member.self,
-      """
-      SELECT \(Member.columns) FROM \(Member.tables)
-      WHERE name_id = (SELECT id FROM person_name WHERE written = \(name))
-        AND \(Member.isPresent(operation.today)) LIMIT 200
-      """)
+    let found = try Member.all(
+      where: """
+        name_id = (SELECT id FROM person_name WHERE written = \(name))
+          AND \(Member.isPresent(operation.today)) LIMIT 200
+        """, operation.app, in: db)
     let tree = try Tree.asOf(operation.today, operation.app, in: db)
     let commune = { (unit: Identifier) -> Int? in
       tree.index(of: unit).map { at in
@@ -61,9 +58,9 @@ extension Member {
   /// Requires `.editMembers` in the unit. One audit entry, unless nothing changes.
   func correct(typed: [String: String], by operation: Operation) throws {
     let (app, db) = (operation.app, operation.db)
-    let member = try Member.lockAndFind(id, in: db)
+    let member = try Member.lockAndFind(id, by: operation)
     try operation.require(.editMembers, in: member.unitId)
-    let closed = try SensitiveFieldSettings(memberRegister, member.unitId, app, in: db).closed
+    let closed = try SensitiveFieldSettings(app.memberRegister, member.unitId, app, in: db).closed
     var changed = member
     var problems = try MemberForm(typed, closed: closed, app, on: operation.today).fill(&changed)
     if let to = member.validTo, changed.joined(after: to) {
@@ -73,15 +70,15 @@ extension Member {
     let presenter = MemberPresenter(app.localized(.vi).localizer, closed: closed, app)
     let changes = presenter.changes(from: member, to: changed)
     guard !changes.isEmpty else { return }
-    try changed.update(in: db)
+    try changed.update(app, in: db)
     try operation.audit(
       "members.described", ["name": changed.name], on: member.subject, in: member.unitId,
       changes: changes)
   }
 
-  init(in unit: Identifier, person: Identifier, at time: Timestamp, by createdBy: String) {
+  init(in unit: Identifier, person: Identifier, by operation: Operation) {
     self.init(
-      id: .new(), personId: person, unitId: unit, name: "", kind: "regular", createdAt: time,
-      createdBy: createdBy)
+      id: .new(), personId: person, unitId: unit, values: operation.app.memberRegister.newValues,
+      createdAt: operation.now, createdBy: operation.user.name)
   }
 }

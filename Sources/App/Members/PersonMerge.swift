@@ -4,11 +4,8 @@ import Store
 struct PersonMerge: Sendable, Decodable {
   struct Before: Sendable, Codable {
     struct Person: Sendable, Codable {
-      let name: String
-      let birthYear: Int?
-      let birthDate: String?
-      let sex: Officer.Sex?
-      let phone: String?
+      /// By the names of the fields, as `FieldValue.stored` writes them.
+      let values: [String: String]
       let sealed: [UInt8]?
       let isOfficer: Bool
     }

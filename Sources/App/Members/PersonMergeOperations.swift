@@ -12,10 +12,10 @@ extension PersonMerge {
     try requirePermissions(other, into: survivor, by: operation)
     let persons = [survivor.personId, other.personId]
     var before = PersonMerge.Before(
-      survivor: try survivor.snapshot(in: db), moved: [:], doubled: [],
+      survivor: try survivor.snapshot(operation.app, in: db), moved: [:], doubled: [],
       changed: try changes(of: persons, in: db))
-    let own = try Member.all(of: survivor.personId, in: db)
-    let others = try Member.all(of: other.personId, in: db)
+    let own = try Member.all(of: survivor.personId, operation.app, in: db)
+    let others = try Member.all(of: other.personId, operation.app, in: db)
     for reference in references {
       let rows = try db.values(Identifier.self, reference.rows(other.personId))
       guard !rows.isEmpty else { continue }
@@ -28,9 +28,9 @@ extension PersonMerge {
       }
       before.doubled.append(member.id)
       var ended = member
-      ended.validTo = max(operation.today, ended.validFrom ?? operation.today)
+      ended.validTo = max(operation.today, ended.joined?.day ?? operation.today)
       ended.endReason = .mistake
-      try ended.updateMembership(in: db)
+      try ended.updateMembership(operation.app, in: db)
     }
     try survivor.fill(from: other, taking: fields, operation.app, in: db)
     try db.run(
@@ -63,7 +63,7 @@ extension PersonMerge {
     }
     try DataArea.members.changed(in: db)
     for person in [other.personId, survivor.personId] {
-      for member in try Member.all(of: person, in: db) {
+      for member in try Member.all(of: person, operation.app, in: db) {
         try operation.require(.editMembers, in: member.unitId)
       }
     }
@@ -89,7 +89,7 @@ extension PersonMerge {
     let db = operation.db
     try operation.require(.editMembers, in: unitId)
     try DataArea.members.changed(in: db)
-    for member in try Member.all(of: survivorId, in: db) {
+    for member in try Member.all(of: survivorId, operation.app, in: db) {
       try operation.require(.editMembers, in: member.unitId)
     }
     try checkUndo(in: db)
@@ -99,12 +99,12 @@ extension PersonMerge {
       try db.run(reference.move(mergedId, rows))
     }
     for id in before.doubled {
-      var member = try Member.find(id, in: db)
+      var member = try Member.find(id, operation.app, in: db)
       member.validTo = nil
       member.endReason = nil
-      try member.updateMembership(in: db)
+      try member.updateMembership(operation.app, in: db)
     }
-    try restore(before.survivor, in: db)
+    try restore(before.survivor, operation.app, in: db)
     try db.run(
       """
       UPDATE person SET merged_into = \(Identifier?.none), changed_at = \(operation.now)
@@ -118,7 +118,7 @@ extension PersonMerge {
       """)
     try PersonMerge.noteChanges(in: db)
     try operation.audit(
-      "members.unmerged", ["name": before.survivor.name], on: "person \(survivorId)", in: unitId)
+      "members.unmerged", ["name": before.survivor.values["name"] ?? ""], on: "person \(survivorId)", in: unitId)
   }
 
   private func checkUndo(in db: any Connection) throws {
@@ -136,44 +136,46 @@ extension PersonMerge {
       """)
     guard changes == 0 else { throw Problem.conflict(LocalizedMessage("members.merge.touched")) }
   }
-  private func restore(_ old: Before.Person, in db: any Connection) throws {
-    let birthDate = old.birthDate.flatMap { Day($0) }
-    try db.run(
-      """
-      UPDATE person SET name = \(old.name),
-        name_id = \(try PersonNameIDs.number(of: old.name, in: db)),
-        sort_key = \(personSortKey(old.name)), birth_year = \(old.birthYear),
-        birth_date = \(birthDate), sex = \(old.sex), phone = \(old.phone),
-        sealed = \(old.sealed), is_officer = \(old.isOfficer), changed_at = \(db.now)
-      WHERE id = \(survivorId)
-      """)
+  private func restore(
+    _ old: Before.Person, _ app: AppContext, in db: any Connection
+  ) throws {
+    let register = app.memberRegister
+    var values = register.newValues
+    register.restore(old.values, of: register.storedPlaces, into: &values)
+    let table = RegisterTable("person", of: register)
+    try PersonStore.update(
+      survivorId, name: old.values["name"],
+      "\(table.assignments(values)), sealed = \(old.sealed), is_officer = \(old.isOfficer)",
+      in: db)
   }
 }
 
 extension Member {
-  fileprivate func snapshot(in db: any Connection) throws -> PersonMerge.Before.Person {
-    PersonMerge.Before.Person(
-      name: name, birthYear: birthYear, birthDate: birthDate?.description, sex: sex, phone: phone,
-      sealed: sealed, isOfficer: try PersonMerge.isOfficer(personId, in: db))
+  fileprivate func snapshot(
+    _ app: AppContext, in db: any Connection
+  ) throws -> PersonMerge.Before.Person {
+    let register = app.memberRegister
+    return PersonMerge.Before.Person(
+      values: register.snapshot(values, of: register.storedPlaces), sealed: sealed,
+      isOfficer: try PersonMerge.isOfficer(personId, in: db))
   }
 
+  /// Takes what is stated as better known of the other person, and what is missing here.
   fileprivate func fill(
     from other: Member, taking fields: Set<String>, _ app: AppContext, in db: any Connection
   ) throws {
+    let register = app.memberRegister
     var member = self
-    if fields.contains("name") { member.name = other.name }
-    if fields.contains("birth") || member.birthYear == nil {
-      member.birthYear = other.birthYear
-      member.birthDate = other.birthDate
+    for place in register.storedPlaces
+    where register.fields[place].storage?.table == "person" {
+      let isMissing = member.values[place] == nil
+      guard isMissing || fields.contains(register.fields[place].name) else { continue }
+      member.values[place] = other.values[place]
     }
-    if fields.contains("sex") || member.sex == nil { member.sex = other.sex }
-    if fields.contains("phone") || member.phone == nil { member.phone = other.phone }
-    var secrets = SensitiveMemberFields(member.sealed, of: personId, app)
-    let others = SensitiveMemberFields(other.sealed, of: other.personId, app)
-    secrets.ethnicity = secrets.ethnicity ?? others.ethnicity
-    secrets.isPartyMember = secrets.isPartyMember ?? others.isPartyMember
-    member.sealed = try secrets.sealed(of: personId, app)
-    try member.update(in: db)
+    let own = SealedFields(member.sealed, of: personId, app)
+    let others = SealedFields(other.sealed, of: other.personId, app)
+    member.sealed = try others.filled(by: own).sealed(of: personId, app)
+    try member.update(app, in: db)
   }
 
   /// Records that this member and another one are two persons: they are no longer suggested as

@@ -134,7 +134,7 @@ final class ImportRowParser {
     }
     let isNew = forcing.map { $0 < row.cells.count && !row.cells[$0].isEmpty } ?? false
     return .record(
-      RegisterRow(line: row.line, values: values, unit: unit), asNew: isNew, leftOut: dispensable)
+      RegisterRow(line: row.line, values: RecordValues(values), unit: unit), asNew: isNew, leftOut: dispensable)
   }
   /// Most cells of a column occur many times; names, telephones and numbers of cards do not.
   private func value(_ text: String, _ place: Int) throws -> FieldValue? {

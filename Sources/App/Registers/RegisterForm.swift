@@ -22,6 +22,15 @@ struct RegisterForm {
     Set(register.fields.map { "o-\($0.name)" })
   }
 
+  /// What is known of a record, as the form sends it. Sensitive fields are never shown in a form.
+  static func typed(_ values: RecordValues, _ register: Register) -> [String: String] {
+    var typed: [String: String] = [:]
+    for place in register.storedPlaces {
+      typed["o-\(register.fields[place].name)"] = values[place]?.written
+    }
+    return typed
+  }
+
   func html(_ typed: [String: String], _ problems: [FieldProblem]) -> HTML {
     HTML.all(
       asked.map { field in
@@ -51,10 +60,10 @@ struct RegisterForm {
   }
 
   /// What was typed, a value for each field of the register. Gathers everything that is invalid.
-  func read(_ form: [String: String], on today: Day, _ problems: inout [FieldProblem])
-    -> [FieldValue?]
-  {
-    var values = [FieldValue?](repeating: nil, count: register.fields.count)
+  func read(
+    _ form: [String: String], on today: Day, _ problems: inout [FieldProblem]
+  ) -> RecordValues {
+    var values = RecordValues(register.fields.map { _ in nil })
     for field in asked {
       guard let place = register.place(of: field.name) else { continue }
       do {

@@ -26,14 +26,14 @@ import Testing
     let member = try await join(world, "Lò Thị Lan", "12/03/1975", in: 0)
     let today = try await day(world)
     let moved = try await database.write { try member.transfer(to: world.chapters[1], lastDay: today.previous, by: request.operation(in: $0)) }
-    #expect(moved.validFrom == today && moved.personId == member.personId)
+    #expect(moved.joined?.day == today && moved.personId == member.personId)
     #expect(try await world.members() == ["Lò Thị Lan, 12/03/1975, Chi hội bản Pu Hao"])
-    let old = try await database.read { try Member.find(member.id, in: $0) }
+    let old = try await database.read { try Member.find(member.id, world.app, in: $0) }
     #expect(old.endReason == .moved && old.successorId == moved.id)
     // Also where he stands now the way back is to be seen.
     let page = try await world.client.get("/hoi-vien/\(moved.id)").text
     #expect(page.contains("Hoàn tác việc chuyển từ Chi hội bản Mòn") && page.contains("/hoi-vien/\(member.id)/mo-lai"))
-    try await database.write { try Member.find(member.id, in: $0).reopen(by: request.operation(in: $0)) }
+    try await database.write { try Member.find(member.id, world.app, in: $0).reopen(by: request.operation(in: $0)) }
     #expect(try await world.members() == ["Lò Thị Lan, 12/03/1975, Chi hội bản Mòn"])
   }
 
@@ -52,7 +52,7 @@ import Testing
     try await database.write { try member.end(on: today.previous, reason: .died, by: request.operation(in: $0)) }
     #expect(try await world.members().isEmpty)
     await #expect(throws: Problem.self) {
-      try await database.write { try Member.find(member.id, in: $0).end(on: today, reason: .left, by: request.operation(in: $0)) }
+      try await database.write { try Member.find(member.id, world.app, in: $0).end(on: today, reason: .left, by: request.operation(in: $0)) }
     }
   }
 
@@ -155,7 +155,7 @@ import Testing
     let number = { try await database.write { try Member.numberCards(in: world.chapters[0], by: request.operation(in: $0)) } }
     let cards = {
       try await database.read { db in
-        try Member.present(in: [world.chapters[0]], on: db.today, in: db).map { "\($0.name) \($0.card ?? "")" }
+        try Member.present(in: [world.chapters[0]], on: db.today, world.app, in: db).map { "\($0.name) \($0.card ?? "")" }
       }
     }
     #expect(try await number() == 2)
@@ -163,7 +163,7 @@ import Testing
     #expect(try await number() == 0)
     // Whoever left keeps his number.
     let last = try await database.read { db in
-      try Member.present(in: [world.chapters[0]], on: db.today, in: db)[1]
+      try Member.present(in: [world.chapters[0]], on: db.today, world.app, in: db)[1]
     }
     let today = try await day(world)
     try await database.write { try last.end(on: today.previous, reason: .left, by: request.operation(in: $0)) }
@@ -189,7 +189,7 @@ import Testing
     try await world.keep(world.handIn(list))
     let sealed = try await database.read { try $0.value([UInt8].self, "SELECT sealed AS value FROM person WHERE sealed IS NOT NULL") }
     #expect(sealed != nil && !String(decoding: sealed ?? [], as: UTF8.self).contains("Thái"))
-    let member = try #require(try await database.read { try Member.present(in: [world.chapters[0]], on: $0.today, in: $0).first })
+    let member = try #require(try await database.read { try Member.present(in: [world.chapters[0]], on: $0.today, world.app, in: $0).first })
     #expect(try await !world.client.get("/hoi-vien/\(member.id)").text.contains("Thái"))
     #expect(try await world.client.post("/hoi-vien/\(member.id)/xem").text.contains("Thái"))
     let csv = try await world.client.post("\(world.list)/xuat", "dang=csv&tim=")
@@ -199,7 +199,7 @@ import Testing
     let other = try await treasurer.post("\(world.list)/xuat", "dang=csv&tim=")
     #expect(other.status == 200 && !other.text.contains("Thái") && !other.text.contains("Dân tộc"))
     // Sealed for this person, it opens for nobody else.
-    #expect(SensitiveMemberFields(sealed, of: .new(), world.app).isEmpty)
+    #expect(SealedFields(sealed, of: .new(), world.app).isEmpty)
   }
 
   @Test(arguments: try databases())

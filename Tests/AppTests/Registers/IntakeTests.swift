@@ -153,7 +153,7 @@ import Vietnamese
     try await world.keep(listImport)
     let request = world.request()
     try await database.write { db in
-      let member = try #require(try Member.present(in: [world.chapters[0]], on: db.today, in: db).first)
+      let member = try #require(try Member.present(in: [world.chapters[0]], on: db.today, world.app, in: db).first)
       try member.correct(typed: ["o-name": "Lò Thị Làn"], by: request.operation(in: db))
     }
     do {

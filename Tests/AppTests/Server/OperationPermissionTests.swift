@@ -173,24 +173,24 @@ import Testing
       },
       quick("describe a member", .editMembers) {
         let typed = ["o-name": "Vì Thị Thử"]
-        try Member.find(member, in: $1).correct(typed: typed, by: $0.operation(in: $1))
+        try Member.find(member, $0.app, in: $1).correct(typed: typed, by: $0.operation(in: $1))
       },
       quick("rate of dues", .editMembers) {
         try DuesRate.set(1000, year: 2026, decision: "x", in: unit, by: $0.operation(in: $1))
       },
       quick("dues", .editMembers) {
-        let listed = [try Member.find(member, in: $1)]
+        let listed = [try Member.find(member, $0.app, in: $1)]
         _ = try Dues.record(
           [], of: listed, year: 2026, amount: 1000, in: unit, by: $0.operation(in: $1))
       },
       quick("consent", .editMembers) {
-        try Member.find(member, in: $1).recordConsent(
+        try Member.find(member, $0.app, in: $1).recordConsent(
           on: day, how: .paper, takenBy: "x", by: $0.operation(in: $1))
       },
       quick("end a membership", .editMembers) {
-        try Member.find(member, in: $1).end(on: $1.today, reason: .left, by: $0.operation(in: $1))
+        try Member.find(member, $0.app, in: $1).end(on: $1.today, reason: .left, by: $0.operation(in: $1))
       },
-      quick("reopen a membership", .editMembers) { try Member.find(member, in: $1).reopen(by: $0.operation(in: $1)) },
+      quick("reopen a membership", .editMembers) { try Member.find(member, $0.app, in: $1).reopen(by: $0.operation(in: $1)) },
       quick("undo a merge", .editMembers) { try PersonMerge.find(merge, in: $1).undo(by: $0.operation(in: $1)) },
       quick("open a sensitive field", .enableSensitiveFields) {
         try memberRegister.enableField(

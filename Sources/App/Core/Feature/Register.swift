@@ -8,7 +8,7 @@ struct Register: Sendable {
   let name: String
   /// Part of its paths: `hoi-vien`.
   var address = ""
-  let fields: [RegisterField]
+  var fields: [RegisterField]
   /// Asked in the unit whose list it is.
   let see: Permission
   let editPermission: Permission
@@ -89,6 +89,8 @@ struct RegisterField: Sendable {
   /// `<register>.field.<name>`.
   let name: String
   let kind: Kind
+  /// Nil for what only helps to read a table, and for registers that store their records themselves.
+  var storage: Storage?
   var isRequired = false
   /// It tells who is meant, or from when on: a row does not go without it when it cannot be read.
   var isDecisive = false
@@ -98,43 +100,18 @@ struct RegisterField: Sendable {
   var sensitive: SensitiveField?
   /// What the template shows as an example.
   var example = ""
-}
+  /// The choice that a new record has when nothing is stated.
+  var defaultChoice: String?
 
-/// The value of a field.
-enum FieldValue: Sendable, Hashable {
-  case text(String)
-  /// The code of a choice.
-  case choice(String)
-  case day(Day)
-  case rough(PartialDate)
-  case unit(Identifier)
-  case yes(Bool)
-
-  /// The text, or the code of the choice.
-  var text: String? {
-    switch self {
-    case .text(let text), .choice(let text): text
-    default: nil
-    }
+  /// Where the value of a field is stored.
+  enum Storage: Sendable {
+    /// In this column of this table.
+    case column(String, of: String)
+    /// A date in two columns, for the day and for the year; the year is stored with a day too.
+    case dayAndYear(String, String, of: String)
+    /// A date in two columns, one of which is empty: the day, or the year alone.
+    case dayOrYear(String, String, of: String)
+    /// Encrypted, with the other sensitive fields of the record.
+    case sealed
   }
-}
-
-/// When somebody was born or joined, as far as it is known: the day, or the year alone.
-struct PartialDate: Sendable, Hashable {
-  let year: Int
-  let day: Day?
-}
-
-extension PartialDate {
-  init?(day: Day?, orYear year: Int?) {
-    guard let year = day?.year ?? year else { return nil }
-    self.init(year: year, day: day)
-  }
-  /// As files hold it: `20/11/2019`, or `2019`.
-  var short: String { day?.short ?? "\(year)" }
-}
-
-extension PartialDate: Localizable {
-  func localized(by localizer: Localizer) -> String { day?.localized(by: localizer) ?? "\(year)" }
-  var canonicalForm: String { day?.canonicalForm ?? "\(year)" }
 }

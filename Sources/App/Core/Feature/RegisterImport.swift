@@ -39,7 +39,7 @@ extension RegisterImporter {
 struct RegisterRow: Sendable {
   /// The line in the file, as the person sees it.
   let line: Int
-  var values: [FieldValue?]
+  var values: RecordValues
   /// The unit that the record belongs to.
   let unit: Identifier
 }

@@ -1,0 +1,56 @@
+import Store
+
+/// A person to be inserted, with the columns that a register declares.
+struct NewPerson {
+  let id: Identifier
+  let name: String?
+  let columns: [String]
+  let values: [SQLValue]
+  var sealed: [UInt8]?
+  let isOfficer: Bool
+  let createdAt: Timestamp
+  let createdBy: String
+  /// Where the record comes from.
+  var provenance: Identifier?
+}
+
+/// Writes the table of persons, for every register that has persons. What follows from the name is
+/// written with it: the number for searching and the key for sorting.
+enum PersonStore {
+  /// - Throws: an error of the database when the person exists.
+  static func insert(_ person: NewPerson, in db: any Connection) throws {
+    let nameNumber = try person.name.map { try PersonNameIDs.number(of: $0, in: db) }
+    let columns = [
+      "id", "name_id", "sort_key", "sealed", "is_officer", "created_at", "created_by",
+      "provenance_id",
+    ]
+    let row: [SQLValue] = [
+      person.id.columnValue,
+      nameNumber.map { .int($0) } ?? .null,
+      .text(person.name.map(personSortKey) ?? ""),
+      person.sealed.map { .bytes($0) } ?? .null,
+      .bool(person.isOfficer),
+      person.createdAt.columnValue,
+      .text(person.createdBy),
+      person.provenance?.columnValue ?? .null,
+    ]
+    try db.insert(
+      into: "person", columns: columns + person.columns, rows: [row + person.values])
+  }
+
+  /// - Parameters:
+  ///   - nameNumber: of the name, when it is known already.
+  ///   - assignments: `phone = …, sex = …`
+  static func update(
+    _ id: Identifier, name: String?, nameNumber: Int64? = nil, _ assignments: SQL,
+    in db: any Connection
+  ) throws {
+    let nameNumber = try nameNumber ?? name.map { try PersonNameIDs.number(of: $0, in: db) }
+    try db.run(
+      """
+      UPDATE person SET \(assignments), name_id = \(nameNumber),
+        sort_key = \(name.map(personSortKey) ?? ""), changed_at = \(db.now)
+      WHERE id = \(id)
+      """)
+  }
+}
