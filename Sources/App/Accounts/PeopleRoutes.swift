@@ -32,7 +32,7 @@ private func roleRoutes(_ routes: inout Routes) {
     let account = try Account.find(request.id("account"), in: operation.db)
     let grant = try RoleGrantForm(request.form, operation.app, in: operation.db)
     try account.grantRole(grant, by: operation)
-    return account.redirect(flash: "done.role-given")
+    return account.redirect(flash: "done.role-assigned")
   }
   routes.action(
     "/nguoi-dung/{account}/thoi-vai", requires: .managePeople, unit: unit, fields: ["vai"]
@@ -40,7 +40,7 @@ private func roleRoutes(_ routes: inout Routes) {
     let account = try Account.find(request.id("account"), in: operation.db)
     let grants = try RoleGrant.of(account.id, operation.app, in: operation.db)
     guard let grant = grants.first(where: { "\($0.id)" == request.formValue("vai") }) else {
-      throw Problem.notFound(LocalizedMessage("accounts.no-such-hat"))
+      throw Problem.notFound(LocalizedMessage("accounts.role-not-held"))
     }
     try grant.revoke(by: operation)
     return account.redirect(flash: "done.role-ended")

@@ -46,7 +46,7 @@ extension Account {
     try RoleGrant.insert(
       role, of: self, in: unit, Validity(from: from, to: form.to), lentFrom: nil, by: operation)
     try operation.audit(
-      "accounts.role-given", ["name": name, "role": "@role.\(role.rawValue)"], on: subject,
+      "accounts.role-assigned", ["name": name, "role": "@role.\(role.rawValue)"], on: subject,
       in: unit, changes: form.to.map { [.init("accounts.to", nil, $0.short)] } ?? [])
   }
 

@@ -23,7 +23,7 @@ func signInPage(
   return """
     \(errorSummary(t("sign-in.failed"), problems.map { ($0.field, t($0.message)) }))
     <h1>\(t("sign-in.title"))</h1>
-    \(if: hasNoAccounts, notice(.warn, "<p>\(t("sign-in.empty-house"))</p>"))
+    \(if: hasNoAccounts, notice(.warn, "<p>\(t("sign-in.no-users"))</p>"))
     \(unsentTexts(unsent, t))
     \(form("/dang-nhap", """
       <input type="hidden" name="tiep" value="\(next)">
@@ -38,12 +38,12 @@ private func unsentTexts(_ texts: [String], _ t: Localizer) -> HTML {
   guard !texts.isEmpty else { return .empty }
   let fields = texts.enumerated().map { number, text in
     """
-    <p><label for="giu-\(number)">\(t("sign-in.kept.text"))</label>\
+    <p><label for="giu-\(number)">\(t("sign-in.not-saved.text"))</label>\
     <textarea id="giu-\(number)" class="kept" rows="4" readonly>\(text)</textarea></p>
     """ as HTML
   }
   return """
-    \(notice(.warn, "<p>\(t("sign-in.kept"))</p>"))
+    \(notice(.warn, "<p>\(t("sign-in.not-saved"))</p>"))
     \(fields)
     """
 }
@@ -188,6 +188,6 @@ func recoveryCodesPage(_ codes: [String], login: String, _ t: Localizer) -> HTML
   <p>\(t("recovery.more"))</p>
   <p class="print-only">\(t("site.name")) – \(login)</p>
   <ul class="codes">\(for: codes, { "<li><code>\($0)</code></li>" })</ul>
-  <p class="no-print"><a class="button" href="/">\(t("recovery.kept"))</a></p>
+  <p class="no-print"><a class="button" href="/">\(t("recovery.stored"))</a></p>
   """
 }

@@ -25,7 +25,7 @@ struct AuditEntry: Sendable, Decodable {
   /// In which capacity: the role, and its unit where it has one.
   let actorRole: String
   let address: String
-  /// What was done, as a key of the catalog without `trail.`.
+  /// What was done, as a key of the catalog without `audit.`.
   let action: String
   /// The unit that it concerns; nil when it concerns none.
   let unitId: Identifier?
@@ -62,7 +62,7 @@ struct AuditEntry: Sendable, Decodable {
 extension RequestContext {
   /// Records what is being done, in the same transaction.
   /// - Parameters:
-  ///   - action: the key `trail.<action>` of the catalog is its sentence.
+  ///   - action: the key `audit.<action>` of the catalog is its sentence.
   ///   - subject: what it is done to, as `account 019f…`.
   ///   - unit: whose managers can read it.
   func audit(
@@ -143,6 +143,6 @@ extension Localizer {
   /// The sentence of an action. A part that begins with `@` is itself a key of the catalog.
   func auditSummary(_ action: String, _ parts: [String: String]) -> String {
     self(
-      "trail.\(action)", parts.mapValues { $0.hasPrefix("@") ? self(String($0.dropFirst())) : $0 })
+      "audit.\(action)", parts.mapValues { $0.hasPrefix("@") ? self(String($0.dropFirst())) : $0 })
   }
 }

@@ -27,7 +27,7 @@ extension Operation {
 
   /// Records what is being done, in the same transaction.
   /// - Parameters:
-  ///   - action: the key `trail.<action>` of the catalog says it.
+  ///   - action: the key `audit.<action>` of the catalog says it.
   ///   - subject: what it is done to, as `account 019f…`.
   ///   - unit: whose managers can read it.
   func audit(

@@ -21,7 +21,7 @@ struct HandoverForms {
     // After a problem with another form, this one shows what is stored.
     let known = handover.successorId?.description ?? ""
     let field = Field(
-      "nguoi-nhan", label: t("handover.taker"), hint: t("handover.taker.hint"),
+      "nguoi-nhan", label: t("handover.incoming"), hint: t("handover.incoming.hint"),
       kind: .select(choices), value: form.typed?["nguoi-nhan"] ?? known,
       problem: errorMessage("nguoi-nhan", form.problems, t)
     ).html

@@ -57,7 +57,7 @@ extension Handover {
     let officers = try Officers.current(operation.app, in: operation.db)
     let candidates = try candidates(among: officers, operation.app, in: operation.db)
     guard candidates.contains(person) else {
-      let message = LocalizedMessage("handover.no-taker")
+      let message = LocalizedMessage("handover.no-incoming")
       throw Problem.invalid([FieldProblem("nguoi-nhan", message)])
     }
     guard successorId != person else { return }
@@ -65,7 +65,7 @@ extension Handover {
     named.successorId = person
     try named.update(in: operation.db)
     let name = try officers.person(person).auditName(operation.auditTexts)
-    try operation.audit("handover.taker", ["name": name], on: subject, in: unitId)
+    try operation.audit("handover.incoming", ["name": name], on: subject, in: unitId)
   }
   /// Those who can take over: holders of a post in the unit after the last day, in the order of the
   /// posts.
@@ -117,7 +117,7 @@ extension Handover {
       problems.append(FieldProblem("ngay-ky", LocalizedMessage(key, parts)))
     }
     if successorId == nil {
-      problems.append(FieldProblem("nguoi-nhan", LocalizedMessage("handover.taker-needed")))
+      problems.append(FieldProblem("nguoi-nhan", LocalizedMessage("handover.incoming-needed")))
     }
     if day > today { reject("officers.day-to-come", [:]) }
     // Handovers are signed around the last day or later; a day long before it is a typing error.

@@ -41,7 +41,7 @@ struct HandoverPage: FormPage {
     let forms = HandoverForms(handover: handover, mayWrite: mayWrite, form: form, t: t)
     let isOpen = handover.signedOn == nil
     let until = t("handover.until", ["day": handover.day])
-    let minutes = buttonLink(Link(t("handover.paper"), "\(handover.path)/bien-ban.docx"))
+    let minutes = buttonLink(Link(t("handover.minutes"), "\(handover.path)/bien-ban.docx"))
     let firstDays = buttonLink(
       Link(t("handover.first-days"), "\(handover.path)/nguoi-moi"), .secondary)
     let due = package.dueSoon(from: max(today, handover.day), on: today, t) {
@@ -63,7 +63,7 @@ struct HandoverPage: FormPage {
     let unknown: HTML = "<span class=\"soft\">\(t("handover.nobody-yet"))</span>"
     var rows: [(name: String, value: HTML)] = [
       (t("handover.giver"), personLink(presenter.outgoing, t)),
-      (t("handover.taker"), presenter.incoming.map { personLink($0, t) } ?? unknown),
+      (t("handover.incoming"), presenter.incoming.map { personLink($0, t) } ?? unknown),
       (t("officers.ended-why"), "\(presenter.post.endReason ?? t("officers.unknown"))"),
     ]
     if let account {

@@ -41,7 +41,7 @@ struct DuplicatesPage {
       """
   }
   private var table: HTML {
-    let columns = ["members.pair", "members.grounds", "members.how-sure"]
+    let columns = ["members.pair", "members.reasons", "members.how-sure"]
     return Table(
       title, columns: columns.map { .init(t($0)) },
       rows: duplicates.found.prefix(Self.limit).map(row)
@@ -50,7 +50,7 @@ struct DuplicatesPage {
   private func row(_ match: DuplicateMatch) -> [HTML] {
     let path = "/hoi-vien/trung/\(match.one)/\(match.other)"
     let units = "\(unitNames[match.units.0] ?? "") – \(unitNames[match.units.1] ?? "")"
-    let reasons = match.reasons.map { LocalizedMessage("members.ground.\($0.rawValue)") }
+    let reasons = match.reasons.map { LocalizedMessage("members.reason.\($0.rawValue)") }
     let isLikely = match.isLikely
     return [
       """

@@ -66,7 +66,7 @@ private func memberPageRoutes(_ routes: inout Routes) {
     let page = try MemberPage(request, isOpen: true, operation.db)
     let member = page.member
     try operation.audit(
-      "members.looked", ["name": member.name], on: member.subject, in: member.unitId)
+      "members.viewed", ["name": member.name], on: member.subject, in: member.unitId)
     return .page(title: page.title, breadcrumbs: page.breadcrumbs, page.html())
   }
   routes.form(

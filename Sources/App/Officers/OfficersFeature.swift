@@ -18,7 +18,7 @@ enum OfficersFeature: Feature {
     OfficerOpenItems.congressPapers, OfficerOpenItems.phones, OfficerOpenItems.endings,
   ]
   static let unitReferences = [
-    UnitReference("officers.holding") { units, db in
+    UnitReference("officers.references") { units, db in
       try db.values(
         Identifier.self, "SELECT unit_id AS value FROM post WHERE unit_id IN (\(list: units))")
         + db.values(

@@ -65,7 +65,7 @@ struct HomePage {
     return notice(
       .warn,
       """
-      <p><a href="/kiem-tra">\(t("home.doubts", ["count": "\(total)"]))</a>\
+      <p><a href="/kiem-tra">\(t("home.findings", ["count": "\(total)"]))</a>\
       : \(counts.joined(separator: " · "))</p>
       """
     )

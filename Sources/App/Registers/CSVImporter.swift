@@ -65,7 +65,7 @@ extension AppContext {
         case .openQuote(let line): ("sheet.open-quote", line)
         case .afterQuote(let line): ("sheet.after-quote", line)
         case .binary(let line): ("sheet.binary", line)
-        case .tooWide(let line): ("intake.too-wide", line)
+        case .tooWide(let line): ("import.too-wide", line)
         }
       throw Problem.invalid([FieldProblem("", line: line, LocalizedMessage(key))])
     }

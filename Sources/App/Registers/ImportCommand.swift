@@ -34,17 +34,17 @@ struct ImportCommand: AppCommand {
     if let undo { return try await undoImport(undo, app) }
     let register = try app.register(register, where: { $0.taking != nil })
     guard let file else {
-      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.no-file"))])
+      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("import.no-file"))])
     }
     let (id, result) = try await run(uploadedFile(file), register, app)
     for line in lines(result, app.localizer) { print(line) }
-    print(app.localizer(keep ? "intake.shell.kept" : "intake.shell.looked", ["id": "\(id)"]))
+    print(app.localizer(keep ? "import.shell.saved" : "import.shell.preview", ["id": "\(id)"]))
     if keep { try await app.database.sync() }
   }
 
   private func undoImport(_ undo: String, _ app: AppContext) async throws {
     guard let id = Identifier(undo) else {
-      throw Problem.notFound(LocalizedMessage("intake.unknown"))
+      throw Problem.notFound(LocalizedMessage("import.unknown"))
     }
     let by = by
     let count = try await app.database.write { db in
@@ -52,7 +52,7 @@ struct ImportCommand: AppCommand {
       let operation = Operation(app: app, user: .commandLine(by), db: db)
       return try listImport.undo(in: app.register(named: listImport.register), by: operation)
     }
-    print(app.localizer("done.intake-undone", ["count": count]))
+    print(app.localizer("done.import-undone", ["count": count]))
   }
 
   private func run(
@@ -78,7 +78,7 @@ struct ImportCommand: AppCommand {
 
   private func lines(_ result: ImportResult, _ t: Localizer) -> [String] {
     let counts = ImportResult.Outcome.allCases.compactMap { outcome in
-      result.counts[outcome].map { "\(t("intake.outcome.\(outcome.rawValue)")): \(t($0))" }
+      result.counts[outcome].map { "\(t("import.outcome.\(outcome.rawValue)")): \(t($0))" }
     }
     let rejected = [ImportResult.Outcome.wrong, .resembles].flatMap { result.lines[$0] ?? [] }
     let wrong = rejected.prefix(20).map { line in
@@ -109,7 +109,7 @@ extension AppContext {
   ) throws -> Register {
     if let found = registers.first(where: { $0.name == name && isPossible($0) }) { return found }
     let names = registers.filter(isPossible).map(\.name).joined(separator: ", ")
-    throw Problem.notFound(LocalizedMessage("intake.no-register", ["names": names]))
+    throw Problem.notFound(LocalizedMessage("import.no-register", ["names": names]))
   }
 }
 

@@ -113,7 +113,7 @@ private func choiceRoute(
     var choices = listImport.chosen()
     try read(request, &choices, listImport, operation.db)
     try listImport.choose(choices, by: operation)
-    return .redirect("/nap/\(listImport.id)", flash: LocalizedMessage("done.intake-chosen"))
+    return .redirect("/nap/\(listImport.id)", flash: LocalizedMessage("done.import-chosen"))
   }
 }
 
@@ -126,7 +126,7 @@ private func commitRoutes(_ routes: inout Routes) {
     let (listImport, register) = try request.listImport(operation.db)
     let result = try listImport.commit(
       to: register, seen: request.formValue("thay"), by: operation)
-    let flash = LocalizedMessage("done.intake-kept", ["count": result.toCommit])
+    let flash = LocalizedMessage("done.import-saved", ["count": result.toCommit])
     return .redirect("/nap/\(listImport.id)", flash: flash)
   }
   routes.action(
@@ -136,7 +136,7 @@ private func commitRoutes(_ routes: inout Routes) {
     try listImport.discard(by: operation)
     return .redirect(
       register.route(of: listImport.unitId) + "/nap",
-      flash: LocalizedMessage("done.intake-dropped"))
+      flash: LocalizedMessage("done.import-discarded"))
   }
 }
 
@@ -147,7 +147,7 @@ private func undoRoutes(_ routes: inout Routes) {
     let (listImport, register) = try request.listImport(operation.db)
     do {
       let count = try listImport.undo(in: register, by: operation)
-      let flash = LocalizedMessage("done.intake-undone", ["count": count])
+      let flash = LocalizedMessage("done.import-undone", ["count": count])
       return .redirect("/nap/\(listImport.id)", flash: flash)
     } catch Problem.conflict(let message) where listImport.state == .committed {
       let page = try ImportReceiptPage(request, operation.db)
@@ -182,9 +182,9 @@ extension RequestContext {
     if let file { return file }
     let pasted = formValue("dan")
     guard !pasted.isEmpty else {
-      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.no-file"))])
+      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("import.no-file"))])
     }
     return UploadedFile(
-      name: app.localizer("intake.pasted.name"), bytes: Array(pasted.utf8))
+      name: app.localizer("import.pasted.name"), bytes: Array(pasted.utf8))
   }
 }

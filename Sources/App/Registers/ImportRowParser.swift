@@ -166,7 +166,7 @@ final class ImportRowParser {
       problems.append(
         FieldProblem(
           field, line: row.line,
-          LocalizedMessage("intake.unit-unclear", ["text": name.isEmpty ? above : name])))
+          LocalizedMessage("import.unit-unclear", ["text": name.isEmpty ? above : name])))
       return nil
     }
   }

@@ -84,7 +84,7 @@ struct ImportRunner {
       throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
     }
     guard let content = try table ?? listImport.content(app.key, in: db) else {
-      throw Problem.conflict(LocalizedMessage("intake.forgotten"))
+      throw Problem.conflict(LocalizedMessage("import.forgotten"))
     }
     return try run(
       UploadedTable(content, sheet: listImport.chosen().sheet), importing, isCommit: isCommit)
@@ -100,7 +100,7 @@ struct ImportRunner {
       return first.count < 240
     }
     guard !first.isEmpty else {
-      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.empty"))])
+      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("import.empty"))])
     }
     let layout = try layout(first, choices)
     let closed = try SensitiveFieldSettings(register, listImport.unitId, app, in: db).closed
@@ -111,7 +111,7 @@ struct ImportRunner {
       on: db.today)
     var result = ImportResult(layout: layout, sheets: table.sheets, warnings: table.warnings)
     for column in layout.columns where column.field.map(closed.contains) ?? false {
-      result.warnings.append(LocalizedMessage("intake.closed", ["column": column.heading]))
+      result.warnings.append(LocalizedMessage("import.field-off", ["column": column.heading]))
     }
     let batch = ImportBatch(
       id: listImport.id, unit: listImport.unitId, createdBy: listImport.createdBy,
@@ -134,7 +134,7 @@ struct ImportRunner {
     (result.lostNames, result.almost) = (meanings.lostNames, reading.almost)
     if !result.lostNames.isEmpty {
       result.warnings.append(
-        LocalizedMessage("intake.no-chapters", ["count": result.lostNames.count]))
+        LocalizedMessage("import.no-chapters", ["count": result.lostNames.count]))
     }
     result.unclear = reading.unclear.map {
       .init(
@@ -166,7 +166,7 @@ struct ImportRunner {
     }
     if let field = missing.first, choices.columns.isEmpty, layout.header == 0, rows.count < 2 {
       throw Problem.invalid([
-        FieldProblem("tep", LocalizedMessage("intake.no-column", ["field": register.label(field)]))
+        FieldProblem("tep", LocalizedMessage("import.no-column", ["field": register.label(field)]))
       ])
     }
     return layout
@@ -227,7 +227,7 @@ struct ImportRunner {
     case .changed(_, let changes):
       (
         .changed,
-        [LocalizedMessage("intake.changes", ["fields": LocalizedList(changes.map(localized))])]
+        [LocalizedMessage("import.changes", ["fields": LocalizedList(changes.map(localized))])]
       )
     case .same: (.same, [])
     case .repeats(let line):
@@ -240,9 +240,9 @@ struct ImportRunner {
     let field = LocalizedMessage("\(register.name).field.\(change.field)")
     guard let after = change.after else { return field }
     return LocalizedMessage(
-      "intake.change",
+      "import.change",
       [
-        "field": field, "before": change.before ?? LocalizedMessage("trail.nothing"),
+        "field": field, "before": change.before ?? LocalizedMessage("audit.nothing"),
         "after": after,
       ])
   }

@@ -43,7 +43,7 @@ extension UnitHistory.Record {
       TreeChangeMetadata(work: .edit, title: title, day: editor.firstDay),
       fields: fields, else: "cap-tren", by: operation.user.name, in: db)
     try operation.audit(
-      "units.mended", ["unit": editor.name], on: "unit \(unit.id)", in: unit.id,
+      "units.edited", ["unit": editor.name], on: "unit \(unit.id)", in: unit.id,
       changes: editor.before.changes(to: editor.after, editor.history, t))
   }
 }

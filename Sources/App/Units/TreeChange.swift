@@ -176,7 +176,7 @@ extension TreeChange {
       !isTouched.contains(record.unit.id) && record.parents.contains { isNew.contains($0.parent) }
     }
     if let below, let above = below.parents.first(where: { isNew.contains($0.parent) })?.parent {
-      let what = LocalizedMessage("units.holding.below")
+      let what = LocalizedMessage("units.references.below")
       return [LocalizedMessage("changes.holds", ["unit": name(above), "what": what])]
     }
     return try app.unitReferences.compactMap { reference in

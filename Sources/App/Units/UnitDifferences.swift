@@ -11,7 +11,7 @@ struct UnitFactChange: Sendable, Equatable {
 extension UnitFacts {
   /// The differences between the last facts of a unit before and after a change.
   func differences(to after: UnitFacts, _ history: UnitHistory, _ t: Localizer) -> [UnitFactChange] {
-    let nothing = t("trail.nothing")
+    let nothing = t("audit.nothing")
     let terrain = { (unit: UnitFacts) in
       unit.locations.last?.fact.terrain.map { t("units.terrain.\($0.rawValue)") }
     }

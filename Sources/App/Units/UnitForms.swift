@@ -82,7 +82,7 @@ struct EditUnitPage: FormPage {
   private let parts: UnitFormParts
   private let tree: Tree
   var t: Localizer { parts.t }
-  var title: String { t("units.mend") }
+  var title: String { t("units.edit") }
   var breadcrumbs: [Link] { parts.breadcrumbs }
   private var facts: UnitFacts { parts.unit.facts }
   private var parent: UnitHistory.Record? { facts.parents.last.flatMap { parts.history[$0.fact] } }
@@ -99,7 +99,7 @@ struct EditUnitPage: FormPage {
       form(
         "\(parts.path)/sua", warnsOnLeaving: true,
         """
-        <p>\(t("units.mend.intro"))</p>
+        <p>\(t("units.edit.intro"))</p>
         <h2>\(t("units.name"))</h2>
         \(name)\(since("ten-tu", state))
         <h2>\(t("units.nature"))</h2>
@@ -129,7 +129,7 @@ struct EditUnitPage: FormPage {
     let place = state.field(
       "noi", label: "units.place", hint: "units.place.hint", known: location?.place ?? "", t)
     let code = state.field(
-      "ma", label: "units.code-of", hint: "units.code.mend.hint", known: location?.code ?? "", t)
+      "ma", label: "units.code-of", hint: "units.code.edit.hint", known: location?.code ?? "", t)
     return "\(terrain)\(place)\(code)"
   }
   /// The unit above, with the user's other units that could be it.

@@ -121,8 +121,8 @@ struct UnitActions: Sendable {
     let links = [
       (mayCount, "members.link", "hoi-vien"),
       (maySeeMembers, "members.to-register", "danh-sach/hoi-vien"), (mayAdd, "units.add", "them"),
-      (mayAdd, "units.hand-in", "danh-sach/don-vi/nap"),
-      (mayEdit, "units.mend", "sua"),
+      (mayAdd, "units.import", "danh-sach/don-vi/nap"),
+      (mayEdit, "units.edit", "sua"),
       (mayEdit, "contacts.title", "lien-he"), (mayEnd, "units.end", "ket-thuc"),
     ].filter(\.0).map { Link(t($0.1), "\(path)/\($0.2)") }
     guard !links.isEmpty else { return .empty }

@@ -128,18 +128,18 @@ extension CommandTests {
       let by = ["--by", "xuan"]
       let steps: [([String], [String])] = [
         (["load", units] + by, ["registers.loaded"]), (["load", units] + by, []),
-        (["user", "first"] + by, ["accounts.made", "accounts.role-given", "accounts.link-made", "accounts.role-given"]),
+        (["user", "first"] + by, ["accounts.made", "accounts.role-assigned", "accounts.link-made", "accounts.role-assigned"]),
         (["user", "first"] + by, []),
         (
           ["user", "add", "Lò Thị Lan", "--role", "officer", "--unit", "901"] + by,
-          ["accounts.made", "accounts.role-given", "accounts.link-made"]
+          ["accounts.made", "accounts.role-assigned", "accounts.link-made"]
         ),
         (["user", "add", "Lò Thị Lan", "--role", "khong", "--unit", "901"] + by, []),
         (["user", "link", "lan.lt"] + by, ["accounts.link-made"]),
-        (["user", "grant", "lan.lt", "--role", "leader", "--unit", "902"] + by, ["accounts.role-given"]),
+        (["user", "grant", "lan.lt", "--role", "leader", "--unit", "902"] + by, ["accounts.role-assigned"]),
         (
           ["user", "lend", "lan.lt", "--to", "quan-tri", "--role", "leader", "--from", "\(today)", "--until", "31/12/2099"] + by,
-          ["accounts.lent"]
+          ["accounts.delegated"]
         ),
         (["user", "revoke", "lan.lt", "--role", "leader", "--unit", "902"] + by, ["accounts.role-ended"]),
         (["user", "reset-second-factor", "lan.lt"] + by, ["accounts.second-factor-off"]),
