@@ -77,6 +77,12 @@ struct CatalogTests {
     #expect(stems("vi") == stems("en"))
   }
 
+  @Test func `Every component has its name in the gallery`() {
+    let examples = Tree.swift.first { $0.path == "Sources/WebUI/Components/Examples.swift" }?.text ?? ""
+    let components = examples.matches(of: /\("(\w+)", \w+Examples\.all\)/).map { String($0.1) }
+    #expect(components.count > 15 && components.filter { Self.texts["gallery.\($0)"] == nil } == [])
+  }
+
   @Test func `No key is in the catalogs twice`() {
     for keys in [Self.keys, Self.english.map(\.key)] {
       #expect(Dictionary(grouping: keys) { $0 }.filter { $0.value.count > 1 }.keys.sorted() == [])

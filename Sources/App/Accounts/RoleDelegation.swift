@@ -65,6 +65,6 @@ extension Session {
       "UPDATE session SET grant_id = \(assignment.id) WHERE digest = \(session)")
     try operation.audit(
       "accounts.role-switched", ["role": "@role.\(assignment.role.rawValue)"],
-      on: "hat \(assignment.id)", in: assignment.unit)
+      on: "role \(assignment.id)", in: assignment.unit)
   }
 }

@@ -39,7 +39,7 @@ private func unsentTexts(_ texts: [String], _ t: Localizer) -> HTML {
   let fields = texts.enumerated().map { number, text in
     """
     <p><label for="giu-\(number)">\(t("sign-in.not-saved.text"))</label>\
-    <textarea id="giu-\(number)" class="kept" rows="4" readonly>\(text)</textarea></p>
+    <textarea id="giu-\(number)" class="not-saved" rows="4" readonly>\(text)</textarea></p>
     """ as HTML
   }
   return """

@@ -17,7 +17,7 @@ struct AuditLogPage {
     """
     <h1>\(t("audit.title"))</h1><p>\(t("audit.intro"))</p>
     \(if: reading.entries.isEmpty, emptyState(t("audit.none"), t("audit.none.more")))
-    <ul class="findings trail-entries">\(for: reading.entries, entry)</ul>
+    <ul class="findings audit-entries">\(for: reading.entries, entry)</ul>
     \(reading.next.map(earlier))
     """
   }

@@ -55,7 +55,7 @@ struct AuditEntry: Sendable, Decodable {
   static let beginning = [UInt8](repeating: 0, count: 32)
   /// What the signature at the end of the audit log signs.
   static func seal(of count: Int64, _ hash: [UInt8]) -> [UInt8] {
-    Array("khuyenhoc trail \(count) ".utf8) + hash
+    Array("khuyenhoc audit log \(count) ".utf8) + hash
   }
 }
 

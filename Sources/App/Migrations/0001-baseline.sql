@@ -260,7 +260,7 @@ CREATE TABLE audit_entry (
 CREATE INDEX audit_entry_unit ON audit_entry (unit_id, number);
 -- append only: audit_entry
 
--- The end of the trail, signed with the key that lies outside the store: somebody who changes lines cannot sign a new end.
+-- The end of the audit log, signed with the key that lies outside the store: somebody who changes entries cannot sign a new end.
 CREATE TABLE audit_head (
     id BIGINT PRIMARY KEY CHECK (id = 1),
     count BIGINT NOT NULL,

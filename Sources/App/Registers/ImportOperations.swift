@@ -137,5 +137,5 @@ extension ListImport {
     return count
   }
 
-  var subject: String { "intake \(id)" }
+  var subject: String { "import \(id)" }
 }

@@ -106,7 +106,7 @@ extension RequestContext {
   }
   /// The import that the path names, and its register.
   func listImport(_ db: any Connection) throws -> (ListImport, Register) {
-    let listImport = try ListImport.find(id("intake"), in: db)
+    let listImport = try ListImport.find(id("import"), in: db)
     return (listImport, try app.register(named: listImport.register))
   }
 }

@@ -252,7 +252,7 @@ extension ListImport {
     of register: Register, _ app: AppContext, in db: any Connection
   ) throws -> ImportResult {
     let revision = try DataArea.of([.imports, .units, .officers, register.part], in: db)
-    return try app.cache.value(revision, "intake \(id)", limit: 6) {
+    return try app.cache.value(revision, "import \(id)", limit: 6) {
       try ImportRunner(listImport: self, register: register, app: app, db: db).run(isCommit: false)
     }
   }

@@ -4,7 +4,7 @@ import WebUI
 /// From a file to its receipt.
 func importRoutes(_ routes: inout Routes) {
   uploadRoutes(&routes)
-  let path = "/nap/{intake}"
+  let path = "/nap/{import}"
   routes.get(path, requires: .importLists, unit: .resolved(unitOfImport)) { request, db in
     let (listImport, register) = try request.listImport(db)
     try request.require(register.editPermission, in: listImport.unitId, db)
@@ -90,7 +90,7 @@ private func rowRoutes(_ routes: inout Routes) {
     }
   }
   routes.action(
-    "/nap/{intake}/chi-hoi", requires: .importLists, unit: .resolved(unitOfImport)
+    "/nap/{import}/chi-hoi", requires: .importLists, unit: .resolved(unitOfImport)
   ) { request, operation in
     let (listImport, register) = try request.listImport(operation.db)
     let units = try listImport.listMissingUnits(of: register, by: operation)
@@ -107,7 +107,7 @@ private func choiceRoute(
     ) throws -> Void
 ) {
   routes.action(
-    "/nap/{intake}/\(name)", requires: .importLists, unit: .resolved(unitOfImport), fields: fields
+    "/nap/{import}/\(name)", requires: .importLists, unit: .resolved(unitOfImport), fields: fields
   ) { request, operation in
     let (listImport, _) = try request.listImport(operation.db)
     var choices = listImport.chosen()
@@ -121,7 +121,7 @@ private func commitRoutes(_ routes: inout Routes) {
   // An invalid commit is refused as a whole, without showing the page again: it would show the
   // state of the transaction that is rolled back.
   routes.action(
-    "/nap/{intake}/ghi", requires: .importLists, unit: .resolved(unitOfImport), fields: ["thay"]
+    "/nap/{import}/ghi", requires: .importLists, unit: .resolved(unitOfImport), fields: ["thay"]
   ) { request, operation in
     let (listImport, register) = try request.listImport(operation.db)
     let result = try listImport.commit(
@@ -130,7 +130,7 @@ private func commitRoutes(_ routes: inout Routes) {
     return .redirect("/nap/\(listImport.id)", flash: flash)
   }
   routes.action(
-    "/nap/{intake}/bo", requires: .importLists, unit: .resolved(unitOfImport)
+    "/nap/{import}/bo", requires: .importLists, unit: .resolved(unitOfImport)
   ) { request, operation in
     let (listImport, register) = try request.listImport(operation.db)
     try listImport.discard(by: operation)
@@ -142,7 +142,7 @@ private func commitRoutes(_ routes: inout Routes) {
 
 private func undoRoutes(_ routes: inout Routes) {
   routes.action(
-    "/nap/{intake}/hoan-tac", requires: .importLists, unit: .resolved(unitOfImport)
+    "/nap/{import}/hoan-tac", requires: .importLists, unit: .resolved(unitOfImport)
   ) { request, operation in
     let (listImport, register) = try request.listImport(operation.db)
     do {
@@ -156,7 +156,7 @@ private func undoRoutes(_ routes: inout Routes) {
     }
   }
   routes.get(
-    "/nap/{intake}/tra-lai", requires: .importLists, unit: .resolved(unitOfImport)
+    "/nap/{import}/tra-lai", requires: .importLists, unit: .resolved(unitOfImport)
   ) { request, db in
     let (listImport, register) = try request.listImport(db)
     try request.require(register.editPermission, in: listImport.unitId, db)
@@ -167,7 +167,7 @@ private func undoRoutes(_ routes: inout Routes) {
 
 private let unitOfImport: @Sendable (RequestContext, any Connection) throws -> Identifier = {
   request, db in
-  try ListImport.find(request.id("intake"), in: db).unitId
+  try ListImport.find(request.id("import"), in: db).unitId
 }
 
 extension ImportRunner {

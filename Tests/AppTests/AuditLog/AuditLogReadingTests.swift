@@ -3,7 +3,7 @@ import Testing
 
 @testable import App
 
-@Suite struct TrailReadingTests {
+@Suite struct AuditLogReadingTests {
   @Test(arguments: try databases())
   func `A leader reads the audit log of their own units only`(database: any Database) async throws {
     let app = try await madeUp(database)
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `The trail is read fifty lines at a time, the newest first, and none is lost between`(database: any Database)
+  func `The audit log is read fifty lines at a time, the newest first, and none is lost between`(database: any Database)
     async throws
   {
     let app = try await madeUp(database)
@@ -72,7 +72,7 @@ import Testing
           "accounts.opened", ["name": word], by: .commandLine("may"), on: "x", in: province.id("X"), db)
         let then = Day(day)!
         // As if it had been written then: the day of a line decides whose it is.
-        try db.openTrail()
+        try db.allowChangesOfAuditLog()
         try db.run(
           "UPDATE audit_entry SET at = \(noon(then)) WHERE number = (SELECT MAX(number) FROM audit_entry)")
       }

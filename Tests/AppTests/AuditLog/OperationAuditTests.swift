@@ -86,13 +86,13 @@ import Testing
     "post /don-vi/{unit}/danh-sach/hoi-vien/truong": [["registers.opened"]],
     "post /don-vi/{unit}/danh-sach/hoi-vien/truong/tat": [["registers.closed"]],
     "post /don-vi/{unit}/danh-sach/{register}/nap": [["registers.uploaded"], ["registers.uploaded"]],
-    "post /nap/{intake}/bo": [["registers.discarded"]],
+    "post /nap/{import}/bo": [["registers.discarded"]],
     // What is only chosen changes nothing that anybody else sees.
-    "post /nap/{intake}/cot": [[]], "post /nap/{intake}/don-vi": [[]], "post /nap/{intake}/giong": [[]],
-    "post /nap/{intake}/o-sai": [[]],
-    "post /nap/{intake}/chi-hoi": [["registers.uploaded"]],
-    "post /nap/{intake}/ghi": [["registers.saved"], ["registers.saved"]],
-    "post /nap/{intake}/hoan-tac": [["registers.undone"], ["registers.undone"]],
+    "post /nap/{import}/cot": [[]], "post /nap/{import}/don-vi": [[]], "post /nap/{import}/giong": [[]],
+    "post /nap/{import}/o-sai": [[]],
+    "post /nap/{import}/chi-hoi": [["registers.uploaded"]],
+    "post /nap/{import}/ghi": [["registers.saved"], ["registers.saved"]],
+    "post /nap/{import}/hoan-tac": [["registers.undone"], ["registers.undone"]],
     "post /don-vi/{unit}/danh-sach/{register}/xuat": [["registers.exported"]],
     // It changes a cookie, and nothing in the house.
     "post /ngon-ngu": [[]],
@@ -151,11 +151,11 @@ import Testing
   func `No sensitive value is in the audit log`(database: any Database) async throws {
     let story = try await Story(database)
     try await story.tell()
-    let trail = try await story.app.auditEntries()
-    #expect(trail.count > 40 && story.secrets.count > 40)
-    let text = trail.map { "\($0.actorName) \($0.actorRole) \($0.subject) \($0.arguments) \($0.changes) \($0.summary) \($0.address)" }
+    let entries = try await story.app.auditEntries()
+    #expect(entries.count > 40 && story.secrets.count > 40)
+    let text = entries.map { "\($0.actorName) \($0.actorRole) \($0.subject) \($0.arguments) \($0.changes) \($0.summary) \($0.address)" }
       .joined(separator: "\n")
-    for secret in Set(story.secrets) { #expect(!text.contains(secret), "\(secret) stands in the trail") }
+    for secret in Set(story.secrets) { #expect(!text.contains(secret), "\(secret) stands in the audit log") }
     for secret in story.secretBytes { #expect(!text.contains(hex(secret))) }
   }
 

@@ -144,8 +144,8 @@ extension ReformPlan {
   init(csv text: String) throws { try self.init(CSVImportRows(CSV.read(text), of: reformSheet), text: text) }
 }
 extension AppContext {
-  /// What is wrong with the trail.
+  /// What is wrong with the audit log.
   func verified() async throws -> [String] {
-    try await database.read { try self.verifyTrail(in: $0).problems.map { "\($0)" } }
+    try await database.read { try self.verifyAuditLog(in: $0).problems.map { "\($0)" } }
   }
 }

@@ -329,7 +329,7 @@ import Testing
         }
       }
     }
-    // The trail of the unit says that it was changed; whoever may see the field sees how.
+    // The audit log of the unit says that it was changed; whoever may see the field sees how.
     let leader = try await province.client(.leader)
     let told = try await leader.get("/nhat-ky").text
     #expect(told.contains("Lưu tài khoản ngân hàng") && told.contains("chỉ người được xem"))

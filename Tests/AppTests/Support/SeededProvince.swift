@@ -134,7 +134,7 @@ struct FurnishedProvince: Sendable {
     case "one": members.ones[place]?.description
     case "other": members.others[place]?.description
     case "merge": members.merges[place]?.description
-    case "intake": members.imports[place]?.description
+    case "import": members.imports[place]?.description
     case "register": "hoi-vien"
     case "request": requests[place]?.description
     case "breach": breaches[place]?.description
