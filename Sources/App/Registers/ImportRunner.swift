@@ -4,7 +4,13 @@ import Vietnamese
 /// The outcome of each row of a table, committed or not.
 struct ImportResult: Sendable {
   enum Outcome: String, Sendable, CaseIterable {
-    case new, joins, changed, same, repeats, resembles, wrong
+    case new = "new"
+    case joins = "joins"
+    case changed = "changed"
+    case same = "same"
+    case repeats = "repeats"
+    case resembles = "resembles"
+    case wrong = "wrong"
   }
   struct Line: Sendable {
     let number: Int

@@ -6,17 +6,19 @@ struct ReformPlan: Sendable {
   /// The legal kinds (Decree 126/2024/NĐ-CP) and what goes with them.
   enum Event: String, Sendable, CaseIterable {
     /// Hợp nhất: all old ones end, a new one begins.
-    case merge
+    case merge = "merge"
     /// Sáp nhập: the old ones end, one that was there goes on.
-    case absorb
+    case absorb = "absorb"
     /// Chia: one ends, several begin.
-    case divide
+    case divide = "divide"
     /// Tách: one goes on without the part out of which another begins.
-    case separate
-    case rename, retype, move
+    case separate = "separate"
+    case rename = "rename"
+    case retype = "retype"
+    case move = "move"
     /// Bỏ cấp: a unit ends with its level; the units below it move under the unit above it.
-    case abolish
-    case end
+    case abolish = "abolish"
+    case end = "end"
 
     /// The word that people write.
     var word: String {

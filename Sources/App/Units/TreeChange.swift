@@ -4,7 +4,11 @@ import Store
 /// One change of the tree: a correction, a list, a reform. All facts of each unit before and after
 /// are stored, so that it can be undone exactly until something else builds on it.
 struct TreeChange: Sendable, Decodable {
-  enum Kind: String, Sendable, Codable, ColumnValue { case edit, list, reform }
+  enum Kind: String, Sendable, Codable, ColumnValue {
+    case edit = "edit"
+    case list = "list"
+    case reform = "reform"
+  }
   let id: Identifier
   let work: Kind
   let title: String
