@@ -96,14 +96,14 @@ struct HandoverMinutesDocument {
     return Formats.Table(
       columns: [
         .init(t("handover.fund"), width: 34),
-        .init(t("handover.recorded"), width: 18, numeric: true),
+        .init(t("handover.book-balance"), width: 18, numeric: true),
         .init(t("handover.counted"), width: 18, numeric: true),
         .init(t("handover.difference"), width: 14, numeric: true),
         .init(t("officers.note"), width: 16),
       ],
       rows: lines.map { line in
         [
-          .init(t(line.what)), .init(money(line.recorded)), .init(money(line.counted)),
+          .init(t(line.what)), .init(money(line.bookBalance)), .init(money(line.counted)),
           .init(money(line.difference)),
           .init(line.item?.note ?? ""),
         ]

@@ -124,7 +124,7 @@ extension Handover {
     if day < self.day.adding(days: -31) {
       reject("handover.signed-too-early", ["day": self.day])
     }
-    for line in package.of(.fund) where line.recorded != nil && line.counted == nil {
+    for line in package.of(.fund) where line.bookBalance != nil && line.counted == nil {
       reject("handover.not-counted", ["what": line.what])
     }
     for line in package.lines where line.difference ?? 0 != 0 && line.item?.note == nil {
@@ -147,7 +147,7 @@ extension HandoverPackage.Line {
   func item(by operation: Operation) -> HandoverItem {
     HandoverItem(
       id: item?.id ?? .new(), key: id, kind: kind,
-      description: what.localized(by: operation.auditTexts), due: due, recorded: recorded,
+      description: what.localized(by: operation.auditTexts), due: due, bookBalance: bookBalance,
       counted: counted, note: item?.note, createdAt: item?.createdAt ?? operation.now,
       createdBy: item?.createdBy ?? operation.user.name)
   }

@@ -100,13 +100,13 @@ struct HandoverPage: FormPage {
     return Table(
       t("handover.sort.fund"),
       columns: [
-        .init(t("handover.fund")), .init(t("handover.recorded"), isNumber: true),
+        .init(t("handover.fund")), .init(t("handover.book-balance"), isNumber: true),
         .init(t("handover.counted"), isNumber: true),
         .init(t("handover.difference"), isNumber: true), .init(t("officers.note")),
       ],
       rows: lines.map { line in
         [
-          self.line(line, forms), money(line.recorded), money(line.counted),
+          self.line(line, forms), money(line.bookBalance), money(line.counted),
           money(line.difference), line.item?.note.map { "\($0)" } ?? soft,
         ]
       }

@@ -23,7 +23,7 @@ struct DivisionPage: FormPage {
     unit = try request.id("unit")
     day = change.day ?? db.today
     let mayAccess = try request.canAccess(unit, on: [day.previous], db)
-    guard change.work == .reform, change.undoneAt == nil, mayAccess else {
+    guard change.kind == .reform, change.undoneAt == nil, mayAccess else {
       throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
     }
     let all = try Successions.current(request.app, in: db)

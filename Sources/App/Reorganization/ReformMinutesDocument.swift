@@ -20,7 +20,7 @@ struct ReformMinutesDocument {
   init(_ request: RequestContext, _ db: any Connection) throws {
     change = try TreeChange.find(request.id("change"), in: db)
     let isVisible = try change.isVisible(to: request.operation(in: db))
-    guard change.work == .reform, isVisible else {
+    guard change.kind == .reform, isVisible else {
       throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
     }
     let app = request.app.localized(.vi)

@@ -28,7 +28,7 @@ extension ReformPreview {
     try refuseDifferingTotals(app, in: db)
     let change = try draft.saveUnchecked(
       TreeChangeMetadata(
-        work: .reform, title: plan.title, day: plan.day, decision: plan.decision,
+        kind: .reform, title: plan.title, day: plan.day, decision: plan.decision,
         decidedOn: plan.decidedOn, plan: plan.text), by: operation.user.name, in: db)
     try successions.map { $0.of(change.id) }.save(in: db)
     let summary = ReformSummary(

@@ -197,7 +197,7 @@ struct ReformPreview: Sendable {
           if let code = row.to, let old = reform.draft[unit]?.locations.last?.fact {
             reform.draft.change(unit) {
               $0.locate(
-                .init(code: code, terrain: old.terrain, place: old.place), from: reform.plan.day)
+                .init(code: code, terrain: old.terrain, locality: old.locality), from: reform.plan.day)
             }
           }
         case .retype:

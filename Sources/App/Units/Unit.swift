@@ -58,12 +58,12 @@ struct Unit: Sendable, Hashable {
   let code: String
   let terrain: Terrain?
   /// The village or the street, in words.
-  var place: String?
+  var locality: String?
   let validity: Validity
 
   init(
     id: Identifier, kind: Kind, form: Form? = nil, code: String, terrain: Terrain?,
-    place: String? = nil,
+    locality: String? = nil,
     validity: Validity
   ) {
     self.id = id
@@ -71,7 +71,7 @@ struct Unit: Sendable, Hashable {
     self.form = form
     self.code = code
     self.terrain = terrain
-    self.place = place
+    self.locality = locality
     self.validity = validity
   }
 }

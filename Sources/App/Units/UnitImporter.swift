@@ -85,7 +85,7 @@ final class UnitImporter: RegisterImporter {
   /// Which field of a table tells a fact of a unit.
   private static let fields = [
     "units.name": "name", "units.nature": "nature", "units.terrain": "terrain",
-    "units.place": "place",
+    "units.locality": "locality",
     "units.first-day": "from", "units.code-of": "code",
   ]
 
@@ -107,7 +107,7 @@ final class UnitImporter: RegisterImporter {
         "changed": "\(draft.changed.count - new)",
       ])
     _ = try draft.saveUnchecked(
-      TreeChangeMetadata(id: batch.id, work: .list, title: title, plan: TreeChange.importPlan),
+      TreeChangeMetadata(id: batch.id, kind: .list, title: title, plan: TreeChange.importPlan),
       by: batch.createdBy, in: db)
   }
 }
@@ -118,7 +118,7 @@ extension UnitInput {
     name = value("name")?.text ?? ""
     nature = value("nature")?.text ?? ""
     terrain = value("terrain")?.text ?? ""
-    place = value("place")?.text ?? ""
+    locality = value("locality")?.text ?? ""
     if case .day(let day) = value("from") { from = day.description }
     code = value("code")?.text ?? ""
     nameTellsNature = true
@@ -162,7 +162,7 @@ extension UnitFacts {
     let old = natures.last?.fact
     let nature = input.nature.isEmpty ? old : parser.nature(input.nature)
     let given = parser.terrain(input.terrain) ?? Unit.Terrain(words: input.nature)
-    let place = parser.place(input.place)
+    let locality = parser.locality(input.locality)
     let typed = parser.day(input.from)
     guard parser.problems.isEmpty, let nature, let location = locations.last?.fact else {
       return self
@@ -175,13 +175,13 @@ extension UnitFacts {
       after.correct(
         name, nature,
         Location(
-          code: location.code, terrain: given ?? location.terrain, place: place ?? location.place))
+          code: location.code, terrain: given ?? location.terrain, locality: locality ?? location.locality))
     } else {
       after.call(name, from: day)
       after.turn(into: nature, from: day)
       after.locate(
         Location(
-          code: location.code, terrain: given ?? location.terrain, place: place ?? location.place),
+          code: location.code, terrain: given ?? location.terrain, locality: locality ?? location.locality),
         from: day)
     }
     guard after != self else { return self }

@@ -55,9 +55,9 @@ extension UnitFacts {
     try each("SELECT unit_id, kind, form, valid_from, valid_to FROM unit_kind") {
       $0.natures.append(Dated(.init(kind: try $1.get("kind"), form: try $1.find("form")), $2))
     }
-    try each("SELECT unit_id, code, terrain, place, valid_from, valid_to FROM unit_location") {
+    try each("SELECT unit_id, code, terrain, locality, valid_from, valid_to FROM unit_location") {
       let location = Location(
-        code: try $1.get("code"), terrain: try $1.find("terrain"), place: try $1.find("place"))
+        code: try $1.get("code"), terrain: try $1.find("terrain"), locality: try $1.find("locality"))
       $0.locations.append(Dated(location, $2))
     }
     try each("SELECT unit_id, name, valid_from, valid_to FROM unit_name") {
@@ -136,8 +136,8 @@ extension [UnitFacts] {
         })
     }
     try insert("unit_kind", ["kind", "form"], \.natures) { [$0.kind.columnValue, column($0.form)] }
-    try insert("unit_location", ["code", "terrain", "place"], \.locations) {
-      [.text($0.code), column($0.terrain), column($0.place)]
+    try insert("unit_location", ["code", "terrain", "locality"], \.locations) {
+      [.text($0.code), column($0.terrain), column($0.locality)]
     }
     try insert("unit_name", ["name", "sort_key"], \.names) { [.text($0), .text(sortKey($0))] }
     try insert("unit_parent", ["parent_id"], \.parents) { [$0.columnValue] }

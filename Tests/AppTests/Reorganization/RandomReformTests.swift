@@ -175,7 +175,7 @@ struct RandomWorld: Sendable {
           unit.unit, names: unit.names.map { Dated($0.name, $0.validity) },
           parents: unit.parents.map { Dated($0.parent, $0.validity) }))
     }
-    return try draft.save(.init(work: .list, title: "tỉnh gieo"), by: "t", in: db)
+    return try draft.save(.init(kind: .list, title: "tỉnh gieo"), by: "t", in: db)
   }
   func state(_ app: AppContext, in db: any Connection) throws {
     let entry = Provenance(id: .new(), at: db.now, createdBy: "t", title: "số gieo")

@@ -55,7 +55,7 @@ import Testing
         _ = try Unit.create(words, below: unit, by: $0.operation(in: $1))
       },
       quick("mend", .editUnits) {
-        let input = try UnitEditInput(of: unit, app, in: $1) { $0.unit.place = "Nơi mới" }
+        let input = try UnitEditInput(of: unit, app, in: $1) { $0.unit.locality = "Nơi mới" }
         try UnitHistory.find(unit, app, in: $1).edit(input, by: $0.operation(in: $1))
       },
       quick("keep contact", .editUnits) {
