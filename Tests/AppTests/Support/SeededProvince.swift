@@ -109,8 +109,8 @@ struct FurnishedProvince: Sendable {
         continue
       }
       let name = String(part.dropFirst().dropLast())
-      let isReform = name == "change" && route.path.hasPrefix("/sap-xep")
-      guard let value = isReform ? reforms[place]?.description : self.value(of: name, place) else { return nil }
+      let isReorganization = name == "change" && route.path.hasPrefix("/sap-xep")
+      guard let value = isReorganization ? reforms[place]?.description : self.value(of: name, place) else { return nil }
       parts.append(value)
     }
     let path = "/" + parts.joined(separator: "/")

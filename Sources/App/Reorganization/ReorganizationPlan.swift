@@ -2,7 +2,7 @@ import Store
 import Vietnamese
 
 /// What a decision asks for: a list of events that all take effect on one day.
-struct ReformPlan: Sendable {
+struct ReorganizationPlan: Sendable {
   /// The legal kinds (Decree 126/2024/NĐ-CP) and what goes with them.
   enum Event: String, Sendable, CaseIterable {
     /// Hợp nhất: all old ones end, a new one begins.
@@ -88,7 +88,7 @@ struct ReformPlan: Sendable {
 
 /// A reform as a file: one row for each unit that goes somewhere. The first row also has title,
 /// decision and days.
-let reformColumns: [CSVImport.Column] = [
+let reorganizationColumns: [CSVImport.Column] = [
   .init("event", also: ["việc"]),
   .init("from", also: ["đơn vị cũ", "từ đơn vị"]),
   .init("to", also: ["đơn vị mới", "vào đơn vị", "mã mới"], required: false),
@@ -104,7 +104,7 @@ let reformColumns: [CSVImport.Column] = [
   .init("day", also: ["ngày thực hiện"], required: false),
 ]
 
-extension ReformPlan {
+extension ReorganizationPlan {
   /// - Throws: `Problem.invalid` with line and column of all that cannot be read.
   init(_ rows: CSVImportRows, text: String) throws {
     var heading: Header?
@@ -139,11 +139,11 @@ extension ReformPlan {
   }
 }
 
-extension ReformPlan.Row {
+extension ReorganizationPlan.Row {
   fileprivate init(_ row: CSVImportRows.Row) throws {
     let word = try row.get("event")
-    guard let event = ReformPlan.Event(written: word) else {
-      let events = ReformPlan.Event.allCases.map(\.word).joined(separator: ", ")
+    guard let event = ReorganizationPlan.Event(written: word) else {
+      let events = ReorganizationPlan.Event.allCases.map(\.word).joined(separator: ", ")
       throw row.problem("event", "reform.unknown-event", ["text": word, "events": events])
     }
     let kind = try row.find("kind").map { text in

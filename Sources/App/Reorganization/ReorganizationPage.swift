@@ -3,12 +3,12 @@ import WebUI
 
 /// A reform that was carried out: what it did, what is still to be divided, its minutes, and how to
 /// undo it.
-struct ReformPage {
+struct ReorganizationPage {
   let change: TreeChange
   private let successions: [Succession]
-  private let totals: ReformTotals?
+  private let totals: ReorganizationTotals?
   private let open: [UndividedFigures]
-  private let mayReform: Bool
+  private let mayReorganize: Bool
   private let units: UnitHistory
   private let book: IndicatorCatalog
   private let t: Localizer
@@ -30,13 +30,13 @@ struct ReformPage {
     let seesAll = try tree.roots.first.map { try request.canAccess(tree.nodes[$0].unit.id, db) }
     totals =
       seesAll == true && change.undoneAt == nil
-      ? try ReformTotals(tree, all, day: day, figures: figures) : nil
+      ? try ReorganizationTotals(tree, all, day: day, figures: figures) : nil
     open =
       change.undoneAt == nil
       ? try UndividedFigures.of(change, figures).filter {
         try request.canAccess($0.unit, on: [day.previous], db)
       } : []
-    mayReform = request.role.scope(.reorganizeUnits) != .denied
+    mayReorganize = request.role.scope(.reorganizeUnits) != .denied
     units = try UnitHistory.current(request.app, in: db)
     book = figures.book
     t = request.t
@@ -54,7 +54,7 @@ struct ReformPage {
     \(if: !open.isEmpty, openList)
     \(totals.map { totalsTable($0, book, t) })
     \(eventList(successions, units, day: change.day ?? .distantFuture, t))
-    \(if: mayReform && change.undoneAt == nil, undo)
+    \(if: mayReorganize && change.undoneAt == nil, undo)
     """
   }
   private var particulars: HTML {

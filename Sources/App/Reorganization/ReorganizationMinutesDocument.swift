@@ -5,12 +5,12 @@ import Vietnamese
 /// The minutes of a reform: what was decided, which units went into which, the totals before and
 /// after, and space for both sides to sign. An official paper: in Vietnamese, in the layout of
 /// Decree 30/2020/NĐ-CP.
-struct ReformMinutesDocument {
+struct ReorganizationMinutesDocument {
   private let change: TreeChange
   private let successions: [Succession]
   /// The basis on which the numbers of each unit are divided.
   private let keys: [Identifier: String]
-  private let totals: ReformTotals?
+  private let totals: ReorganizationTotals?
   private let units: UnitHistory
   private let book: IndicatorCatalog
   private let root: Tree.Node
@@ -40,7 +40,7 @@ struct ReformMinutesDocument {
     let figures = try Figures(app, in: db)
     totals =
       try request.canAccess(root.unit.id, db) && change.undoneAt == nil
-      ? ReformTotals(tree, all, day: day, figures: figures) : nil
+      ? ReorganizationTotals(tree, all, day: day, figures: figures) : nil
     units = try UnitHistory.current(app, in: db)
     letterhead = try Letterhead.find(
       for: root, below: root.name, on: max(day, Day(2020, 3, 5) ?? day))
@@ -124,8 +124,8 @@ struct ReformMinutesDocument {
         ]
       }, numberedColumns: false)
   }
-  private func table(_ totals: ReformTotals) -> Formats.Table {
-    let text = { (number: Int64, line: ReformTotals.Line) -> String in
+  private func table(_ totals: ReorganizationTotals) -> Formats.Table {
+    let text = { (number: Int64, line: ReorganizationTotals.Line) -> String in
       book[line.series.indicator].map { Amount(number: number).full(book.measure(of: $0), t) }
         ?? "\(number)"
     }
