@@ -1,6 +1,7 @@
 import Store
 
-/// A membership in one chapter, with the person.
+/// A membership in one chapter from a first to a last day, together with its person. Someone who is in two
+/// chapters, or was in another before, has two of these, with the same `personId`.
 struct Member: Sendable, Hashable, Decodable {
   enum Ending: String, Sendable, Codable, CaseIterable, ColumnValue {
     case left = "left"
