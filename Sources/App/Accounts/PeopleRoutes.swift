@@ -27,7 +27,8 @@ func peopleRoutes(_ routes: inout Routes) {
 private func roleRoutes(_ routes: inout Routes) {
   let unit = Routes.UnitScope.resolved(unitOfAccount)
   routes.formAction(
-    "/nguoi-dung/{account}/vai", requires: .managePeople, unit: unit, page: GrantRolePage.self
+    "/nguoi-dung/{account}/vai", requires: .managePeople, unit: unit, page: PersonPage.self,
+    fields: RoleGrantForm.fields
   ) { request, operation in
     let account = try Account.find(request.id("account"), in: operation.db)
     let grant = try RoleGrantForm(request.form, operation.app, in: operation.db)
@@ -56,7 +57,8 @@ private func accountRoutes(_ routes: inout Routes) {
     return account.redirect(flash: "done.link-made")
   }
   routes.formAction(
-    "/nguoi-dung/{account}/dong", requires: .managePeople, unit: unit, page: CloseAccountPage.self
+    "/nguoi-dung/{account}/dong", requires: .managePeople, unit: unit, page: PersonPage.self,
+    fields: PersonPage.closingFields
   ) { request, operation in
     let account = try Account.find(request.id("account"), in: operation.db)
     try account.close(why: request.formValue("ly-do"), by: operation)

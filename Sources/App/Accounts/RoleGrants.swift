@@ -3,6 +3,7 @@ import Store
 /// A role that is to be given: what was typed, with what is wrong with it. The problems are thrown
 /// together with those of the rest of the form.
 struct RoleGrantForm {
+  static let fields: Set = ["vai", "don-vi", "tu-ngay", "den-ngay"]
   var role: Role?
   var unit: Identifier?
   var from: Day?
