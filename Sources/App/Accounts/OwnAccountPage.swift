@@ -80,7 +80,7 @@ struct OwnAccountPage: FormPage {
   private func oldPassword(_ id: String, _ form: FormState) -> HTML {
     Field(
       id, name: "mat-khau", label: t("password.old"), kind: .password(isNew: false),
-      problem: errorMessage(id, form.problems, t)
+      problem: errorMessage(for: id, in: form.problems, t)
     ).html
   }
 

@@ -14,11 +14,11 @@ func signInPage(
 ) -> HTML {
   let loginField = Field(
     "ten-dang-nhap", label: t("sign-in.login"), kind: .login, value: login,
-    problem: errorMessage("ten-dang-nhap", problems, t)
+    problem: errorMessage(for: "ten-dang-nhap", in: problems, t)
   ).html
   let passwordField = Field(
     "mat-khau", label: t("sign-in.password"), kind: .password(isNew: false),
-    problem: errorMessage("mat-khau", problems, t)
+    problem: errorMessage(for: "mat-khau", in: problems, t)
   ).html
   return """
     \(errorSummary(t("sign-in.failed"), problems.map { ($0.field, t($0.message)) }))
@@ -52,7 +52,7 @@ private func unsentTexts(_ texts: [String], _ t: Localizer) -> HTML {
 func secondFactorPage(_ t: Localizer, problems: [FieldProblem] = []) -> HTML {
   let code = Field(
     "ma", label: t("second-factor.code"), hint: t("second-factor.code.hint"), kind: .code,
-    problem: errorMessage("ma", problems, t)
+    problem: errorMessage(for: "ma", in: problems, t)
   ).html
   return """
     \(errorSummary(t("sign-in.failed"), problems.map { ($0.field, t($0.message)) }))
@@ -155,7 +155,7 @@ struct SecondFactorSetUpPage: FormPage {
       "mat-khau", label: "password.old", kind: .password(isNew: false), t)
     let code = Field(
       "ma", label: t("second-factor.first-code"), hint: t("second-factor.code.hint-set-up"),
-      kind: .code, problem: errorMessage("ma", form.problems, t)
+      kind: .code, problem: errorMessage(for: "ma", in: form.problems, t)
     ).html
     return """
       <h1>\(title)</h1>

@@ -59,26 +59,12 @@ struct AuditEntry: Sendable, Decodable {
   }
 }
 
-extension RequestContext {
-  /// Records what is being done, in the same transaction.
-  /// - Parameters:
-  ///   - action: the key `audit.<action>` of the catalog is its sentence.
-  ///   - subject: what it is done to, as `account 019f…`.
-  ///   - unit: whose managers can read it.
-  func audit(
-    _ action: String, _ parts: [String: String] = [:], on subject: String, in unit: Identifier?,
-    changes: [AuditEntry.Change] = [], _ db: any Connection
-  ) throws {
-    try app.audit(
-      action, parts, by: user, on: subject, in: unit, changes: changes, db)
-  }
-}
-
 extension AppContext {
+  /// Adds an entry with its signature. Operations call `Operation.audit`.
   func audit(
     _ action: String, _ parts: [String: String] = [:], by user: CurrentUser, on subject: String,
     in unit: Identifier?,
-    changes: [AuditEntry.Change] = [], _ db: any Connection
+    changes: [AuditEntry.Change] = [], db: any Connection
   ) throws {
     // Locks the end of the audit log first: two changes at once are written one after the other.
     try db.run("UPDATE audit_head SET count = count + 1 WHERE id = 1")

@@ -45,7 +45,7 @@ struct FormState: Sendable {
   ) -> HTML {
     Field(
       name, label: t(label), hint: hint.map { t($0) }, kind: kind, value: value(name, known: known),
-      problem: errorMessage(name, problems, t)
+      problem: errorMessage(for: name, in: problems, t)
     ).html
   }
 }
@@ -96,6 +96,6 @@ extension Routes {
 }
 
 /// What is wrong with a field, in words; nil when nothing is.
-func errorMessage(_ field: String, _ problems: [FieldProblem], _ t: Localizer) -> String? {
+func errorMessage(for field: String, in problems: [FieldProblem], _ t: Localizer) -> String? {
   problems.first { $0.field == field }.map { t($0.message) }
 }

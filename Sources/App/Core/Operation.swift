@@ -34,7 +34,7 @@ extension Operation {
     _ action: String, _ parts: [String: String] = [:], on subject: String, in unit: Identifier?,
     changes: [AuditEntry.Change] = []
   ) throws {
-    try app.audit(action, parts, by: user, on: subject, in: unit, changes: changes, db)
+    try app.audit(action, parts, by: user, on: subject, in: unit, changes: changes, db: db)
   }
 }
 

@@ -23,7 +23,7 @@ struct HandoverForms {
     let field = Field(
       "nguoi-nhan", label: t("handover.incoming"), hint: t("handover.incoming.hint"),
       kind: .select(choices), value: form.typed?["nguoi-nhan"] ?? known,
-      problem: errorMessage("nguoi-nhan", form.problems, t)
+      problem: errorMessage(for: "nguoi-nhan", in: form.problems, t)
     ).html
     return WebUI.form(
       "\(handover.path)/nguoi-nhan", class: "no-print",

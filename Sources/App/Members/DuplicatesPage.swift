@@ -28,7 +28,7 @@ struct DuplicatesPage {
     t = request.t
   }
   var title: String { t("members.duplicates") }
-  var breadcrumbs: [Link] { memberListLinks(unit, unitName, t) }
+  var breadcrumbs: [Link] { memberListLinks(unit, named: unitName, t) }
 
   var html: HTML {
     let (looked, found) = (duplicates.looked, duplicates.found.count)
@@ -74,7 +74,7 @@ struct CompareDuplicatesPage {
 
   init(_ request: RequestContext, _ db: any Connection) throws {
     let member = { (name: String) in
-      let found = try Self.member(request, name, db)
+      let found = try Self.member(named: name, of: request, in: db)
       try request.require(.editMembers, in: found.unitId, db)
       return found
     }
@@ -86,7 +86,7 @@ struct CompareDuplicatesPage {
   }
   /// The person that the path names, preferably in a chapter that the user may access.
   static func member(
-    _ request: RequestContext, _ name: String, _ db: any Connection
+    named name: String, of request: RequestContext, in db: any Connection
   ) throws -> Member {
     let person = try request.id(name)
     let all = try Member.all(of: person, in: db)

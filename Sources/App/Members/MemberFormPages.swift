@@ -17,7 +17,7 @@ struct AddMemberPage: FormPage {
     t = request.t
   }
   var title: String { t("members.join") }
-  var breadcrumbs: [Link] { memberListLinks(unit, unitName, t) }
+  var breadcrumbs: [Link] { memberListLinks(unit, named: unitName, t) }
 
   func content(_ form: FormState) -> HTML {
     let isSimilar = form.problems.contains { $0.field == "dung-nhu-vay" }
@@ -36,7 +36,7 @@ struct AddMemberPage: FormPage {
 }
 
 /// The way back from a page of a unit's register.
-func memberListLinks(_ unit: Identifier, _ unitName: String, _ t: Localizer) -> [Link] {
+func memberListLinks(_ unit: Identifier, named unitName: String, _ t: Localizer) -> [Link] {
   [
     Link(unitName, "/don-vi/\(unit)"),
     Link(t("register.members"), memberRegister.path(of: unit)),

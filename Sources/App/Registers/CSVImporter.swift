@@ -54,7 +54,7 @@ extension AppContext {
     try audit(
       "registers.loaded",
       ["file": file.name, "count": "\(count)", "sheet": "@sheet.\(sheet.name)"],
-      by: .commandLine(createdBy), on: "entry \(entry.id)", in: nil, db)
+      by: .commandLine(createdBy), on: "entry \(entry.id)", in: nil, db: db)
     return CSVImportResult(file: file.name, sheet: sheet.name, count: count)
   }
 

@@ -36,7 +36,7 @@ struct ImportCommand: AppCommand {
     guard let file else {
       throw Problem.invalid([FieldProblem("tep", LocalizedMessage("import.no-file"))])
     }
-    let (id, result) = try await run(uploadedFile(file), register, app)
+    let (id, result) = try await importFile(uploadedFile(file), into: register, app)
     for line in lines(result, app.localizer) { print(line) }
     print(app.localizer(keep ? "import.shell.saved" : "import.shell.preview", ["id": "\(id)"]))
     if keep { try await app.database.sync() }
@@ -55,8 +55,8 @@ struct ImportCommand: AppCommand {
     print(app.localizer("done.import-undone", ["count": count]))
   }
 
-  private func run(
-    _ file: UploadedFile, _ register: Register, _ app: AppContext
+  private func importFile(
+    _ file: UploadedFile, into register: Register, _ app: AppContext
   ) async throws -> (Identifier, ImportResult) {
     let unit = unit
     let by = by
@@ -65,7 +65,7 @@ struct ImportCommand: AppCommand {
       try await app.database.write { db in
         let operation = Operation(app: app, user: .commandLine(by), db: db)
         let listImport = try ListImport.upload(
-          file, for: register, in: readUnit(unit, app, db), by: operation)
+          file, for: register, in: readUnit(unit, app, in: db), by: operation)
         guard isCommit else {
           let runner = ImportRunner(listImport: listImport, register: register, app: app, db: db)
           throw PreviewOnly(id: listImport.id, result: try runner.run(isCommit: false))
@@ -113,7 +113,9 @@ extension AppContext {
   }
 }
 
-private func readUnit(_ text: String?, _ app: AppContext, _ db: any Connection) throws -> Identifier {
+private func readUnit(
+  _ text: String?, _ app: AppContext, in db: any Connection
+) throws -> Identifier {
   guard let text else {
     let tree = try Tree.asOf(db.today, app, in: db)
     guard let root = tree.roots.first else {
@@ -152,7 +154,7 @@ struct ExportCommand: AppCommand {
     let path = file
     let export = { @Sendable (db: any Connection) in
       try ListExport(
-        register, in: readUnit(unit, app, db), text: "",
+        register, in: readUnit(unit, app, in: db), text: "",
         by: Operation(app: app, user: .commandLine(by), db: db))
     }
     try await app.database.read { db in

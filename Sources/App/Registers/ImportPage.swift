@@ -53,7 +53,7 @@ struct ImportPage: FormPage {
       "tep", label: t("import.file"),
       hint: t("import.file.hint", ["most": ListImport.maxBytes >> 20]),
       drop: t("import.file.drop"), accepts: ".csv,.xlsx,.txt,.tsv,.xlsm",
-      problem: errorMessage("tep", state.problems, t))
+      problem: errorMessage(for: "tep", in: state.problems, t))
     let pasted = Field(
       "dan", label: t("import.pasted"), hint: t("import.pasted.hint"), kind: .long,
       value: state.value("dan"))

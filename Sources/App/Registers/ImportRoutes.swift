@@ -47,7 +47,7 @@ private func uploadRoutes(_ routes: inout Routes) {
 
 private func columnRoutes(_ routes: inout Routes) {
   let columns = (0..<256).map { "cot-\($0)" }
-  choiceRoute(&routes, "cot", fields: Set(columns + ["trang", "dong-tieu-de"])) {
+  choiceRoute(&routes, name: "cot", fields: Set(columns + ["trang", "dong-tieu-de"])) {
     request, choices, listImport, db in
     let sheet = Int(request.formValue("trang")) ?? choices.sheet
     let header = Int(request.formValue("dong-tieu-de"))
@@ -67,7 +67,7 @@ private func columnRoutes(_ routes: inout Routes) {
       choices.columns["\(place)"] = field
     }
   }
-  choiceRoute(&routes, "don-vi", fields: Set((0..<60).flatMap { ["ten-\($0)", "dv-\($0)"] })) {
+  choiceRoute(&routes, name: "don-vi", fields: Set((0..<60).flatMap { ["ten-\($0)", "dv-\($0)"] })) {
     request, choices, listImport, db in
     let below = Set(try unitsBelow(listImport.unitId, request.app, in: db))
     for place in 0..<60 {
@@ -79,10 +79,10 @@ private func columnRoutes(_ routes: inout Routes) {
 }
 
 private func rowRoutes(_ routes: inout Routes) {
-  choiceRoute(&routes, "o-sai", fields: ["bo-trong"]) { request, choices, _, _ in
+  choiceRoute(&routes, name: "o-sai", fields: ["bo-trong"]) { request, choices, _, _ in
     choices.leavesOut = request.formValue("bo-trong") == "co"
   }
-  choiceRoute(&routes, "giong", fields: Set((1...ImportRunner.maxLines).map { "giong-\($0)" })) {
+  choiceRoute(&routes, name: "giong", fields: Set((1...ImportRunner.maxLines).map { "giong-\($0)" })) {
     request, choices, _, _ in
     for (field, value) in request.form where field.hasPrefix("giong-") {
       let line = String(field.dropFirst("giong-".count))
@@ -100,7 +100,7 @@ private func rowRoutes(_ routes: inout Routes) {
 
 /// One of the small forms of the preview: reads what was chosen and shows the preview again.
 private func choiceRoute(
-  _ routes: inout Routes, _ name: String, fields: Set<String>,
+  _ routes: inout Routes, name: String, fields: Set<String>,
   _ read:
     @escaping @Sendable (
       RequestContext, inout ListImport.Choices, ListImport, any Connection

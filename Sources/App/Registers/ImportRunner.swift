@@ -59,7 +59,7 @@ struct ImportResult: Sendable {
   var fingerprint: String { String(mixed, radix: 36) }
   fileprivate var mixed: UInt64 = 0xcbf2_9ce4_8422_2325
   /// FNV-1a is sufficient: users can only confirm their own import.
-  fileprivate mutating func mix(_ line: Int, _ outcome: Outcome, _ known: Identifier?) {
+  fileprivate mutating func mix(line: Int, outcome: Outcome, known: Identifier?) {
     mix(UInt64(truncatingIfNeeded: line))
     for byte in outcome.rawValue.utf8 { mix(UInt64(byte)) }
     if let known { for byte in known.description.utf8 { mix(UInt64(byte)) } }
@@ -193,8 +193,8 @@ struct ImportRunner {
         let line = ImportResult.Line(
           number: item.line, cells: item.cells, notes: problems.map(\.message),
           heading: item.heading)
-        result.mix(item.line, .wrong, nil)
-        try note(.wrong, line, &result)
+        result.mix(line: item.line, outcome: .wrong, known: nil)
+        try add(line, as: .wrong, to: &result)
       case .record(let row, let forced, let problems):
         rows.append(row)
         leftOut.append(problems.map(\.message))
@@ -213,16 +213,13 @@ struct ImportRunner {
         }
       }
       let (outcome, notes) = localized(verdicts[place])
-      result.mix(line, outcome, verdicts[place].known)
+      result.mix(line: line, outcome: outcome, known: verdicts[place].known)
       if outcome == .new || outcome == .joins { result.byUnit[rows[place].unit, default: 0] += 1 }
       let item = items[place]
-      try note(
-        outcome,
-        .init(
-          number: line, cells: item.cells, notes: notes + leftOut[place], unit: rows[place].unit,
-          heading: item.heading,
-          isIncomplete: !leftOut[place].isEmpty),
-        &result)
+      let added = ImportResult.Line(
+        number: line, cells: item.cells, notes: notes + leftOut[place], unit: rows[place].unit,
+        heading: item.heading, isIncomplete: !leftOut[place].isEmpty)
+      try add(added, as: outcome, to: &result)
     }
     return isCommit ? try importer.prepare(rows, verdicts) : {}
   }
@@ -252,8 +249,8 @@ struct ImportRunner {
         "after": after,
       ])
   }
-  private func note(
-    _ outcome: ImportResult.Outcome, _ line: ImportResult.Line, _ result: inout ImportResult
+  private func add(
+    _ line: ImportResult.Line, as outcome: ImportResult.Outcome, to result: inout ImportResult
   ) throws {
     result.counts[outcome, default: 0] += 1
     let isIncomplete = line.isIncomplete && [.new, .joins, .changed, .same].contains(outcome)

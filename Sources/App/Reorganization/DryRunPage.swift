@@ -28,8 +28,9 @@ struct DryRunPage {
       (t("reform.begun"), "\(t(reorganization.begun.count))"),
       (t("reform.followed"), "\(t(reorganization.followed.count))"),
     ]))
-    \(totalsTable(totals, book, t))
-    \(eventList(reorganization.successions, reorganization.draft.after, day: reorganization.plan.day, t))
+    \(totalsTable(totals, of: book, t))
+    \(eventList(
+      reorganization.successions, in: reorganization.draft.after, day: reorganization.plan.day, t))
     \(totals.differing.isEmpty ? confirm : notice(.warn, "<p>\(t("reform.differ"))</p>"))
     """
   }
@@ -47,7 +48,7 @@ struct DryRunPage {
 }
 
 /// The totals before and after, and what is still to be divided.
-func totalsTable(_ totals: ReorganizationTotals, _ book: IndicatorCatalog, _ t: Localizer) -> HTML {
+func totalsTable(_ totals: ReorganizationTotals, of book: IndicatorCatalog, _ t: Localizer) -> HTML {
   guard !totals.lines.isEmpty else { return "<p>\(t("reform.no-figures"))</p>" }
   let text = { (number: Int64, series: IndicatorCatalog.Series) -> String in
     guard let indicator = book[series.indicator] else { return "\(number)" }
@@ -74,7 +75,7 @@ func totalsTable(_ totals: ReorganizationTotals, _ book: IndicatorCatalog, _ t: 
 
 /// The units that went into others, one entry for each unit that others went into.
 func eventList(
-  _ successions: [Succession], _ units: UnitHistory, day: Day, _ t: Localizer
+  _ successions: [Succession], in units: UnitHistory, day: Day, _ t: Localizer
 ) -> HTML {
   let name = { (id: Identifier, on: Day) in units[id]?.displayName(on: on) ?? "" }
   let merged = successions.filter { $0.event != .abolish && $0.fromId != $0.toId }

@@ -52,8 +52,8 @@ struct ReorganizationPage {
     <p class="no-print"><a class="button secondary" \
     href="/sap-xep/\(change.id.description)/bien-ban.docx">\(t("reform.minutes"))</a></p>
     \(if: !open.isEmpty, openList)
-    \(totals.map { totalsTable($0, book, t) })
-    \(eventList(successions, units, day: change.day ?? .distantFuture, t))
+    \(totals.map { totalsTable($0, of: book, t) })
+    \(eventList(successions, in: units, day: change.day ?? .distantFuture, t))
     \(if: mayReorganize && change.undoneAt == nil, undo)
     """
   }

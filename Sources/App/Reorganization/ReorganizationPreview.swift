@@ -53,7 +53,7 @@ struct ReorganizationPreview: Sendable {
       problems.append(FieldProblem("", LocalizedMessage("problem.ours")))
     }
   }
-  private func meant(_ text: String, _ row: ReorganizationPlan.Row, _ column: String) throws -> Identifier {
+  private func meant(by text: String, in row: ReorganizationPlan.Row, column: String) throws -> Identifier {
     do { return try units.unit(by: text, on: eve).id } catch let problem as UnitLookupError {
       throw FieldProblem(column, line: row.line, problem.message)
     }
@@ -79,7 +79,7 @@ struct ReorganizationPreview: Sendable {
     }
     for row in plan.rows {
       gather { reorganization in
-        let unit = try reorganization.meant(row.from, row, "from")
+        let unit = try reorganization.meant(by: row.from, in: row, column: "from")
         reorganization.from[row.line] = unit
         guard row.event.succession != nil, row.event != .abolish else { return }
         guard let target = row.to else {
@@ -89,7 +89,7 @@ struct ReorganizationPreview: Sendable {
           reorganization.to[row.line] = new
           return
         }
-        let existing = try reorganization.meant(target, row, "to")
+        let existing = try reorganization.meant(by: target, in: row, column: "to")
         guard existing != unit else {
           throw row.problem("to", "reform.into-itself", ["unit": reorganization.name(unit)])
         }
@@ -177,7 +177,7 @@ struct ReorganizationPreview: Sendable {
   }
   private func parent(_ text: String, _ row: ReorganizationPlan.Row) throws -> Identifier {
     if let new = news[text] { return new }
-    let parent = try meant(text, row, "parent")
+    let parent = try meant(by: text, in: row, column: "parent")
     guard !ended.contains(parent) else {
       throw row.problem("parent", "reform.parent-ends", ["unit": name(parent)])
     }
@@ -250,7 +250,8 @@ struct ReorganizationPreview: Sendable {
     let (nowhere, byUnit) = (Identifier.none, rowsByUnit)
     var direct: [Identifier: [Identifier]] = [:]
     func way(
-      _ one: Identifier, _ other: Identifier, _ row: ReorganizationPlan.Row, _ share: Succession.Share
+      from one: Identifier, to other: Identifier, by row: ReorganizationPlan.Row,
+      share: Succession.Share
     ) -> Succession? {
       guard let event = row.event.succession else { return nil }
       return Succession(
@@ -263,11 +264,11 @@ struct ReorganizationPreview: Sendable {
         guard let target = to[row.line] else { continue }
         direct[unit, default: []].append(target)
         let isWhole = ways.count == 1 && row.event != .separate
-        if let way = way(unit, target, row, isWhole ? .whole : .part) { successions.append(way) }
+        if let way = way(from: unit, to: target, by: row, share: isWhole ? .whole : .part) { successions.append(way) }
       }
       // What stays of a unit that goes on without a part.
       if let row = ways.first(where: { $0.event == .separate }),
-        let way = way(unit, unit, row, .part)
+        let way = way(from: unit, to: unit, by: row, share: .part)
       {
         successions.append(way)
       }
@@ -279,7 +280,9 @@ struct ReorganizationPreview: Sendable {
       }
       let existing = Set(heirs.filter { !ended.contains($0) })
       for heir in existing.sorted() {
-        if let way = way(unit, heir, row, existing.count == 1 ? .whole : .part) {
+        if let way = way(
+          from: unit, to: heir, by: row, share: existing.count == 1 ? .whole : .part)
+        {
           successions.append(way)
         }
       }

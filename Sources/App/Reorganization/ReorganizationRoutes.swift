@@ -31,7 +31,7 @@ private func planRoutes(_ routes: inout Routes) {
   routes.post(
     "\(root)/xem-truoc", requires: .reorganizeUnits, unit: .activeRole, fields: fields
   ) { request, db in
-    try redrawingList(request, db) {
+    try redrawingList(of: request, in: db) {
       let operation = request.operation(in: db)
       let plan = try ReorganizationPlan(request.form)
       try plan.checkDays(today: operation.today)
@@ -44,7 +44,7 @@ private func planRoutes(_ routes: inout Routes) {
     }
   }
   routes.post(root, requires: .reorganizeUnits, unit: .activeRole, fields: fields) { request, db in
-    try redrawingList(request, db) {
+    try redrawingList(of: request, in: db) {
       let change = try ReorganizationPlan(request.form).carryOut(by: request.operation(in: db))
       return .redirect("\(root)/\(change.id)", flash: LocalizedMessage("done.reform"))
     }
@@ -76,7 +76,7 @@ private func reorganizationPageRoutes(_ routes: inout Routes) {
 /// Draws the list of reforms again when the plan is invalid. Not a `FormPage`: its error summary
 /// names the lines of the plan, and conflicts are shown there as well.
 private func redrawingList(
-  _ request: RequestContext, _ db: any Connection, _ work: () throws -> RouteResponse
+  of request: RequestContext, in db: any Connection, _ work: () throws -> RouteResponse
 ) throws -> RouteResponse {
   let answer = { (problems: [FieldProblem]) -> RouteResponse in
     let html = try ReorganizationListPage(request, db).html(request.form, problems)

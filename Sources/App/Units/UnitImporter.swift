@@ -45,7 +45,7 @@ final class UnitImporter: RegisterImporter {
       above[row.unit] = here
     }
     let input = UnitInput(row)
-    return here.meant(by: input).map { old($0, input, line: row.line, &here) }
+    return here.meant(by: input).map { known($0, input, line: row.line, below: &here) }
       ?? new(input, line: row.line, &here)
   }
 
@@ -56,9 +56,9 @@ final class UnitImporter: RegisterImporter {
     return .new(LocalizedMessage("units.becomes", ["what": unit.summary(app.localizer)]))
   }
   /// A unit that there is already: only what the row says of it can change, from its day on.
-  private func old(_ unit: UnitFacts, _ input: UnitInput, line: Int, _ here: inout ParentUnit)
-    -> RowOutcome
-  {
+  private func known(
+    _ unit: UnitFacts, _ input: UnitInput, line: Int, below here: inout ParentUnit
+  ) -> RowOutcome {
     if let line = met[unit.id] { return .repeats(line: line) }
     var parser = UnitInputParser()
     let after = unit.changed(by: input, below: here, &parser)
@@ -173,8 +173,8 @@ extension UnitFacts {
     var after = self
     if typed == nil || typed == validity.from {
       after.correct(
-        name, nature,
-        Location(
+        name: name, nature: nature,
+        location: Location(
           code: location.code, terrain: given ?? location.terrain, locality: locality ?? location.locality))
     } else {
       after.call(name, from: day)
@@ -201,7 +201,7 @@ extension UnitFacts {
     return after
   }
   /// The last facts were recorded wrongly.
-  private mutating func correct(_ name: String, _ nature: Nature, _ location: Location) {
+  private mutating func correct(name: String, nature: Nature, location: Location) {
     if let last = names.popLast() { names.append(Dated(name, last.validity)) }
     if let last = natures.popLast() { natures.append(Dated(nature, last.validity)) }
     if let last = locations.popLast() { locations.append(Dated(location, last.validity)) }

@@ -71,11 +71,11 @@ let unitRegister = Register(
       return try change.touched(in: db).count
     }),
   giving: RegisterExport(
-    count: { asked, app, db in try listed(asked, app, db).count },
-    each: { asked, app, db, body in for row in try listed(asked, app, db) { try body(row) } }))
+    count: { asked, app, db in try listed(asked, app, in: db).count },
+    each: { asked, app, db, body in for row in try listed(asked, app, in: db) { try body(row) } }))
 
 /// The units below one, in the order of the tree: a text for each field.
-private func listed(_ asked: RegisterQuery, _ app: AppContext, _ db: any Connection) throws
+private func listed(_ asked: RegisterQuery, _ app: AppContext, in db: any Connection) throws
   -> [[String]]
 {
   let (tree, history) = (try Tree.asOf(db.today, app, in: db), try UnitHistory.current(app, in: db))

@@ -41,7 +41,7 @@ import Testing
     }
     routes.post("/ghi", requires: .viewPublicPages, unit: .notApplicable) { request, db in
       try write(db)
-      try request.audit("accounts.signed-out", on: "test", in: nil, db)
+      try request.operation(in: db).audit("accounts.signed-out", on: "test", in: nil)
       _ = try db.value(Int.self, endless)
       return .redirect("/")
     }
