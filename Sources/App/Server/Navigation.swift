@@ -13,7 +13,7 @@ func pageLayout(_ requestContext: RequestContext) -> PageLayout {
 
 let menuItems: [(key: String, path: String, right: Permission)] = [
   ("menu.home", "/", .viewFigures), ("menu.figures", "/so-lieu", .viewFigures),
-  ("menu.members", "/hoi-vien", .viewMembers),
+  ("menu.members", "/hoi-vien", .viewFigures),
   ("menu.map", "/ban-do", .viewFigures),
   ("menu.checks", "/kiem-tra", .viewFindings),
   ("menu.reports", "/bao-cao", .viewReports), ("menu.documents", "/van-ban", .viewDocuments),
