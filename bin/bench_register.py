@@ -64,7 +64,7 @@ if pg and os.geteuid() == 0:
         run(program, "bench", "chapters", *key_options)
         took, floors, searches = [], [], None
 
-        def last_intake():
+        def last_import():
             return run("psql", "-h", cluster, "-U", "postgres", "-tAc", "SELECT id FROM list_import ORDER BY id DESC LIMIT 1").strip()
 
         for turn in range(3):
@@ -75,11 +75,11 @@ if pg and os.geteuid() == 0:
             if turn == 2:
                 searches = said(program, "bench", "search", *key_options)
             else:
-                run(program, "import", "--undo", last_intake(), *key_options)
+                run(program, "import", "--undo", last_import(), *key_options)
                 run(*psql, "VACUUM ANALYZE")
         rows.append(("  PostgreSQL (s)", f"{statistics.median(took):.1f}", "9", f"{statistics.median(floors):.1f}  COPY"))
         # A million, in the same tree: what grows with the number of members.
-        run(program, "import", "--undo", last_intake(), *key_options)
+        run(program, "import", "--undo", last_import(), *key_options)
         run(*psql, "VACUUM ANALYZE")
         large = made_list(1_000_000)
         million, million_memory = timed(program, "import", large, "--keep", "--by", "bench", *key_options, stderr=subprocess.DEVNULL)

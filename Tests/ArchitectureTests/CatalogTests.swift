@@ -17,7 +17,7 @@ struct CatalogTests {
   private static let english = messages("en")
   private static let keys = vietnamese.map(\.key)
   private static let texts = Dictionary(vietnamese.map { ($0.key, $0.text) }, uniquingKeysWith: { first, _ in first })
-  /// The key of which this one says what is said of one thing: `home.doubts` for `home.doubts.one`.
+  /// The key of which this one says what is said of one thing: `home.findings` for `home.findings.one`.
   private static func plural(of key: String) -> String? {
     guard key.hasSuffix(".one"), texts[key] == nil else { return nil }
     return String(key.dropLast(".one".count))
@@ -37,8 +37,6 @@ struct CatalogTests {
   private static func isField(_ key: String) -> Bool {
     key.wholeMatch(of: /[\w-]+\.field\.(\w+)(?:\.hint)?/).map { fields.contains(String($0.1)) } ?? key.hasSuffix(".repeats")
   }
-  /// Nothing writes them any more, but trails that were written before still say them.
-  private static let ofOlderTrails: Set = ["trail.units.listed"]
   private static let families = Set(keys.map(family))
   private static func family(_ key: String) -> String { String(key.prefix { $0 != "." }) }
 
@@ -51,7 +49,7 @@ struct CatalogTests {
   @Test func `Every key is used somewhere`() {
     let used = Set(Self.literals.map(\.key))
     let unused = Self.keys.filter { key in
-      !Self.ofOlderTrails.contains(key) && !used.contains(key) && !Self.isField(key) && !Self.beginnings.contains { key.hasPrefix($0.key) && key != $0.key }
+      !used.contains(key) && !Self.isField(key) && !Self.beginnings.contains { key.hasPrefix($0.key) && key != $0.key }
     }
     #expect(unused == [])
     #expect(Self.keys.count > 100, "the catalogue was not read")
@@ -59,10 +57,10 @@ struct CatalogTests {
 
   @Test func `Every key that is used exists`() {
     let keys = Set(Self.keys)
-    // What the trail notes is named by an action: the key is `trail.` and that name.
-    let absent = Self.literals.filter { !keys.contains($0.key) && !keys.contains("trail.\($0.key)") }
+    // An audit entry has an action: the key is `audit.` and that name.
+    let absent = Self.literals.filter { !keys.contains($0.key) && !keys.contains("audit.\($0.key)") }
     #expect(absent.map { "\($0.path): \($0.key)" } == [])
-    let actions = Self.found(/\baudit\(\s*"([^"]+)"/).filter { !keys.contains("trail.\($0.key)") }
+    let actions = Self.found(/\baudit\(\s*"([^"]+)"/).filter { !keys.contains("audit.\($0.key)") }
     #expect(actions.map { "\($0.path): \($0.key)" } == [])
     let dangling = Self.beginnings.filter { beginning in !keys.contains { $0.hasPrefix(beginning.key) } }
     #expect(dangling.map { "\($0.path): \($0.key)" } == [])
@@ -77,6 +75,12 @@ struct CatalogTests {
     }
     let stems = { (language: String) in Self.catalogs(language).map { String($0.path.dropLast(8)) } }
     #expect(stems("vi") == stems("en"))
+  }
+
+  @Test func `Every component has its name in the gallery`() {
+    let examples = Tree.swift.first { $0.path == "Sources/WebUI/Components/Examples.swift" }?.text ?? ""
+    let components = examples.matches(of: /\("(\w+)", \w+Examples\.all\)/).map { String($0.1) }
+    #expect(components.count > 15 && components.filter { Self.texts["gallery.\($0)"] == nil } == [])
   }
 
   @Test func `No key is in the catalogs twice`() {

@@ -6,29 +6,29 @@ import Testing
 /// The colours of the look, as WCAG 2.2 AA wants them: 4.5 to 1 for text, 3 to 1 for lines that say something.
 struct ContrastTests {
   enum Scheme: String, CaseIterable { case light, dark, print }
-  typealias Pair = (front: String, ground: String)
+  typealias Pair = (front: String, background: String)
 
-  private static let grounds = ["ground", "card", "panel"]
+  private static let backgrounds = ["background", "card", "panel"]
   private static let text: [Pair] =
-    ["text", "soft", "link"].flatMap { front in grounds.map { (front, $0) } }
+    ["text", "soft", "link"].flatMap { front in backgrounds.map { (front, $0) } }
     + ["bad", "warn", "good"].flatMap { tone in
-      [(tone, "\(tone)-ground"), (tone, "ground"), (tone, "card"), ("text", "\(tone)-ground"), ("link", "\(tone)-ground")]
+      [(tone, "\(tone)-background"), (tone, "background"), (tone, "card"), ("text", "\(tone)-background"), ("link", "\(tone)-background")]
     }
     + [("on-brand", "brand"), ("on-action", "action"), ("on-danger", "danger")]
   private static let lines: [Pair] =
-    ["edge", "bar", "target", "action", "danger", "good"].flatMap { front in grounds.map { (front, $0) } }
-    + [("bar", "track"), ("good", "track"), ("bad", "bad-ground"), ("warn", "warn-ground"), ("good", "good-ground")]
+    ["edge", "bar", "target", "action", "danger", "good"].flatMap { front in backgrounds.map { (front, $0) } }
+    + [("bar", "track"), ("good", "track"), ("bad", "bad-background"), ("warn", "warn-background"), ("good", "good-background")]
 
   @Test(arguments: Scheme.allCases)
-  func `Text stands out from every ground on which it stands`(_ scheme: Scheme) throws {
+  func `Text stands out from every background it is on`(_ scheme: Scheme) throws {
     let colours = try Self.colours(scheme)
-    for pair in Self.text { #expect(try Self.contrast(pair, colours) >= 4.5, "\(pair.front) on \(pair.ground)") }
+    for pair in Self.text { #expect(try Self.contrast(pair, colours) >= 4.5, "\(pair.front) on \(pair.background)") }
   }
 
   @Test(arguments: Scheme.allCases)
-  func `Lines that t something stand out too`(_ scheme: Scheme) throws {
+  func `Lines that mean something stand out too`(_ scheme: Scheme) throws {
     let colours = try Self.colours(scheme)
-    for pair in Self.lines { #expect(try Self.contrast(pair, colours) >= 3, "\(pair.front) on \(pair.ground)") }
+    for pair in Self.lines { #expect(try Self.contrast(pair, colours) >= 3, "\(pair.front) on \(pair.background)") }
   }
 
   @Test func `Every colour has a name, and every name that is used is a colour`() throws {
@@ -56,7 +56,7 @@ struct ContrastTests {
     return Dictionary(pairs, uniquingKeysWith: { $1 })
   }
   private static func contrast(_ pair: Pair, _ colours: [String: String]) throws -> Double {
-    let (one, other) = (luminance(try #require(colours[pair.front])), luminance(try #require(colours[pair.ground])))
+    let (one, other) = (luminance(try #require(colours[pair.front])), luminance(try #require(colours[pair.background])))
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
   }
   private static func luminance(_ colour: String) -> Double {

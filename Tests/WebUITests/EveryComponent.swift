@@ -26,17 +26,17 @@ func everyComponent(saying text: String) -> [String: HTML] {
     "flash": flash(text),
     "form": form(text, class: text, "\(text)") + searchForm(text, "\(text)", button: text),
     "guide": Guide(lead: text, parts: [.init(text, [.init(text, "\(text)")])], help: "\(text)").html,
-    "hats": roleSwitcher(
+    "roles": roleSwitcher(
       name: text, working: text, assignment: text, others: [(text, text)], action: text, change: text, own: link, signOut: text,
       signOutAction: text),
     "progress": progress(text, done: 1, of: 2, words: text),
     "stepper": Stepper(text, steps: [text, text], current: 1, position: text, done: text).html,
-    "trail": breadcrumbList([link, link], name: text),
+    "breadcrumbs": breadcrumbList([link, link], name: text),
     "frame": frame.page(title: text, breadcrumbs: [link], path: "/", "\(text)"),
     "lines": LineChart(text, [.init(text, value: 1, text: text), .init(text, value: 2, text: text)]).html,
     "link": link.html,
     "notice": notice(.bad, "\(text)"),
-    "paper": documentHeader(letterhead: [text, text], motto: [text], place: text)
+    "document": documentHeader(letterhead: [text, text], motto: [text], place: text)
       + documentFooter(recipients: [text], title: text, signature: [text]),
     "qr": qrPicture([[true, false], [false, true]], caption: text),
     "table": Table(

@@ -14,7 +14,7 @@ struct ScriptTests {
 
   @Test func `Whatever the script looks for is made by a component`() {
     let html = Examples.all.flatMap { $0.examples.map(\.html.description) }.joined()
-    for mark in ["data-copy", "data-drop", "data-unsaved", "data-live", "class=\"hat-list\"", " errors\"", "class=\"menu\"", "aria-current"] {
+    for mark in ["data-copy", "data-drop", "data-unsaved", "data-live", "class=\"role-list\"", " errors\"", "class=\"menu\"", "aria-current"] {
       #expect(html.contains(mark), "\(mark)")
     }
     #expect(Script.path.wholeMatch(of: /\/tep\/[0-9a-f]+\.js/) != nil)

@@ -60,11 +60,11 @@ PAGES = {
     "people": "/nguoi-dung",
     "invite": "/nguoi-dung/moi",
     "person": "/nguoi-dung/…",
-    "trail": "/nhat-ky",
+    "audit": "/nhat-ky",
 }
 # Who looks; all others are looked at by the officer of the province.
 WHO = dict.fromkeys(["sign-in", "gallery", "guides", "guide"])
-WHO |= dict.fromkeys(["people", "invite", "person", "trail"], "administrator")
+WHO |= dict.fromkeys(["people", "invite", "person", "audit"], "administrator")
 
 
 def who(name):

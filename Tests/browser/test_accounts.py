@@ -1,4 +1,4 @@
-"""Getting in and out: second factor, hats, rights, closing; each as a person does it."""
+"""Getting in and out: second factor, roles, permissions, closing; each as a person does it."""
 
 import pytest
 
@@ -63,7 +63,7 @@ def test_the_second_factor_is_asked_for_and_each_code_is_good_once(invited):
     assert page.locator("[role=alert]").count() == 1, "a code on paper worked twice"
 
 
-def test_one_person_with_two_hats_has_the_rights_of_the_one_he_wears(people, invited):
+def test_one_person_with_two_roles_has_the_permissions_of_the_active_one(people, invited):
     person, page = invited("Vì Thị Dung", "approver", COMMUNE)
     people.server.shell("user", "grant", person.login, "--role", "officer", "--unit", NEIGHBOUR)
     page.goto("/")
@@ -75,7 +75,7 @@ def test_one_person_with_two_hats_has_the_rights_of_the_one_he_wears(people, inv
     working = page.locator("header strong").inner_text()
     assert working.endswith(f"– {NEIGHBOUR}")
     assert serious(page) == []
-    # A commune officer sees nobody's account, and no unit of his other hat.
+    # A commune officer sees nobody's account, and no unit of the other role.
     assert page.goto("/nguoi-dung").status == 403
     page.locator("header summary").click()
     page.locator("header details button").click()

@@ -63,7 +63,7 @@ def test_paper_holds_the_text_and_not_the_menu(opened, tmp_path):
     assert words(page.locator("h1").first.inner_text()) in text
     assert "A4" in size
     page.emulate_media(media="print")
-    hidden = [page.locator(what) for what in (".skip", "header nav", "nav.trail", "footer", "main form", "header form")]
+    hidden = [page.locator(what) for what in (".skip", "header nav", "nav.breadcrumbs", "footer", "main form", "header form")]
     assert [str(what) for what in hidden if any(each.is_visible() for each in what.all())] == []
 
 

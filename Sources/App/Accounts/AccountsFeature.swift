@@ -8,7 +8,7 @@ enum AccountsFeature: Feature {
   static let openItemProviders = [endingRoles]
   static let checks = AccountChecks.all
   static let unitReferences = [
-    UnitReference("accounts.hats") { units, db in
+    UnitReference("accounts.roles") { units, db in
       try db.values(
         Identifier.self,
         "SELECT unit_id AS value FROM role_grant WHERE unit_id IN (\(list: units))")

@@ -38,7 +38,7 @@ struct OwnAccountPage: FormPage {
     """
     <h1>\(account.name)</h1>
     <p class="lead">\(t("sign-in.login")): <strong>\(account.login)</strong></p>
-    <h2>\(t("accounts.hats"))</h2>
+    <h2>\(t("accounts.roles"))</h2>
     \(roles)
     <h2>\(t("second-factor.title"))</h2>
     \(secondFactor(form))
@@ -55,7 +55,7 @@ struct OwnAccountPage: FormPage {
     }
     return """
       \(user.roles.isEmpty
-        ? "<p>\(t("accounts.no-hats"))</p>"
+        ? "<p>\(t("accounts.no-roles"))</p>"
         : "<ul class=\"plain\">\(for: user.roles, assignment)</ul>")
       \(if: !lent.isEmpty,
         "<h2>\(t("lending.now"))</h2><ul class=\"plain\">\(for: lent, lentRow)</ul>")
@@ -80,7 +80,7 @@ struct OwnAccountPage: FormPage {
   private func oldPassword(_ id: String, _ form: FormState) -> HTML {
     Field(
       id, name: "mat-khau", label: t("password.old"), kind: .password(isNew: false),
-      problem: errorMessage(id, form.problems, t)
+      problem: errorMessage(for: id, in: form.problems, t)
     ).html
   }
 

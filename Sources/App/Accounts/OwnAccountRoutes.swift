@@ -11,7 +11,7 @@ func ownAccountRoutes(_ routes: inout Routes) {
     "/tai-khoan/vai", requires: .manageOwnAccount, unit: .notApplicable, fields: ["vai"]
   ) { request, operation in
     guard let id = Identifier(request.formValue("vai")) else {
-      throw Problem.notFound(LocalizedMessage("accounts.no-such-hat"))
+      throw Problem.notFound(LocalizedMessage("accounts.role-not-held"))
     }
     try Session.switchRole(to: id, by: operation)
     return .redirect("/")
@@ -62,7 +62,7 @@ private func delegationRoutes(_ routes: inout Routes) {
     try RoleGrant.lend(
       to: request.formValue("nguoi-nhan"), from: Day(request.formValue("tu-ngay")),
       until: Day(request.formValue("den-ngay")), by: operation)
-    return .redirect("/tai-khoan", flash: LocalizedMessage("done.lent"))
+    return .redirect("/tai-khoan", flash: LocalizedMessage("done.delegated"))
   }
   routes.action(
     "/tai-khoan/thoi-cho-muon", requires: .manageOwnAccount, unit: .notApplicable, fields: ["vai"]
@@ -71,7 +71,7 @@ private func delegationRoutes(_ routes: inout Routes) {
     let lent = try RoleGrant.all(request.app, in: operation.db).first {
       "\($0.id)" == request.formValue("vai") && $0.lentFrom.map(own.contains) == true
     }
-    guard let lent else { throw Problem.notFound(LocalizedMessage("accounts.no-such-hat")) }
+    guard let lent else { throw Problem.notFound(LocalizedMessage("accounts.role-not-held")) }
     try lent.revoke(by: operation)
     return .redirect("/tai-khoan", flash: LocalizedMessage("done.lending-ended"))
   }

@@ -27,12 +27,13 @@ func peopleRoutes(_ routes: inout Routes) {
 private func roleRoutes(_ routes: inout Routes) {
   let unit = Routes.UnitScope.resolved(unitOfAccount)
   routes.formAction(
-    "/nguoi-dung/{account}/vai", requires: .managePeople, unit: unit, page: GrantRolePage.self
+    "/nguoi-dung/{account}/vai", requires: .managePeople, unit: unit, page: PersonPage.self,
+    fields: RoleGrantForm.fields
   ) { request, operation in
     let account = try Account.find(request.id("account"), in: operation.db)
     let grant = try RoleGrantForm(request.form, operation.app, in: operation.db)
     try account.grantRole(grant, by: operation)
-    return account.redirect(flash: "done.role-given")
+    return account.redirect(flash: "done.role-assigned")
   }
   routes.action(
     "/nguoi-dung/{account}/thoi-vai", requires: .managePeople, unit: unit, fields: ["vai"]
@@ -40,7 +41,7 @@ private func roleRoutes(_ routes: inout Routes) {
     let account = try Account.find(request.id("account"), in: operation.db)
     let grants = try RoleGrant.of(account.id, operation.app, in: operation.db)
     guard let grant = grants.first(where: { "\($0.id)" == request.formValue("vai") }) else {
-      throw Problem.notFound(LocalizedMessage("accounts.no-such-hat"))
+      throw Problem.notFound(LocalizedMessage("accounts.role-not-held"))
     }
     try grant.revoke(by: operation)
     return account.redirect(flash: "done.role-ended")
@@ -56,7 +57,8 @@ private func accountRoutes(_ routes: inout Routes) {
     return account.redirect(flash: "done.link-made")
   }
   routes.formAction(
-    "/nguoi-dung/{account}/dong", requires: .managePeople, unit: unit, page: CloseAccountPage.self
+    "/nguoi-dung/{account}/dong", requires: .managePeople, unit: unit, page: PersonPage.self,
+    fields: PersonPage.closingFields
   ) { request, operation in
     let account = try Account.find(request.id("account"), in: operation.db)
     try account.close(why: request.formValue("ly-do"), by: operation)

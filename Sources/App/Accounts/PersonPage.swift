@@ -5,7 +5,9 @@ import WebUI
 /// One person: roles, the link with which they set their password, and what an administrator can
 /// do.
 struct PersonPage: FormPage {
-  static let fields: Set<String> = []
+  /// Those of all forms of the page; each of its routes accepts only its own.
+  static let fields = RoleGrantForm.fields.union(closingFields)
+  static let closingFields: Set = ["ly-do"]
   let account: Account
   let grants: [RoleGrant]
   /// The person also holds roles that the user does not reach.
@@ -125,28 +127,4 @@ struct PersonPage: FormPage {
       "\(path)/\(action)",
       "<p>\(t(explained))</p><button class=\"secondary\">\(t(caption))</button>")
   }
-}
-
-/// A form on the page of a person: all of them come back to the same page, each has its own fields.
-protocol AccountPageForm: FormPage {
-  var page: PersonPage { get }
-  init(page: PersonPage)
-}
-extension AccountPageForm {
-  init(_ request: RequestContext, _ db: any Connection) throws {
-    self.init(page: try PersonPage(request, db))
-  }
-  var title: String { page.title }
-  var breadcrumbs: [Link] { page.breadcrumbs }
-  var t: Localizer { page.t }
-  func content(_ form: FormState) -> HTML { page.content(form) }
-}
-
-struct GrantRolePage: AccountPageForm {
-  static let fields: Set = ["vai", "don-vi", "tu-ngay", "den-ngay"]
-  let page: PersonPage
-}
-struct CloseAccountPage: AccountPageForm {
-  static let fields: Set = ["ly-do"]
-  let page: PersonPage
 }

@@ -31,7 +31,7 @@ extension RoleGrant {
       "name": deputy.name, "role": "@role.\(assignment.role.rawValue)", "from": from.short,
       "to": until.short,
     ]
-    try operation.audit("accounts.lent", parts, on: deputy.subject, in: assignment.unit)
+    try operation.audit("accounts.delegated", parts, on: deputy.subject, in: assignment.unit)
   }
 }
 
@@ -60,11 +60,11 @@ extension Session {
     try operation.require(.manageOwnAccount)
     let user = operation.user
     guard let assignment = user.roles.first(where: { $0.id == id }), let session = user.session
-    else { throw Problem.notFound(LocalizedMessage("accounts.no-such-hat")) }
+    else { throw Problem.notFound(LocalizedMessage("accounts.role-not-held")) }
     try operation.db.run(
       "UPDATE session SET grant_id = \(assignment.id) WHERE digest = \(session)")
     try operation.audit(
-      "accounts.hat-changed", ["role": "@role.\(assignment.role.rawValue)"],
-      on: "hat \(assignment.id)", in: assignment.unit)
+      "accounts.role-switched", ["role": "@role.\(assignment.role.rawValue)"],
+      on: "role \(assignment.id)", in: assignment.unit)
   }
 }

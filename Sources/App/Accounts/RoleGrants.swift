@@ -3,6 +3,7 @@ import Store
 /// A role that is to be given: what was typed, with what is wrong with it. The problems are thrown
 /// together with those of the rest of the form.
 struct RoleGrantForm {
+  static let fields: Set = ["vai", "don-vi", "tu-ngay", "den-ngay"]
   var role: Role?
   var unit: Identifier?
   var from: Day?
@@ -46,7 +47,7 @@ extension Account {
     try RoleGrant.insert(
       role, of: self, in: unit, Validity(from: from, to: form.to), lentFrom: nil, by: operation)
     try operation.audit(
-      "accounts.role-given", ["name": name, "role": "@role.\(role.rawValue)"], on: subject,
+      "accounts.role-assigned", ["name": name, "role": "@role.\(role.rawValue)"], on: subject,
       in: unit, changes: form.to.map { [.init("accounts.to", nil, $0.short)] } ?? [])
   }
 

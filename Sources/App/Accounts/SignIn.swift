@@ -115,7 +115,7 @@ extension Authenticator {
     let pause = SignInThrottle.pause(after: tries)
     try app.audit(
       pause > 0 ? "accounts.paused" : action, ["login": account.login, "minutes": "\(pause)"],
-      by: .anonymous(from: user.address), on: account.subject, in: account.home(app, in: db), db)
+      by: .anonymous(from: user.address), on: account.subject, in: account.home(app, in: db), db: db)
   }
 }
 
@@ -140,7 +140,7 @@ extension AppContext {
     let user = try account.asCurrentUser(from: address, self, in: db)
     try audit(
       "accounts.signed-in", ["login": account.login], by: user, on: account.subject,
-      in: user.activeRole?.unit, db)
+      in: user.activeRole?.unit, db: db)
   }
 }
 

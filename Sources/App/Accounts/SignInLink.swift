@@ -98,7 +98,7 @@ extension Authenticator {
     try app.audit(
       "accounts.password-set", ["login": account.login],
       by: account.asCurrentUser(from: user.address, app, in: db), on: account.subject,
-      in: account.home(app, in: db), db)
+      in: account.home(app, in: db), db: db)
     return try beginSession(of: account.id, in: db)
   }
 }

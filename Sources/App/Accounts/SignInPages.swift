@@ -14,16 +14,16 @@ func signInPage(
 ) -> HTML {
   let loginField = Field(
     "ten-dang-nhap", label: t("sign-in.login"), kind: .login, value: login,
-    problem: errorMessage("ten-dang-nhap", problems, t)
+    problem: errorMessage(for: "ten-dang-nhap", in: problems, t)
   ).html
   let passwordField = Field(
     "mat-khau", label: t("sign-in.password"), kind: .password(isNew: false),
-    problem: errorMessage("mat-khau", problems, t)
+    problem: errorMessage(for: "mat-khau", in: problems, t)
   ).html
   return """
     \(errorSummary(t("sign-in.failed"), problems.map { ($0.field, t($0.message)) }))
     <h1>\(t("sign-in.title"))</h1>
-    \(if: hasNoAccounts, notice(.warn, "<p>\(t("sign-in.empty-house"))</p>"))
+    \(if: hasNoAccounts, notice(.warn, "<p>\(t("sign-in.no-users"))</p>"))
     \(unsentTexts(unsent, t))
     \(form("/dang-nhap", """
       <input type="hidden" name="tiep" value="\(next)">
@@ -38,12 +38,12 @@ private func unsentTexts(_ texts: [String], _ t: Localizer) -> HTML {
   guard !texts.isEmpty else { return .empty }
   let fields = texts.enumerated().map { number, text in
     """
-    <p><label for="giu-\(number)">\(t("sign-in.kept.text"))</label>\
-    <textarea id="giu-\(number)" class="kept" rows="4" readonly>\(text)</textarea></p>
+    <p><label for="giu-\(number)">\(t("sign-in.not-saved.text"))</label>\
+    <textarea id="giu-\(number)" class="not-saved" rows="4" readonly>\(text)</textarea></p>
     """ as HTML
   }
   return """
-    \(notice(.warn, "<p>\(t("sign-in.kept"))</p>"))
+    \(notice(.warn, "<p>\(t("sign-in.not-saved"))</p>"))
     \(fields)
     """
 }
@@ -52,7 +52,7 @@ private func unsentTexts(_ texts: [String], _ t: Localizer) -> HTML {
 func secondFactorPage(_ t: Localizer, problems: [FieldProblem] = []) -> HTML {
   let code = Field(
     "ma", label: t("second-factor.code"), hint: t("second-factor.code.hint"), kind: .code,
-    problem: errorMessage("ma", problems, t)
+    problem: errorMessage(for: "ma", in: problems, t)
   ).html
   return """
     \(errorSummary(t("sign-in.failed"), problems.map { ($0.field, t($0.message)) }))
@@ -155,7 +155,7 @@ struct SecondFactorSetUpPage: FormPage {
       "mat-khau", label: "password.old", kind: .password(isNew: false), t)
     let code = Field(
       "ma", label: t("second-factor.first-code"), hint: t("second-factor.code.hint-set-up"),
-      kind: .code, problem: errorMessage("ma", form.problems, t)
+      kind: .code, problem: errorMessage(for: "ma", in: form.problems, t)
     ).html
     return """
       <h1>\(title)</h1>
@@ -188,6 +188,6 @@ func recoveryCodesPage(_ codes: [String], login: String, _ t: Localizer) -> HTML
   <p>\(t("recovery.more"))</p>
   <p class="print-only">\(t("site.name")) – \(login)</p>
   <ul class="codes">\(for: codes, { "<li><code>\($0)</code></li>" })</ul>
-  <p class="no-print"><a class="button" href="/">\(t("recovery.kept"))</a></p>
+  <p class="no-print"><a class="button" href="/">\(t("recovery.stored"))</a></p>
   """
 }

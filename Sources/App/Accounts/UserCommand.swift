@@ -164,7 +164,7 @@ struct UserGrantCommand: UserSubcommand {
   func work(_ operation: Operation) throws -> [String] {
     let account = try operation.account(login)
     try account.grantRole(operation.grantForm(grant.form), by: operation)
-    return [operation.t("done.role-given", ["name": account.name])]
+    return [operation.t("done.role-assigned", ["name": account.name])]
   }
 }
 
@@ -184,7 +184,7 @@ struct UserRevokeCommand: UserSubcommand {
       $0.endedAt == nil && $0.role == asked.role && $0.unit == asked.unit
     }
     guard !found.isEmpty else {
-      throw Problem.notFound(LocalizedMessage("accounts.no-such-hat"))
+      throw Problem.notFound(LocalizedMessage("accounts.role-not-held"))
     }
     for grant in found { try grant.revoke(by: operation) }
     return [operation.t("done.role-ended", ["name": account.name])]
@@ -205,14 +205,14 @@ struct UserDelegateCommand: UserSubcommand {
     let account = try operation.account(login)
     let assignments = try RoleAssignment.of(account.id, operation.app, in: operation.db)
     guard let assignment = assignments.first(where: { $0.role.rawValue == role }) else {
-      throw Problem.notFound(LocalizedMessage("accounts.no-such-hat"))
+      throw Problem.notFound(LocalizedMessage("accounts.role-not-held"))
     }
     var lender = operation.user
     lender.activeRole = assignment
     try RoleGrant.lend(
       to: to, from: Day(from), until: Day(until),
       by: Operation(app: operation.app, user: lender, db: operation.db))
-    return [operation.t("done.lent")]
+    return [operation.t("done.delegated")]
   }
 }
 

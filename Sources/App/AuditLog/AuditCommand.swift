@@ -49,7 +49,7 @@ struct AuditVerifyCommand: AppCommand {
   func run(in app: AppContext) async throws {
     let (copied, known) = (try copied, try known)
     let found = try await app.database.read {
-      try app.verifyTrail(expecting: copied, publicKey: known, in: $0)
+      try app.verifyAuditLog(expecting: copied, publicKey: known, in: $0)
     }
     try report(found.problems, head: found.head, app.localizer)
   }

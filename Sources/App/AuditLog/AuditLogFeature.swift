@@ -8,7 +8,7 @@ enum AuditLogFeature: Feature {
   static func routes(_ routes: inout Routes) {
     routes.get("/nhat-ky", requires: .viewAuditLog, unit: .activeRole) { request, db in
       let page = AuditLogPage(try AuditLogQuery(request, db), request)
-      return .page(title: request.t("trail.title"), breadcrumbs: [], page.html)
+      return .page(title: request.t("audit.title"), breadcrumbs: [], page.html)
     }
   }
 }

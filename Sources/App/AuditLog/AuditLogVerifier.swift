@@ -93,7 +93,7 @@ struct AuditLogVerifier {
 extension AppContext {
   /// Verifies the whole audit log of the database.
   /// - Parameter publicKey: the key with which it must be signed; this installation's own when nil.
-  func verifyTrail(
+  func verifyAuditLog(
     expecting copied: AuditLogVerifier.Copied? = nil, publicKey: [UInt8]? = nil,
     in db: any Connection
   ) throws -> (problems: [AuditLogError], head: AuditLogHead) {

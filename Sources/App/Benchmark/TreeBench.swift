@@ -27,7 +27,7 @@ struct TreeBench {
     var times = [clock.now - begun]
     times.append(
       try await clock.measure {
-        try await app.database.write { try change.undoReform(by: operation(in: $0)) }
+        try await app.database.write { try change.undoReorganization(by: operation(in: $0)) }
       })
     times.append(try await clock.measure { try await rewriteParents() })
     let facts = try await app.database.read { db in
@@ -64,7 +64,7 @@ struct TreeBench {
   }
 
   /// Every commune becomes a part of one of 75, and the districts end: as in Sơn La on 1 July 2025.
-  private func plan(in db: any Connection) throws -> ReformPlan {
+  private func plan(in db: any Connection) throws -> ReorganizationPlan {
     let tree = try Tree.asOf(Self.day.previous, app, in: db)
     let root = tree.nodes[tree.roots[0]].unit
     let codes = { (kind: Unit.Kind) in
@@ -82,8 +82,8 @@ struct TreeBench {
         + rows.enumerated().map {
           $0 == 0 ? "\($1),Đợt đo,1/QĐ,2025-06-01,\(Self.day)" : "\($1),,,,"
         })
-    return try ReformPlan(
-      CSVImportRows(CSV.read(text.joined(separator: "\n")), of: reformSheet), text: "made up")
+    return try ReorganizationPlan(
+      CSVImportRows(CSV.read(text.joined(separator: "\n")), of: reorganizationSheet), text: "made up")
   }
 
   /// Units of every kind to be opened, and days on which to open them.

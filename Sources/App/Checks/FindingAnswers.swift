@@ -4,10 +4,10 @@ import Store
 struct FindingAnswer: Sendable, Decodable {
   enum Verdict: String, Sendable, Decodable, CaseIterable, ColumnValue {
     /// The data are right, and the note says why.
-    case explained
+    case explained = "explained"
     /// The data were wrong and have been corrected.
-    case corrected
-    case open
+    case corrected = "corrected"
+    case open = "open"
   }
   let finding: String
   let verdict: Verdict

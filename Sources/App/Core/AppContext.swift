@@ -71,10 +71,23 @@ final class RevisionCache: Sendable {
 /// Parts of the database that change together: values derived from an older revision are computed
 /// again.
 enum DataArea: String, Sendable, CaseIterable {
-  case units, series, documents, figures, findings, accounts, auditLog, bankAccounts, contacts,
-    boundaries, officers,
-    handovers, members, names, purges, imports
-  case personalData
+  case units = "units"
+  case series = "series"
+  case documents = "documents"
+  case figures = "figures"
+  case findings = "findings"
+  case accounts = "accounts"
+  case auditLog = "auditLog"
+  case bankAccounts = "bankAccounts"
+  case contacts = "contacts"
+  case boundaries = "boundaries"
+  case officers = "officers"
+  case handovers = "handovers"
+  case members = "members"
+  case names = "names"
+  case purges = "purges"
+  case imports = "imports"
+  case personalData = "personalData"
 
   func number(in db: any Connection) throws -> Int64 {
     try DataArea.numbers(in: db)[rawValue] ?? 0

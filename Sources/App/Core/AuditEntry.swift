@@ -25,7 +25,7 @@ struct AuditEntry: Sendable, Decodable {
   /// In which capacity: the role, and its unit where it has one.
   let actorRole: String
   let address: String
-  /// What was done, as a key of the catalog without `trail.`.
+  /// What was done, as a key of the catalog without `audit.`.
   let action: String
   /// The unit that it concerns; nil when it concerns none.
   let unitId: Identifier?
@@ -55,30 +55,16 @@ struct AuditEntry: Sendable, Decodable {
   static let beginning = [UInt8](repeating: 0, count: 32)
   /// What the signature at the end of the audit log signs.
   static func seal(of count: Int64, _ hash: [UInt8]) -> [UInt8] {
-    Array("khuyenhoc trail \(count) ".utf8) + hash
-  }
-}
-
-extension RequestContext {
-  /// Records what is being done, in the same transaction.
-  /// - Parameters:
-  ///   - action: the key `trail.<action>` of the catalog is its sentence.
-  ///   - subject: what it is done to, as `account 019f…`.
-  ///   - unit: whose managers can read it.
-  func audit(
-    _ action: String, _ parts: [String: String] = [:], on subject: String, in unit: Identifier?,
-    changes: [AuditEntry.Change] = [], _ db: any Connection
-  ) throws {
-    try app.audit(
-      action, parts, by: user, on: subject, in: unit, changes: changes, db)
+    Array("khuyenhoc audit log \(count) ".utf8) + hash
   }
 }
 
 extension AppContext {
+  /// Adds an entry with its signature. Operations call `Operation.audit`.
   func audit(
     _ action: String, _ parts: [String: String] = [:], by user: CurrentUser, on subject: String,
     in unit: Identifier?,
-    changes: [AuditEntry.Change] = [], _ db: any Connection
+    changes: [AuditEntry.Change] = [], db: any Connection
   ) throws {
     // Locks the end of the audit log first: two changes at once are written one after the other.
     try db.run("UPDATE audit_head SET count = count + 1 WHERE id = 1")
@@ -143,6 +129,6 @@ extension Localizer {
   /// The sentence of an action. A part that begins with `@` is itself a key of the catalog.
   func auditSummary(_ action: String, _ parts: [String: String]) -> String {
     self(
-      "trail.\(action)", parts.mapValues { $0.hasPrefix("@") ? self(String($0.dropFirst())) : $0 })
+      "audit.\(action)", parts.mapValues { $0.hasPrefix("@") ? self(String($0.dropFirst())) : $0 })
   }
 }

@@ -2,7 +2,7 @@ import Store
 import WebUI
 
 /// A page that asks something: drawn empty, or with what was typed and what is wrong with it.
-protocol FormPage {
+protocol FormPage: SendableMetatype {
   var title: String { get }
   var breadcrumbs: [Link] { get }
   var t: Localizer { get }
@@ -45,7 +45,7 @@ struct FormState: Sendable {
   ) -> HTML {
     Field(
       name, label: t(label), hint: hint.map { t($0) }, kind: kind, value: value(name, known: known),
-      problem: errorMessage(name, problems, t)
+      problem: errorMessage(for: name, in: problems, t)
     ).html
   }
 }
@@ -67,11 +67,13 @@ extension Routes {
   }
 
   /// Only the POST of a form that is shown on a page of its own, or on a page with several forms.
+  /// - Parameter fields: the fields of this form, when the page has others with other fields.
   mutating func formAction<Page: FormPage>(
     _ path: String, requires permission: Permission, unit: UnitScope, page: Page.Type,
+    fields: Set<String>? = nil,
     action: @escaping @Sendable (RequestContext, Operation) throws -> RouteResponse
   ) {
-    post(path, requires: permission, unit: unit, fields: Page.fields) { request, db in
+    post(path, requires: permission, unit: unit, fields: fields ?? Page.fields) { request, db in
       do {
         return try action(request, request.operation(in: db))
       } catch Problem.invalid(let problems) {
@@ -94,6 +96,6 @@ extension Routes {
 }
 
 /// What is wrong with a field, in words; nil when nothing is.
-func errorMessage(_ field: String, _ problems: [FieldProblem], _ t: Localizer) -> String? {
+func errorMessage(for field: String, in problems: [FieldProblem], _ t: Localizer) -> String? {
   problems.first { $0.field == field }.map { t($0.message) }
 }

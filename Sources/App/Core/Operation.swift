@@ -27,14 +27,14 @@ extension Operation {
 
   /// Records what is being done, in the same transaction.
   /// - Parameters:
-  ///   - action: the key `trail.<action>` of the catalog says it.
+  ///   - action: the key `audit.<action>` of the catalog says it.
   ///   - subject: what it is done to, as `account 019f…`.
   ///   - unit: whose managers can read it.
   func audit(
     _ action: String, _ parts: [String: String] = [:], on subject: String, in unit: Identifier?,
     changes: [AuditEntry.Change] = []
   ) throws {
-    try app.audit(action, parts, by: user, on: subject, in: unit, changes: changes, db)
+    try app.audit(action, parts, by: user, on: subject, in: unit, changes: changes, db: db)
   }
 }
 

@@ -50,15 +50,20 @@ enum Permission: String, Sendable, CaseIterable {
 /// The role in which somebody works.
 enum Role: String, Sendable, CaseIterable {
   /// Anonymous users.
-  case anonymous
+  case anonymous = "anonymous"
   /// The password was right, the second factor is still to come.
-  case pendingSecondFactor
+  case pendingSecondFactor = "pendingSecondFactor"
   /// Signed in, but without any role today.
-  case noRole
-  case officer, treasurer, approver, leader, auditor, administrator
+  case noRole = "noRole"
+  case officer = "officer"
+  case treasurer = "treasurer"
+  case approver = "approver"
+  case leader = "leader"
+  case auditor = "auditor"
+  case administrator = "administrator"
   /// Users in the shell of the machine that holds the database: they could change the database
   /// itself.
-  case commandLine
+  case commandLine = "commandLine"
 
   /// Those that a person holds in a unit.
   static let held: [Role] = [.officer, .treasurer, .approver, .leader, .auditor, .administrator]

@@ -49,7 +49,10 @@ struct Citation: Sendable, Decodable {
 
 /// What one document does to another.
 struct DocumentRelation: Sendable, Decodable {
-  enum Kind: String, Sendable, Decodable, ColumnValue { case implements, amends }
+  enum Kind: String, Sendable, Decodable, ColumnValue {
+    case implements = "implements"
+    case amends = "amends"
+  }
   let documentId: Identifier
   let relation: Kind
   let targetId: Identifier

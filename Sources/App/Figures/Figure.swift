@@ -5,22 +5,25 @@ import Vietnamese
 /// are compared with it.
 enum Source: String, Sendable, CaseIterable, ColumnValue {
   /// Stated by the unit itself in a form.
-  case reported
+  case reported = "reported"
   /// Counted from a register.
-  case recorded
+  case recorded = "recorded"
   /// Taken from a narrative report.
-  case read
+  case read = "read"
   /// Summed from the units below.
-  case consolidated
+  case consolidated = "consolidated"
   /// By formula from other figures.
-  case derived
+  case derived = "derived"
 }
 
 /// How exactly a figure is stated.
 enum Qualifier: String, Sendable, CaseIterable, ColumnValue {
-  case exact, moreThan, about, range
+  case exact = "exact"
+  case moreThan = "moreThan"
+  case about = "about"
+  case range = "range"
   /// The place for it was left empty.
-  case blank
+  case blank = "blank"
 }
 
 /// A number as it is stored: in the measure's smallest step (đồng, heads, hundredths of a percent).

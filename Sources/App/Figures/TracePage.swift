@@ -84,7 +84,7 @@ struct TracePage {
 
   private func openFinding(_ finding: OpenFinding) -> HTML {
     notice(
-      .warn, "<p><a href=\"\(finding.path)\">\(t("figures.doubt"))</a>: \(finding.message)</p>")
+      .warn, "<p><a href=\"\(finding.path)\">\(t("figures.finding"))</a>: \(finding.message)</p>")
   }
   private var derivation: HTML {
     guard let derived = trace.derived, let derivation = derived.derivation else { return .empty }

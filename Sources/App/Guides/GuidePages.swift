@@ -86,9 +86,9 @@ extension Role {
     switch self {
     case .officer: ["trace", "answer", "report", "units", "handover", "lend"]
     case .treasurer: ["bank", "bank-number", "trace", "report", "lend"]
-    case .approver: ["answer", "trace", "report", "reform", "trail", "lend"]
-    case .leader: ["home", "trace", "findings", "report", "trail", "lend"]
-    case .auditor: ["trace", "findings", "documents", "bank-look", "trail", "people"]
+    case .approver: ["answer", "trace", "report", "reform", "audit", "lend"]
+    case .leader: ["home", "trace", "findings", "report", "audit", "lend"]
+    case .auditor: ["trace", "findings", "documents", "bank-look", "audit", "people"]
     case .administrator: ["invite", "send", "roles", "forgotten", "lost", "close"]
     case .anonymous, .pendingSecondFactor, .noRole, .commandLine: []
     }

@@ -30,7 +30,7 @@ struct HandoverItem: Sendable, Decodable {
   let description: String
   var due: Day?
   /// Đồng, by the books.
-  var recorded: Int64?
+  var bookBalance: Int64?
   /// Đồng, as counted.
   var counted: Int64?
   var note: String?

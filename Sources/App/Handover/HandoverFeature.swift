@@ -11,7 +11,7 @@ enum HandoverFeature: Feature {
       try Handover.openItems(in: unit, in: db).map { handover, item in
         OpenItem(
           kind: item.kind, key: "\(handover) \(item.id)", description: item.description,
-          due: item.due, balance: item.counted ?? item.recorded, path: "/ban-giao/\(handover)")
+          due: item.due, balance: item.counted ?? item.bookBalance, path: "/ban-giao/\(handover)")
       }
     }
   ]

@@ -21,9 +21,9 @@ struct HandoverForms {
     // After a problem with another form, this one shows what is stored.
     let known = handover.successorId?.description ?? ""
     let field = Field(
-      "nguoi-nhan", label: t("handover.taker"), hint: t("handover.taker.hint"),
+      "nguoi-nhan", label: t("handover.incoming"), hint: t("handover.incoming.hint"),
       kind: .select(choices), value: form.typed?["nguoi-nhan"] ?? known,
-      problem: errorMessage("nguoi-nhan", form.problems, t)
+      problem: errorMessage(for: "nguoi-nhan", in: form.problems, t)
     ).html
     return WebUI.form(
       "\(handover.path)/nguoi-nhan", class: "no-print",
@@ -39,12 +39,12 @@ struct HandoverForms {
       "muc-giao", label: "handover.what", hint: "handover.what.hint", kind: .long, t)
     let due = form.field(
       "han", label: "handover.due-day", hint: "handover.due-day.hint", kind: .day, t)
-    let recorded = form.field(
-      "so-sach", label: "handover.recorded", hint: "handover.recorded.hint", kind: .number, t)
+    let bookBalance = form.field(
+      "so-sach", label: "handover.book-balance", hint: "handover.book-balance.hint", kind: .number, t)
     let note = form.field("ghi-chu", label: "officers.note", t)
     return collapsed(
       "handover.add", fields: HandoverItemForm.fields, path: "them",
-      "\(kind)\(what)\(due)\(recorded)\(note)<button>\(t("handover.add"))</button>")
+      "\(kind)\(what)\(due)\(bookBalance)\(note)<button>\(t("handover.add"))</button>")
   }
 
   func count(_ funds: [HandoverPackage.Line]) -> HTML {

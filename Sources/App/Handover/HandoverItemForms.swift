@@ -12,11 +12,11 @@ struct HandoverItemForm {
     let kind = OpenItem.Kind(rawValue: form.text("loai"))
     if kind == nil { form.reject("loai", LocalizedMessage("handover.no-such-sort")) }
     let due = form.day("han")
-    let recorded = form.money("so-sach", upTo: HandoverCountForm.limit)
+    let bookBalance = form.money("so-sach", upTo: HandoverCountForm.limit)
     let note = form.line("ghi-chu")
     guard form.problems.isEmpty, let kind else { throw Problem.invalid(form.problems) }
     item = HandoverItem(
-      id: .new(), key: nil, kind: kind, description: description, due: due, recorded: recorded,
+      id: .new(), key: nil, kind: kind, description: description, due: due, bookBalance: bookBalance,
       note: note, createdAt: operation.now, createdBy: operation.user.name)
   }
 }

@@ -9,7 +9,7 @@ extension Handover {
     if item.description.isEmpty {
       problems.append(FieldProblem("muc-giao", LocalizedMessage("form.needed")))
     }
-    if item.kind != .fund, item.recorded ?? item.counted != nil {
+    if item.kind != .fund, item.bookBalance ?? item.counted != nil {
       problems.append(FieldProblem("so-sach", LocalizedMessage("handover.only-funds")))
     }
     guard problems.isEmpty else { throw Problem.invalid(problems) }
@@ -26,7 +26,7 @@ extension Handover {
     guard line.kind == .fund else {
       throw Problem.conflict(LocalizedMessage("handover.only-funds"))
     }
-    if let recorded = line.recorded, counted != recorded, reason == nil {
+    if let bookBalance = line.bookBalance, counted != bookBalance, reason == nil {
       let message = LocalizedMessage("handover.difference-why", ["what": line.what])
       throw Problem.invalid([FieldProblem("vi-sao", message)])
     }
@@ -95,6 +95,6 @@ extension HandoverPackage.Line {
   fileprivate func newItem(by operation: Operation) -> HandoverItem {
     HandoverItem(
       id: .new(), key: id, kind: .fund, description: what.localized(by: operation.auditTexts),
-      due: nil, recorded: recorded, createdAt: operation.now, createdBy: operation.user.name)
+      due: nil, bookBalance: bookBalance, createdAt: operation.now, createdBy: operation.user.name)
   }
 }

@@ -26,7 +26,7 @@ struct HandoverListPage {
       t("handover.list"),
       columns: [
         .init(t("handover.giver")), .init(t("officers.unit")), .init(t("officers.last-day")),
-        .init(t("handover.taker")), .init(t("handover.state")),
+        .init(t("handover.incoming")), .init(t("handover.state")),
       ],
       rows: rows.map { row in
         let who = "\(t(row.outgoing.called)), \(t(row.title))"

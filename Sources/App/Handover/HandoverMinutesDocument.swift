@@ -37,10 +37,10 @@ struct HandoverMinutesDocument {
   func wordFile() throws -> [UInt8] {
     try AdministrativeDocument(
       head: .init(
-        parentBody: letterhead.parentBody, body: letterhead.body, number: t("reform.paper.number"),
+        parentBody: letterhead.parentBody, body: letterhead.body, number: t("reform.minutes.number"),
         place: place, date: t("report.open-date")),
-      kind: t("reform.paper.kind"),
-      subject: t("handover.paper.subject", ["title": presenter.title]), blocks: blocks,
+      kind: t("reform.minutes.kind"),
+      subject: t("handover.minutes.subject", ["title": presenter.title]), blocks: blocks,
       recipients: letterhead.recipients,
       signature: .init(authority: letterhead.authority, title: letterhead.title)
     ).wordFile()
@@ -54,11 +54,11 @@ struct HandoverMinutesDocument {
     let outgoing = named(presenter.outgoing, presenter.title)
     let incoming = named(presenter.incoming, incomingTitle)
     let intro = t(
-      "handover.paper.opening", ["unit": presenter.unitName, "day": handover.day])
+      "handover.minutes.opening", ["unit": presenter.unitName, "day": handover.day])
     let opening: [Formats.DocumentBlock] = [
       .paragraph([.text(intro)]),
-      .item([.text(t("handover.paper.gives", ["name": outgoing]))]),
-      .item([.text(t("handover.paper.takes", ["name": incoming]))]),
+      .item([.text(t("handover.minutes.outgoing", ["name": outgoing]))]),
+      .item([.text(t("handover.minutes.incoming", ["name": incoming]))]),
     ]
     let sections = OpenItem.Kind.allCases.filter { $0 != .due }.enumerated().flatMap {
       number, kind in
@@ -68,7 +68,7 @@ struct HandoverMinutesDocument {
     let due = package.due(by: max(today, handover.day).adding(days: days))
     let last: [Formats.DocumentBlock] =
       [.heading("8. \(t("handover.due-soon", ["days": days]))")]
-      + list(due, none: "handover.paper.nothing")
+      + list(due, none: "handover.minutes.nothing")
     return opening + sections + last + signing
   }
   private func section(_ number: Int, _ kind: OpenItem.Kind) -> [Formats.DocumentBlock] {
@@ -78,7 +78,7 @@ struct HandoverMinutesDocument {
     // The program knows these only as far as they were entered by hand, so space is left for them.
     let isByHand = [.report, .document, .agreement, .petition, .contact].contains(kind)
     return [heading]
-      + list(lines, none: isByHand ? "handover.paper.by-hand" : "handover.paper.nothing")
+      + list(lines, none: isByHand ? "handover.minutes.by-hand" : "handover.minutes.nothing")
   }
   private func list(_ lines: [HandoverPackage.Line], none: String) -> [Formats.DocumentBlock] {
     guard !lines.isEmpty else { return [.paragraph([.text(t(none))])] }
@@ -96,14 +96,14 @@ struct HandoverMinutesDocument {
     return Formats.Table(
       columns: [
         .init(t("handover.fund"), width: 34),
-        .init(t("handover.recorded"), width: 18, numeric: true),
+        .init(t("handover.book-balance"), width: 18, numeric: true),
         .init(t("handover.counted"), width: 18, numeric: true),
         .init(t("handover.difference"), width: 14, numeric: true),
         .init(t("officers.note"), width: 16),
       ],
       rows: lines.map { line in
         [
-          .init(t(line.what)), .init(money(line.recorded)), .init(money(line.counted)),
+          .init(t(line.what)), .init(money(line.bookBalance)), .init(money(line.counted)),
           .init(money(line.difference)),
           .init(line.item?.note ?? ""),
         ]
@@ -111,14 +111,14 @@ struct HandoverMinutesDocument {
   }
   private var signing: [Formats.DocumentBlock] {
     [
-      .paragraph([.text(t("handover.paper.closing"))]),
+      .paragraph([.text(t("handover.minutes.closing"))]),
       .table(
         Formats.Table(
           columns: [
-            .init(t("reform.paper.gives"), width: 50), .init(t("reform.paper.takes"), width: 50),
+            .init(t("reform.minutes.handed-over-by"), width: 50), .init(t("reform.minutes.received-by"), width: 50),
           ],
           rows: [
-            [.init(t("reform.paper.sign")), .init(t("reform.paper.sign"))],
+            [.init(t("reform.minutes.sign")), .init(t("reform.minutes.sign"))],
             [.init(presenter.outgoing.name ?? ""), .init(presenter.incoming?.name ?? "")],
           ], numberedColumns: false)),
     ]

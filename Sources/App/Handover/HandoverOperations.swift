@@ -57,7 +57,7 @@ extension Handover {
     let officers = try Officers.current(operation.app, in: operation.db)
     let candidates = try candidates(among: officers, operation.app, in: operation.db)
     guard candidates.contains(person) else {
-      let message = LocalizedMessage("handover.no-taker")
+      let message = LocalizedMessage("handover.no-incoming")
       throw Problem.invalid([FieldProblem("nguoi-nhan", message)])
     }
     guard successorId != person else { return }
@@ -65,7 +65,7 @@ extension Handover {
     named.successorId = person
     try named.update(in: operation.db)
     let name = try officers.person(person).auditName(operation.auditTexts)
-    try operation.audit("handover.taker", ["name": name], on: subject, in: unitId)
+    try operation.audit("handover.incoming", ["name": name], on: subject, in: unitId)
   }
   /// Those who can take over: holders of a post in the unit after the last day, in the order of the
   /// posts.
@@ -117,14 +117,14 @@ extension Handover {
       problems.append(FieldProblem("ngay-ky", LocalizedMessage(key, parts)))
     }
     if successorId == nil {
-      problems.append(FieldProblem("nguoi-nhan", LocalizedMessage("handover.taker-needed")))
+      problems.append(FieldProblem("nguoi-nhan", LocalizedMessage("handover.incoming-needed")))
     }
     if day > today { reject("officers.day-to-come", [:]) }
     // Handovers are signed around the last day or later; a day long before it is a typing error.
     if day < self.day.adding(days: -31) {
       reject("handover.signed-too-early", ["day": self.day])
     }
-    for line in package.of(.fund) where line.recorded != nil && line.counted == nil {
+    for line in package.of(.fund) where line.bookBalance != nil && line.counted == nil {
       reject("handover.not-counted", ["what": line.what])
     }
     for line in package.lines where line.difference ?? 0 != 0 && line.item?.note == nil {
@@ -147,7 +147,7 @@ extension HandoverPackage.Line {
   func item(by operation: Operation) -> HandoverItem {
     HandoverItem(
       id: item?.id ?? .new(), key: id, kind: kind,
-      description: what.localized(by: operation.auditTexts), due: due, recorded: recorded,
+      description: what.localized(by: operation.auditTexts), due: due, bookBalance: bookBalance,
       counted: counted, note: item?.note, createdAt: item?.createdAt ?? operation.now,
       createdBy: item?.createdBy ?? operation.user.name)
   }

@@ -10,7 +10,7 @@ struct HandoverPackage {
     let what: any Localizable
     let due: Day?
     /// Đồng, by the books.
-    let recorded: Int64?
+    let bookBalance: Int64?
     /// What is stored about it.
     let item: HandoverItem?
     let path: String?
@@ -18,8 +18,8 @@ struct HandoverPackage {
     var counted: Int64? { item?.counted }
     /// Entered by hand, and not a declared open item.
     var isByHand: Bool { item != nil && item?.key == nil }
-    /// Negative when less was counted than recorded; nil while one of the two is unknown.
-    var difference: Int64? { counted.flatMap { counted in recorded.map { counted - $0 } } }
+    /// Negative when less was counted than the books say; nil while one of the two is unknown.
+    var difference: Int64? { counted.flatMap { counted in bookBalance.map { counted - $0 } } }
   }
   /// The period of "due soon" (requirement: "due in the next 90 days").
   static let daysAhead = 90
@@ -76,11 +76,11 @@ extension HandoverPackage.Line {
   fileprivate init(_ open: OpenItem, _ item: HandoverItem?) {
     self.init(
       id: open.key, kind: open.kind, what: open.description, due: open.due,
-      recorded: open.balance, item: item, path: open.path)
+      bookBalance: open.balance, item: item, path: open.path)
   }
   fileprivate init(_ item: HandoverItem) {
     self.init(
       id: item.key ?? "\(item.id)", kind: item.kind, what: item.description, due: item.due,
-      recorded: item.recorded, item: item, path: nil)
+      bookBalance: item.bookBalance, item: item, path: nil)
   }
 }

@@ -41,7 +41,7 @@ struct HandoverPage: FormPage {
     let forms = HandoverForms(handover: handover, mayWrite: mayWrite, form: form, t: t)
     let isOpen = handover.signedOn == nil
     let until = t("handover.until", ["day": handover.day])
-    let minutes = buttonLink(Link(t("handover.paper"), "\(handover.path)/bien-ban.docx"))
+    let minutes = buttonLink(Link(t("handover.minutes"), "\(handover.path)/bien-ban.docx"))
     let firstDays = buttonLink(
       Link(t("handover.first-days"), "\(handover.path)/nguoi-moi"), .secondary)
     let due = package.dueSoon(from: max(today, handover.day), on: today, t) {
@@ -63,7 +63,7 @@ struct HandoverPage: FormPage {
     let unknown: HTML = "<span class=\"soft\">\(t("handover.nobody-yet"))</span>"
     var rows: [(name: String, value: HTML)] = [
       (t("handover.giver"), personLink(presenter.outgoing, t)),
-      (t("handover.taker"), presenter.incoming.map { personLink($0, t) } ?? unknown),
+      (t("handover.incoming"), presenter.incoming.map { personLink($0, t) } ?? unknown),
       (t("officers.ended-why"), "\(presenter.post.endReason ?? t("officers.unknown"))"),
     ]
     if let account {
@@ -100,13 +100,13 @@ struct HandoverPage: FormPage {
     return Table(
       t("handover.sort.fund"),
       columns: [
-        .init(t("handover.fund")), .init(t("handover.recorded"), isNumber: true),
+        .init(t("handover.fund")), .init(t("handover.book-balance"), isNumber: true),
         .init(t("handover.counted"), isNumber: true),
         .init(t("handover.difference"), isNumber: true), .init(t("officers.note")),
       ],
       rows: lines.map { line in
         [
-          self.line(line, forms), money(line.recorded), money(line.counted),
+          self.line(line, forms), money(line.bookBalance), money(line.counted),
           money(line.difference), line.item?.note.map { "\($0)" } ?? soft,
         ]
       }

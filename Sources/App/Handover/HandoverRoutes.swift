@@ -53,7 +53,7 @@ private func endPostRoutes(_ routes: inout Routes) {
 private func packageRoutes(_ routes: inout Routes) {
   packageForm(&routes, "nguoi-nhan", fields: ["nguoi-nhan"]) { request, handover, operation in
     var form = FormReader(request.form)
-    let person = form.requiredIdentifier("nguoi-nhan", else: "handover.no-taker")
+    let person = form.requiredIdentifier("nguoi-nhan", else: "handover.no-incoming")
     guard let person else { throw Problem.invalid(form.problems) }
     try handover.nameSuccessor(person, by: operation)
   }

@@ -43,7 +43,7 @@ extension Handover {
     try db.all(
       HandoverItem.self,
       """
-      SELECT id, key, kind, description, due, recorded, counted, note, created_at, created_by, done_on,
+      SELECT id, key, kind, description, due, book_balance, counted, note, created_at, created_by, done_on,
         done_by
       FROM handover_item WHERE handover_id = \(id) AND removed_at IS NULL ORDER BY id
       """)
@@ -62,12 +62,12 @@ extension Handover {
   func save(_ item: HandoverItem, in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO handover_item (id, handover_id, key, kind, description, due, recorded, counted, note,
+      INSERT INTO handover_item (id, handover_id, key, kind, description, due, book_balance, counted, note,
         created_at, created_by, done_on, done_by)
       VALUES (\(item.id), \(id), \(item.key), \(item.kind), \(item.description), \(item.due),
-        \(item.recorded), \(item.counted), \(item.note), \(item.createdAt), \(item.createdBy),
+        \(item.bookBalance), \(item.counted), \(item.note), \(item.createdAt), \(item.createdBy),
         \(item.doneOn), \(item.doneBy))
-      ON CONFLICT (id) DO UPDATE SET recorded = excluded.recorded, counted = excluded.counted,
+      ON CONFLICT (id) DO UPDATE SET book_balance = excluded.book_balance, counted = excluded.counted,
         note = excluded.note, done_on = excluded.done_on, done_by = excluded.done_by
       """)
     try DataArea.handovers.changed(in: db)

@@ -73,7 +73,7 @@ struct OnboardingPage {
       """
   }
   private func line(_ line: HandoverPackage.Line) -> HTML {
-    "\(line.html(on: today, t))\(line.recorded.map { ": \(t.wholeMoney($0))" as HTML })"
+    "\(line.html(on: today, t))\(line.bookBalance.map { ": \(t.wholeMoney($0))" as HTML })"
   }
   private var people: HTML {
     let outgoing = presenter.outgoing

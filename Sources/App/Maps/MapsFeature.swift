@@ -7,7 +7,7 @@ import WebUI
 enum MapsFeature: Feature {
   static let commands: [any ParsableCommand.Type] = [MapCommand.self]
   static let unitReferences = [
-    UnitReference("maps.holding") { units, db in
+    UnitReference("maps.references") { units, db in
       try db.values(
         Identifier.self, "SELECT unit_id AS value FROM boundary WHERE unit_id IN (\(list: units))")
     }

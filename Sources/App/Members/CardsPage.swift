@@ -27,7 +27,7 @@ struct CardsPage {
     t = request.t
   }
   var title: String { t("members.cards") }
-  var breadcrumbs: [Link] { memberListLinks(unit, unitName, t) }
+  var breadcrumbs: [Link] { memberListLinks(unit, named: unitName, t) }
 
   var html: HTML {
     """
@@ -77,7 +77,7 @@ struct PrintableCountForm {
     t = request.t
   }
   var title: String { t("members.blank") }
-  var breadcrumbs: [Link] { memberListLinks(table.unit, table.unitName, t) }
+  var breadcrumbs: [Link] { memberListLinks(table.unit, named: table.unitName, t) }
 
   var html: HTML {
     let numbers = table.columns.enumerated().map {

@@ -3,7 +3,11 @@ import Store
 /// A person's consent to being in the register (Law 91/2025/QH15: free, for a stated purpose,
 /// provable; silence is not consent).
 struct Consent: Sendable, Decodable {
-  enum Method: String, Sendable, CaseIterable, Codable, ColumnValue { case paper, spoken, message }
+  enum Method: String, Sendable, CaseIterable, Codable, ColumnValue {
+    case paper = "paper"
+    case spoken = "spoken"
+    case message = "message"
+  }
   let id: Identifier
   let personId: Identifier
   let textVersion: String

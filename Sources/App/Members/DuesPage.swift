@@ -41,7 +41,7 @@ struct DuesPage: FormPage {
   /// This page, of this year.
   var yearPath: String { "\(path)?nam=\(year)" }
   var title: String { t("members.dues.title") }
-  var breadcrumbs: [Link] { memberListLinks(unit, unitName, t) }
+  var breadcrumbs: [Link] { memberListLinks(unit, named: unitName, t) }
 
   func content(_ form: FormState) -> HTML {
     let choices = years.map {

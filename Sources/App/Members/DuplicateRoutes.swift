@@ -11,7 +11,7 @@ func duplicateRoutes(_ routes: inout Routes) {
   }
   let path = "/hoi-vien/trung/{one}/{other}"
   let unit = Routes.UnitScope.resolved { request, db in
-    try CompareDuplicatesPage.member(request, "one", db).unitId
+    try CompareDuplicatesPage.member(named: "one", of: request, in: db).unitId
   }
   routes.get(path, requires: .editMembers, unit: unit) { request, db in
     let page = try CompareDuplicatesPage(request, db)

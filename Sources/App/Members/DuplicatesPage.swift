@@ -28,7 +28,7 @@ struct DuplicatesPage {
     t = request.t
   }
   var title: String { t("members.duplicates") }
-  var breadcrumbs: [Link] { memberListLinks(unit, unitName, t) }
+  var breadcrumbs: [Link] { memberListLinks(unit, named: unitName, t) }
 
   var html: HTML {
     let (looked, found) = (duplicates.looked, duplicates.found.count)
@@ -41,7 +41,7 @@ struct DuplicatesPage {
       """
   }
   private var table: HTML {
-    let columns = ["members.pair", "members.grounds", "members.how-sure"]
+    let columns = ["members.pair", "members.reasons", "members.how-sure"]
     return Table(
       title, columns: columns.map { .init(t($0)) },
       rows: duplicates.found.prefix(Self.limit).map(row)
@@ -50,7 +50,7 @@ struct DuplicatesPage {
   private func row(_ match: DuplicateMatch) -> [HTML] {
     let path = "/hoi-vien/trung/\(match.one)/\(match.other)"
     let units = "\(unitNames[match.units.0] ?? "") – \(unitNames[match.units.1] ?? "")"
-    let reasons = match.reasons.map { LocalizedMessage("members.ground.\($0.rawValue)") }
+    let reasons = match.reasons.map { LocalizedMessage("members.reason.\($0.rawValue)") }
     let isLikely = match.isLikely
     return [
       """
@@ -75,7 +75,7 @@ struct CompareDuplicatesPage {
 
   init(_ request: RequestContext, _ db: any Connection) throws {
     let member = { (name: String) in
-      let found = try Self.member(request, name, db)
+      let found = try Self.member(named: name, of: request, in: db)
       try request.require(.editMembers, in: found.unitId, db)
       return found
     }
@@ -87,7 +87,7 @@ struct CompareDuplicatesPage {
   }
   /// The person that the path names, preferably in a chapter that the user may access.
   static func member(
-    _ request: RequestContext, _ name: String, _ db: any Connection
+    named name: String, of request: RequestContext, in db: any Connection
   ) throws -> Member {
     let person = try request.id(name)
     let all = try Member.all(of: person, request.app, in: db)

@@ -4,7 +4,11 @@ import Store
 /// who moved on has several.
 struct Member: Sendable, Hashable {
   enum Ending: String, Sendable, Codable, CaseIterable, ColumnValue {
-    case left, died, moved, reform, mistake
+    case left = "left"
+    case died = "died"
+    case moved = "moved"
+    case reform = "reform"
+    case mistake = "mistake"
     /// Reasons that users can choose; the others come from separate operations.
     static let chosen: [Ending] = [.left, .died, .mistake]
   }

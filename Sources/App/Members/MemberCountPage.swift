@@ -76,7 +76,7 @@ struct MemberCountPage: FormPage {
       """
       <input type="hidden" name="ky" value="\(table.period.description)">
       <p>\(t(table.rows.count > 1 ? "members.hint.sheet" : "members.hint.one"))</p>
-      \(countTable { row, column in input(row, column, form) })
+      \(countTable { row, column in input(row, column: column, form) })
       \(if: isUnlikely, confirmation)
       <button>\(t("form.save"))</button>
       """)
@@ -105,11 +105,11 @@ struct MemberCountPage: FormPage {
   }
   private func text(_ number: Int64?) -> String { number.map { t(Int($0)) } ?? "–" }
 
-  private func input(_ row: MemberCountTable.Row, _ column: Int, _ form: FormState) -> HTML {
+  private func input(_ row: MemberCountTable.Row, column: Int, _ form: FormState) -> HTML {
     let place = table.rows.firstIndex { $0.unit == row.unit } ?? 0
     let name = "u\(place)-\(column)"
     let value = form.typed?[name] ?? row.stated[column].map { "\($0)" } ?? ""
-    let problem = errorMessage(name, form.problems, t)
+    let problem = errorMessage(for: name, in: form.problems, t)
     let unit: HTML =
       column == 0
       ? "<input type=\"hidden\" name=\"u\(place)\" value=\"\(row.unit.description)\">" : ""

@@ -56,7 +56,7 @@ struct MemberCountTable {
     rows = try places.prefix(Self.limit).map { at in
       let node = tree.nodes[at]
       let stated = { (period: Period) in
-        try columns.map { try Self.stated($0, node.unit.id, in: period, figures) }
+        try columns.map { try Self.stated($0, for: node.unit.id, in: period, figures) }
       }
       let own = try stated(period)
       let isSummed = own[0] == nil && !node.children.isEmpty
@@ -79,7 +79,7 @@ struct MemberCountTable {
       ]
   }
   private static func stated(
-    _ column: Column, _ unit: Identifier, in period: Period, _ figures: Figures
+    _ column: Column, for unit: Identifier, in period: Period, _ figures: Figures
   ) throws -> Int64? {
     let series = column.series
     let found = try figures.stated(series.indicator, part: series.part, for: unit, in: period)

@@ -2,9 +2,9 @@ import Store
 
 /// What the law wants to be recorded of the register of members.
 let memberData = PersonalData(
-  purpose: "members.data.purpose", legalBasis: "members.data.ground",
+  purpose: "members.data.purpose", legalBasis: "members.data.legal-basis",
   persons: "members.data.persons", receivers: "members.data.receivers", retentionYears: 2,
-  retentionStart: "members.data.kept-after",
+  retentionStart: "members.data.retention",
   counts: { db in
     let persons = try db.values(
       Identifier.self, "SELECT DISTINCT person_id AS value FROM membership")

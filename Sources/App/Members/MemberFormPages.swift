@@ -17,7 +17,7 @@ struct AddMemberPage: FormPage {
     t = request.t
   }
   var title: String { t("members.join") }
-  var breadcrumbs: [Link] { memberListLinks(unit, unitName, t) }
+  var breadcrumbs: [Link] { memberListLinks(unit, named: unitName, t) }
 
   func content(_ form: FormState) -> HTML {
     let isSimilar = form.problems.contains { $0.field == "dung-nhu-vay" }
@@ -36,7 +36,7 @@ struct AddMemberPage: FormPage {
 }
 
 /// The way back from a page of a unit's register.
-func memberListLinks(_ unit: Identifier, _ unitName: String, _ t: Localizer) -> [Link] {
+func memberListLinks(_ unit: Identifier, named unitName: String, _ t: Localizer) -> [Link] {
   [
     Link(unitName, "/don-vi/\(unit)"),
     Link(t("register.members"), memberRegister.path(of: unit)),
@@ -74,69 +74,5 @@ struct EditMemberPage: FormPage {
       <h1>\(title)</h1><p class="lead">\(member.name)</p>
       \(WebUI.form("/hoi-vien/\(member.id)/sua", warnsOnLeaving: true, fields))
       """
-  }
-}
-
-/// Moving a member to another chapter.
-struct TransferMemberPage: FormPage {
-  static let fields: Set = ["don-vi", "ngay"]
-  let member: Member
-  private let units: [(value: String, caption: String)]
-  private let today: Day
-  let t: Localizer
-
-  init(_ request: RequestContext, _ db: any Connection) throws {
-    member = try Member.find(request.id("member"), request.app, in: db)
-    let tree = try Tree.asOf(db.today, request.app, in: db)
-    // The member's own commune comes first; users of a whole province choose among all chapters.
-    let own = tree.index(of: member.unitId)
-    let top = try tree.index(of: request.activeUnit(db)) ?? 0
-    let commune =
-      own.flatMap { at in
-        tree.nodes[at].children.isEmpty ? tree.nodes[at].parent : at
-      } ?? top
-    let range = tree.subtree(of: top)
-    let near = ([commune] + tree.nodes[commune].children).filter { $0 != own && range.contains($0) }
-    let known = Set(near)
-    let far = range.filter {
-      !known.contains($0) && $0 != own && tree.nodes[$0].children.isEmpty
-    }
-    units = (near + far.prefix(600)).map { at in
-      let parent = tree.nodes[at].parent.map { tree.nodes[$0].name } ?? ""
-      return (
-        value: tree.nodes[at].unit.id.description,
-        caption: known.contains(at) ? tree.nodes[at].name : "\(tree.nodes[at].name), \(parent)"
-      )
-    }
-    today = db.today
-    t = request.t
-  }
-  var title: String { t("members.move") }
-  var breadcrumbs: [Link] { [Link(member.name, "/hoi-vien/\(member.id)")] }
-
-  func content(_ form: FormState) -> HTML {
-    let choose = [(value: "", caption: t("members.move.choose"))]
-    let unit = form.field("don-vi", label: "members.move.to", kind: .select(choose + units), t)
-    let day = form.field("ngay", label: "members.last-day", kind: .day, known: today.description, t)
-    let fields: HTML = "\(unit)\(day)<button>\(t("members.move.do"))</button>"
-    return """
-      <h1>\(title)</h1><p class="lead">\(member.name)</p><p>\(t("members.move.lead"))</p>
-      \(WebUI.form("/hoi-vien/\(member.id)/chuyen", fields))
-      """
-  }
-}
-
-/// What was typed to move a member.
-struct TransferForm {
-  let unit: Identifier
-  let lastDay: Day
-
-  init(_ typed: [String: String]) throws {
-    var form = FormReader(typed)
-    let unit = form.requiredIdentifier("don-vi", else: "members.move.choose")
-    let lastDay = form.requiredDay("ngay", else: "members.no-day")
-    guard let unit, let lastDay else { throw Problem.invalid(form.problems) }
-    self.unit = unit
-    self.lastDay = lastDay
   }
 }

@@ -155,7 +155,7 @@ struct MemberListPage {
     let mayEdit = may(.editMembers)
     let links: [(isShown: Bool, path: String, label: String)] = [
       (mayEdit, "\(path)/moi", "members.join"),
-      (may(.importLists), "\(path)/nap", "members.hand-in"),
+      (may(.importLists), "\(path)/nap", "members.import"),
       (mayEdit, "\(path)/hoi-phi", "members.dues.title"),
       (mayEdit && total > 0, "\(path)/trung", "members.duplicates"),
       (!members.isEmpty, "\(path)/the", "members.cards"),

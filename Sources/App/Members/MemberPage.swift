@@ -44,7 +44,7 @@ struct MemberPage: FormPage {
   private var path: String { "/hoi-vien/\(member.id)" }
   private var unitName: String { unitNames[member.unitId] ?? "" }
   var title: String { member.name }
-  var breadcrumbs: [Link] { memberListLinks(member.unitId, unitName, t) }
+  var breadcrumbs: [Link] { memberListLinks(member.unitId, named: unitName, t) }
 
   func content(_ form: FormState) -> HTML {
     let known = presenter.all(member, isOpen: isOpen).map {

@@ -66,7 +66,7 @@ private func memberPageRoutes(_ routes: inout Routes) {
     let page = try MemberPage(request, isOpen: true, operation.db)
     let member = page.member
     try operation.audit(
-      "members.looked", ["name": member.name], on: member.subject, in: member.unitId)
+      "members.viewed", ["name": member.name], on: member.subject, in: member.unitId)
     return .page(title: page.title, breadcrumbs: page.breadcrumbs, page.html())
   }
   routes.form(
@@ -81,7 +81,8 @@ private func memberPageRoutes(_ routes: inout Routes) {
 private func consentRoutes(_ routes: inout Routes) {
   let unit = Routes.UnitScope.resolved(unitOfMember)
   routes.formAction(
-    memberPath + "/dong-y", requires: .editMembers, unit: unit, page: MemberPage.self
+    memberPath + "/dong-y", requires: .editMembers, unit: unit, page: MemberPage.self,
+    fields: ConsentForm.fields
   ) { request, operation in
     let member = try Member.find(request.id("member"), request.app, in: operation.db)
     let form = try ConsentForm(request.form)
@@ -103,7 +104,8 @@ private func consentRoutes(_ routes: inout Routes) {
 private func membershipEndRoutes(_ routes: inout Routes) {
   let unit = Routes.UnitScope.resolved(unitOfMember)
   routes.formAction(
-    memberPath + "/thoi", requires: .editMembers, unit: unit, page: MemberPage.self
+    memberPath + "/thoi", requires: .editMembers, unit: unit, page: MemberPage.self,
+    fields: MembershipEndForm.fields
   ) { request, operation in
     let member = try Member.find(request.id("member"), request.app, in: operation.db)
     let form = try MembershipEndForm(request.form)

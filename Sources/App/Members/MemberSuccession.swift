@@ -5,11 +5,11 @@ import Store
 /// under the old chapter until a user moves them.
 let memberSuccession = SuccessionRule(
   "members.rule",
-  carry: { reform, operation in
+  carry: { reorganization, operation in
     let db = operation.db
     let successions = try Successions.current(operation.app, in: db)
-    let lastDay = reform.lastDay
-    for unit in reform.ended {
+    let lastDay = reorganization.lastDay
+    for unit in reorganization.ended {
       let next = successions.next(of: unit, after: lastDay, by: lastDay.next)
       guard next.count == 1, next[0].event != .abolish, next[0].toId != unit else { continue }
       let target = next[0].toId
@@ -27,7 +27,7 @@ let memberSuccession = SuccessionRule(
         try new.insert(isNewPerson: false, operation.app, in: db)
         try old.updateMembership(operation.app, in: db)
         try db.run(
-          "UPDATE membership SET ended_change = \(reform.change) WHERE id = \(old.id)")
+          "UPDATE membership SET ended_change = \(reorganization.change) WHERE id = \(old.id)")
       }
     }
   },

@@ -7,7 +7,7 @@ enum MembersFeature: Feature {
   static let registers = [memberRegister]
   static let checks = [MemberChecks.registerAgainstCount, MemberChecks.duplicateCards]
   static let unitReferences = [
-    UnitReference("members.holding") { units, db in
+    UnitReference("members.references") { units, db in
       let queries: [SQL] = [
         "SELECT DISTINCT unit_id AS value FROM membership WHERE unit_id IN (\(list: units))",
         "SELECT unit_id AS value FROM dues_rate WHERE unit_id IN (\(list: units))",

@@ -25,7 +25,7 @@ extension Member {
     try ended.updateMembership(operation.app, in: operation.db)
     try operation.audit(reason.action, ["name": name, "day": day.short], on: subject, in: unitId)
   }
-  private func checkEnd(on day: Day, today: Day) throws {
+  func checkEnd(on day: Day, today: Day) throws {
     guard day <= today else {
       throw Problem.invalid([FieldProblem("ngay", LocalizedMessage("members.end-later"))])
     }
@@ -71,47 +71,6 @@ extension Member {
     }
     try db.run("DELETE FROM dues WHERE membership_id = \(successor)")
     try db.run("DELETE FROM membership WHERE id = \(successor)")
-  }
-
-  /// Ends this membership and begins one in `unit` on the next day; the card number goes along.
-  /// Requires `.editMembers` in both units. One audit entry in each.
-  func transfer(to unit: Identifier, lastDay: Day, by operation: Operation) throws -> Member {
-    let db = operation.db
-    var old = try Member.lockAndFind(id, by: operation)
-    try operation.require(.editMembers, in: old.unitId)
-    try operation.require(.editMembers, in: unit)
-    guard old.validTo == nil else {
-      throw Problem.conflict(LocalizedMessage("members.ended-already"))
-    }
-    try old.checkEnd(on: lastDay, today: operation.today)
-    try old.checkTransfer(to: unit, by: operation)
-    var new = Member(in: unit, person: old.personId, by: operation)
-    new.values = old.values
-    new.joined = PartialDate(day: lastDay.next, orYear: nil)
-    old.validTo = lastDay
-    old.endReason = .moved
-    old.successorId = new.id
-    try new.insert(isNewPerson: false, operation.app, in: db)
-    try old.updateMembership(operation.app, in: db)
-    let from = try operation.unitName(old.unitId)
-    let parts = ["name": old.name, "from": from, "to": try operation.unitName(unit)]
-    try operation.audit("members.moved", parts, on: old.subject, in: old.unitId)
-    try operation.audit("members.moved", parts, on: new.subject, in: unit)
-    return try Member.find(new.id, operation.app, in: db)
-  }
-  private func checkTransfer(to unit: Identifier, by operation: Operation) throws {
-    let rejected = { (key: String) in
-      Problem.invalid([FieldProblem("don-vi", LocalizedMessage(key))])
-    }
-    guard unit != unitId else { throw rejected("members.move-same") }
-    let tree = try Tree.asOf(operation.today, operation.app, in: operation.db)
-    guard tree.index(of: unit) != nil else {
-      throw rejected("members.move.choose")
-    }
-    let isThere = try Member.all(of: personId, operation.app, in: operation.db).contains {
-      $0.unitId == unit && $0.validTo == nil
-    }
-    guard !isThere else { throw rejected("members.there-already") }
   }
 }
 

@@ -13,7 +13,7 @@ extension Member {
     try operation.require(.editMembers, in: unit)
     try DataArea.members.changed(in: db)
     guard try Tree.asOf(operation.today, app, in: db).index(of: unit) != nil else {
-      throw Problem.conflict(LocalizedMessage("intake.unit-ended"))
+      throw Problem.conflict(LocalizedMessage("import.unit-ended"))
     }
     let closed = try SensitiveFieldSettings(app.memberRegister, unit, app, in: db).closed
     var member = Member(in: unit, person: person ?? .new(), by: operation)

@@ -17,7 +17,7 @@ struct SensitiveFieldsPage: FormPage {
   }
   private var path: String { memberRegister.path(of: unit) + "/truong" }
   var title: String { t("register.options") }
-  var breadcrumbs: [Link] { memberListLinks(unit, unitName, t) }
+  var breadcrumbs: [Link] { memberListLinks(unit, named: unitName, t) }
 
   func content(_ form: FormState) -> HTML {
     let closed = memberRegister.fields.filter { options.closed.contains($0.name) }.map {

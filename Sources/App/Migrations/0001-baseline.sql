@@ -114,7 +114,7 @@ CREATE TABLE figure (
     CHECK ((qualifier = 'range') = (upper IS NOT NULL)),
     CHECK (upper IS NULL OR upper > number)
 );
-CREATE INDEX figure_place ON figure (series_id, period, unit_id);
+CREATE INDEX figure_series ON figure (series_id, period, unit_id);
 -- What the checks ask for: few among millions.
 CREATE INDEX figure_read ON figure (period) WHERE document_id IS NOT NULL;
 CREATE INDEX figure_unnumbered ON figure (period) WHERE number IS NULL;
@@ -260,7 +260,7 @@ CREATE TABLE audit_entry (
 CREATE INDEX audit_entry_unit ON audit_entry (unit_id, number);
 -- append only: audit_entry
 
--- The end of the trail, signed with the key that lies outside the store: somebody who changes lines cannot sign a new end.
+-- The end of the audit log, signed with the key that lies outside the store: somebody who changes entries cannot sign a new end.
 CREATE TABLE audit_head (
     id BIGINT PRIMARY KEY CHECK (id = 1),
     count BIGINT NOT NULL,
@@ -304,7 +304,7 @@ CREATE TABLE unit_location (
     code TEXT NOT NULL,
     terrain TEXT CHECK (terrain IN ('highland', 'lowland')),
     -- The village or the street, in words.
-    place TEXT,
+    locality TEXT,
     valid_from DATE,
     valid_to DATE
 );
@@ -315,7 +315,7 @@ CREATE INDEX unit_location_code ON unit_location (code);
 -- One change of the tree: a correction, a pasted list, a reform. It can be undone until another depends on it.
 CREATE TABLE tree_change (
     id UUID PRIMARY KEY,
-    work TEXT NOT NULL CHECK (work IN ('edit', 'list', 'reform')),
+    kind TEXT NOT NULL CHECK (kind IN ('edit', 'list', 'reform')),
     title TEXT NOT NULL,
     -- The first day of what is new.
     day DATE,
@@ -332,11 +332,11 @@ CREATE TABLE tree_change (
 -- All facts of each unit that it touched, before and after; empty where the unit was not there.
 CREATE TABLE tree_change_unit (
     change_id UUID NOT NULL REFERENCES tree_change (id),
-    place BIGINT NOT NULL,
+    position BIGINT NOT NULL,
     unit_id UUID NOT NULL,
     before TEXT,
     after TEXT,
-    PRIMARY KEY (change_id, place)
+    PRIMARY KEY (change_id, position)
 );
 CREATE INDEX tree_change_unit_unit ON tree_change_unit (unit_id);
 
@@ -574,7 +574,7 @@ CREATE TABLE handover_item (
     description TEXT NOT NULL CHECK (description <> ''),
     due DATE,
     -- Of a fund, in đồng: by the books and as it was counted.
-    recorded BIGINT,
+    book_balance BIGINT,
     counted BIGINT,
     note TEXT,
     created_at BIGINT NOT NULL,

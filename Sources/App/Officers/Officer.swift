@@ -2,13 +2,19 @@ import Store
 
 /// A person who holds or held posts: perhaps known by an office alone, without a name.
 struct Officer: Sendable, Hashable, Decodable {
-  enum Sex: String, Sendable, Codable, CaseIterable, ColumnValue { case female, male }
+  enum Sex: String, Sendable, Codable, CaseIterable, ColumnValue {
+    case female = "female"
+    case male = "male"
+  }
   enum Qualification: String, Sendable, Codable, CaseIterable, ColumnValue {
     case belowPrimary = "below_primary"
-    case primary
+    case primary = "primary"
     case lowerSecondary = "lower_secondary"
     case upperSecondary = "upper_secondary"
-    case intermediate, college, university, postgraduate
+    case intermediate = "intermediate"
+    case college = "college"
+    case university = "university"
+    case postgraduate = "postgraduate"
   }
   let id: Identifier
   var name: String?

@@ -18,10 +18,10 @@ let officerRegister = Register(
   ],
   see: .viewOfficers, editPermission: .manageOfficers, part: .officers,
   personalData: PersonalData(
-    purpose: "officers.data.purpose", legalBasis: "officers.data.ground",
+    purpose: "officers.data.purpose", legalBasis: "officers.data.legal-basis",
     persons: "officers.data.persons",
     receivers: "officers.data.receivers", retentionYears: 5,
-    retentionStart: "officers.data.kept-after",
+    retentionStart: "officers.data.retention",
     counts: { db in
       // Purged officers still have their posts, but no personal data.
       let persons = try db.values(

@@ -18,7 +18,7 @@ enum OfficersFeature: Feature {
     OfficerOpenItems.congressPapers, OfficerOpenItems.phones, OfficerOpenItems.endings,
   ]
   static let unitReferences = [
-    UnitReference("officers.holding") { units, db in
+    UnitReference("officers.references") { units, db in
       try db.values(
         Identifier.self, "SELECT unit_id AS value FROM post WHERE unit_id IN (\(list: units))")
         + db.values(
@@ -28,17 +28,17 @@ enum OfficersFeature: Feature {
   static let successionRules = [
     SuccessionRule(
       "officers.rule.posts",
-      carry: { reform, operation in
+      carry: { reorganization, operation in
         let officers = try Officers.current(operation.app, in: operation.db)
-        let ended = Set(reform.ended)
+        let ended = Set(reorganization.ended)
         // Posts that were over before stay as they are.
         let posts = officers.posts.values.filter { post in
           ended.contains(post.unitId) && post.endedAt == nil
-            && officers.days(of: post)?.holds(on: reform.lastDay) == true
+            && officers.days(of: post)?.holds(on: reorganization.lastDay) == true
         }
         for post in posts.sorted(by: { $0.id < $1.id }) {
           try post.end(
-            on: reform.lastDay, reason: reform.decision, change: reform.change,
+            on: reorganization.lastDay, reason: reorganization.decision, change: reorganization.change,
             by: operation)
         }
       },

@@ -6,7 +6,7 @@ enum Organ: String, Sendable, Codable, CaseIterable, ColumnValue {
   case standingOffice = "standing_office"
   case standingCommittee = "standing_committee"
   case executiveCommittee = "executive_committee"
-  case inspection
+  case inspection = "inspection"
 }
 
 /// The title of a post: an entry of `titles.yaml`, which documents the fields.

@@ -65,7 +65,7 @@ struct HomePage {
     return notice(
       .warn,
       """
-      <p><a href="/kiem-tra">\(t("home.doubts", ["count": "\(total)"]))</a>\
+      <p><a href="/kiem-tra">\(t("home.findings", ["count": "\(total)"]))</a>\
       : \(counts.joined(separator: " · "))</p>
       """
     )
@@ -79,15 +79,15 @@ struct HomePage {
       let periods = try figures.periods(of: code).reversed().filter { $0.last <= period.last }
       for earlier in [period] + periods {
         guard let found = try figures.of(code, for: unit, in: earlier) else { continue }
-        return fact(indicator, found, of: unit, at: earlier, in: period, figures, tree: tree)
+        return fact(
+          indicator, found, of: unit, at: earlier, in: period, figures: figures, tree: tree)
       }
       return nil
     }
   }
   private static func fact(
     _ indicator: Indicator, _ found: Figures.Resolved, of unit: Identifier, at: Period,
-    in period: Period,
-    _ figures: Figures, tree: Tree
+    in period: Period, figures: Figures, tree: Tree
   ) -> StatCard {
     let t = figures.app.localizer
     let measure = figures.book.measure(of: indicator)

@@ -73,7 +73,7 @@ private func unitPage(_ request: RequestContext, _ db: any Connection) throws ->
     try $0.first <= day && request.canAccess(id, on: [$0.last], db) ? $0 : nil
   }
   let shown = try open.map { try UnitFigures(figures, of: id, in: $0).html }
-  let ways = UnitLineage(id, try Successions.current(request.app, in: db), history)
+  let ways = UnitLineage(of: id, by: try Successions.current(request.app, in: db), in: history)
   let above = try tree.ancestors(place).map { tree.nodes[$0].unit.id }.filter {
     try request.canAccess($0, on: [day], db)
   }

@@ -22,12 +22,12 @@ struct BreachNoticeDocument {
         + section.text.map { .item([.text($0)]) }
     }
     let opening = t(
-      "personal.breach.paper.opening", ["body": head.body, "unit": head.unitName])
+      "personal.breach.notice.opening", ["body": head.body, "unit": head.unitName])
     return try head.paper(
-      kind: t("personal.paper.answer"), subject: t("personal.breach.paper.subject"),
-      [paragraph(t("personal.breach.paper.to")), paragraph(opening)] + blocks
+      kind: t("personal.letter.answer"), subject: t("personal.breach.notice.subject"),
+      [paragraph(t("personal.breach.notice.to")), paragraph(opening)] + blocks
         + [paragraph(t("personal.breach.form"))],
-      to: [t("personal.breach.paper.authority")], t)
+      to: [t("personal.breach.notice.authority")], t)
   }
   private func paragraph(_ text: String) -> Formats.DocumentBlock { .paragraph([.text(text)]) }
 
@@ -42,7 +42,7 @@ struct BreachNoticeDocument {
       ("personal.breach.effects", [facts.effects ?? unknown]),
       ("personal.breach.told-whom", lines(.told)),
       ("personal.breach.measures", lines(.measure)),
-      ("personal.breach.contact", [t("personal.paper.room")]),
+      ("personal.breach.contact", [t("personal.letter.blank")]),
     ]
   }
   private func lines(_ kind: DataBreachStep.Kind) -> [String] {

@@ -17,10 +17,11 @@ struct DataBreachFacts: Sendable, Decodable {
 /// What was done about a breach, and when.
 struct DataBreachStep: Sendable, Decodable {
   enum Kind: String, Sendable, Codable, CaseIterable, ColumnValue {
-    case measure, told
+    case measure = "measure"
+    case told = "told"
     /// The authority was notified.
-    case notified
-    case closed
+    case notified = "notified"
+    case closed = "closed"
   }
   let id: Identifier
   let breachId: Identifier

@@ -3,14 +3,19 @@ import Store
 /// A person asks about their own data, or about the data of someone they represent.
 struct DataRequest: Sendable, Decodable {
   enum Kind: String, Sendable, Codable, CaseIterable, ColumnValue {
-    case access, correction, erasure, withdrawal, restriction, objection
+    case access = "access"
+    case correction = "correction"
+    case erasure = "erasure"
+    case withdrawal = "withdrawal"
+    case restriction = "restriction"
+    case objection = "objection"
   }
   enum AsksFor: String, Sendable, Codable, CaseIterable, ColumnValue {
     case own = "self"
     /// A child, or a person under guardianship.
-    case child
+    case child = "child"
     /// With a power of attorney.
-    case other
+    case other = "other"
   }
   let id: Identifier
   /// The unit that received it and answers it.
@@ -34,7 +39,11 @@ struct DataRequest: Sendable, Decodable {
 /// What was done about a request, and on which day.
 struct DataRequestStep: Sendable, Decodable {
   enum Kind: String, Sendable, Codable, CaseIterable, ColumnValue {
-    case acknowledged, worked, extended, answered, refused
+    case acknowledged = "acknowledged"
+    case worked = "worked"
+    case extended = "extended"
+    case answered = "answered"
+    case refused = "refused"
 
     var closes: Bool { self == .answered || self == .refused }
   }

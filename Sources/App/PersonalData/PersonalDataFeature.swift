@@ -12,7 +12,7 @@ enum PersonalDataFeature: Feature {
   static let registers = [requestRegister]
   static let openItemProviders = [openRequests, openBreaches]
   static let unitReferences = [
-    UnitReference("personal.holding") { units, db in
+    UnitReference("personal.references") { units, db in
       let queries: [SQL] = [
         "SELECT unit_id AS value FROM data_request WHERE unit_id IN (\(list: units))",
         "SELECT unit_id AS value FROM data_breach WHERE unit_id IN (\(list: units))",

@@ -36,10 +36,10 @@ struct PersonalDataLetterhead {
     try AdministrativeDocument(
       head: .init(
         parentBody: letterhead.parentBody, body: letterhead.body,
-        number: recipients == nil ? nil : t("personal.paper.number"), place: place,
+        number: recipients == nil ? nil : t("personal.letter.number"), place: place,
         date: t("report.open-date")),
       kind: kind, subject: subject, blocks: blocks,
-      recipients: recipients.map { $0 + [t("personal.paper.archive")] } ?? [],
+      recipients: recipients.map { $0 + [t("personal.letter.archive")] } ?? [],
       signature: .init(authority: letterhead.authority, title: letterhead.title)
     ).wordFile()
   }

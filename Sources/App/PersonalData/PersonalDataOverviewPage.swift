@@ -69,8 +69,8 @@ struct PersonalDataOverviewPage {
 
   private var registerTable: HTML {
     let columns = [
-      "personal.register", "personal.purpose", "personal.ground", "personal.receivers",
-      "personal.kept",
+      "personal.register", "personal.purpose", "personal.legal-basis", "personal.receivers",
+      "personal.retention",
     ]
     return Table(
       t("personal.registers"),
@@ -80,7 +80,7 @@ struct PersonalDataOverviewPage {
   }
   private func row(_ register: Register, _ data: PersonalData) -> [HTML] {
     let retention = t(
-      "personal.kept.years",
+      "personal.retention.years",
       ["count": data.retentionYears, "after": LocalizedMessage(data.retentionStart)])
     return [
       "\(t("register.\(register.name)"))<br><span class=\"soft\">\(t(data.persons))</span>",

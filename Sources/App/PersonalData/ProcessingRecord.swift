@@ -63,12 +63,12 @@ extension ProcessingRecord.Part {
     ]
     title = t("register.\(register.name)")
     lines = [
-      (t("personal.purpose"), t(data.purpose)), (t("personal.ground"), t(data.legalBasis)),
+      (t("personal.purpose"), t(data.purpose)), (t("personal.legal-basis"), t(data.legalBasis)),
       (t("personal.persons"), t(data.persons)),
       (t("personal.fields"), labels(basic)),
       (t("personal.sensitive"), sensitive.isEmpty ? none : labels(sensitive)),
       (t("personal.receivers"), t(data.receivers)),
-      (t("personal.kept"), t("personal.kept.years", retention)),
+      (t("personal.retention"), t("personal.retention.years", retention)),
       (t("personal.held"), t("personal.held.count", counts)),
     ]
   }

@@ -26,10 +26,10 @@ struct RequestLetters {
     let dataRequest = item.dataRequest
     let relation = LocalizedMessage("personal.asks-for.\(dataRequest.asksFor.rawValue)")
     let person = dataRequest.person.map {
-      text("personal.paper.person", ["name": $0, "standing": relation])
+      text("personal.letter.person", ["name": $0, "standing": relation])
     }
     return [person].compactMap { $0 }
-      + [text("personal.paper.what", ["what": dataRequest.requestText])]
+      + [text("personal.letter.what", ["what": dataRequest.requestText])]
   }
 
   func receipt() throws -> [UInt8] {
@@ -37,18 +37,18 @@ struct RequestLetters {
     let blocks =
       [
         text(
-          "personal.paper.received",
+          "personal.letter.received",
           [
             "body": head.body, "name": dataRequest.requester, "reach": dataRequest.contact,
             "day": dataRequest.receivedOn, "kind": kind,
           ])
       ] + about
       + [
-        text("personal.paper.by", ["day": item.answerBy]), text("personal.paper.procedure"),
-        text("personal.paper.ground"), text("personal.paper.whom"),
+        text("personal.letter.by", ["day": item.answerBy]), text("personal.letter.procedure"),
+        text("personal.letter.legal-basis"), text("personal.letter.whom"),
       ]
     return try head.paper(
-      kind: t("personal.paper.receipt"), subject: t("personal.paper.receipt.subject"), blocks,
+      kind: t("personal.letter.receipt"), subject: t("personal.letter.receipt.subject"), blocks,
       to: [dataRequest.requester], t)
   }
 
@@ -63,14 +63,14 @@ struct RequestLetters {
     ]
     let result: Formats.DocumentBlock =
       item.closing.map { closing in
-        text("personal.paper.\(closing.kind.rawValue)", ["result": closing.note ?? ""])
-      } ?? text("personal.paper.open", ["result": t("personal.paper.room")])
+        text("personal.letter.\(closing.kind.rawValue)", ["result": closing.note ?? ""])
+      } ?? text("personal.letter.open", ["result": t("personal.letter.blank")])
     let blocks =
-      [text("personal.paper.asked", parts)] + about
-      + (done.isEmpty ? [] : [text("personal.paper.done")] + done)
-      + [result, text("personal.paper.complain"), text("personal.paper.ground")]
+      [text("personal.letter.asked", parts)] + about
+      + (done.isEmpty ? [] : [text("personal.letter.done")] + done)
+      + [result, text("personal.letter.complain"), text("personal.letter.legal-basis")]
     return try head.paper(
-      kind: t("personal.paper.answer"), subject: t("personal.paper.answer.subject"), blocks,
+      kind: t("personal.letter.answer"), subject: t("personal.letter.answer.subject"), blocks,
       to: [dataRequest.requester], t)
   }
 }

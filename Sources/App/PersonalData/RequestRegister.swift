@@ -16,9 +16,9 @@ let requestRegister = Register(
   ],
   see: .viewPersonalData, editPermission: .editPersonalDataRecords, part: .personalData,
   personalData: PersonalData(
-    purpose: "requests.data.purpose", legalBasis: "requests.data.ground",
+    purpose: "requests.data.purpose", legalBasis: "requests.data.legal-basis",
     persons: "requests.data.persons", receivers: "requests.data.receivers", retentionYears: 5,
-    retentionStart: "requests.data.kept-after",
+    retentionStart: "requests.data.retention",
     counts: { db in
       let all = try db.values(Identifier.self, "SELECT id AS value FROM data_request")
       return PersonalData.Counts(persons: Set(all), sensitive: [])

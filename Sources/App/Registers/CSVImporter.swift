@@ -54,7 +54,7 @@ extension AppContext {
     try audit(
       "registers.loaded",
       ["file": file.name, "count": "\(count)", "sheet": "@sheet.\(sheet.name)"],
-      by: .commandLine(createdBy), on: "entry \(entry.id)", in: nil, db)
+      by: .commandLine(createdBy), on: "entry \(entry.id)", in: nil, db: db)
     return CSVImportResult(file: file.name, sheet: sheet.name, count: count)
   }
 
@@ -65,7 +65,7 @@ extension AppContext {
         case .openQuote(let line): ("sheet.open-quote", line)
         case .afterQuote(let line): ("sheet.after-quote", line)
         case .binary(let line): ("sheet.binary", line)
-        case .tooWide(let line): ("intake.too-wide", line)
+        case .tooWide(let line): ("import.too-wide", line)
         }
       throw Problem.invalid([FieldProblem("", line: line, LocalizedMessage(key))])
     }

@@ -56,12 +56,12 @@ extension ColumnMapping {
         header: 0,
         columns: (0..<width).map { _ in Column(heading: "", found: .passedOver, sample: "") })
       order(rows, register)
-      guess(rows, register, today)
+      guess(by: rows, of: register, on: today)
       return
     }
     let below = rows.first { $0.line > found.row.line }
     self.init(header: found.row.line, columns: register.columns(found.row, below: below))
-    guess(rows.filter { $0.line > found.row.line }, register, today)
+    guess(by: rows.filter { $0.line > found.row.line }, of: register, on: today)
   }
 
   /// Without headings the columns are in the order that the register declares, after one that only
@@ -77,7 +77,7 @@ extension ColumnMapping {
 
   /// Recognises columns with an unknown heading by their content, where only one field fits, and
   /// takes a sample of each column.
-  private mutating func guess(_ rows: [TableRow], _ register: Register, _ today: Day) {
+  private mutating func guess(by rows: [TableRow], of register: Register, on today: Day) {
     var taken = Set(columns.compactMap(\.field))
     for place in columns.indices {
       let cells = rows.prefix(200).filter { $0.single == nil || $0.cells.count == 1 }.compactMap {

@@ -34,17 +34,17 @@ struct ImportCommand: AppCommand {
     if let undo { return try await undoImport(undo, app) }
     let register = try app.register(register, where: { $0.taking != nil })
     guard let file else {
-      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.no-file"))])
+      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("import.no-file"))])
     }
-    let (id, result) = try await run(uploadedFile(file), register, app)
+    let (id, result) = try await importFile(uploadedFile(file), into: register, app)
     for line in lines(result, app.localizer) { print(line) }
-    print(app.localizer(keep ? "intake.shell.kept" : "intake.shell.looked", ["id": "\(id)"]))
+    print(app.localizer(keep ? "import.shell.saved" : "import.shell.preview", ["id": "\(id)"]))
     if keep { try await app.database.sync() }
   }
 
   private func undoImport(_ undo: String, _ app: AppContext) async throws {
     guard let id = Identifier(undo) else {
-      throw Problem.notFound(LocalizedMessage("intake.unknown"))
+      throw Problem.notFound(LocalizedMessage("import.unknown"))
     }
     let by = by
     let count = try await app.database.write { db in
@@ -52,11 +52,11 @@ struct ImportCommand: AppCommand {
       let operation = Operation(app: app, user: .commandLine(by), db: db)
       return try listImport.undo(in: app.register(named: listImport.register), by: operation)
     }
-    print(app.localizer("done.intake-undone", ["count": count]))
+    print(app.localizer("done.import-undone", ["count": count]))
   }
 
-  private func run(
-    _ file: UploadedFile, _ register: Register, _ app: AppContext
+  private func importFile(
+    _ file: UploadedFile, into register: Register, _ app: AppContext
   ) async throws -> (Identifier, ImportResult) {
     let unit = unit
     let by = by
@@ -65,7 +65,7 @@ struct ImportCommand: AppCommand {
       try await app.database.write { db in
         let operation = Operation(app: app, user: .commandLine(by), db: db)
         let listImport = try ListImport.upload(
-          file, for: register, in: readUnit(unit, app, db), by: operation)
+          file, for: register, in: readUnit(unit, app, in: db), by: operation)
         guard isCommit else {
           let runner = ImportRunner(listImport: listImport, register: register, app: app, db: db)
           throw PreviewOnly(id: listImport.id, result: try runner.run(isCommit: false))
@@ -78,7 +78,7 @@ struct ImportCommand: AppCommand {
 
   private func lines(_ result: ImportResult, _ t: Localizer) -> [String] {
     let counts = ImportResult.Outcome.allCases.compactMap { outcome in
-      result.counts[outcome].map { "\(t("intake.outcome.\(outcome.rawValue)")): \(t($0))" }
+      result.counts[outcome].map { "\(t("import.outcome.\(outcome.rawValue)")): \(t($0))" }
     }
     let rejected = [ImportResult.Outcome.wrong, .resembles].flatMap { result.lines[$0] ?? [] }
     let wrong = rejected.prefix(20).map { line in
@@ -109,11 +109,13 @@ extension AppContext {
   ) throws -> Register {
     if let found = registers.first(where: { $0.name == name && isPossible($0) }) { return found }
     let names = registers.filter(isPossible).map(\.name).joined(separator: ", ")
-    throw Problem.notFound(LocalizedMessage("intake.no-register", ["names": names]))
+    throw Problem.notFound(LocalizedMessage("import.no-register", ["names": names]))
   }
 }
 
-private func readUnit(_ text: String?, _ app: AppContext, _ db: any Connection) throws -> Identifier {
+private func readUnit(
+  _ text: String?, _ app: AppContext, in db: any Connection
+) throws -> Identifier {
   guard let text else {
     let tree = try Tree.asOf(db.today, app, in: db)
     guard let root = tree.roots.first else {
@@ -152,7 +154,7 @@ struct ExportCommand: AppCommand {
     let path = file
     let export = { @Sendable (db: any Connection) in
       try ListExport(
-        register, in: readUnit(unit, app, db), text: "",
+        register, in: readUnit(unit, app, in: db), text: "",
         by: Operation(app: app, user: .commandLine(by), db: db))
     }
     try await app.database.read { db in

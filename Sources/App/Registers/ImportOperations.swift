@@ -16,12 +16,12 @@ extension ListImport {
       return false
     }
     guard !isEmpty else {
-      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.empty"))])
+      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("import.empty"))])
     }
     let listImport = try ListImport.insert(
       file, for: register, in: unit, by: operation)
     try operation.audit(
-      "registers.handed-in", ["file": file.name], on: listImport.subject, in: unit)
+      "registers.uploaded", ["file": file.name], on: listImport.subject, in: unit)
     return listImport
   }
 
@@ -34,7 +34,7 @@ extension ListImport {
       UPDATE list_import SET choices = \(try JSONBytes.text(choices))
       WHERE id = \(id) AND committed_at IS NULL AND discarded_at IS NULL
       """)
-    guard count == 1 else { throw Problem.conflict(LocalizedMessage("intake.not-open")) }
+    guard count == 1 else { throw Problem.conflict(LocalizedMessage("import.not-open")) }
     try DataArea.imports.changed(in: operation.db)
   }
 
@@ -54,10 +54,10 @@ extension ListImport {
     let result = try ImportRunner(listImport: self, register: register, app: app, db: db)
       .run(isCommit: true, table: table)
     guard seen == nil || seen == result.fingerprint else {
-      throw Problem.conflict(LocalizedMessage("intake.changed-meanwhile"))
+      throw Problem.conflict(LocalizedMessage("import.changed-meanwhile"))
     }
     guard result.toCommit > 0 else {
-      throw Problem.conflict(LocalizedMessage("intake.nothing-to-keep"))
+      throw Problem.conflict(LocalizedMessage("import.nothing-to-save"))
     }
     var committed = self
     committed.committedAt = operation.now
@@ -68,7 +68,7 @@ extension ListImport {
     let parts = [
       "file": file, "count": "\(result.toCommit)", "returned": "\(result.toReturn)",
     ]
-    try operation.audit("registers.kept", parts, on: subject, in: unitId)
+    try operation.audit("registers.saved", parts, on: subject, in: unitId)
     return result
   }
   /// Takes the row's lock: of two commits at once, the second one finds it committed.
@@ -78,7 +78,7 @@ extension ListImport {
       UPDATE list_import SET committed_by = committed_by
       WHERE id = \(id) AND committed_at IS NULL AND discarded_at IS NULL
       """)
-    guard count == 1 else { throw Problem.conflict(LocalizedMessage("intake.not-open")) }
+    guard count == 1 else { throw Problem.conflict(LocalizedMessage("import.not-open")) }
   }
   /// The columns of a table without headings say nothing about the next table.
   private func rememberColumns(
@@ -101,10 +101,10 @@ extension ListImport {
       UPDATE list_import SET discarded_at = \(db.now)
       WHERE id = \(id) AND committed_at IS NULL AND discarded_at IS NULL
       """)
-    guard count == 1 else { throw Problem.conflict(LocalizedMessage("intake.not-open")) }
+    guard count == 1 else { throw Problem.conflict(LocalizedMessage("import.not-open")) }
     try DataArea.imports.changed(in: db)
     try deleteFile(in: db)
-    try operation.audit("registers.dropped", ["file": file], on: subject, in: unitId)
+    try operation.audit("registers.discarded", ["file": file], on: subject, in: unitId)
   }
 
   /// Undoes all that this import did, within thirty days and while nothing builds on it.
@@ -118,15 +118,15 @@ extension ListImport {
     var undone = try ListImport.find(id, in: db)
     guard let importing = register.taking, undone.register == register.name,
       undone.state == .committed
-    else { throw Problem.conflict(LocalizedMessage("intake.not-kept")) }
+    else { throw Problem.conflict(LocalizedMessage("import.not-saved")) }
     guard undone.canBeUndone(at: operation.now) else {
-      throw Problem.conflict(LocalizedMessage("intake.too-late"))
+      throw Problem.conflict(LocalizedMessage("import.too-late"))
     }
     let dependents = try importing.dependents(id, app, db)
     guard dependents.isEmpty else {
       let what = LocalizedList(dependents, limit: 20)
       throw Problem.conflict(
-        LocalizedMessage("intake.built-on", ["count": dependents.count, "what": what]))
+        LocalizedMessage("import.built-on", ["count": dependents.count, "what": what]))
     }
     let count = try importing.undo(id, operation.user.name, app, db)
     undone.undoneAt = operation.now
@@ -137,5 +137,5 @@ extension ListImport {
     return count
   }
 
-  var subject: String { "intake \(id)" }
+  var subject: String { "import \(id)" }
 }

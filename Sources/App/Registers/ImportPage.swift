@@ -33,41 +33,41 @@ struct ImportPage: FormPage {
   func content(_ state: FormState) -> HTML {
     """
     <h1>\(title)</h1><p class="lead">\(unitName)</p>
-    <p>\(t("intake.lead"))</p>
+    <p>\(t("import.lead"))</p>
     \(form(register.route(of: unit) + "/nap", sendsFiles: true, uploadFields(state)))
-    <h2>\(t("intake.template.title"))</h2>
-    <p>\(t("intake.template.more")) \
-    <a href="\(register.route(of: unit))/mau">\(t("intake.template"))</a></p>
+    <h2>\(t("import.template.title"))</h2>
+    <p>\(t("import.template.more")) \
+    <a href="\(register.route(of: unit))/mau">\(t("import.template"))</a></p>
     \(if: mayExport, export)
-    \(if: !imports.isEmpty, "<h2>\(t("intake.earlier"))</h2>\(table)")
+    \(if: !imports.isEmpty, "<h2>\(t("import.earlier"))</h2>\(table)")
     """
   }
   private var export: HTML {
     """
-    <h2>\(t("intake.from-here"))</h2><p>\(t("intake.from-here.more"))</p>\
+    <h2>\(t("import.from-here"))</h2><p>\(t("import.from-here.more"))</p>\
     \(exportForm(register, of: unit, t))
     """
   }
   private func uploadFields(_ state: FormState) -> HTML {
     let file = FileDrop(
-      "tep", label: t("intake.file"),
-      hint: t("intake.file.hint", ["most": ListImport.maxBytes >> 20]),
-      drop: t("intake.file.drop"), accepts: ".csv,.xlsx,.txt,.tsv,.xlsm",
-      problem: errorMessage("tep", state.problems, t))
+      "tep", label: t("import.file"),
+      hint: t("import.file.hint", ["most": ListImport.maxBytes >> 20]),
+      drop: t("import.file.drop"), accepts: ".csv,.xlsx,.txt,.tsv,.xlsm",
+      problem: errorMessage(for: "tep", in: state.problems, t))
     let pasted = Field(
-      "dan", label: t("intake.pasted"), hint: t("intake.pasted.hint"), kind: .long,
+      "dan", label: t("import.pasted"), hint: t("import.pasted.hint"), kind: .long,
       value: state.value("dan"))
-    return "\(file.html)\(pasted.html)<button>\(t("intake.look"))</button>"
+    return "\(file.html)\(pasted.html)<button>\(t("import.preview"))</button>"
   }
   private var table: HTML {
     Table(
-      t("intake.earlier"),
-      columns: [.init(t("intake.file")), .init(t("intake.when")), .init(t("intake.state"))],
+      t("import.earlier"),
+      columns: [.init(t("import.file")), .init(t("import.when")), .init(t("import.state"))],
       rows: imports.map { listImport in
         [
           "<a href=\"/nap/\(listImport.id.description)\">\(listImport.file)</a>",
           "\(t.time(listImport.createdAt.milliseconds)), \(listImport.createdBy)",
-          "\(t("intake.state.\(listImport.stateName)"))",
+          "\(t("import.state.\(listImport.stateName)"))",
         ]
       }
     ).html
@@ -81,9 +81,9 @@ extension ListImport {
   var stateName: String {
     switch state {
     case .open: "open"
-    case .committed: "kept"
+    case .committed: "saved"
     case .undone: "undone"
-    case .discarded: "dropped"
+    case .discarded: "discarded"
     }
   }
 }
@@ -106,7 +106,7 @@ extension RequestContext {
   }
   /// The import that the path names, and its register.
   func listImport(_ db: any Connection) throws -> (ListImport, Register) {
-    let listImport = try ListImport.find(id("intake"), in: db)
+    let listImport = try ListImport.find(id("import"), in: db)
     return (listImport, try app.register(named: listImport.register))
   }
 }
@@ -115,7 +115,7 @@ extension AppContext {
   /// The register of an import. Throws `notFound`.
   func register(named name: String) throws -> Register {
     guard let found = registers.first(where: { $0.name == name }) else {
-      throw Problem.notFound(LocalizedMessage("intake.unknown"))
+      throw Problem.notFound(LocalizedMessage("import.unknown"))
     }
     return found
   }

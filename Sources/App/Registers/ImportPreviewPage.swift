@@ -47,23 +47,23 @@ struct ImportPreviewPage {
     \(lines(.joins))\(lines(.wrong))\(lines(.changed))\(lines(.new))\(lines(.repeats))
     \(formerNames)
     \(understanding)
-    \(form(path + "/bo", button(t("intake.drop"), .secondary)))
+    \(form(path + "/bo", button(t("import.discard"), .secondary)))
     """
   }
   private func twinNotice(_ twin: ListImport) -> HTML {
     let when = t.time(twin.committedAt?.milliseconds ?? 0)
-    let text = t("intake.twin", ["when": when, "who": twin.committedBy ?? ""])
-    let link: HTML = "<a href=\"/nap/\(twin.id.description)\">\(t("intake.twin.look"))</a>"
+    let text = t("import.twin", ["when": when, "who": twin.committedBy ?? ""])
+    let link: HTML = "<a href=\"/nap/\(twin.id.description)\">\(t("import.twin.view"))</a>"
     return notice(.warn, "<p>\(text) \(link)</p>")
   }
   private var outcomes: HTML {
     let known = Outcome.allCases.filter { (result.counts[$0] ?? 0) > 0 }
     return Table(
-      t("intake.outcomes", ["total": result.total]),
-      columns: [.init(t("intake.outcome")), .init(t("intake.rows"), isNumber: true)],
-      rows: known.map { ["\(t("intake.outcome.\($0.rawValue)"))", "\(t(result.counts[$0] ?? 0))"] }
+      t("import.outcomes", ["total": result.total]),
+      columns: [.init(t("import.outcome")), .init(t("import.rows"), isNumber: true)],
+      rows: known.map { ["\(t("import.outcome.\($0.rawValue)"))", "\(t(result.counts[$0] ?? 0))"] }
         + (result.passedOver > 0
-          ? [["\(t("intake.outcome.passed-over"))", "\(t(result.passedOver))"]] : [])
+          ? [["\(t("import.outcome.passed-over"))", "\(t(result.passedOver))"]] : [])
     ).html
   }
   /// The units into which the rows would go.
@@ -72,25 +72,25 @@ struct ImportPreviewPage {
       .sorted { $0.0 < $1.0 }
     guard !all.isEmpty else { return .empty }
     return Table(
-      t("intake.by-unit"),
-      columns: [.init(t("intake.unit")), .init(t("intake.rows"), isNumber: true)],
+      t("import.by-unit"),
+      columns: [.init(t("import.unit")), .init(t("import.rows"), isNumber: true)],
       rows: all.prefix(80).map { ["\(caption($0.0))", "\(t($0.1))"] }
     ).html
   }
   private var commitForm: HTML {
-    let text = t("intake.return-sheet", ["count": result.toReturn])
+    let text = t("import.return-sheet", ["count": result.toReturn])
     let link: HTML = "<a href=\"\(path)/tra-lai\">\(text)</a>"
     let returns: HTML =
-      result.toReturn > 0 ? "<p>\(link). \(t("intake.return-sheet.more"))</p>" : .empty
-    guard result.toCommit > 0 else { return "<p>\(t("intake.nothing-to-keep"))</p>\(returns)" }
+      result.toReturn > 0 ? "<p>\(link). \(t("import.return-sheet.more"))</p>" : .empty
+    guard result.toCommit > 0 else { return "<p>\(t("import.nothing-to-save"))</p>\(returns)" }
     let button: HTML = """
       <input type="hidden" name="thay" value="\(result.fingerprint)">\
-      <button id="giu">\(t("intake.keep", ["count": result.toCommit]))</button>
+      <button id="giu">\(t("import.save", ["count": result.toCommit]))</button>
       """
     return """
       \(returns)
       \(form(path + "/ghi", button))
-      <p class="soft">\(t("intake.keep.more"))</p>
+      <p class="soft">\(t("import.save.more"))</p>
       """
   }
 
@@ -99,17 +99,17 @@ struct ImportPreviewPage {
     let names = result.missing.prefix(12).map { defaultChapterName($0.name) }
       .joined(separator: ", ")
     return """
-      <section><h2>\(t("intake.missing", ["count": result.missing.count]))</h2>
-      <p>\(t("intake.missing.more"))</p>
+      <section><h2>\(t("import.missing", ["count": result.missing.count]))</h2>
+      <p>\(t("import.missing.more"))</p>
       <p>\(names)\(if: result.missing.count > 12, " …")</p>
-      \(form(path + "/chi-hoi", button(t("intake.missing.list"), .secondary)))</section>
+      \(form(path + "/chi-hoi", button(t("import.missing.list"), .secondary)))</section>
       """
   }
   /// Rows in which only optional fields are wrong.
   private var almost: HTML {
     let isLeftOut = listImport.chosen().leavesOut ?? false
-    let text = isLeftOut ? "intake.almost.kept" : "intake.almost.held"
-    let change = isLeftOut ? "intake.almost.kept.change" : "intake.almost.held.change"
+    let text = isLeftOut ? "import.almost.saved" : "import.almost.held"
+    let change = isLeftOut ? "import.almost.saved.change" : "import.almost.held.change"
     let input: HTML = """
       <input type="hidden" name="bo-trong" value="\(isLeftOut ? "khong" : "co")">
       """
@@ -125,17 +125,17 @@ struct ImportPreviewPage {
       unitQuestion(unclear, place)
     }
     return """
-      <section><h2>\(t("intake.units"))</h2><p>\(t("intake.units.more"))</p>
-      \(form(path + "/don-vi", "\(fields)<button>\(t("intake.units.save"))</button>"))</section>
+      <section><h2>\(t("import.units"))</h2><p>\(t("import.units.more"))</p>
+      \(form(path + "/don-vi", "\(fields)<button>\(t("import.units.save"))</button>"))</section>
       """
   }
   private func unitQuestion(_ unclear: ImportResult.Unclear, _ place: Int) -> HTML {
     let name = [unclear.name, unclear.above].filter { !$0.isEmpty }.joined(separator: ", ")
-    let caption = name.isEmpty ? t("intake.no-unit-name") : name
+    let caption = name.isEmpty ? t("import.no-unit-name") : name
     let nearest = unclear.nearest
     let field = Field(
       "dv-\(place)",
-      label: t("intake.which-unit", ["name": caption, "count": unclear.count]),
+      label: t("import.which-unit", ["name": caption, "count": unclear.count]),
       kind: .select(options(nearest)),
       value: nearest.count == 1 ? nearest[0].description : "")
     return "<input type=\"hidden\" name=\"ten-\(place)\" value=\"\(unclear.key)\">\(field.html)"
@@ -146,7 +146,7 @@ struct ImportPreviewPage {
     let some = all.count <= 300 ? Array(all) : place.map { tree.nodes[$0].children } ?? []
     let others = some.filter { !near.contains($0) }
     let option = { (at: Int) in (value: tree.nodes[at].unit.id.description, caption: caption(at)) }
-    return [(value: "", caption: t("intake.units.none"))] + near.map(option) + others.map(option)
+    return [(value: "", caption: t("import.units.none"))] + near.map(option) + others.map(option)
   }
   private func caption(_ at: Int) -> String {
     let node = tree.nodes[at]
@@ -168,17 +168,17 @@ struct ImportPreviewPage {
       ]
     }
     let table = Table(
-      t("intake.outcome.\(outcome.rawValue)"),
-      columns: [.init(t("intake.row")), .init(t("intake.cells")), .init(t("intake.note"))],
+      t("import.outcome.\(outcome.rawValue)"),
+      columns: [.init(t("import.row")), .init(t("import.cells")), .init(t("import.note"))],
       rows: rows
     ).html
     let more: HTML =
       count > limit
-      ? "<p class=\"soft\">\(t("intake.more-rows", ["count": count - min(limit, lines.count)]))</p>"
+      ? "<p class=\"soft\">\(t("import.more-rows", ["count": count - min(limit, lines.count)]))</p>"
       : .empty
     guard outcome == .resembles else { return "<section>\(table)\(more)</section>" }
     return
-      "<section>\(form(path + "/giong", "\(table)\(more)<button>\(t("intake.alike.save"))</button>"))</section>"
+      "<section>\(form(path + "/giong", "\(table)\(more)<button>\(t("import.alike.save"))</button>"))</section>"
   }
   private func notes(_ line: ImportResult.Line, _ outcome: Outcome) -> HTML {
     let unit = line.unit.flatMap { tree.index(of: $0) }.map { "→ \(tree.nodes[$0].name) " } ?? ""
@@ -190,11 +190,11 @@ struct ImportPreviewPage {
   }
   private func decision(_ line: Int) -> HTML {
     Field(
-      "giong-\(line)", label: t("intake.alike"),
+      "giong-\(line)", label: t("import.alike"),
       kind: .select([
-        (value: "", caption: t("intake.alike.later")),
-        (value: "new", caption: t("intake.alike.new")),
-        (value: "same", caption: t("intake.alike.same")),
+        (value: "", caption: t("import.alike.later")),
+        (value: "new", caption: t("import.alike.new")),
+        (value: "same", caption: t("import.alike.same")),
       ]), value: listImport.chosen().alike["\(line)"]?.rawValue ?? ""
     ).html
   }
@@ -205,42 +205,42 @@ struct ImportPreviewPage {
       return "<li>\(former.text) → \(name)</li>"
     }
     return """
-      <section><h2>\(t("intake.former"))</h2><ul>\(lines)</ul></section>
+      <section><h2>\(t("import.former"))</h2><ul>\(lines)</ul></section>
       """
   }
 
   /// The field of each column, to be changed.
   private var understanding: HTML {
     let fields =
-      [(value: "", caption: t("intake.column.none"))]
+      [(value: "", caption: t("import.column.none"))]
       + register.fields.map { (value: $0.name, caption: t(register.label($0))) }
       + (register.listsUnits
-        ? [] : [(value: ColumnMapping.asNew, caption: t("intake.column.as-new"))])
+        ? [] : [(value: ColumnMapping.asNew, caption: t("import.column.as-new"))])
     let columns = result.layout.columns.enumerated()
       .filter { !$1.heading.isEmpty || !$1.sample.isEmpty }.prefix(40)
     let selects = columns.map { place, column -> HTML in
-      let number = t("intake.column.n", ["number": place + 1])
+      let number = t("import.column.n", ["number": place + 1])
       let name = column.heading.isEmpty ? number : column.heading
       return Field(
         "cot-\(place)", label: name,
-        hint: t("intake.column.\(column.found)", ["sample": column.sample]),
+        hint: t("import.column.\(column.found)", ["sample": column.sample]),
         kind: .select(fields), value: column.field ?? ""
       ).html
     }
     let sheets = result.sheets.enumerated().map { (value: "\($0)", caption: $1) }
     let sheet = Field(
-      "trang", label: t("intake.sheet"), kind: .select(sheets),
+      "trang", label: t("import.sheet"), kind: .select(sheets),
       value: "\(listImport.chosen().sheet)")
     let header = Field(
-      "dong-tieu-de", label: t("intake.header"), hint: t("intake.header.hint"), kind: .digits,
+      "dong-tieu-de", label: t("import.header"), hint: t("import.header.hint"), kind: .digits,
       value: result.layout.header > 0 ? "\(result.layout.header)" : "")
     return """
       <details\(if: result.toCommit == 0, " open")>\
-      <summary>\(t("intake.understanding"))</summary>
+      <summary>\(t("import.understanding"))</summary>
       \(form(path + "/cot", """
       \(if: sheets.count > 1, sheet.html)
       \(header.html)
-      \(selects)<button>\(t("intake.understanding.save"))</button>
+      \(selects)<button>\(t("import.understanding.save"))</button>
       """))</details>
       """
   }
@@ -252,7 +252,7 @@ extension ListImport {
     of register: Register, _ app: AppContext, in db: any Connection
   ) throws -> ImportResult {
     let revision = try DataArea.of([.imports, .units, .officers, register.part], in: db)
-    return try app.cache.value(revision, "intake \(id)", limit: 6) {
+    return try app.cache.value(revision, "import \(id)", limit: 6) {
       try ImportRunner(listImport: self, register: register, app: app, db: db).run(isCommit: false)
     }
   }

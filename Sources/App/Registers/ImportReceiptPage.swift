@@ -22,7 +22,7 @@ struct ImportReceiptPage {
     now = db.now
     t = request.t
   }
-  var title: String { t("intake.receipt") }
+  var title: String { t("import.receipt") }
   var breadcrumbs: [Link] {
     [
       Link(unitName, "/don-vi/\(listImport.unitId)"),
@@ -35,19 +35,19 @@ struct ImportReceiptPage {
     \(errorSummary(t("problem.conflict"), problems.map { ("hoan-tac", t($0)) }))
     <h1>\(title)</h1>
     \(details([
-      (name: t("intake.file"), value: "\(listImport.file)"),
-      (name: t("intake.unit"), value: "\(unitName)"),
-      (name: t("intake.state"), value: "\(t("intake.state.\(listImport.stateName)"))"),
+      (name: t("import.file"), value: "\(listImport.file)"),
+      (name: t("import.unit"), value: "\(unitName)"),
+      (name: t("import.state"), value: "\(t("import.state.\(listImport.stateName)"))"),
     ] + signed))
     \(counts)
     \(returned)
     \(undoForm)
     \(for: open, { openLink($0) })
-    <p><a href="\(register.path(of: listImport.unitId))">\(t("intake.to-list"))</a></p>
+    <p><a href="\(register.path(of: listImport.unitId))">\(t("import.to-list"))</a></p>
     """
   }
   private func openLink(_ open: ListImport) -> HTML {
-    let text = t("intake.go-on", ["file": open.file])
+    let text = t("import.go-on", ["file": open.file])
     return "<p><a href=\"/nap/\(open.id.description)\">\(text)</a></p>"
   }
   private var signed: [(name: String, value: HTML)] {
@@ -55,8 +55,8 @@ struct ImportReceiptPage {
       at.map { (name: t(key), value: "\(t.time($0.milliseconds)), \(by ?? "")") }
     }
     return [
-      line("intake.kept-by", listImport.committedAt, listImport.committedBy),
-      line("intake.undone-by", listImport.undoneAt, listImport.undoneBy),
+      line("import.saved-by", listImport.committedAt, listImport.committedBy),
+      line("import.undone-by", listImport.undoneAt, listImport.undoneBy),
     ].compactMap { $0 }
   }
   private var counts: HTML {
@@ -64,10 +64,10 @@ struct ImportReceiptPage {
     let known = ImportResult.Outcome.allCases.filter { (counts[$0.rawValue] ?? 0) > 0 }
     guard !known.isEmpty else { return .empty }
     return Table(
-      t("intake.receipt.table"),
-      columns: [.init(t("intake.outcome")), .init(t("intake.rows"), isNumber: true)],
+      t("import.receipt.table"),
+      columns: [.init(t("import.outcome")), .init(t("import.rows"), isNumber: true)],
       rows: known.map {
-        ["\(t("intake.outcome.\($0.rawValue)"))", "\(t(counts[$0.rawValue] ?? 0))"]
+        ["\(t("import.outcome.\($0.rawValue)"))", "\(t(counts[$0.rawValue] ?? 0))"]
       }
     ).html
   }
@@ -75,21 +75,21 @@ struct ImportReceiptPage {
     let counts = listImport.counts()
     let count = ["wrong", "resembles", "leftOut"].reduce(0) { $0 + (counts[$1] ?? 0) }
     guard count > 0, listImport.canBeUndone(at: now) else { return .empty }
-    let text = t("intake.return-sheet", ["count": count])
+    let text = t("import.return-sheet", ["count": count])
     return """
       <p><a href="/nap/\(listImport.id.description)/tra-lai">\(text)</a>. \
-      \(t("intake.return-sheet.more"))</p>
+      \(t("import.return-sheet.more"))</p>
       """
   }
   private var undoForm: HTML {
     guard listImport.state == .committed, mayUndo else { return .empty }
     guard listImport.canBeUndone(at: now), let committed = listImport.committedAt else {
-      return "<p class=\"soft\">\(t("intake.too-late"))</p>"
+      return "<p class=\"soft\">\(t("import.too-late"))</p>"
     }
     let lastDay = committed.adding(days: ListImport.days).day
     return """
-      <p id="hoan-tac">\(t("intake.undo.until", ["day": lastDay]))</p>
-      \(form("/nap/\(listImport.id)/hoan-tac", button(t("intake.undo"), .secondary)))
+      <p id="hoan-tac">\(t("import.undo.until", ["day": lastDay]))</p>
+      \(form("/nap/\(listImport.id)/hoan-tac", button(t("import.undo"), .secondary)))
       """
   }
 }

@@ -4,7 +4,7 @@ import WebUI
 /// From a file to its receipt.
 func importRoutes(_ routes: inout Routes) {
   uploadRoutes(&routes)
-  let path = "/nap/{intake}"
+  let path = "/nap/{import}"
   routes.get(path, requires: .importLists, unit: .resolved(unitOfImport)) { request, db in
     let (listImport, register) = try request.listImport(db)
     try request.require(register.editPermission, in: listImport.unitId, db)
@@ -47,7 +47,7 @@ private func uploadRoutes(_ routes: inout Routes) {
 
 private func columnRoutes(_ routes: inout Routes) {
   let columns = (0..<256).map { "cot-\($0)" }
-  choiceRoute(&routes, "cot", fields: Set(columns + ["trang", "dong-tieu-de"])) {
+  choiceRoute(&routes, name: "cot", fields: Set(columns + ["trang", "dong-tieu-de"])) {
     request, choices, listImport, db in
     let sheet = Int(request.formValue("trang")) ?? choices.sheet
     let header = Int(request.formValue("dong-tieu-de"))
@@ -67,7 +67,7 @@ private func columnRoutes(_ routes: inout Routes) {
       choices.columns["\(place)"] = field
     }
   }
-  choiceRoute(&routes, "don-vi", fields: Set((0..<60).flatMap { ["ten-\($0)", "dv-\($0)"] })) {
+  choiceRoute(&routes, name: "don-vi", fields: Set((0..<60).flatMap { ["ten-\($0)", "dv-\($0)"] })) {
     request, choices, listImport, db in
     let below = Set(try unitsBelow(listImport.unitId, request.app, in: db))
     for place in 0..<60 {
@@ -79,10 +79,10 @@ private func columnRoutes(_ routes: inout Routes) {
 }
 
 private func rowRoutes(_ routes: inout Routes) {
-  choiceRoute(&routes, "o-sai", fields: ["bo-trong"]) { request, choices, _, _ in
+  choiceRoute(&routes, name: "o-sai", fields: ["bo-trong"]) { request, choices, _, _ in
     choices.leavesOut = request.formValue("bo-trong") == "co"
   }
-  choiceRoute(&routes, "giong", fields: Set((1...ImportRunner.maxLines).map { "giong-\($0)" })) {
+  choiceRoute(&routes, name: "giong", fields: Set((1...ImportRunner.maxLines).map { "giong-\($0)" })) {
     request, choices, _, _ in
     for (field, value) in request.form where field.hasPrefix("giong-") {
       let line = String(field.dropFirst("giong-".count))
@@ -90,7 +90,7 @@ private func rowRoutes(_ routes: inout Routes) {
     }
   }
   routes.action(
-    "/nap/{intake}/chi-hoi", requires: .importLists, unit: .resolved(unitOfImport)
+    "/nap/{import}/chi-hoi", requires: .importLists, unit: .resolved(unitOfImport)
   ) { request, operation in
     let (listImport, register) = try request.listImport(operation.db)
     let units = try listImport.listMissingUnits(of: register, by: operation)
@@ -100,20 +100,20 @@ private func rowRoutes(_ routes: inout Routes) {
 
 /// One of the small forms of the preview: reads what was chosen and shows the preview again.
 private func choiceRoute(
-  _ routes: inout Routes, _ name: String, fields: Set<String>,
+  _ routes: inout Routes, name: String, fields: Set<String>,
   _ read:
     @escaping @Sendable (
       RequestContext, inout ListImport.Choices, ListImport, any Connection
     ) throws -> Void
 ) {
   routes.action(
-    "/nap/{intake}/\(name)", requires: .importLists, unit: .resolved(unitOfImport), fields: fields
+    "/nap/{import}/\(name)", requires: .importLists, unit: .resolved(unitOfImport), fields: fields
   ) { request, operation in
     let (listImport, _) = try request.listImport(operation.db)
     var choices = listImport.chosen()
     try read(request, &choices, listImport, operation.db)
     try listImport.choose(choices, by: operation)
-    return .redirect("/nap/\(listImport.id)", flash: LocalizedMessage("done.intake-chosen"))
+    return .redirect("/nap/\(listImport.id)", flash: LocalizedMessage("done.import-chosen"))
   }
 }
 
@@ -121,33 +121,33 @@ private func commitRoutes(_ routes: inout Routes) {
   // An invalid commit is refused as a whole, without showing the page again: it would show the
   // state of the transaction that is rolled back.
   routes.action(
-    "/nap/{intake}/ghi", requires: .importLists, unit: .resolved(unitOfImport), fields: ["thay"]
+    "/nap/{import}/ghi", requires: .importLists, unit: .resolved(unitOfImport), fields: ["thay"]
   ) { request, operation in
     let (listImport, register) = try request.listImport(operation.db)
     let result = try listImport.commit(
       to: register, seen: request.formValue("thay"), by: operation)
-    let flash = LocalizedMessage("done.intake-kept", ["count": result.toCommit])
+    let flash = LocalizedMessage("done.import-saved", ["count": result.toCommit])
     return .redirect("/nap/\(listImport.id)", flash: flash)
   }
   routes.action(
-    "/nap/{intake}/bo", requires: .importLists, unit: .resolved(unitOfImport)
+    "/nap/{import}/bo", requires: .importLists, unit: .resolved(unitOfImport)
   ) { request, operation in
     let (listImport, register) = try request.listImport(operation.db)
     try listImport.discard(by: operation)
     return .redirect(
       register.route(of: listImport.unitId) + "/nap",
-      flash: LocalizedMessage("done.intake-dropped"))
+      flash: LocalizedMessage("done.import-discarded"))
   }
 }
 
 private func undoRoutes(_ routes: inout Routes) {
   routes.action(
-    "/nap/{intake}/hoan-tac", requires: .importLists, unit: .resolved(unitOfImport)
+    "/nap/{import}/hoan-tac", requires: .importLists, unit: .resolved(unitOfImport)
   ) { request, operation in
     let (listImport, register) = try request.listImport(operation.db)
     do {
       let count = try listImport.undo(in: register, by: operation)
-      let flash = LocalizedMessage("done.intake-undone", ["count": count])
+      let flash = LocalizedMessage("done.import-undone", ["count": count])
       return .redirect("/nap/\(listImport.id)", flash: flash)
     } catch Problem.conflict(let message) where listImport.state == .committed {
       let page = try ImportReceiptPage(request, operation.db)
@@ -156,7 +156,7 @@ private func undoRoutes(_ routes: inout Routes) {
     }
   }
   routes.get(
-    "/nap/{intake}/tra-lai", requires: .importLists, unit: .resolved(unitOfImport)
+    "/nap/{import}/tra-lai", requires: .importLists, unit: .resolved(unitOfImport)
   ) { request, db in
     let (listImport, register) = try request.listImport(db)
     try request.require(register.editPermission, in: listImport.unitId, db)
@@ -167,7 +167,7 @@ private func undoRoutes(_ routes: inout Routes) {
 
 private let unitOfImport: @Sendable (RequestContext, any Connection) throws -> Identifier = {
   request, db in
-  try ListImport.find(request.id("intake"), in: db).unitId
+  try ListImport.find(request.id("import"), in: db).unitId
 }
 
 extension ImportRunner {
@@ -182,9 +182,9 @@ extension RequestContext {
     if let file { return file }
     let pasted = formValue("dan")
     guard !pasted.isEmpty else {
-      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.no-file"))])
+      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("import.no-file"))])
     }
     return UploadedFile(
-      name: app.localizer("intake.pasted.name"), bytes: Array(pasted.utf8))
+      name: app.localizer("import.pasted.name"), bytes: Array(pasted.utf8))
   }
 }

@@ -93,10 +93,10 @@ final class ImportRowParser {
     {
       return .passedOver
     }
-    return record(row, texts, sex)
+    return record(row, texts: texts, sex: sex)
   }
 
-  private func record(_ row: TableRow, _ texts: [String], _ sex: String?) -> Read {
+  private func record(_ row: TableRow, texts: [String], sex: String?) -> Read {
     var values = [FieldValue?](repeating: nil, count: register.fields.count)
     var problems: [FieldProblem] = []
     var dispensable: [FieldProblem] = []
@@ -126,7 +126,8 @@ final class ImportRowParser {
     if let sex, let place = places.sex, values[place] == nil { values[place] = .choice(sex) }
     let name = places.unit.map { texts[$0] } ?? ""
     let unit = unit(
-      name.isEmpty ? heading : name, places.above.map { texts[$0] } ?? "", row, &problems)
+      named: name.isEmpty ? heading : name, above: places.above.map { texts[$0] } ?? "", in: row,
+      problems: &problems)
     guard problems.isEmpty, let unit else { return .wrong(problems + dispensable) }
     if !dispensable.isEmpty {
       almost += 1
@@ -150,7 +151,7 @@ final class ImportRowParser {
   }
 
   private func unit(
-    _ name: String, _ above: String, _ row: TableRow, _ problems: inout [FieldProblem]
+    named name: String, above: String, in row: TableRow, problems: inout [FieldProblem]
   ) -> Identifier? {
     // A chapter in a column, and its commune across the table above.
     let above = above.isEmpty && !name.isEmpty && name != heading ? association : above
@@ -166,7 +167,7 @@ final class ImportRowParser {
       problems.append(
         FieldProblem(
           field, line: row.line,
-          LocalizedMessage("intake.unit-unclear", ["text": name.isEmpty ? above : name])))
+          LocalizedMessage("import.unit-unclear", ["text": name.isEmpty ? above : name])))
       return nil
     }
   }

@@ -4,7 +4,13 @@ import Vietnamese
 /// The outcome of each row of a table, committed or not.
 struct ImportResult: Sendable {
   enum Outcome: String, Sendable, CaseIterable {
-    case new, joins, changed, same, repeats, resembles, wrong
+    case new = "new"
+    case joins = "joins"
+    case changed = "changed"
+    case same = "same"
+    case repeats = "repeats"
+    case resembles = "resembles"
+    case wrong = "wrong"
   }
   struct Line: Sendable {
     let number: Int
@@ -53,7 +59,7 @@ struct ImportResult: Sendable {
   var fingerprint: String { String(mixed, radix: 36) }
   fileprivate var mixed: UInt64 = 0xcbf2_9ce4_8422_2325
   /// FNV-1a is sufficient: users can only confirm their own import.
-  fileprivate mutating func mix(_ line: Int, _ outcome: Outcome, _ known: Identifier?) {
+  fileprivate mutating func mix(line: Int, outcome: Outcome, known: Identifier?) {
     mix(UInt64(truncatingIfNeeded: line))
     for byte in outcome.rawValue.utf8 { mix(UInt64(byte)) }
     if let known { for byte in known.description.utf8 { mix(UInt64(byte)) } }
@@ -84,7 +90,7 @@ struct ImportRunner {
       throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
     }
     guard let content = try table ?? listImport.content(app.key, in: db) else {
-      throw Problem.conflict(LocalizedMessage("intake.forgotten"))
+      throw Problem.conflict(LocalizedMessage("import.forgotten"))
     }
     return try run(
       UploadedTable(content, sheet: listImport.chosen().sheet), importing, isCommit: isCommit)
@@ -100,7 +106,7 @@ struct ImportRunner {
       return first.count < 240
     }
     guard !first.isEmpty else {
-      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.empty"))])
+      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("import.empty"))])
     }
     let layout = try layout(first, choices)
     let closed = try SensitiveFieldSettings(register, listImport.unitId, app, in: db).closed
@@ -111,7 +117,7 @@ struct ImportRunner {
       on: db.today)
     var result = ImportResult(layout: layout, sheets: table.sheets, warnings: table.warnings)
     for column in layout.columns where column.field.map(closed.contains) ?? false {
-      result.warnings.append(LocalizedMessage("intake.closed", ["column": column.heading]))
+      result.warnings.append(LocalizedMessage("import.field-off", ["column": column.heading]))
     }
     let batch = ImportBatch(
       id: listImport.id, unit: listImport.unitId, createdBy: listImport.createdBy,
@@ -134,7 +140,7 @@ struct ImportRunner {
     (result.lostNames, result.almost) = (meanings.lostNames, reading.almost)
     if !result.lostNames.isEmpty {
       result.warnings.append(
-        LocalizedMessage("intake.no-chapters", ["count": result.lostNames.count]))
+        LocalizedMessage("import.no-chapters", ["count": result.lostNames.count]))
     }
     result.unclear = reading.unclear.map {
       .init(
@@ -166,7 +172,7 @@ struct ImportRunner {
     }
     if let field = missing.first, choices.columns.isEmpty, layout.header == 0, rows.count < 2 {
       throw Problem.invalid([
-        FieldProblem("tep", LocalizedMessage("intake.no-column", ["field": register.label(field)]))
+        FieldProblem("tep", LocalizedMessage("import.no-column", ["field": register.label(field)]))
       ])
     }
     return layout
@@ -187,8 +193,8 @@ struct ImportRunner {
         let line = ImportResult.Line(
           number: item.line, cells: item.cells, notes: problems.map(\.message),
           heading: item.heading)
-        result.mix(item.line, .wrong, nil)
-        try note(.wrong, line, &result)
+        result.mix(line: item.line, outcome: .wrong, known: nil)
+        try add(line, as: .wrong, to: &result)
       case .record(let row, let forced, let problems):
         rows.append(row)
         leftOut.append(problems.map(\.message))
@@ -207,16 +213,13 @@ struct ImportRunner {
         }
       }
       let (outcome, notes) = localized(verdicts[place])
-      result.mix(line, outcome, verdicts[place].known)
+      result.mix(line: line, outcome: outcome, known: verdicts[place].known)
       if outcome == .new || outcome == .joins { result.byUnit[rows[place].unit, default: 0] += 1 }
       let item = items[place]
-      try note(
-        outcome,
-        .init(
-          number: line, cells: item.cells, notes: notes + leftOut[place], unit: rows[place].unit,
-          heading: item.heading,
-          isIncomplete: !leftOut[place].isEmpty),
-        &result)
+      let added = ImportResult.Line(
+        number: line, cells: item.cells, notes: notes + leftOut[place], unit: rows[place].unit,
+        heading: item.heading, isIncomplete: !leftOut[place].isEmpty)
+      try add(added, as: outcome, to: &result)
     }
     return isCommit ? try importer.prepare(rows, verdicts) : {}
   }
@@ -227,7 +230,7 @@ struct ImportRunner {
     case .changed(_, let changes):
       (
         .changed,
-        [LocalizedMessage("intake.changes", ["fields": LocalizedList(changes.map(localized))])]
+        [LocalizedMessage("import.changes", ["fields": LocalizedList(changes.map(localized))])]
       )
     case .same: (.same, [])
     case .repeats(let line):
@@ -240,14 +243,14 @@ struct ImportRunner {
     let field = LocalizedMessage("\(register.name).field.\(change.field)")
     guard let after = change.after else { return field }
     return LocalizedMessage(
-      "intake.change",
+      "import.change",
       [
-        "field": field, "before": change.before ?? LocalizedMessage("trail.nothing"),
+        "field": field, "before": change.before ?? LocalizedMessage("audit.nothing"),
         "after": after,
       ])
   }
-  private func note(
-    _ outcome: ImportResult.Outcome, _ line: ImportResult.Line, _ result: inout ImportResult
+  private func add(
+    _ line: ImportResult.Line, as outcome: ImportResult.Outcome, to result: inout ImportResult
   ) throws {
     result.counts[outcome, default: 0] += 1
     let isIncomplete = line.isIncomplete && [.new, .joins, .changed, .same].contains(outcome)

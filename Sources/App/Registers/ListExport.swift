@@ -98,7 +98,7 @@ struct ListExport {
   /// Records the export in the audit log.
   func audit() throws {
     try operation.audit(
-      "registers.taken", ["register": "@register.\(register.name)", "filter": query.text],
+      "registers.exported", ["register": "@register.\(register.name)", "filter": query.text],
       on: "register \(register.name)", in: query.unit)
   }
 }

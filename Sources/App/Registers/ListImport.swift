@@ -16,7 +16,10 @@ struct ListImport: Sendable, Decodable {
     var alike: [String: DuplicateDecision] = [:]
     /// Whether unreadable cells of optional fields are left empty, instead of rejecting the row.
     var leavesOut: Bool?
-    enum DuplicateDecision: String, Sendable, Codable { case new, same }
+    enum DuplicateDecision: String, Sendable, Codable {
+      case new = "new"
+      case same = "same"
+    }
   }
   let id: Identifier
   let register: String

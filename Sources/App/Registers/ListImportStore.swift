@@ -11,7 +11,7 @@ extension ListImport {
     guard
       let found = try db.first(ListImport.self, "SELECT \(columns) FROM list_import WHERE id = \(id)")
     else {
-      throw Problem.notFound(LocalizedMessage("intake.unknown"))
+      throw Problem.notFound(LocalizedMessage("import.unknown"))
     }
     return found
   }
@@ -87,7 +87,7 @@ extension ListImport {
     // Files from before they were sealed are deleted after thirty days like all others.
     return stored.map { key.open($0, for: purpose) ?? $0 }
   }
-  private var purpose: String { "intake.content \(id)" }
+  private var purpose: String { "list_import.content \(id)" }
   func update(in db: any Connection) throws {
     try db.run(
       """

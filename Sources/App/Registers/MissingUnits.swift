@@ -22,18 +22,18 @@ extension ListImport {
     let (app, db) = (operation.app, operation.db)
     try operation.require(register.editPermission, in: unitId)
     guard state == .open, !register.listsUnits else {
-      throw Problem.conflict(LocalizedMessage("intake.not-open"))
+      throw Problem.conflict(LocalizedMessage("import.not-open"))
     }
     let missing = try preview(of: register, app, in: db).missing
     guard let units = app.registers.first(where: \.listsUnits), !missing.isEmpty else {
-      throw Problem.conflict(LocalizedMessage("intake.nothing-missing"))
+      throw Problem.conflict(LocalizedMessage("import.nothing-missing"))
     }
     var table = CSV.Writer()
     let titles = app.localized(.vi).localizer
     table.append(units.fields.filter { $0.isRequired || $0.isUnit }.map { titles(units.label($0)) })
     for one in missing { table.append([defaultChapterName(one.name), one.above]) }
     let list = UploadedFile(
-      name: app.localizer("intake.missing.file", ["file": file]), bytes: table.take())
+      name: app.localizer("import.missing.file", ["file": file]), bytes: table.take())
     // Pressing the button twice gives the same list.
     let digest = hex(sha256(list.bytes))
     let existing = try ListImport.open(in: unitId, by: operation.user.name, in: db).first {

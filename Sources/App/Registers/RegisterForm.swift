@@ -38,7 +38,7 @@ struct RegisterForm {
           "o-\(field.name)", label: t(register.label(field)),
           hint: t(register.key(field) + ".hint"),
           kind: kind(field), value: typed["o-\(field.name)"] ?? "",
-          problem: errorMessage("o-\(field.name)", problems, t),
+          problem: errorMessage(for: "o-\(field.name)", in: problems, t),
           isRequired: field.isRequired
         ).html
       })

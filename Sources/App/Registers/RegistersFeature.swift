@@ -8,7 +8,7 @@ enum RegistersFeature: Feature {
     LoadCommand.self, ImportCommand.self, ExportCommand.self,
   ]
   static let unitReferences = [
-    UnitReference("registers.holding") { units, db in
+    UnitReference("registers.references") { units, db in
       try db.values(
         Identifier.self, "SELECT unit_id AS value FROM list_import WHERE unit_id IN (\(list: units))")
     }

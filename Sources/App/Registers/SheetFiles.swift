@@ -42,7 +42,7 @@ struct RejectedRowsWorkbook {
     let columns = try run.run(isCommit: false).layout.columns
     // The workbook of an earlier import has these two columns already.
     let places = columns.indices.filter {
-      columns[$0].field != ColumnMapping.asNew && columns[$0].heading != t("intake.reason")
+      columns[$0].field != ColumnMapping.asNew && columns[$0].heading != t("import.reason")
     }
     let unitField = register.fields.first { if case .unit = $0.kind { true } else { false } }
     let unitColumn = places.first { columns[$0].field == unitField?.name }
@@ -51,7 +51,7 @@ struct RejectedRowsWorkbook {
     // Similar units are never taken for the same.
     let asNew =
       register.listsUnits
-      ? [] : [Workbook.Column(t("intake.as-new"), width: 16, note: t("intake.as-new.note"))]
+      ? [] : [Workbook.Column(t("import.as-new"), width: 16, note: t("import.as-new.note"))]
     let rows = lines.map { line -> [Workbook.Cell] in
       let cells = places.map { place -> Workbook.Cell in
         let cell = place < line.cells.count ? line.cells[place] : ""
@@ -64,21 +64,21 @@ struct RejectedRowsWorkbook {
     }
     var titles = places.map { place -> String in
       let heading = columns[place].heading
-      return heading.isEmpty ? t("intake.column.n", ["number": place + 1]) : heading
+      return heading.isEmpty ? t("import.column.n", ["number": place + 1]) : heading
     }
     if needsUnit, let unitField { titles.append(t(register.label(unitField))) }
     let layout =
       [
-        Workbook.Column(t("intake.reason"), width: 44)
+        Workbook.Column(t("import.reason"), width: 44)
       ] + asNew + titles.map { Workbook.Column($0, width: 18) }
     let notes = [
-      t("intake.return-sheet.title", ["file": listImport.file]),
-      ([t("intake.return-sheet.how", ["count": rows.count])]
-        + (register.listsUnits ? [] : [t("intake.return-sheet.how-new")])).joined(separator: " "),
+      t("import.return-sheet.title", ["file": listImport.file]),
+      ([t("import.return-sheet.how", ["count": rows.count])]
+        + (register.listsUnits ? [] : [t("import.return-sheet.how-new")])).joined(separator: " "),
     ]
     return try workbookBytes(at: db.now) { writer in
       let sheet = try writer.sheet(
-        .init(t("intake.return-sheet.name"), notes: notes, columns: layout))
+        .init(t("import.return-sheet.name"), notes: notes, columns: layout))
       for row in rows { try sheet.append(row) }
     }
   }
@@ -127,10 +127,10 @@ struct TemplateWorkbook {
         .init(t("register.\(register.name)"), notes: [title], columns: columns))
       let help = try writer.sheet(
         .init(
-          t("intake.template.help"),
+          t("import.template.help"),
           columns: [
-            .init(t("intake.column"), width: 24), .init(t("intake.template.what"), width: 70),
-            .init(t("intake.template.example"), width: 24),
+            .init(t("import.column"), width: 24), .init(t("import.template.what"), width: 70),
+            .init(t("import.template.example"), width: 24),
           ]))
       for field in fields {
         try help.append([

@@ -44,7 +44,7 @@ final class UnitNameResolver {
     self.mayBeLeaf = mayBeLeaf
     tree = try Tree.asOf(db.today, app, in: db)
     guard let place = tree.index(of: unit) else {
-      throw Problem.conflict(LocalizedMessage("intake.unit-ended"))
+      throw Problem.conflict(LocalizedMessage("import.unit-ended"))
     }
     (self.place, self.chosen) = (place, chosen)
     ownName = writings(tree.nodes[place].name).last

@@ -22,7 +22,7 @@ struct UploadedTable {
           return bytes
         }
         guard let (text, found) = decodeText(bytes) else {
-          throw Problem.invalid([FieldProblem("tep", LocalizedMessage("intake.not-a-table"))])
+          throw Problem.invalid([FieldProblem("tep", LocalizedMessage("import.not-a-table"))])
         }
         encoding = found
         return Array(text.utf8)
@@ -34,10 +34,10 @@ struct UploadedTable {
     sheets = visible.map { all[$0].name }
     self.sheet = visible.indices.contains(sheet) ? visible[sheet] : visible.first ?? 0
     var warnings: [LocalizedMessage] = []
-    if grid.workbook?.hasMacros == true { warnings.append(LocalizedMessage("intake.macros")) }
-    if grid.workbook?.hasLinks == true { warnings.append(LocalizedMessage("intake.links")) }
+    if grid.workbook?.hasMacros == true { warnings.append(LocalizedMessage("import.macros")) }
+    if grid.workbook?.hasLinks == true { warnings.append(LocalizedMessage("import.links")) }
     if let encoding, encoding != .utf8 {
-      warnings.append(LocalizedMessage("intake.encoding", ["name": encoding.rawValue]))
+      warnings.append(LocalizedMessage("import.encoding", ["name": encoding.rawValue]))
     }
     self.warnings = warnings
   }
@@ -49,7 +49,7 @@ struct UploadedTable {
       while let row = try rows.next() {
         guard row.cells.count <= 512 else {
           throw Problem.invalid([
-            FieldProblem("tep", line: row.line, LocalizedMessage("intake.too-wide"))
+            FieldProblem("tep", line: row.line, LocalizedMessage("import.too-wide"))
           ])
         }
         guard
@@ -74,14 +74,14 @@ extension Workbook.Problem {
   var localized: Problem {
     let key =
       switch self {
-      case .notAWorkbook: "intake.not-a-table"
-      case .oldExcel: "intake.old-excel"
-      case .binaryExcel, .openDocument: "intake.other-workbook"
-      case .encrypted: "intake.encrypted"
-      case .truncated: "intake.truncated"
-      case .damaged, .documentType: "intake.damaged"
-      case .noSheet: "intake.no-sheet"
-      case .tooLarge: "intake.too-much"
+      case .notAWorkbook: "import.not-a-table"
+      case .oldExcel: "import.old-excel"
+      case .binaryExcel, .openDocument: "import.other-workbook"
+      case .encrypted: "import.encrypted"
+      case .truncated: "import.truncated"
+      case .damaged, .documentType: "import.damaged"
+      case .noSheet: "import.no-sheet"
+      case .tooLarge: "import.too-much"
       }
     return .invalid([FieldProblem("tep", LocalizedMessage(key))])
   }
@@ -94,7 +94,7 @@ extension CSV.Problem {
       case .openQuote(let line): ("sheet.open-quote", line)
       case .afterQuote(let line): ("sheet.after-quote", line)
       case .binary(let line): ("sheet.binary", line)
-      case .tooWide(let line): ("intake.too-wide", line)
+      case .tooWide(let line): ("import.too-wide", line)
       }
     return .invalid([FieldProblem("tep", line: line, LocalizedMessage(key))])
   }

@@ -14,7 +14,7 @@ struct DivisionPage: FormPage {
   private let basis: String
   private let units: UnitHistory
   private let day: Day
-  private let mayReform: Bool
+  private let mayReorganize: Bool
   private let book: IndicatorCatalog
   let t: Localizer
 
@@ -23,7 +23,7 @@ struct DivisionPage: FormPage {
     unit = try request.id("unit")
     day = change.day ?? db.today
     let mayAccess = try request.canAccess(unit, on: [day.previous], db)
-    guard change.work == .reform, change.undoneAt == nil, mayAccess else {
+    guard change.kind == .reform, change.undoneAt == nil, mayAccess else {
       throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
     }
     let all = try Successions.current(request.app, in: db)
@@ -35,7 +35,7 @@ struct DivisionPage: FormPage {
     units = try UnitHistory.current(request.app, in: db)
     book = figures.book
     t = request.t
-    mayReform = request.role.scope(.reorganizeUnits) != .denied
+    mayReorganize = request.role.scope(.reorganizeUnits) != .denied
     let byPeople = try DivisionPage.people(of: ways, on: day, figures)
     let isEven = request.query["theo"] == "deu" || byPeople == nil
     let asked = request.query["theo"] == nil ? current : nil
@@ -75,7 +75,7 @@ struct DivisionPage: FormPage {
     <p class="lead">\(open.map { $0.text(book, t) } ?? t("reform.all-divided"))</p>
     <p>\(t("reform.divide.more", ["count": "\(ways.count)"]))</p>
     \(if: current != nil, currentWeights)
-    \(if: mayReform, entryForm(form))
+    \(if: mayReorganize, entryForm(form))
     """
   }
   private var currentWeights: HTML {

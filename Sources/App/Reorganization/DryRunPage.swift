@@ -3,15 +3,15 @@ import WebUI
 
 /// What a plan would do, before anything is saved.
 struct DryRunPage {
-  private let reform: ReformPreview
-  private let totals: ReformTotals
+  private let reorganization: ReorganizationPreview
+  private let totals: ReorganizationTotals
   private let typed: [String: String]
   private let book: IndicatorCatalog
   private let t: Localizer
 
-  init(_ reform: ReformPreview, _ request: RequestContext, _ db: any Connection) throws {
-    self.reform = reform
-    totals = try reform.totals(request.app, in: db)
+  init(_ reorganization: ReorganizationPreview, _ request: RequestContext, _ db: any Connection) throws {
+    self.reorganization = reorganization
+    totals = try reorganization.totals(request.app, in: db)
     typed = request.form
     book = try request.app.indicators()
     t = request.t
@@ -20,16 +20,17 @@ struct DryRunPage {
   var html: HTML {
     """
     <h1>\(t("reform.dry-run"))</h1>
-    <p class="lead">\(reform.plan.title) (\(reform.plan.decision))</p>
+    <p class="lead">\(reorganization.plan.title) (\(reorganization.plan.decision))</p>
     \(notice(.plain, "<p>\(t("reform.dry-run.more"))</p>"))
     \(details([
-      (t("reform.day"), "\(t(reform.plan.day))"),
-      (t("reform.ended"), "\(t(reform.ended.count))"),
-      (t("reform.begun"), "\(t(reform.begun.count))"),
-      (t("reform.followed"), "\(t(reform.followed.count))"),
+      (t("reform.day"), "\(t(reorganization.plan.day))"),
+      (t("reform.ended"), "\(t(reorganization.ended.count))"),
+      (t("reform.begun"), "\(t(reorganization.begun.count))"),
+      (t("reform.followed"), "\(t(reorganization.followed.count))"),
     ]))
-    \(totalsTable(totals, book, t))
-    \(eventList(reform.successions, reform.draft.after, day: reform.plan.day, t))
+    \(totalsTable(totals, of: book, t))
+    \(eventList(
+      reorganization.successions, in: reorganization.draft.after, day: reorganization.plan.day, t))
     \(totals.differing.isEmpty ? confirm : notice(.warn, "<p>\(t("reform.differ"))</p>"))
     """
   }
@@ -47,7 +48,7 @@ struct DryRunPage {
 }
 
 /// The totals before and after, and what is still to be divided.
-func totalsTable(_ totals: ReformTotals, _ book: IndicatorCatalog, _ t: Localizer) -> HTML {
+func totalsTable(_ totals: ReorganizationTotals, of book: IndicatorCatalog, _ t: Localizer) -> HTML {
   guard !totals.lines.isEmpty else { return "<p>\(t("reform.no-figures"))</p>" }
   let text = { (number: Int64, series: IndicatorCatalog.Series) -> String in
     guard let indicator = book[series.indicator] else { return "\(number)" }
@@ -74,7 +75,7 @@ func totalsTable(_ totals: ReformTotals, _ book: IndicatorCatalog, _ t: Localize
 
 /// The units that went into others, one entry for each unit that others went into.
 func eventList(
-  _ successions: [Succession], _ units: UnitHistory, day: Day, _ t: Localizer
+  _ successions: [Succession], in units: UnitHistory, day: Day, _ t: Localizer
 ) -> HTML {
   let name = { (id: Identifier, on: Day) in units[id]?.displayName(on: on) ?? "" }
   let merged = successions.filter { $0.event != .abolish && $0.fromId != $0.toId }

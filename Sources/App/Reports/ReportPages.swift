@@ -14,7 +14,7 @@ struct ReportPage {
     <p class="no-print"><a class="button" \
     href="/bao-cao/\(report.unit.description)/\(report.period.description)/bao-cao.docx">\
     \(t("report.download"))</a></p>
-    <article class="paper" lang="vi">
+    <article class="document" lang="vi">
     \(documentHeader(letterhead: head, motto: motto, place: place))
     <h1>\(write("report.kind").uppercased())<br><span class="subject">\(report.subject)</span></h1>
     \(for: report.blocks, block)

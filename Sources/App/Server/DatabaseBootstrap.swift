@@ -43,7 +43,7 @@ extension AppContext {
   @discardableResult
   func prepare() async throws -> Int {
     let steps = try await database.migrate(schemaHistory).count
-    // Another key could neither open what was sealed nor go on with the trail.
+    // Another key could neither open what was sealed nor continue the audit log.
     let signed = try await database.read { try AuditLogHead.read(in: $0).publicKey }
     if let signed, signed != key.publicKey { throw Problem.databaseUnavailable(LocalizedMessage("key.other")) }
     let book = try indicators()

@@ -14,27 +14,29 @@ extension WebServer {
       <h1>\(t(title))</h1>\(for: problem.messages, { "<p>\(t($0))</p>" })
       <p><a href="/">\(t("problem.home"))</a></p>
       """
-    var response = page(status, t(title), content, incoming)
+    var response = page(status, title: t(title), content, for: incoming)
     if case .rateLimited(let seconds) = problem { response.headers[.retryAfter] = "\(seconds)" }
     return response
   }
 
   /// Sends users to what they must do first: sign in, or enter the second factor.
   func answer(
-    _ denied: AccessDenied, _ incoming: IncomingRequest, _ route: Routes.Route, form: [String: String]
+    _ denied: AccessDenied, to incoming: IncomingRequest, route: Routes.Route, form: [String: String]
   ) -> Response {
     let user = denied.user
     let t = incoming.app.localizer
     incoming.resolvedUser.user = user
     if let path = user.requiredPath {
-      log(303, incoming, "not allowed yet: \(route.permission)")
+      log(303, for: incoming, reason: "not allowed yet: \(route.permission)")
       return go(to: path, incoming)
     }
     guard user.role == .anonymous else {
       log(.notAllowed(route.permission), incoming)
       return answer(.notAllowed(route.permission), incoming)
     }
-    log(route.method == .get ? 303 : 401, incoming, denied.hadToken ? "no such session" : "nobody has signed in")
+    log(
+      route.method == .get ? 303 : 401, for: incoming,
+      reason: denied.hadToken ? "no such session" : "nobody has signed in")
     if route.method == .get {
       let back = incoming.request.uri.string
       return go(to: back == "/" ? "/dang-nhap" : "/dang-nhap?tiep=\(percentEncoded(back))", incoming)
@@ -43,13 +45,14 @@ extension WebServer {
     let unshown: Set = ["ma-phien", "mat-khau", "mat-khau-moi", "nhac-lai", "ma", "bi-mat", "vai"]
     let typed = form.filter { !unshown.contains($0.key) }
       .filter { $0.value.count > 3 }.sorted { $0.key < $1.key }.map(\.value)
-    return page(.unauthorized, t("sign-in.title"), signInPage(t, unsent: typed), incoming)
+    return page(
+      .unauthorized, title: t("sign-in.title"), signInPage(t, unsent: typed), for: incoming)
   }
 
   /// An internal error: a reference number for the user, the cause in the log.
   func failure(_ error: any Error, _ incoming: IncomingRequest) -> Response {
     let reference = String(Identifier.new().description.suffix(8))
-    incoming.logger.error("\(line(500, incoming, "\(reference) \(error)"))")
+    incoming.logger.error("\(line(500, for: incoming, reason: "\(reference) \(error)"))")
     let t = incoming.app.localizer
     let isBusy = (error as? StoreError)?.kind == .busy
     let content: HTML = """
@@ -57,23 +60,26 @@ extension WebServer {
       <p>\(t(isBusy ? "problem.busy.more" : "problem.ours.more", ["reference": reference]))</p>
       """
     return page(
-      isBusy ? .serviceUnavailable : .internalServerError, t("problem.ours"), content, incoming)
+      isBusy ? .serviceUnavailable : .internalServerError, title: t("problem.ours"), content,
+      for: incoming)
   }
 
   /// One line for each refusal: who, from where, what, why; never what was typed.
-  func log(_ problem: Problem, _ incoming: IncomingRequest) { log(problem.face.0.code, incoming, problem.reason) }
-  func log(_ status: Int, _ incoming: IncomingRequest, _ reason: String) {
-    incoming.logger.notice("\(line(status, incoming, reason))")
+  func log(_ problem: Problem, _ incoming: IncomingRequest) {
+    log(problem.face.0.code, for: incoming, reason: problem.reason)
   }
-  private func line(_ status: Int, _ incoming: IncomingRequest, _ reason: String) -> String {
+  func log(_ status: Int, for incoming: IncomingRequest, reason: String) {
+    incoming.logger.notice("\(line(status, for: incoming, reason: reason))")
+  }
+  private func line(_ status: Int, for incoming: IncomingRequest, reason: String) -> String {
     let user = incoming.resolvedUser.user
     let request = "\(status) \(incoming.request.method) \(incoming.request.uri.path.withoutInvitation.prefix(200))"
     return sanitizedForLog("\(request) \(user.address) \(user.account?.description ?? "-") \(user.role): \(reason)")
   }
 
-  private func page(_ status: HTTPResponse.Status, _ title: String, _ content: HTML, _ incoming: IncomingRequest)
-    -> Response
-  {
+  private func page(
+    _ status: HTTPResponse.Status, title: String, _ content: HTML, for incoming: IncomingRequest
+  ) -> Response {
     let requestContext = RequestContext(user: incoming.resolvedUser.user, app: incoming.app)
     let html = pageLayout(requestContext).page(title: title, breadcrumbs: [], path: incoming.request.uri.path, content)
     return RenderedResponse(status, html, token: requestContext.user.token).response(to: incoming.request)

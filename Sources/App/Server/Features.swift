@@ -13,7 +13,7 @@ let features: [any Feature.Type] = [
   MembersFeature.self,
   ChecksFeature.self,
   DocumentsFeature.self,
-  ReformFeature.self,
+  ReorganizationFeature.self,
   HandoverFeature.self,
   PersonalDataFeature.self,
   ReportsFeature.self,

@@ -14,7 +14,7 @@ func queryFields(_ request: Request) throws -> [String: String] {
 
 /// The largest form without a file.
 let maxFormBytes = 1 << 16
-/// The fields of a form. More than 64 KiB is no form of ours, and neither is one that takes longer than `patience`.
+/// The fields of a form. More than 64 KiB is no form of ours, and neither is one that takes longer than `timeouts`.
 func readForm(of request: Request, _ route: Routes.Route, within timeouts: Duration) async throws -> [String: String] {
   let body = try await body(of: request, within: timeouts)
   guard let text = String(validating: body.readableBytesView, as: UTF8.self) else { throw unreadable }

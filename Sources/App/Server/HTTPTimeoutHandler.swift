@@ -69,9 +69,9 @@ final class HTTPTimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
     // The handler that reads the form notices, and answers.
     guard unanswered == 0 else { return context.fireErrorCaught(error) }
     if error == .headerOverflow {
-      refuse(.requestHeaderFieldsTooLarge, "problem.head-too-large", context)
+      refuse(.requestHeaderFieldsTooLarge, because: "problem.head-too-large", context)
     } else {
-      refuse(.badRequest, "problem.head-unreadable", context)
+      refuse(.badRequest, because: "problem.head-unreadable", context)
     }
   }
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -100,14 +100,14 @@ final class HTTPTimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
     deadline = nil
     // No read timeout while a response is pending.
     if !isReadingBody, unanswered > 0 { return wait(timeouts.head, context) }
-    if unanswered == 0, !isReadingBody { return refuse(.requestTimeout, "problem.head-too-slow", context) }
-    log(.requestTimeout, "problem.form-too-slow", context)
+    if unanswered == 0, !isReadingBody { return refuse(.requestTimeout, because: "problem.head-too-slow", context) }
+    log(.requestTimeout, because: "problem.form-too-slow", context)
     context.close(promise: nil)
   }
 
-  private func refuse(_ status: HTTPResponse.Status, _ key: String, _ context: ChannelHandlerContext) {
+  private func refuse(_ status: HTTPResponse.Status, because key: String, _ context: ChannelHandlerContext) {
     guard !isClosing else { return }
-    log(status, key, context)
+    log(status, because: key, context)
     let text = ByteBuffer(string: t(key) + "\n")
     var fields = headers(
       type: "text/plain; charset=utf-8", cache: "no-store",
@@ -129,7 +129,7 @@ final class HTTPTimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
       context.close(promise: nil)
     }
   }
-  private func log(_ status: HTTPResponse.Status, _ key: String, _ context: ChannelHandlerContext) {
+  private func log(_ status: HTTPResponse.Status, because key: String, _ context: ChannelHandlerContext) {
     let peer = context.channel.remoteAddress?.ipAddress ?? "-"
     logger.notice("\(status.code) - - \(peer) - \(Role.anonymous): \(key)")
   }

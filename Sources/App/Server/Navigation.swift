@@ -7,20 +7,20 @@ func pageLayout(_ requestContext: RequestContext) -> PageLayout {
   return PageLayout(
     site: t("site.name"), language: t.language.rawValue, menu: menu(requestContext),
     account: accountBar(requestContext),
-    skip: t("site.skip"), menuName: t("site.menu"), breadcrumbsName: t("site.trail"),
+    skip: t("site.skip"), menuName: t("site.menu"), breadcrumbsName: t("site.breadcrumbs"),
     foot: foot(requestContext), scriptLabels: .init(show: t("password.show"), hide: t("password.hide")))
 }
 
 let menuItems: [(key: String, path: String, right: Permission)] = [
   ("menu.home", "/", .viewFigures), ("menu.figures", "/so-lieu", .viewFigures),
-  ("menu.members", "/hoi-vien", .viewMembers),
+  ("menu.members", "/hoi-vien", .viewFigures),
   ("menu.map", "/ban-do", .viewFigures),
   ("menu.checks", "/kiem-tra", .viewFindings),
   ("menu.reports", "/bao-cao", .viewReports), ("menu.documents", "/van-ban", .viewDocuments),
   ("menu.reform", "/sap-xep", .viewUnits),
   ("menu.officers", "/can-bo", .viewOfficers),
   ("menu.personal", "/du-lieu-ca-nhan", .viewPersonalData),
-  ("menu.people", "/nguoi-dung", .viewPeople), ("menu.trail", "/nhat-ky", .viewAuditLog),
+  ("menu.people", "/nguoi-dung", .viewPeople), ("menu.audit", "/nhat-ky", .viewAuditLog),
   ("menu.guide", "/huong-dan", .viewPublicPages),
 ]
 private func menu(_ requestContext: RequestContext) -> [Link] {
@@ -37,9 +37,9 @@ private func accountBar(_ requestContext: RequestContext) -> HTML {
   return roleSwitcher(
     name: user.name, working: user.activeRole == nil ? "" : t("site.working-as"),
     assignment: user.activeRole.map(title)
-      ?? t(user.role == .pendingSecondFactor ? "site.halfway" : "accounts.no-hats"),
+      ?? t(user.role == .pendingSecondFactor ? "site.halfway" : "accounts.no-roles"),
     others: user.roles.filter { $0.id != user.activeRole?.id }.map { (id: $0.id.description, caption: title($0)) },
-    action: "/tai-khoan/vai", change: t("site.change-hat"), own: Link(t("accounts.own"), "/tai-khoan"),
+    action: "/tai-khoan/vai", change: t("site.switch-role"), own: Link(t("accounts.own"), "/tai-khoan"),
     signOut: t("site.sign-out"), signOutAction: "/dang-xuat")
 }
 

@@ -5,22 +5,22 @@ extension WebServer {
   /// The way of every request: its origin, the rate limit, its form; then, in one transaction, who asks, whether they may,
   /// and the handler of the route.
   func handle(
-    _ route: Routes.Route, _ httpRequest: Request, _ context: ServerRequestContext
+    _ httpRequest: Request, by route: Routes.Route, _ context: ServerRequestContext
   ) async -> Response {
     var incoming = IncomingRequest(httpRequest, app, context)
     var form = SubmittedForm()
     do {
       let origin = try identifyOrigin(of: &incoming, context)
       try limitRate(of: route, from: origin)
-      form = try await readForm(of: incoming, route, origin, context)
-      let request = try requestContext(incoming, form, origin, context)
+      form = try await readForm(of: incoming, for: route, from: origin, context)
+      let request = try requestContext(of: incoming, form: form, from: origin, context)
       let authorizer = RequestAuthorizer(
         requested: request, incoming: incoming, isOwnPage: origin.isOwnPage(httpRequest))
       let response = try await withTimeout(timeouts.answer) { try await respond(to: route, authorizer) }
       await recordActivity(of: incoming.resolvedUser.user)
       return response
     } catch let denied as AccessDenied {
-      return answer(denied, incoming, route, form: form.fields)
+      return answer(denied, to: incoming, route: route, form: form.fields)
     } catch let problem as Problem {
       log(problem, incoming)
       return answer(problem, incoming)
@@ -66,13 +66,13 @@ extension WebServer {
   }
 
   private func readForm(
-    of incoming: IncomingRequest, _ route: Routes.Route, _ origin: RequestOrigin,
+    of incoming: IncomingRequest, for route: Routes.Route, from origin: RequestOrigin,
     _ context: ServerRequestContext
   ) async throws -> SubmittedForm {
     let request = incoming.request
     if route.maxBytes != nil, isMultipart(request) {
       let authorizer = RequestAuthorizer(
-        requested: try requestContext(incoming, SubmittedForm(), origin, context), incoming: incoming,
+        requested: try requestContext(of: incoming, form: SubmittedForm(), from: origin, context), incoming: incoming,
         isOwnPage: origin.isOwnPage(request))
       // Megabytes are read only from users who may use this route.
       try await app.database.read { try authorizer.checkMayUpload(to: route, $0) }
@@ -86,7 +86,7 @@ extension WebServer {
   }
 
   private func requestContext(
-    _ incoming: IncomingRequest, _ form: SubmittedForm, _ origin: RequestOrigin,
+    of incoming: IncomingRequest, form: SubmittedForm, from origin: RequestOrigin,
     _ context: ServerRequestContext
   ) throws -> RequestContext {
     RequestContext(
@@ -113,16 +113,16 @@ struct SubmittedForm: Sendable {
 extension WebServer {
   private func respond(to route: Routes.Route, _ authorizer: RequestAuthorizer) async throws -> Response {
     switch (route.method, route.action) {
-    case (.get, .sync(let handler)): try await respondByReading(route, authorizer, handler)
-    case (_, .sync(let handler)): try await respondByWriting(route, authorizer, handler)
+    case (.get, .sync(let handler)): try await respondByReading(to: route, authorizer, handler)
+    case (_, .sync(let handler)): try await respondByWriting(to: route, authorizer, handler)
     case (_, .async(let handler)):
       // Slow work, such as hashing a password, opens its own transactions.
-      try await respondSlowly(route, authorizer, handler)
+      try await respondSlowly(to: route, authorizer, handler)
     }
   }
 
   private func respondByReading(
-    _ route: Routes.Route, _ authorizer: RequestAuthorizer, _ handler: @escaping Routes.Handler
+    to route: Routes.Route, _ authorizer: RequestAuthorizer, _ handler: @escaping Routes.Handler
   ) async throws -> Response {
     let incoming = authorizer.incoming
     let message = incoming.cookies.message(incoming.request)
@@ -142,7 +142,7 @@ extension WebServer {
 
   /// An invalid form rolls the transaction back: nothing of the attempt remains.
   private func respondByWriting(
-    _ route: Routes.Route, _ authorizer: RequestAuthorizer, _ handler: @escaping Routes.Handler
+    to route: Routes.Route, _ authorizer: RequestAuthorizer, _ handler: @escaping Routes.Handler
   ) async throws -> Response {
     do {
       let (request, reply) = try await app.database.write { db in
@@ -158,7 +158,7 @@ extension WebServer {
   }
 
   private func respondSlowly(
-    _ route: Routes.Route, _ authorizer: RequestAuthorizer, _ handler: @escaping Routes.AsyncHandler
+    to route: Routes.Route, _ authorizer: RequestAuthorizer, _ handler: @escaping Routes.AsyncHandler
   ) async throws -> Response {
     let request = try await app.database.read { try authorizer.authorize(route, $0) }
     return render(try await handler(request), to: request, authorizer.incoming)
@@ -167,7 +167,7 @@ extension WebServer {
   private func render(
     _ reply: RouteResponse, to request: RequestContext, _ incoming: IncomingRequest
   ) -> Response {
-    if case .invalidForm = reply { log(422, incoming, "the form came back with what is wrong") }
+    if case .invalidForm = reply { log(422, for: incoming, reason: "the form came back with what is wrong") }
     return RenderedResponse(reply, to: request, incoming.request, nil).response(
       to: incoming.request, also: reply.cookies(incoming.cookies, incoming.app.localizer))
   }

@@ -81,9 +81,9 @@ extension WebServer {
 }
 
 extension Timeouts {
-  /// `KHUYENHOC_PATIENCE=0.05` makes all waiting shorter by that, so that tests of slow clients are over soon.
+  /// `KHUYENHOC_TIMEOUT_FACTOR=0.05` shortens all timeouts, so that tests of slow clients end soon.
   fileprivate static var asked: Timeouts {
-    let scale = ProcessInfo.processInfo.environment["KHUYENHOC_PATIENCE"].flatMap(Double.init)
+    let scale = ProcessInfo.processInfo.environment["KHUYENHOC_TIMEOUT_FACTOR"].flatMap(Double.init)
     return Timeouts(scale: min(1, max(0.001, scale ?? 1)))
   }
 }

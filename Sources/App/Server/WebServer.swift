@@ -14,19 +14,19 @@ struct WebServer: Sendable {
     let router = Router(context: ServerRequestContext.self, options: [.autoGenerateHeadEndpoints])
     router.middlewares.add(SecurityHeadersMiddleware())
     router.middlewares.add(NotFoundMiddleware(server: self))
-    addAsset(Stylesheet.path, "text/css", Stylesheet.text, to: router)
-    addAsset(Script.path, "text/javascript", Script.text, to: router)
+    addAsset(Stylesheet.text, type: "text/css", at: Stylesheet.path, of: router)
+    addAsset(Script.text, type: "text/javascript", at: Script.path, of: router)
     for route in routes {
       let method: HTTPRequest.Method = route.method == .get ? .get : .post
       router.on(RouterPath(route.path), method: method) { request, context in
-        await handle(route, request, context)
+        await handle(request, by: route, context)
       }
     }
     return router
   }
 
   private func addAsset(
-    _ path: String, _ type: String, _ text: String, to router: Router<ServerRequestContext>
+    _ text: String, type: String, at path: String, of router: Router<ServerRequestContext>
   ) {
     let asset = RenderedResponse(forever: text, type: "\(type); charset=utf-8")
     router.get(RouterPath(path)) { request, _ in asset.response(to: request) }

@@ -62,7 +62,7 @@ extension BankAccount {
       throw Problem.conflict(LocalizedMessage("key.cannot-open"))
     }
     try operation.audit(
-      "sensitive.seen", ["field": "@sensitive.bankDetails"], on: "bank account \(id)", in: unitId)
+      "sensitive.viewed", ["field": "@sensitive.bankDetails"], on: "bank account \(id)", in: unitId)
     return String(decoding: number, as: UTF8.self)
   }
 }

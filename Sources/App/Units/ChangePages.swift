@@ -76,7 +76,7 @@ struct ChangePage {
       (t("changes.who"), "\(change.createdBy)"),
       (t("changes.when"), "\(t.time(change.createdAt.milliseconds))"),
     ]
-    if change.work == .edit, !change.plan.isEmpty {
+    if change.kind == .edit, !change.plan.isEmpty {
       pairs.append((t("units.end.why"), "\(change.plan)"))
     }
     if let at = change.undoneAt {
@@ -111,7 +111,7 @@ extension TreeChange {
   /// The one that the path names. A reform has a page of its own.
   static func ofUnits(_ request: RequestContext, _ db: any Connection) throws -> TreeChange {
     let change = try find(request.id("change"), in: db)
-    guard change.work != .reform else {
+    guard change.kind != .reform else {
       throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
     }
     return change
@@ -126,7 +126,7 @@ extension UnitFacts {
     let parts = [
       natures.last.map { t($0.fact.message) },
       location?.terrain.map { t("units.terrain.\($0.rawValue)") },
-      location?.place, from, location.map { "\(t("units.code")) \($0.code)" },
+      location?.locality, from, location.map { "\(t("units.code")) \($0.code)" },
     ]
     return parts.compactMap { $0 }.joined(separator: " · ")
   }

@@ -17,7 +17,7 @@ extension Unit {
     let parts = ["unit": unit.names[0].fact, "parent": above.name]
     let title = app.localized(.vi).localizer("changes.title.created", parts)
     _ = try draft.save(
-      TreeChangeMetadata(work: .edit, title: title, day: unit.validity.from),
+      TreeChangeMetadata(kind: .edit, title: title, day: unit.validity.from),
       fields: ["check.unit.twins": "ten"], else: "tu-ngay", by: operation.user.name, in: db)
     try operation.audit("units.created", parts, on: "unit \(unit.id)", in: parent)
     return unit.id

@@ -21,7 +21,7 @@ struct UnitEditInput: Sendable {
 }
 
 extension UnitHistory.Record {
-  /// Corrects this unit, or records that it changed: name, nature, place, the unit above.
+  /// Corrects this unit, or records that it changed: name, nature, location, the unit above.
   /// Requires `.editUnits` in the unit and in a new unit above. One audit entry.
   func edit(_ input: UnitEditInput, by operation: Operation) throws {
     let (app, db) = (operation.app, operation.db)
@@ -40,10 +40,10 @@ extension UnitHistory.Record {
       "check.unit.wrong-level": "hinh-thuc",
     ]
     _ = try draft.save(
-      TreeChangeMetadata(work: .edit, title: title, day: editor.firstDay),
+      TreeChangeMetadata(kind: .edit, title: title, day: editor.firstDay),
       fields: fields, else: "cap-tren", by: operation.user.name, in: db)
     try operation.audit(
-      "units.mended", ["unit": editor.name], on: "unit \(unit.id)", in: unit.id,
+      "units.edited", ["unit": editor.name], on: "unit \(unit.id)", in: unit.id,
       changes: editor.before.changes(to: editor.after, editor.history, t))
   }
 }
@@ -81,11 +81,11 @@ private struct UnitEditor {
       change(\.natures, to: nature, from: day("hinh-thuc-tu", &parser), field: "hinh-thuc-tu")
     }
     let terrain = parser.terrain(input.unit.terrain)
-    let place = parser.place(input.unit.place)
+    let locality = parser.locality(input.unit.locality)
     let oldCode = before.locations.last?.fact.code
     let code = input.unit.code == oldCode ? oldCode : parser.code(input.unit.code)
     if code == nil { parser.reject("ma", "form.needed") }
-    let location = UnitFacts.Location(code: code ?? "", terrain: terrain, place: place)
+    let location = UnitFacts.Location(code: code ?? "", terrain: terrain, locality: locality)
     change(\.locations, to: location, from: day("noi-tu", &parser), field: "noi-tu")
     if !before.parents.isEmpty { readParent(input.parent, from: day("cap-tren-tu", &parser)) }
     if parser.problems.isEmpty, after == before { parser.reject("ten", "units.nothing-changed") }

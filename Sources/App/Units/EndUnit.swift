@@ -14,7 +14,7 @@ extension UnitHistory.Record {
     let name = displayName(on: last)
     let title = app.localized(.vi).localizer("changes.title.ended", ["unit": name])
     _ = try draft.save(
-      TreeChangeMetadata(work: .edit, title: title, day: last, plan: form.reason),
+      TreeChangeMetadata(kind: .edit, title: title, day: last, plan: form.reason),
       fields: [:], else: "ngay-cuoi", by: operation.user.name, in: db)
     try operation.audit(
       "units.ended", ["unit": name, "why": form.reason], on: "unit \(unit.id)", in: unit.id,

@@ -5,9 +5,16 @@ struct Succession: Sendable, Decodable {
   /// The legal kinds of event (Decree 126/2024/NĐ-CP): hợp nhất, sáp nhập, chia, tách; and the end
   /// of a whole level.
   enum Event: String, Sendable, Codable, CaseIterable, ColumnValue {
-    case merge, absorb, divide, separate, abolish
+    case merge = "merge"
+    case absorb = "absorb"
+    case divide = "divide"
+    case separate = "separate"
+    case abolish = "abolish"
   }
-  enum Share: String, Sendable, Codable, ColumnValue { case whole, part }
+  enum Share: String, Sendable, Codable, ColumnValue {
+    case whole = "whole"
+    case part = "part"
+  }
   let changeId: Identifier
   let fromId: Identifier
   let toId: Identifier

@@ -1,3 +1,5 @@
+import Store
+
 /// The tree of units as of one day.
 ///
 /// Nodes are in reading order: the units below a unit follow it directly, so that a subtree is a
@@ -91,4 +93,19 @@ extension Tree {
   func canBeMapped(_ unit: Identifier) -> Bool {
     index(of: unit).map { [.district, .commune].contains(nodes[$0].unit.kind) } ?? false
   }
+}
+
+extension Tree {
+  /// Whether `unit` is below `above`, or is the same.
+  func holds(_ unit: Identifier, below above: Identifier) -> Bool {
+    guard let place = indices[unit], let top = indices[above] else { return false }
+    return subtree(of: top).contains(place)
+  }
+}
+
+/// The unit and all units below it in today's tree.
+func unitsBelow(_ unit: Identifier, _ app: AppContext, in db: any Connection) throws -> [Identifier] {
+  let tree = try Tree.asOf(db.today, app, in: db)
+  guard let place = tree.index(of: unit) else { return [unit] }
+  return tree.subtree(of: place).map { tree.nodes[$0].unit.id }
 }

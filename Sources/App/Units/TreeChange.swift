@@ -4,9 +4,13 @@ import Store
 /// One change of the tree: a correction, a list, a reform. All facts of each unit before and after
 /// are stored, so that it can be undone exactly until something else builds on it.
 struct TreeChange: Sendable, Decodable {
-  enum Kind: String, Sendable, Codable, ColumnValue { case edit, list, reform }
+  enum Kind: String, Sendable, Codable, ColumnValue {
+    case edit = "edit"
+    case list = "list"
+    case reform = "reform"
+  }
   let id: Identifier
-  let work: Kind
+  let kind: Kind
   let title: String
   /// The first day of what is new.
   let day: Day?
@@ -23,12 +27,12 @@ struct TreeChange: Sendable, Decodable {
   static let importPlan = "list_import"
   /// Whether it can still be undone on the page of its list import.
   func isImport(at now: Timestamp) -> Bool {
-    work == .list && plan == Self.importPlan
+    kind == .list && plan == Self.importPlan
       && now < createdAt.adding(days: RegisterImport.undoDays)
   }
 
   private static let selection: SQL = """
-    SELECT id, work, title, day, decision, decided_on, plan, created_at, created_by, undone_at, undone_by
+    SELECT id, kind, title, day, decision, decided_on, plan, created_at, created_by, undone_at, undone_by
     FROM tree_change
     """
   static func find(_ id: Identifier, in db: any Connection) throws -> TreeChange {
@@ -38,8 +42,8 @@ struct TreeChange: Sendable, Decodable {
     return change
   }
   /// The newest first.
-  static func all(_ works: [Kind], in db: any Connection) throws -> [TreeChange] {
-    try db.all(TreeChange.self, "\(selection) WHERE work IN (\(list: works)) ORDER BY id DESC")
+  static func all(_ kinds: [Kind], in db: any Connection) throws -> [TreeChange] {
+    try db.all(TreeChange.self, "\(selection) WHERE kind IN (\(list: kinds)) ORDER BY id DESC")
   }
 
   /// A unit that it touched: all its facts before and after; nil where the unit was not there.
@@ -51,7 +55,7 @@ struct TreeChange: Sendable, Decodable {
   func touched(in db: any Connection) throws -> [ChangedUnit] {
     var found: [ChangedUnit] = []
     try db.each(
-      "SELECT unit_id, before, after FROM tree_change_unit WHERE change_id = \(id) ORDER BY place"
+      "SELECT unit_id, before, after FROM tree_change_unit WHERE change_id = \(id) ORDER BY position"
     ) { row in
       found.append(
         ChangedUnit(
@@ -79,7 +83,7 @@ extension UnitFacts {
 struct TreeChangeMetadata: Sendable {
   /// The change of a list import has the identifier of the import.
   var id = Identifier.new()
-  let work: TreeChange.Kind
+  let kind: TreeChange.Kind
   let title: String
   var day: Day?
   var decision: String?
@@ -104,7 +108,7 @@ extension TreeDraft {
   ) throws -> TreeChange {
     let changed = changed
     let change = TreeChange(
-      id: metadata.id, work: metadata.work, title: metadata.title, day: metadata.day,
+      id: metadata.id, kind: metadata.kind, title: metadata.title, day: metadata.day,
       decision: metadata.decision, decidedOn: metadata.decidedOn, plan: metadata.plan,
       createdAt: db.now, createdBy: createdBy, undoneAt: nil, undoneBy: nil)
     try change.insert(
@@ -127,15 +131,15 @@ extension TreeChange {
   fileprivate func insert(_ units: [ChangedUnit], in db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO tree_change (id, work, title, day, decision, decided_on, plan, created_at, created_by)
-      VALUES (\(id), \(work), \(title), \(day), \(decision), \(decidedOn), \(plan), \(createdAt),
+      INSERT INTO tree_change (id, kind, title, day, decision, decided_on, plan, created_at, created_by)
+      VALUES (\(id), \(kind), \(title), \(day), \(decision), \(decidedOn), \(plan), \(createdAt),
         \(createdBy))
       """)
     try db.insert(
-      into: "tree_change_unit", columns: ["change_id", "place", "unit_id", "before", "after"],
-      rows: units.enumerated().map { place, unit in
+      into: "tree_change_unit", columns: ["change_id", "position", "unit_id", "before", "after"],
+      rows: units.enumerated().map { position, unit in
         [
-          id.columnValue, place.columnValue, unit.unit.columnValue, column(try unit.before?.json),
+          id.columnValue, position.columnValue, unit.unit.columnValue, column(try unit.before?.json),
           column(try unit.after?.json),
         ]
       })
@@ -176,7 +180,7 @@ extension TreeChange {
       !isTouched.contains(record.unit.id) && record.parents.contains { isNew.contains($0.parent) }
     }
     if let below, let above = below.parents.first(where: { isNew.contains($0.parent) })?.parent {
-      let what = LocalizedMessage("units.holding.below")
+      let what = LocalizedMessage("units.references.below")
       return [LocalizedMessage("changes.holds", ["unit": name(above), "what": what])]
     }
     return try app.unitReferences.compactMap { reference in

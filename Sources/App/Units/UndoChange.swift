@@ -6,7 +6,7 @@ extension TreeChange {
   /// entry. A reform and a fresh list import are undone on their own pages.
   func undo(by operation: Operation) throws {
     let (app, db) = (operation.app, operation.db)
-    guard work != .reform else {
+    guard kind != .reform else {
       throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
     }
     guard !isImport(at: operation.now) else {

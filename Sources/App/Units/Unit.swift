@@ -6,7 +6,13 @@ import Store
 /// this is the unit as of one day.
 struct Unit: Sendable, Hashable {
   enum Kind: String, Sendable, Codable, CaseIterable, ColumnValue {
-    case province, district, commune, body, chapter, committee, group
+    case province = "province"
+    case district = "district"
+    case commune = "commune"
+    case body = "body"
+    case chapter = "chapter"
+    case committee = "committee"
+    case group = "group"
 
     /// Kinds of units that may be directly above a unit of this kind.
     var above: Set<Kind> {
@@ -30,10 +36,19 @@ struct Unit: Sendable, Hashable {
   /// The kind of community of a chapter or a committee. Highland or lowland is not a form but a
   /// property of the place.
   enum Form: String, Sendable, Codable, CaseIterable, ColumnValue {
-    case village, residentialGroup, clan, school, agency, enterprise, religious
+    case village = "village"
+    case residentialGroup = "residentialGroup"
+    case clan = "clan"
+    case school = "school"
+    case agency = "agency"
+    case enterprise = "enterprise"
+    case religious = "religious"
   }
   /// Highland or lowland: a property of the place.
-  enum Terrain: String, Sendable, Codable, CaseIterable, ColumnValue { case highland, lowland }
+  enum Terrain: String, Sendable, Codable, CaseIterable, ColumnValue {
+    case highland = "highland"
+    case lowland = "lowland"
+  }
 
   let id: Identifier
   let kind: Kind
@@ -43,12 +58,12 @@ struct Unit: Sendable, Hashable {
   let code: String
   let terrain: Terrain?
   /// The village or the street, in words.
-  var place: String?
+  var locality: String?
   let validity: Validity
 
   init(
     id: Identifier, kind: Kind, form: Form? = nil, code: String, terrain: Terrain?,
-    place: String? = nil,
+    locality: String? = nil,
     validity: Validity
   ) {
     self.id = id
@@ -56,7 +71,7 @@ struct Unit: Sendable, Hashable {
     self.form = form
     self.code = code
     self.terrain = terrain
-    self.place = place
+    self.locality = locality
     self.validity = validity
   }
 }

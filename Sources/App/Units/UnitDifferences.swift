@@ -11,7 +11,7 @@ struct UnitFactChange: Sendable, Equatable {
 extension UnitFacts {
   /// The differences between the last facts of a unit before and after a change.
   func differences(to after: UnitFacts, _ history: UnitHistory, _ t: Localizer) -> [UnitFactChange] {
-    let nothing = t("trail.nothing")
+    let nothing = t("audit.nothing")
     let terrain = { (unit: UnitFacts) in
       unit.locations.last?.fact.terrain.map { t("units.terrain.\($0.rawValue)") }
     }
@@ -21,7 +21,7 @@ extension UnitFacts {
       ("units.name", { $0.names.last?.fact }),
       ("units.nature", { $0.natures.last.map { t($0.fact.message) } }),
       ("units.terrain", terrain),
-      ("units.place", { $0.locations.last?.fact.place }),
+      ("units.locality", { $0.locations.last?.fact.locality }),
       ("units.code-of", { $0.locations.last?.fact.code }),
       ("units.parent", { name($0.parents.last?.fact) }),
       ("units.first-day", { day($0.validity.from) }),

@@ -7,7 +7,7 @@ struct UnitInput: Sendable {
   /// `chapter-clan` of a form, `chi hội dòng họ` of a list.
   var nature = ""
   var terrain = ""
-  var place = ""
+  var locality = ""
   var from = ""
   var code = ""
   /// Whether its nature may also be read from its name. Users see the result of a list before it is
@@ -21,7 +21,7 @@ struct UnitInput: Sendable {
     name = form.text("ten")
     nature = form.text("hinh-thuc")
     terrain = form.text("vung")
-    place = form.text("noi")
+    locality = form.text("noi")
     from = form.text("tu-ngay")
     code = form.text("ma")
   }
@@ -64,9 +64,9 @@ struct UnitInputParser: Sendable {
     if terrain == nil { reject(field, "units.terrain-unclear", ["text": text]) }
     return terrain
   }
-  mutating func place(_ text: String, _ field: String = "noi") -> String? {
-    let place = measured(normalizedText(text), field, limit: 160)
-    return place.isEmpty ? nil : place
+  mutating func locality(_ text: String, _ field: String = "noi") -> String? {
+    let locality = measured(normalizedText(text), field, limit: 160)
+    return locality.isEmpty ? nil : locality
   }
   mutating func code(_ text: String, _ field: String = "ma") -> String? {
     guard !text.isEmpty else { return nil }
@@ -134,7 +134,7 @@ struct ParentUnit: Sendable {
     let name = parser.name(input.name)
     let nature = parser.nature(input.nature, orName: input.nameTellsNature ? name : "")
     let terrain = parser.terrain(input.terrain) ?? Unit.Terrain(words: input.nature)
-    let place = parser.place(input.place)
+    let locality = parser.locality(input.locality)
     let code = parser.code(input.code)
     let from = parser.day(input.from) ?? facts.validity.from
     guard parser.problems.isEmpty, let nature else { return nil }
@@ -142,7 +142,7 @@ struct ParentUnit: Sendable {
       Unit(
         id: .new(), kind: nature.kind, form: nature.form,
         code: code ?? codes.free(below: facts.locations.last?.fact.code ?? ""),
-        terrain: terrain, place: place, validity: Validity(from: from, to: facts.validity.to)),
+        terrain: terrain, locality: locality, validity: Validity(from: from, to: facts.validity.to)),
       name: name, parent: facts.id)
     check(unit, &parser)
     return parser.problems.isEmpty ? unit : nil

@@ -15,7 +15,7 @@ struct UnitFacts: Sendable, Hashable, Codable {
   struct Location: Sendable, Hashable, Codable {
     let code: String
     let terrain: Unit.Terrain?
-    let place: String?
+    let locality: String?
   }
   let id: Identifier
   var validity: Validity
@@ -35,7 +35,7 @@ struct UnitFacts: Sendable, Hashable, Codable {
     validity = unit.validity
     natures = [Dated(Nature(kind: unit.kind, form: unit.form), unit.validity)]
     locations = [
-      Dated(Location(code: unit.code, terrain: unit.terrain, place: unit.place), unit.validity)
+      Dated(Location(code: unit.code, terrain: unit.terrain, locality: unit.locality), unit.validity)
     ]
     (self.names, self.parents) = (names, parents)
   }
@@ -59,7 +59,7 @@ struct UnitFacts: Sendable, Hashable, Codable {
     return Unit(
       id: id, kind: nature?.kind ?? .body, form: nature?.form, code: location?.code ?? "",
       terrain: location?.terrain,
-      place: location?.place, validity: validity)
+      locality: location?.locality, validity: validity)
   }
 }
 

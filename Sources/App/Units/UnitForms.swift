@@ -68,7 +68,7 @@ struct CreateUnitPage: FormPage {
         \(field("ten", "units.name", "units.name.hint", .text))
         \(field("hinh-thuc", "units.nature", "units.nature.hint", parts.choices(natures)))
         \(field("vung", "units.terrain", "units.terrain.hint", parts.terrains))
-        \(field("noi", "units.place", "units.place.hint", .text))
+        \(field("noi", "units.locality", "units.locality.hint", .text))
         \(field("tu-ngay", "units.first-day", "units.first-day.hint", .day))
         \(field("ma", "units.code-of", "units.code.hint", .text))
         \(parts.buttons())
@@ -82,7 +82,7 @@ struct EditUnitPage: FormPage {
   private let parts: UnitFormParts
   private let tree: Tree
   var t: Localizer { parts.t }
-  var title: String { t("units.mend") }
+  var title: String { t("units.edit") }
   var breadcrumbs: [Link] { parts.breadcrumbs }
   private var facts: UnitFacts { parts.unit.facts }
   private var parent: UnitHistory.Record? { facts.parents.last.flatMap { parts.history[$0.fact] } }
@@ -99,12 +99,12 @@ struct EditUnitPage: FormPage {
       form(
         "\(parts.path)/sua", warnsOnLeaving: true,
         """
-        <p>\(t("units.mend.intro"))</p>
+        <p>\(t("units.edit.intro"))</p>
         <h2>\(t("units.name"))</h2>
         \(name)\(since("ten-tu", state))
         <h2>\(t("units.nature"))</h2>
         \(natureField(state))\(since("hinh-thuc-tu", state))
-        <h2>\(t("units.place"))</h2>
+        <h2>\(t("units.locality"))</h2>
         \(locationFields(state))\(since("noi-tu", state))
         \(parent.map { parentFields($0, state) })
         \(parts.buttons())
@@ -126,11 +126,11 @@ struct EditUnitPage: FormPage {
     let terrain = state.field(
       "vung", label: "units.terrain", kind: parts.terrains,
       known: location?.terrain?.rawValue ?? "", t)
-    let place = state.field(
-      "noi", label: "units.place", hint: "units.place.hint", known: location?.place ?? "", t)
+    let locality = state.field(
+      "noi", label: "units.locality", hint: "units.locality.hint", known: location?.locality ?? "", t)
     let code = state.field(
-      "ma", label: "units.code-of", hint: "units.code.mend.hint", known: location?.code ?? "", t)
-    return "\(terrain)\(place)\(code)"
+      "ma", label: "units.code-of", hint: "units.code.edit.hint", known: location?.code ?? "", t)
+    return "\(terrain)\(locality)\(code)"
   }
   /// The unit above, with the user's other units that could be it.
   private func parentFields(_ parent: UnitHistory.Record, _ state: FormState) -> HTML {

@@ -45,7 +45,7 @@ final class UnitImporter: RegisterImporter {
       above[row.unit] = here
     }
     let input = UnitInput(row)
-    return here.meant(by: input).map { old($0, input, line: row.line, &here) }
+    return here.meant(by: input).map { known($0, input, line: row.line, below: &here) }
       ?? new(input, line: row.line, &here)
   }
 
@@ -56,9 +56,9 @@ final class UnitImporter: RegisterImporter {
     return .new(LocalizedMessage("units.becomes", ["what": unit.summary(app.localizer)]))
   }
   /// A unit that there is already: only what the row says of it can change, from its day on.
-  private func old(_ unit: UnitFacts, _ input: UnitInput, line: Int, _ here: inout ParentUnit)
-    -> RowOutcome
-  {
+  private func known(
+    _ unit: UnitFacts, _ input: UnitInput, line: Int, below here: inout ParentUnit
+  ) -> RowOutcome {
     if let line = met[unit.id] { return .repeats(line: line) }
     var parser = UnitInputParser()
     let after = unit.changed(by: input, below: here, &parser)
@@ -85,7 +85,7 @@ final class UnitImporter: RegisterImporter {
   /// Which field of a table tells a fact of a unit.
   private static let fields = [
     "units.name": "name", "units.nature": "nature", "units.terrain": "terrain",
-    "units.place": "place",
+    "units.locality": "locality",
     "units.first-day": "from", "units.code-of": "code",
   ]
 
@@ -107,7 +107,7 @@ final class UnitImporter: RegisterImporter {
         "changed": "\(draft.changed.count - new)",
       ])
     _ = try draft.saveUnchecked(
-      TreeChangeMetadata(id: batch.id, work: .list, title: title, plan: TreeChange.importPlan),
+      TreeChangeMetadata(id: batch.id, kind: .list, title: title, plan: TreeChange.importPlan),
       by: batch.createdBy, in: db)
   }
 }
@@ -118,7 +118,7 @@ extension UnitInput {
     name = value("name")?.text ?? ""
     nature = value("nature")?.text ?? ""
     terrain = value("terrain")?.text ?? ""
-    place = value("place")?.text ?? ""
+    locality = value("locality")?.text ?? ""
     if case .day(let day) = value("from") { from = day.description }
     code = value("code")?.text ?? ""
     nameTellsNature = true
@@ -162,7 +162,7 @@ extension UnitFacts {
     let old = natures.last?.fact
     let nature = input.nature.isEmpty ? old : parser.nature(input.nature)
     let given = parser.terrain(input.terrain) ?? Unit.Terrain(words: input.nature)
-    let place = parser.place(input.place)
+    let locality = parser.locality(input.locality)
     let typed = parser.day(input.from)
     guard parser.problems.isEmpty, let nature, let location = locations.last?.fact else {
       return self
@@ -173,15 +173,15 @@ extension UnitFacts {
     var after = self
     if typed == nil || typed == validity.from {
       after.correct(
-        name, nature,
-        Location(
-          code: location.code, terrain: given ?? location.terrain, place: place ?? location.place))
+        name: name, nature: nature,
+        location: Location(
+          code: location.code, terrain: given ?? location.terrain, locality: locality ?? location.locality))
     } else {
       after.call(name, from: day)
       after.turn(into: nature, from: day)
       after.locate(
         Location(
-          code: location.code, terrain: given ?? location.terrain, place: place ?? location.place),
+          code: location.code, terrain: given ?? location.terrain, locality: locality ?? location.locality),
         from: day)
     }
     guard after != self else { return self }
@@ -201,7 +201,7 @@ extension UnitFacts {
     return after
   }
   /// The last facts were recorded wrongly.
-  private mutating func correct(_ name: String, _ nature: Nature, _ location: Location) {
+  private mutating func correct(name: String, nature: Nature, location: Location) {
     if let last = names.popLast() { names.append(Dated(name, last.validity)) }
     if let last = natures.popLast() { natures.append(Dated(nature, last.validity)) }
     if let last = locations.popLast() { locations.append(Dated(location, last.validity)) }

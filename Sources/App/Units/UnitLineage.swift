@@ -9,13 +9,15 @@ struct UnitLineage: Sendable {
   }
   let ways: [Step]
 
-  init(_ unit: Identifier, _ successions: Successions, _ history: UnitHistory) {
-    ways = Self.from(unit, successions, history) + Self.into(unit, successions, history)
+  init(of unit: Identifier, by successions: Successions, in history: UnitHistory) {
+    ways =
+      Self.from(unit, by: successions, in: history)
+      + Self.into(unit, by: successions, in: history)
   }
 
-  private static func from(_ unit: Identifier, _ successions: Successions, _ history: UnitHistory)
-    -> [Step]
-  {
+  private static func from(
+    _ unit: Identifier, by successions: Successions, in history: UnitHistory
+  ) -> [Step] {
     var (ways, last): ([Step], Day) = ([], .distantFuture)
     while let first = successions.previous(of: unit, before: last, downTo: .distantPast).first {
       let rows = successions.previous(of: unit, before: last, downTo: .distantPast)
@@ -25,16 +27,16 @@ struct UnitLineage: Sendable {
       for isAbolished in [false, true] {
         let others = rows.filter { $0.fromId != unit && ($0.event == .abolish) == isAbolished }
         guard !others.isEmpty else { continue }
-        let units = others.map { named($0.fromId, $0, history) }
+        let units = others.map { named($0.fromId, by: $0, in: history) }
         let key = isAbolished ? "units.took-over" : "units.made-of"
         ways.append(Step(message: LocalizedMessage(key, ["day": first.day]), units: units))
       }
     }
     return ways
   }
-  private static func into(_ unit: Identifier, _ successions: Successions, _ history: UnitHistory)
-    -> [Step]
-  {
+  private static func into(
+    _ unit: Identifier, by successions: Successions, in history: UnitHistory
+  ) -> [Step] {
     var (ways, day): ([Step], Day) = ([], .distantPast)
     while let first = successions.next(of: unit, after: day, by: .distantFuture).first {
       let rows = successions.next(of: unit, after: day, by: .distantFuture).filter {
@@ -42,7 +44,7 @@ struct UnitLineage: Sendable {
       }
       day = first.day
       for event in Succession.Event.allCases {
-        let units = rows.filter { $0.event == event }.map { named($0.toId, $0, history) }
+        let units = rows.filter { $0.event == event }.map { named($0.toId, by: $0, in: history) }
         guard !units.isEmpty else { continue }
         ways.append(
           Step(
@@ -51,7 +53,7 @@ struct UnitLineage: Sendable {
     }
     return ways
   }
-  private static func named(_ id: Identifier, _ row: Succession, _ history: UnitHistory) -> (
+  private static func named(_ id: Identifier, by row: Succession, in history: UnitHistory) -> (
     String, Identifier, Bool
   ) {
     (history[id]?.displayName(on: row.day) ?? "…", id, row.share == .part)
@@ -59,16 +61,16 @@ struct UnitLineage: Sendable {
 
   func html(_ mayOpen: Set<Identifier>, _ t: Localizer) -> HTML {
     guard !ways.isEmpty else { return .empty }
-    return notice(.plain, "<ul class=\"plain\">\(for: ways, { line($0, mayOpen, t) })</ul>")
+    return notice(.plain, "<ul class=\"plain\">\(for: ways, { line($0, mayOpen: mayOpen, t) })</ul>")
   }
-  private func line(_ way: Step, _ mayOpen: Set<Identifier>, _ t: Localizer) -> HTML {
+  private func line(_ way: Step, mayOpen: Set<Identifier>, _ t: Localizer) -> HTML {
     let units = way.units.enumerated().map { place, unit -> HTML in
       let part: HTML = unit.isPart ? " (\(t("units.a-part")))" : .empty
-      return "\(if: place > 0, ", ")\(link(unit.name, unit.id, mayOpen))\(part)"
+      return "\(if: place > 0, ", ")\(link(unit.name, to: unit.id, mayOpen: mayOpen))\(part)"
     }
     return "<li>\(t(way.message)) \(HTML.all(units))</li>"
   }
-  private func link(_ name: String, _ id: Identifier, _ mayOpen: Set<Identifier>) -> HTML {
+  private func link(_ name: String, to id: Identifier, mayOpen: Set<Identifier>) -> HTML {
     mayOpen.contains(id) ? Link(name, "/don-vi/\(id)").html : "\(name)"
   }
   var all: Set<Identifier> { Set(ways.flatMap { $0.units.map(\.id) }) }

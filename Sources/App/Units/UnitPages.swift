@@ -57,7 +57,7 @@ struct UnitPage {
       pairs.append((t("units.terrain"), "\(t("units.terrain.\(terrain.rawValue)"))"))
     }
     let texts = [
-      ("units.place", unit.place), ("contacts.phone", contact?.phone),
+      ("units.locality", unit.locality), ("contacts.phone", contact?.phone),
       ("contacts.address", contact?.address),
       ("contacts.email", contact?.email),
     ]
@@ -121,8 +121,8 @@ struct UnitActions: Sendable {
     let links = [
       (mayCount, "members.link", "hoi-vien"),
       (maySeeMembers, "members.to-register", "danh-sach/hoi-vien"), (mayAdd, "units.add", "them"),
-      (mayAdd, "units.hand-in", "danh-sach/don-vi/nap"),
-      (mayEdit, "units.mend", "sua"),
+      (mayAdd, "units.import", "danh-sach/don-vi/nap"),
+      (mayEdit, "units.edit", "sua"),
       (mayEdit, "contacts.title", "lien-he"), (mayEnd, "units.end", "ket-thuc"),
     ].filter(\.0).map { Link(t($0.1), "\(path)/\($0.2)") }
     guard !links.isEmpty else { return .empty }
@@ -140,14 +140,14 @@ struct UnitHistorySection {
     let facts = record.facts
     let location = { (fact: UnitFacts.Location) in
       [
-        fact.place, fact.terrain.map { t("units.terrain.\($0.rawValue)") },
+        fact.locality, fact.terrain.map { t("units.terrain.\($0.rawValue)") },
         "\(t("units.code")) \(fact.code)",
       ]
       .compactMap { $0 }.joined(separator: ", ")
     }
     let rows =
       past("units.name", facts.names) { $0 } + past("units.nature", facts.natures) { t($0.message) }
-      + past("units.place", facts.locations, text: location)
+      + past("units.locality", facts.locations, text: location)
       + past("units.parent", facts.parents) { history[$0]?.displayName(on: .distantFuture) ?? "…" }
     guard !rows.isEmpty else { return .empty }
     return "<h2>\(t("units.past"))</h2><ul class=\"plain\">\(for: rows, { "<li>\($0)</li>" })</ul>"

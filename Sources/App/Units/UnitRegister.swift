@@ -39,8 +39,8 @@ let unitRegister = Register(
       ]),
       also: ["vung", "vung mien", "khu vuc"], example: "vùng cao"),
     RegisterField(
-      name: "place", kind: .text(limit: 160),
-      also: ["place", "noi", "dia diem", "noi dat", "dia chi", "dia ban"],
+      name: "locality", kind: .text(limit: 160),
+      also: ["locality", "place", "noi", "dia diem", "noi dat", "dia chi", "dia ban"],
       example: "bản Pu Hao"),
     RegisterField(
       name: "from", kind: .day, isDecisive: true,
@@ -51,7 +51,7 @@ let unitRegister = Register(
       also: ["code", "ma", "ma don vi", "ma so", "ma chi hoi"]),
   ],
   see: .viewUnits, editPermission: .editUnits,
-  order: ["name", "nature", "terrain", "place", "from", "code"], listsUnits: true,
+  order: ["name", "nature", "terrain", "locality", "from", "code"], listsUnits: true,
   part: .units, page: { "/don-vi/\($0)" },
   taking: RegisterImport(
     begin: { batch, app, db in try UnitImporter(batch, app, db) },
@@ -71,11 +71,11 @@ let unitRegister = Register(
       return try change.touched(in: db).count
     }),
   giving: RegisterExport(
-    count: { asked, app, db in try listed(asked, app, db).count },
-    each: { asked, app, db, body in for row in try listed(asked, app, db) { try body(row) } }))
+    count: { asked, app, db in try listed(asked, app, in: db).count },
+    each: { asked, app, db, body in for row in try listed(asked, app, in: db) { try body(row) } }))
 
 /// The units below one, in the order of the tree: a text for each field.
-private func listed(_ asked: RegisterQuery, _ app: AppContext, _ db: any Connection) throws
+private func listed(_ asked: RegisterQuery, _ app: AppContext, in db: any Connection) throws
   -> [[String]]
 {
   let (tree, history) = (try Tree.asOf(db.today, app, in: db), try UnitHistory.current(app, in: db))
@@ -92,7 +92,7 @@ private func listed(_ asked: RegisterQuery, _ app: AppContext, _ db: any Connect
       node.name, facts?.natures.last.map { t($0.fact.message) } ?? "",
       parent.map { tree.nodes[$0].name } ?? "",
       parent.flatMap { tree.nodes[$0].parent }.map { tree.nodes[$0].name } ?? "",
-      location?.terrain.map { t("units.terrain.\($0.rawValue)") } ?? "", location?.place ?? "",
+      location?.terrain.map { t("units.terrain.\($0.rawValue)") } ?? "", location?.locality ?? "",
       facts?.validity.from.map { t.day($0) } ?? "", location?.code ?? "",
     ]
   }

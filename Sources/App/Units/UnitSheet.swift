@@ -12,7 +12,7 @@ let unitSheet = CSVImport(
     .init("parent", also: ["thuộc", "đơn vị cấp trên"]),
     .init("terrain", also: ["vùng"], required: false),
     .init("form", also: ["hình thức"], required: false),
-    .init("place", also: ["nơi", "địa điểm"], required: false),
+    .init("locality", also: ["place", "nơi", "địa điểm"], required: false),
     .init("valid_from", also: ["từ ngày"]),
     .init("valid_to", also: ["đến ngày"]),
   ]
@@ -45,13 +45,13 @@ private struct UnitInterval {
   let code: String
   let terrain: Unit.Terrain?
   let form: Unit.Form?
-  let place: String?
+  let locality: String?
   let name: String
   let validity: Validity
 
   init(_ row: CSVImportRows.Row) throws {
     self.row = row
-    place = row.find("place")
+    locality = row.find("locality")
     name = try row.get("name")
     code = try row.get("code")
     validity = try row.validity("valid_from", "valid_to")
@@ -86,7 +86,7 @@ private struct UnitInterval {
       UnitFacts(
         id: unit.id, validity: unit.validity,
         natures: joined { .init(kind: $0.kind, form: $0.form) },
-        locations: joined { .init(code: $0.code, terrain: $0.terrain, place: $0.place) },
+        locations: joined { .init(code: $0.code, terrain: $0.terrain, locality: $0.locality) },
         names: joined(\.name), parents: joined(parent))
     }
     private func joined<Fact>(_ fact: (UnitInterval) -> Fact?) -> [Dated<Fact>] {

@@ -55,9 +55,9 @@ extension UnitFacts {
     try each("SELECT unit_id, kind, form, valid_from, valid_to FROM unit_kind") {
       $0.natures.append(Dated(.init(kind: try $1.get("kind"), form: try $1.find("form")), $2))
     }
-    try each("SELECT unit_id, code, terrain, place, valid_from, valid_to FROM unit_location") {
+    try each("SELECT unit_id, code, terrain, locality, valid_from, valid_to FROM unit_location") {
       let location = Location(
-        code: try $1.get("code"), terrain: try $1.find("terrain"), place: try $1.find("place"))
+        code: try $1.get("code"), terrain: try $1.find("terrain"), locality: try $1.find("locality"))
       $0.locations.append(Dated(location, $2))
     }
     try each("SELECT unit_id, name, valid_from, valid_to FROM unit_name") {
@@ -126,7 +126,7 @@ extension [UnitFacts] {
   }
   private func insertFacts(in db: any Connection) throws {
     func insert<Fact>(
-      _ table: String, _ columns: [String], _ dated: (UnitFacts) -> [Dated<Fact>],
+      into table: String, columns: [String], of dated: (UnitFacts) -> [Dated<Fact>],
       _ values: (Fact) -> [SQLValue]
     ) throws {
       try db.insert(
@@ -135,12 +135,12 @@ extension [UnitFacts] {
           dated(facts).map { [facts.id.columnValue] + values($0.fact) + $0.validity.columns }
         })
     }
-    try insert("unit_kind", ["kind", "form"], \.natures) { [$0.kind.columnValue, column($0.form)] }
-    try insert("unit_location", ["code", "terrain", "place"], \.locations) {
-      [.text($0.code), column($0.terrain), column($0.place)]
+    try insert(into: "unit_kind", columns: ["kind", "form"], of: \.natures) { [$0.kind.columnValue, column($0.form)] }
+    try insert(into: "unit_location", columns: ["code", "terrain", "locality"], of: \.locations) {
+      [.text($0.code), column($0.terrain), column($0.locality)]
     }
-    try insert("unit_name", ["name", "sort_key"], \.names) { [.text($0), .text(sortKey($0))] }
-    try insert("unit_parent", ["parent_id"], \.parents) { [$0.columnValue] }
+    try insert(into: "unit_name", columns: ["name", "sort_key"], of: \.names) { [.text($0), .text(sortKey($0))] }
+    try insert(into: "unit_parent", columns: ["parent_id"], of: \.parents) { [$0.columnValue] }
   }
 }
 

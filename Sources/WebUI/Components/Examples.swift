@@ -10,10 +10,10 @@ public enum Examples {
     ("Form", FormExamples.all), ("FileDrop", FileDropExamples.all),
     ("Confirm", ConfirmExamples.all),
     ("Stepper", StepperExamples.all), ("Progress", ProgressExamples.all),
-    ("StatCards", FactsExamples.all),
-    ("BarChart", BarsExamples.all), ("LineChart", LinesExamples.all), ("TileMap", TileMapExamples.all),
+    ("StatCards", StatCardsExamples.all),
+    ("BarChart", BarChartExamples.all), ("LineChart", LineChartExamples.all), ("TileMap", TileMapExamples.all),
     ("Table", TableExamples.all),
-    ("DescriptionList", DetailsExamples.all), ("Badge", BadgeExamples.all), ("Guide", GuideExamples.all),
-    ("DocumentFrame", DocumentExamples.all), ("QR", QRExamples.all),
+    ("DescriptionList", DescriptionListExamples.all), ("Badge", BadgeExamples.all), ("Guide", GuideExamples.all),
+    ("DocumentFrame", DocumentFrameExamples.all), ("QR", QRExamples.all),
   ]
 }

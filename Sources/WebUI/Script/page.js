@@ -73,8 +73,8 @@
   });
   on(window, "beforeunload", event => { if (unsaved.size) event.preventDefault(); });
 
-  // The list of hats closes by Escape and by a tap elsewhere.
-  on(document, "keydown click", event => each(".hat-list[open]", list => {
+  // The list of roles closes by Escape and by a tap elsewhere.
+  on(document, "keydown click", event => each(".role-list[open]", list => {
     if (event.type === "click" ? list.contains(event.target) : event.key !== "Escape") return;
     if (list.contains(document.activeElement)) list.firstElementChild.focus();
     list.open = false;

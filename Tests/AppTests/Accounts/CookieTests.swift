@@ -128,7 +128,7 @@ import Testing
       #expect(seen[0].allSatisfy { !$0.contains("7.654.321") } && seen[1].allSatisfy { !$0.contains("1.234.567") }, "\(path)")
       #expect(try await Client.stranger(app).get(path).text.contains(token) == false)
     }
-    // One person in two hats and in two languages.
+    // One person in two roles and in two languages.
     try await app.person("lan.lt", .officer, in: second)
     let assignments = try await app.database.read { db in
       try RoleAssignment.of(try #require(try Account.named("lan.lt", in: db)).id, app, in: db)

@@ -25,7 +25,7 @@ import Testing
     #expect(try await client.get("/").status == 200)
     #expect(try await app.count("account WHERE password IS NOT NULL") == 1)
     #expect(try await app.database.read { try $0.values(Identifier.self, "SELECT account_id AS value FROM session") } == [account.id])
-    // The trail names the role in which it was set.
+    // The audit log names the role in which it was set.
     let assignments = try await app.database.read {
       try $0.values(String.self, "SELECT actor_role AS value FROM audit_entry WHERE action = 'accounts.password-set'")
     }

@@ -91,7 +91,7 @@ import Testing
     #expect(answer.status == 401 && answer.text.contains(typed))
     // What was turned away is no sign of life.
     #expect(try await client.get("/tai-khoan").status == 303)
-    #expect(try await app.actions().filter { $0 == "accounts.lent" } == [])
+    #expect(try await app.actions().filter { $0 == "accounts.delegated" } == [])
   }
 
   @Test(arguments: try databases())

@@ -62,7 +62,7 @@ extension CommandTests {
       let grants =
         "SELECT a.login, g.role, l.code FROM role_grant g JOIN account a ON a.id = g.account_id JOIN unit_location l ON l.unit_id = g.unit_id ORDER BY g.role"
       #expect(try rows(shell, grants) == ["quan-tri|administrator|90", "quan-tri|officer|90"])
-      #expect(try actions(shell) == ["accounts.made", "accounts.role-given", "accounts.link-made", "accounts.role-given"])
+      #expect(try actions(shell) == ["accounts.made", "accounts.role-assigned", "accounts.link-made", "accounts.role-assigned"])
       // Once somebody has set the password, nothing is printed any more.
       _ = try shell.bash("python3 -c \"import sqlite3; d = sqlite3.connect('kho.sqlite'); d.execute('UPDATE account SET password = 1'); d.commit()\"")
       let later = try shell.run("user", "first")
@@ -74,7 +74,7 @@ extension CommandTests {
       let (shell, link) = try province()
       #expect(link.wholeMatch(of: /\/moi\/[A-Za-z0-9_-]{22}/) != nil)
       #expect(try rows(shell, "SELECT login, name, created_by, password FROM account") == ["lan.lt|Lò Thị Lan|Hoà|None"])
-      #expect(try actions(shell) == ["accounts.made", "accounts.role-given", "accounts.link-made"])
+      #expect(try actions(shell) == ["accounts.made", "accounts.role-assigned", "accounts.link-made"])
       #expect(try rows(shell, "SELECT DISTINCT actor_name, address FROM audit_entry WHERE action LIKE 'accounts.%'") == ["Hoà|shell"])
       // The same name gets another login; unit by name, with days.
       let second = try shell.run(
@@ -129,7 +129,7 @@ extension CommandTests {
       #expect(taken.code == 0 && taken.out == "Đã thu hồi vai trò của Lò Thị Lan.\n")
       #expect(try rows(shell, standing) == ["officer|901"])
       try expectRefused(shell, ["revoke", "lan.lt", "--role", "approver", "--unit", "902"], 66, "Không còn vai trò này")
-      #expect(try actions(shell).suffix(2) == ["accounts.role-given", "accounts.role-ended"])
+      #expect(try actions(shell).suffix(2) == ["accounts.role-assigned", "accounts.role-ended"])
     }
 
     @Test func `A role is lent for stated days, and ends with the lender's own`() throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import App
 
 extension CommandTests {
-  /// The trail in the shell.
+  /// The audit log in the shell.
   @Suite struct Audit {
     private func auditEntries() throws -> Shell {
       let shell = try Shell()
@@ -25,7 +25,7 @@ extension CommandTests {
     }
     private static let open = "DROP TRIGGER audit_entry_no_update; DROP TRIGGER audit_entry_no_delete;"
 
-    @Test func `The trail is verified in the shell, also against a line that was copied before`() throws {
+    @Test func `The audit log is verified in the shell, also against a line that was copied before`() throws {
       let shell = try auditEntries()
       let good = try shell.run("audit", "verify")
       #expect(good.code == 0 && good.out.contains("Nhật ký còn nguyên vẹn: 4 dòng"))
@@ -116,7 +116,7 @@ extension CommandTests {
       #expect(try other.bare("audit", "verify", "--file", swapped, "--public-key", key).code == 1)
       #expect(try other.bare("audit", "verify", "--file", other.path("khong-co")).code == 66)
       #expect(try shell.run("audit", "export", "--out", shell.path("khong/co/tep")).code == 73)
-      // The trail of persons holds no secret of theirs.
+      // The audit log of persons holds no secret of theirs.
       #expect(!text.contains("$argon2id$") && !text.contains("/moi/"))
     }
 
@@ -128,18 +128,18 @@ extension CommandTests {
       let by = ["--by", "xuan"]
       let steps: [([String], [String])] = [
         (["load", units] + by, ["registers.loaded"]), (["load", units] + by, []),
-        (["user", "first"] + by, ["accounts.made", "accounts.role-given", "accounts.link-made", "accounts.role-given"]),
+        (["user", "first"] + by, ["accounts.made", "accounts.role-assigned", "accounts.link-made", "accounts.role-assigned"]),
         (["user", "first"] + by, []),
         (
           ["user", "add", "Lò Thị Lan", "--role", "officer", "--unit", "901"] + by,
-          ["accounts.made", "accounts.role-given", "accounts.link-made"]
+          ["accounts.made", "accounts.role-assigned", "accounts.link-made"]
         ),
         (["user", "add", "Lò Thị Lan", "--role", "khong", "--unit", "901"] + by, []),
         (["user", "link", "lan.lt"] + by, ["accounts.link-made"]),
-        (["user", "grant", "lan.lt", "--role", "leader", "--unit", "902"] + by, ["accounts.role-given"]),
+        (["user", "grant", "lan.lt", "--role", "leader", "--unit", "902"] + by, ["accounts.role-assigned"]),
         (
           ["user", "lend", "lan.lt", "--to", "quan-tri", "--role", "leader", "--from", "\(today)", "--until", "31/12/2099"] + by,
-          ["accounts.lent"]
+          ["accounts.delegated"]
         ),
         (["user", "revoke", "lan.lt", "--role", "leader", "--unit", "902"] + by, ["accounts.role-ended"]),
         (["user", "reset-second-factor", "lan.lt"] + by, ["accounts.second-factor-off"]),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import App
 
-@Suite struct TrailReadingTests {
+@Suite struct AuditLogReadingTests {
   @Test(arguments: try databases())
   func `A leader reads the audit log of their own units only`(database: any Database) async throws {
     let app = try await madeUp(database)
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: try databases())
-  func `The trail is read fifty lines at a time, the newest first, and none is lost between`(database: any Database)
+  func `The audit log is read fifty lines at a time, the newest first, and none is lost between`(database: any Database)
     async throws
   {
     let app = try await madeUp(database)
@@ -42,7 +42,7 @@ import Testing
       for number in 0..<130 {
         let request = RequestContext(user: .commandLine("may"), app: app)
         let unit = number % 2 == 0 ? own : other
-        try request.audit("accounts.opened", ["name": "Số \(number)."], on: "x", in: unit, db)
+        try request.operation(in: db).audit("accounts.opened", ["name": "Số \(number)."], on: "x", in: unit)
       }
     }
     let leader = try await app.client("doc", .leader, in: "901")
@@ -69,10 +69,10 @@ import Testing
     for (day, word) in [("2022-06-30", "Xưa"), ("2023-06-30", "Nay")] {
       try await database.write { db in
         try app.audit(
-          "accounts.opened", ["name": word], by: .commandLine("may"), on: "x", in: province.id("X"), db)
+          "accounts.opened", ["name": word], by: .commandLine("may"), on: "x", in: province.id("X"), db: db)
         let then = Day(day)!
         // As if it had been written then: the day of a line decides whose it is.
-        try db.openTrail()
+        try db.allowChangesOfAuditLog()
         try db.run(
           "UPDATE audit_entry SET at = \(noon(then)) WHERE number = (SELECT MAX(number) FROM audit_entry)")
       }

@@ -6,8 +6,8 @@ import Testing
 @Suite struct OperationAuditTests {
   /// What every way of changing something writes down; each line of the story in its turn.
   static let written: [String: [[String]]] = [
-    "post /nguoi-dung/moi": [["accounts.made", "accounts.role-given", "accounts.link-made"]],
-    "post /nguoi-dung/{account}/vai": [["accounts.role-given"]],
+    "post /nguoi-dung/moi": [["accounts.made", "accounts.role-assigned", "accounts.link-made"]],
+    "post /nguoi-dung/{account}/vai": [["accounts.role-assigned"]],
     "post /nguoi-dung/{account}/thoi-vai": [["accounts.role-ended"]],
     "post /nguoi-dung/{account}/lien-ket": [["accounts.link-made"]],
     "post /nguoi-dung/{account}/bo-xac-thuc": [["accounts.second-factor-off"]],
@@ -19,17 +19,17 @@ import Testing
     "post /dang-xuat": [["accounts.signed-out"], ["accounts.signed-out"]],
     "post /ma-xac-thuc": [["accounts.wrong-code"], ["accounts.signed-in"]],
     "post /ma-xac-thuc/moi": [["accounts.second-factor-on"]],
-    "post /tai-khoan/vai": [["accounts.hat-changed"], ["accounts.hat-changed"]],
-    "post /tai-khoan/cho-muon": [["accounts.lent"]],
+    "post /tai-khoan/vai": [["accounts.role-switched"], ["accounts.role-switched"]],
+    "post /tai-khoan/cho-muon": [["accounts.delegated"]],
     "post /tai-khoan/thoi-cho-muon": [["accounts.role-ended"]],
     "post /tai-khoan/dang-xuat-noi-khac": [["accounts.others-ended"]],
     "post /tai-khoan/mat-khau": [["accounts.password-changed"]],
     "post /tai-khoan/xac-thuc-hai-lop": [["accounts.second-factor-on"]],
     "post /tai-khoan/ma-du-phong": [["accounts.recovery-renewed"]],
     "post /don-vi/{unit}/tai-khoan-ngan-hang": [["units.bank-account"]],
-    "post /don-vi/{unit}/tai-khoan-ngan-hang/xem": [["sensitive.seen"]],
+    "post /don-vi/{unit}/tai-khoan-ngan-hang/xem": [["sensitive.viewed"]],
     "post /don-vi/{unit}/them": [["units.created"], ["units.created"]],
-    "post /don-vi/{unit}/sua": [["units.mended"]],
+    "post /don-vi/{unit}/sua": [["units.edited"]],
     "post /don-vi/{unit}/hoi-vien": [["members.counted"]],
     "post /don-vi/{unit}/lien-he": [["units.contact"]],
     "post /don-vi/{unit}/ket-thuc": [["units.ended"]],
@@ -51,7 +51,7 @@ import Testing
     "post /chuc-vu/{post}/sua": [["officers.corrected"]],
     "post /chuc-vu/{post}/thoi": [["officers.ended", "handover.opened"]],
     "post /chuc-vu/{post}/ban-giao": [["handover.opened"]],
-    "post /ban-giao/{handover}/nguoi-nhan": [["handover.taker"]],
+    "post /ban-giao/{handover}/nguoi-nhan": [["handover.incoming"]],
     "post /ban-giao/{handover}/them": [["handover.added"], ["handover.added"], ["handover.added"]],
     "post /ban-giao/{handover}/kiem-dem": [["handover.counted"]],
     "post /ban-giao/{handover}/bo": [["handover.removed"]],
@@ -71,7 +71,7 @@ import Testing
     ],
     "post /don-vi/{unit}/danh-sach/hoi-vien/moi": [["members.joined"]],
     "post /hoi-vien/{member}/sua": [["members.described"]],
-    "post /hoi-vien/{member}/xem": [["members.looked"]],
+    "post /hoi-vien/{member}/xem": [["members.viewed"]],
     "post /hoi-vien/{member}/dong-y": [["members.consented"]],
     "post /hoi-vien/{member}/rut-dong-y": [["members.consent-withdrawn"]],
     "post /don-vi/{unit}/danh-sach/hoi-vien/hoi-phi/muc": [["members.rate"]],
@@ -85,15 +85,15 @@ import Testing
     "post /hoi-vien/{member}/thoi": [["members.ending.left"]],
     "post /don-vi/{unit}/danh-sach/hoi-vien/truong": [["registers.opened"]],
     "post /don-vi/{unit}/danh-sach/hoi-vien/truong/tat": [["registers.closed"]],
-    "post /don-vi/{unit}/danh-sach/{register}/nap": [["registers.handed-in"], ["registers.handed-in"]],
-    "post /nap/{intake}/bo": [["registers.dropped"]],
+    "post /don-vi/{unit}/danh-sach/{register}/nap": [["registers.uploaded"], ["registers.uploaded"]],
+    "post /nap/{import}/bo": [["registers.discarded"]],
     // What is only chosen changes nothing that anybody else sees.
-    "post /nap/{intake}/cot": [[]], "post /nap/{intake}/don-vi": [[]], "post /nap/{intake}/giong": [[]],
-    "post /nap/{intake}/o-sai": [[]],
-    "post /nap/{intake}/chi-hoi": [["registers.handed-in"]],
-    "post /nap/{intake}/ghi": [["registers.kept"], ["registers.kept"]],
-    "post /nap/{intake}/hoan-tac": [["registers.undone"], ["registers.undone"]],
-    "post /don-vi/{unit}/danh-sach/{register}/xuat": [["registers.taken"]],
+    "post /nap/{import}/cot": [[]], "post /nap/{import}/don-vi": [[]], "post /nap/{import}/giong": [[]],
+    "post /nap/{import}/o-sai": [[]],
+    "post /nap/{import}/chi-hoi": [["registers.uploaded"]],
+    "post /nap/{import}/ghi": [["registers.saved"], ["registers.saved"]],
+    "post /nap/{import}/hoan-tac": [["registers.undone"], ["registers.undone"]],
+    "post /don-vi/{unit}/danh-sach/{register}/xuat": [["registers.exported"]],
     // It changes a cookie, and nothing in the house.
     "post /ngon-ngu": [[]],
   ]
@@ -120,7 +120,7 @@ import Testing
         #expect((entry.accountId == nil) == line.who.isEmpty, "\(line.route)")
         #expect(entry.at >= begin && entry.address == "127.0.0.1", "\(line.route)")
         #expect(entry.unitId.map { tree[$0] != nil } == true, "\(line.route): nobody could read it")
-        #expect(!entry.summary.isEmpty && !entry.summary.contains("{") && !entry.summary.hasPrefix("trail."), "\(entry.summary)")
+        #expect(!entry.summary.isEmpty && !entry.summary.contains("{") && !entry.summary.hasPrefix("audit."), "\(entry.summary)")
         #expect(!entry.subject.isEmpty, "\(line.route)")
       }
     }
@@ -128,7 +128,7 @@ import Testing
     #expect(try await app.auditEntries().enumerated().allSatisfy { $0.offset + 1 == $0.element.number })
     try await expectBeforeAndAfter(story)
     // No key of a deed is without its sentence, in no language.
-    let keys = Set(try await app.auditEntries().map { "trail.\($0.action)" })
+    let keys = Set(try await app.auditEntries().map { "audit.\($0.action)" })
     for words in try Language.catalogs().values { #expect(keys.subtracting(words.keys).sorted() == []) }
   }
   private func expectBeforeAndAfter(_ story: Story) async throws {
@@ -141,7 +141,7 @@ import Testing
       ])
     let answer = try #require(entries.first { $0.action == "findings.answered" })
     #expect(answer.changeList == [.init("checks.verdict", nil, "đã giải thích"), .init("checks.note", nil, "Còn loại khác")])
-    let role = try #require(entries.first { $0.action == "accounts.role-given" })
+    let role = try #require(entries.first { $0.action == "accounts.role-assigned" })
     #expect(role.summary == "Giao vai trò Cán bộ nhập liệu cho Lò Thị Lan")
     let closed = try #require(entries.first { $0.action == "accounts.closed" })
     #expect(closed.summary == "Khóa tài khoản của Lò Thị Lan, lý do: Chuyển công tác")
@@ -151,11 +151,11 @@ import Testing
   func `No sensitive value is in the audit log`(database: any Database) async throws {
     let story = try await Story(database)
     try await story.tell()
-    let trail = try await story.app.auditEntries()
-    #expect(trail.count > 40 && story.secrets.count > 40)
-    let text = trail.map { "\($0.actorName) \($0.actorRole) \($0.subject) \($0.arguments) \($0.changes) \($0.summary) \($0.address)" }
+    let entries = try await story.app.auditEntries()
+    #expect(entries.count > 40 && story.secrets.count > 40)
+    let text = entries.map { "\($0.actorName) \($0.actorRole) \($0.subject) \($0.arguments) \($0.changes) \($0.summary) \($0.address)" }
       .joined(separator: "\n")
-    for secret in Set(story.secrets) { #expect(!text.contains(secret), "\(secret) stands in the trail") }
+    for secret in Set(story.secrets) { #expect(!text.contains(secret), "\(secret) stands in the audit log") }
     for secret in story.secretBytes { #expect(!text.contains(hex(secret))) }
   }
 

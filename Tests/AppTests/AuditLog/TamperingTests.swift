@@ -4,9 +4,9 @@ import Testing
 
 @testable import App
 
-/// Whoever has the store in his hands changes the trail in it, and then it is verified.
+/// Somebody with write access to the database changes the audit log, and then it is verified.
 @Suite struct TamperingTests {
-  /// A trail of some lines about people who come and go.
+  /// An audit log of some lines about people who come and go.
   private func auditEntries(_ database: any Database) async throws -> AppContext {
     let app = try await madeUp(database)
     let unit = try await app.unit("901").id
@@ -23,9 +23,9 @@ import Testing
     struct Found: Error { let problems: [AuditLogError] }
     do {
       try await app.database.write { db in
-        try db.openTrail()
+        try db.allowChangesOfAuditLog()
         try tamper(db)
-        throw Found(problems: try app.verifyTrail(expecting: copied, in: db).problems)
+        throw Found(problems: try app.verifyAuditLog(expecting: copied, in: db).problems)
       }
     } catch let found as Found {
       #expect(try await app.verdict() == [], "the test has to put back what it changed")
@@ -158,7 +158,7 @@ import Testing
       try await found(app, expecting: .init(number: 7, hash: older.hash)) { _ in } == [.changed(7)])
     try await app.person("xuan.moi", .officer, in: try await app.unit("901").id)
     #expect(
-      try await database.read { try app.verifyTrail(expecting: copied, in: $0).problems } == [], "it has only grown")
+      try await database.read { try app.verifyAuditLog(expecting: copied, in: $0).problems } == [], "it has only grown")
   }
 
   @Test(arguments: try databases())

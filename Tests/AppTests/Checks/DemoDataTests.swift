@@ -16,13 +16,13 @@ import Testing
     let found = try await app.findings()
     let history = try await database.read { try UnitHistory.current(app, in: $0) }
     let code = { (part: Substring) in Identifier(String(part)).flatMap { history[$0]?.unit.code } ?? String(part) }
-    let (ofReform, others) = (
+    let (ofReorganization, others) = (
       found.filter { $0.finding.rule == "reform-undivided" }, found.filter { $0.finding.rule != "reform-undivided" }
     )
     let keys = others.map { $0.finding.key.split(separator: "~").map(code).joined(separator: "~") }
     #expect(keys.sorted() == RealReportTests.expected.map(\.key).sorted())
-    let units = ofReform.compactMap { $0.finding.places.first?.path.split(separator: "/").last.map(code) }
-    #expect(units.sorted() == Self.undivided && ofReform.count == Self.undivided.count)
+    let units = ofReorganization.compactMap { $0.finding.places.first?.path.split(separator: "/").last.map(code) }
+    #expect(units.sorted() == Self.undivided && ofReorganization.count == Self.undivided.count)
     // The tree itself holds in both ages, whichever rule looks at it.
     #expect(found.filter { CheckNamePattern([treeRulePattern]).fits($0.finding.rule) }.isEmpty)
   }

@@ -12,36 +12,37 @@ struct PermissionsDocument {
 
     Trang này do chương trình viết ra từ chính bảng quyền mà nó dùng (`Sources/App/Core/Permissions.swift`) và từ danh sách
     các trang và thao tác. Đừng sửa tay: sửa bảng quyền, rồi chạy `KHUYENHOC_WRITE=1 bin/test PermissionsDocument`. Một bài kiểm thử báo lỗi
-    khi trang này khác chương trình; một bài khác đi qua mọi cửa, với mọi vai, ở đơn vị mình, đơn vị bên cạnh, cấp trên và
-    cấp dưới.
+    khi trang này khác chương trình; một bài khác thử mọi địa chỉ, với mọi vai trò, ở đơn vị mình, đơn vị bên cạnh,
+    cấp trên và cấp dưới.
 
-    *(The one table of rights, as the program has it. It is written by a test; do not edit it by hand.)*
+    *(The one table of permissions, as the program has it. It is written by a test; do not edit it by hand.)*
 
-    ## Vai
+    ## Vai trò
 
-    \(table(["Vai", "Tên trong mã nguồn", "Cần mã xác thực"], Role.allCases.map(roleRow)))
+    \(table(["Vai trò", "Tên trong mã nguồn", "Cần mã xác thực"], Role.allCases.map(roleRow)))
 
-    “Tại máy chủ” là người gõ lệnh trên chính máy có cơ sở dữ liệu: người ấy vốn sửa được mọi thứ, nên được mọi quyền; việc
-    làm vẫn vào nhật ký. Không ai vào qua trang web bằng vai này.
+    “Tại máy chủ” là người gõ lệnh trên chính máy chủ có cơ sở dữ liệu: người này vốn sửa được mọi dữ liệu nên có mọi
+    quyền; thao tác vẫn được ghi vào nhật ký. Không ai truy cập trang web bằng vai trò này.
 
-    ## Quyền của từng vai
+    ## Quyền của từng vai trò
 
-    “Đơn vị”: trong đơn vị giữ vai và mọi đơn vị bên dưới, theo cây của hôm nay; số liệu của một ngày đã qua thì theo cây
-    của ngày ấy. “Mọi nơi”: không tùy đơn vị. “–”: không được.
+    “Đơn vị”: trong đơn vị được giao vai trò và mọi đơn vị trực thuộc, theo cơ cấu tổ chức hiện nay; số liệu của một
+    ngày đã qua thì theo cơ cấu của ngày đó. “Mọi nơi”: không phụ thuộc đơn vị. “–”: không có quyền.
 
     \(table(["Quyền", "Tên trong mã nguồn"] + Role.allCases.map { t("role.\($0.rawValue)") }, Permission.allCases.map(rightRow)))
 
     ## Trường nhạy cảm
 
-    Chỉ những vai sau được xem, trong các đơn vị mình với tới; mỗi lần xem trọn một trường đều vào nhật ký.
+    Chỉ những vai trò sau được xem, trong phạm vi đơn vị của vai trò; mỗi lần xem đầy đủ một trường đều được ghi vào nhật
+    ký.
 
     \(table(["Trường", "Tên trong mã nguồn"] + Role.allCases.map { t("role.\($0.rawValue)") }, SensitiveField.allCases.map(fieldRow)))
 
     ## Các trang và thao tác
 
-    Mọi địa chỉ của trang web. Địa chỉ nào không có ở đây thì không mở.
+    Mọi địa chỉ của trang web. Địa chỉ không có trong bảng thì không truy cập được.
 
-    \(table(["Cách", "Địa chỉ", "Quyền cần có", "Ở đơn vị nào", "Trường của biểu mẫu"], allRoutes().map(doorRow)))
+    \(table(["Phương thức", "Địa chỉ", "Quyền cần có", "Ở đơn vị nào", "Trường của biểu mẫu"], allRoutes().map(routeRow)))
     """ + "\n"
   }
 
@@ -65,11 +66,11 @@ struct PermissionsDocument {
   private func fieldRow(_ field: SensitiveField) -> [String] {
     [name(field), "`\(field)`"] + Role.allCases.map { $0.canView(field) ? "xem được" : "–" }
   }
-  private func doorRow(_ route: Routes.Route) -> [String] {
+  private func routeRow(_ route: Routes.Route) -> [String] {
     let place =
       switch route.unitScope {
-      case .notApplicable: "không tùy đơn vị"
-      case .activeRole: "đơn vị của vai đang dùng"
+      case .notApplicable: "không phụ thuộc đơn vị"
+      case .activeRole: "đơn vị của vai trò đang dùng"
       case .resolved: "đơn vị của bản ghi"
       case .parameter(let name, let days):
         "đơn vị nêu ở `\(name)`" + (days.isEmpty ? "" : ", theo ngày ở " + days.sorted().map { "`\($0)`" }.joined(separator: ", "))
@@ -81,11 +82,11 @@ struct PermissionsDocument {
   }
 
   private func name(_ right: Permission) -> String { PermissionsDocument.names[right.rawValue] ?? right.rawValue }
-  /// How people here call what each right allows.
+  /// What each permission allows, in the words of the users.
   static let names = [
     "viewPublicPages": "Xem hướng dẫn, mẫu giao diện; chọn ngôn ngữ",
     "signIn": "Đăng nhập, nhận lời mời",
-    "verifySecondFactor": "Đưa mã xác thực sau mật khẩu",
+    "verifySecondFactor": "Nhập mã xác thực sau mật khẩu",
     "signOut": "Đăng xuất",
     "manageOwnAccount": "Quản lý tài khoản của chính mình",
     "viewUnits": "Xem đơn vị",

@@ -50,6 +50,12 @@ import Testing
     #expect(Role.allCases.filter(\.needsSecondFactor) == [.treasurer, .administrator])
   }
 
+  @Test func `The menu shows an item to those who may open its page, and to no others`() {
+    let permissions = Dictionary(
+      uniqueKeysWithValues: allRoutes().filter { $0.method == .get }.map { ($0.path, $0.permission) })
+    #expect(menuItems.filter { permissions[$0.path] != $0.right }.map(\.path) == [])
+  }
+
   @Test func `A route that is bound to units says which, and no other does`() {
     for route in allRoutes() {
       let isBound = Role.held.contains { $0.scope(route.permission) == .subtree }

@@ -90,7 +90,7 @@ import Vietnamese
 
   @Test func `One thing has a message of its own in English`() throws {
     let catalogs = try #require(Self.catalogs)
-    let count = { (number: Int) in LocalizedMessage("home.doubts", ["count": number]) }
+    let count = { (number: Int) in LocalizedMessage("home.findings", ["count": number]) }
     #expect(catalogs[.en]?(count(1)) == "One finding")
     #expect(catalogs[.en]?(count(12)) == "12 findings")
     #expect(catalogs[.vi]?(count(1)) == "1 điểm cần rà soát")

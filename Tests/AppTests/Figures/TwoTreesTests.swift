@@ -21,7 +21,7 @@ import Testing
   private func merged(_ database: any Database) async throws -> AppContext {
     let app = try await madeUp(database)
     try await database.write { db in
-      _ = try ReformPlan(csv: Self.merge).carryOut(
+      _ = try ReorganizationPlan(csv: Self.merge).carryOut(
         by: Operation(app: app, user: .commandLine("t"), db: db))
     }
     return app
@@ -51,7 +51,7 @@ import Testing
 
   @Test(arguments: try databases())
   func `The province's own share is the same on both trees`(database: any Database) async throws {
-    let app = try await sonLaReformed(database)
+    let app = try await sonLaReorganized(database)
     let page = try await Client(app).get(
       "/so-lieu/members.share_of_population/hai-cay?ky=2022&don-vi=\(app.unit("14").id)&ngay=2026-01-01")
     #expect(page.status == 200)

@@ -62,8 +62,8 @@ extension GeneratedDocument {
     "khuyenhoc user reset-second-factor": "Removes the second factor of somebody who lost their phone.",
     "khuyenhoc officers": "Shows who holds which post, what is vacant, and how many posts are full-time.",
     "khuyenhoc turnover": "Shows who is new and who stayed after a congress.",
-    "khuyenhoc audit verify": "Checks whether a line of the audit trail was changed, lost or moved.",
-    "khuyenhoc audit export": "Writes the audit trail into a signed file.",
+    "khuyenhoc audit verify": "Checks whether a line of the audit log was changed, lost or moved.",
+    "khuyenhoc audit export": "Writes the audit log into a signed file.",
     "khuyenhoc audit key": "Prints the public key with which exported files are checked.",
     "khuyenhoc figures": "Shows the figures of a unit, and with `--trace` where one of them comes from.",
     "khuyenhoc check": "Looks for contradictions and gaps. `--strict` fails while a contradiction is unanswered.",
@@ -77,7 +77,7 @@ extension GeneratedDocument {
   private static func meaning(_ status: ExitStatus) -> String {
     switch status {
     case .done: "done"
-    case .found: "`check --strict` found unanswered contradictions; `audit verify` found a changed trail"
+    case .found: "`check --strict` found unanswered contradictions; `audit verify` found a changed audit log"
     case .usage: "the command was typed wrong"
     case .data: "something in the data is wrong; the message names line, column and reason"
     case .notFound: "no such file, unit or period"

@@ -158,7 +158,7 @@ import Testing
     for table in ["person_merge", "distinct_persons", "consent", "dues"] as [SQL] {
       #expect(try await world.app.count(table) == 0, "\(table)")
     }
-    // The trail alone still tells who did what with whom.
+    // The audit log alone still tells who did what with whom.
     let rows = try await database.dump().rows.filter { $0.key != "audit_entry" }
     for told in names + ["0912000001"] {
       #expect(rows.filter { $0.value.contains { $0.contains(told) } }.map(\.key) == [], "\(told)")

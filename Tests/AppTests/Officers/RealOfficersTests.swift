@@ -76,7 +76,7 @@ import Testing
 
   @Test(arguments: try databases())
   func `Without a day, the last one of which anything is known is shown`(database: any Database) async throws {
-    let scope = try await OfficerWorld(sonLaReformed(database)).scope("14", on: nil)
+    let scope = try await OfficerWorld(sonLaReorganized(database)).scope("14", on: nil)
     #expect(scope.day == Day("2025-06-30"))
     #expect(scope.staffings.first?.total == 25)
   }

@@ -76,7 +76,7 @@ import Testing
     #expect(try await app.wrongs { try dataRequest.correct(by: $0.operation(in: $1)) } == ["conflict"])
     let item = try await database.read { try DataRequest.find(dataRequest.id, app, in: $0) }
     #expect(item.steps.map(\.kind) == [.acknowledged, .worked, .worked, .extended, .answered] && !item.isOpen)
-    // The trail tells that something was done, and of whom it does not tell.
+    // The audit log tells that something was done, and of whom it does not tell.
     let said = try await app.auditEntries().map { "\($0.summary) \($0.arguments) \($0.changes)" }.joined()
     #expect(said.contains("Xem dữ liệu") && !said.contains("Tòng Thị Hỏi") && !said.contains("0987654321"))
   }

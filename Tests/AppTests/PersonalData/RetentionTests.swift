@@ -101,8 +101,8 @@ import Testing
     return Register(
       name: name, fields: [RegisterField(name: "name", kind: .name)], see: .viewOfficers, editPermission: .manageOfficers,
       personalData: PersonalData(
-        purpose: "officers.data.purpose", legalBasis: "officers.data.ground", persons: "officers.data.persons",
-        receivers: "officers.data.receivers", retentionYears: 5, retentionStart: "officers.data.kept-after",
+        purpose: "officers.data.purpose", legalBasis: "officers.data.legal-basis", persons: "officers.data.persons",
+        receivers: "officers.data.receivers", retentionYears: 5, retentionStart: "officers.data.retention",
         counts: { _ in held }, purge: { _, _, _ in 0 }))
   }
 

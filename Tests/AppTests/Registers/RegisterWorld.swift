@@ -31,7 +31,7 @@ struct RegisterWorld {
   }
   func request() -> RequestContext { RequestContext(user: .commandLine("Lò Thị Lan"), app: app) }
 
-  /// Hands a table in, for the commune where nothing else is said, and gives the intake.
+  /// Uploads a table for the commune, unless another unit is named, and returns the import.
   func handIn(_ text: String, name: String = "danh-sach.csv", in unit: Identifier? = nil) async throws -> Identifier {
     try await handIn(Array(text.utf8), name: name, in: unit)
   }

@@ -121,10 +121,10 @@ import Testing
     #expect(try await database.read { try UnitFacts.read(in: $0) } != facts)
     let changes = try await database.read { try TreeChange.all([.reform], in: $0) }
     let request = RequestContext(user: .commandLine("an"), app: app)
-    await #expect(throws: Problem.self) { try await database.write { try changes[1].undoReform(by: request.operation(in: $0)) } }
+    await #expect(throws: Problem.self) { try await database.write { try changes[1].undoReorganization(by: request.operation(in: $0)) } }
     for change in changes {
-      try await database.write { try change.undoReform(by: request.operation(in: $0)) }
-      await #expect(throws: Problem.self) { try await database.write { try change.undoReform(by: request.operation(in: $0)) } }
+      try await database.write { try change.undoReorganization(by: request.operation(in: $0)) }
+      await #expect(throws: Problem.self) { try await database.write { try change.undoReorganization(by: request.operation(in: $0)) } }
     }
     #expect(try await database.read { try UnitFacts.read(in: $0) } == facts)
     #expect(try await app.verified() == [])
@@ -132,20 +132,20 @@ import Testing
     let plans = try knownPlans.map { try $0.text }
     for text in plans {
       try await database.write { db in
-        _ = try ReformPlan(csv: text).carryOut(by: request.operation(in: db))
+        _ = try ReorganizationPlan(csv: text).carryOut(by: request.operation(in: db))
       }
     }
     #expect(try await database.read { try Tree.asOf(Day("2025-07-01")!, app, in: $0).nodes.count } == 76)
   }
 }
 
-extension ReformPlan {
+extension ReorganizationPlan {
   /// A plan as a person pastes it.
-  init(csv text: String) throws { try self.init(CSVImportRows(CSV.read(text), of: reformSheet), text: text) }
+  init(csv text: String) throws { try self.init(CSVImportRows(CSV.read(text), of: reorganizationSheet), text: text) }
 }
 extension AppContext {
-  /// What is wrong with the trail.
+  /// What is wrong with the audit log.
   func verified() async throws -> [String] {
-    try await database.read { try self.verifyTrail(in: $0).problems.map { "\($0)" } }
+    try await database.read { try self.verifyAuditLog(in: $0).problems.map { "\($0)" } }
   }
 }

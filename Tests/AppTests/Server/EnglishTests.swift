@@ -123,7 +123,7 @@ import Testing
     let app = try await sonLa(database)
     let path = "/bao-cao/\(try await app.unit("14").id)/2022"
     let (one, other) = (try await Client(app).get(path).text, try await Client.english(app).get(path).text)
-    let paper = /(?s)<article class="paper" lang="vi">.*<\/article>/
+    let paper = /(?s)<article class="document" lang="vi">.*<\/article>/
     #expect(try #require(one.firstMatch(of: paper)).0 == #require(other.firstMatch(of: paper)).0)
     #expect(other.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") && other.contains("Download the Word file"))
     #expect(!other.contains("SOCIALIST REPUBLIC"))

@@ -49,7 +49,7 @@ import Testing
       #expect(after[table]! - before[table]! == allowed, "\(table): \(found.changed)")
     }
     for table in Self.untouched { #expect(after[table] == before[table], "\(table)") }
-    #expect(try await app.database.read { try app.verifyTrail(in: $0).problems } == [])
+    #expect(try await app.database.read { try app.verifyAuditLog(in: $0).problems } == [])
     if database is SQLite {
       try await database.read { db in
         try db.each("PRAGMA integrity_check") { row in

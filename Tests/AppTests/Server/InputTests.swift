@@ -163,7 +163,7 @@ import Testing
       #expect(!answer.text.contains("mat-khau"))
       #expect(lines.lines.last?.contains(" \(peer) - anonymous: wrong way: ") == true)
     }
-    // The trail names the same address.
+    // The audit log names the same address.
     let good = try await client.post(
       "/dang-nhap", typing(["ten-dang-nhap": "an.hoi", "mat-khau": goodPassword]), host: own, headers: Self.proxied("10.9.9.9, 203.0.113.9"))
     #expect(good.status == 303 && good.cookies["__Host-phien"]?.isEmpty == false)

@@ -55,7 +55,7 @@ import Testing
         _ = try Unit.create(words, below: unit, by: $0.operation(in: $1))
       },
       quick("mend", .editUnits) {
-        let input = try UnitEditInput(of: unit, app, in: $1) { $0.unit.place = "Nơi mới" }
+        let input = try UnitEditInput(of: unit, app, in: $1) { $0.unit.locality = "Nơi mới" }
         try UnitHistory.find(unit, app, in: $1).edit(input, by: $0.operation(in: $1))
       },
       quick("keep contact", .editUnits) {
@@ -329,7 +329,7 @@ import Testing
         }
       }
     }
-    // The trail of the unit says that it was changed; whoever may see the field sees how.
+    // The audit log of the unit says that it was changed; whoever may see the field sees how.
     let leader = try await province.client(.leader)
     let told = try await leader.get("/nhat-ky").text
     #expect(told.contains("Lưu tài khoản ngân hàng") && told.contains("chỉ người được xem"))

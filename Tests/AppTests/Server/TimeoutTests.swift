@@ -6,7 +6,7 @@ import Testing
 
 @testable import App
 
-@Suite struct PatienceTests {
+@Suite struct TimeoutTests {
   @Test(arguments: try databases())
   func `A request that takes too long is given up, and nothing of it stays`(database: any Database) async throws {
     let (app, lines) = (try await madeUp(database), Lines())
@@ -19,7 +19,7 @@ import Testing
       expectSafe(answer, path)
     }
     #expect(try await app.database.dump().differs(from: before) == [])
-    #expect(try await app.database.read { try app.verifyTrail(in: $0).problems } == [])
+    #expect(try await app.database.read { try app.verifyAuditLog(in: $0).problems } == [])
     #expect(lines.lines.count { $0.contains(" notice 503 ") && $0.contains("anonymous: took too long") } == 3)
     // Whoever comes after finds the store as it was, and free.
     #expect(try await client.post("/nhanh").status == 303)
@@ -41,7 +41,7 @@ import Testing
     }
     routes.post("/ghi", requires: .viewPublicPages, unit: .notApplicable) { request, db in
       try write(db)
-      try request.audit("accounts.signed-out", on: "test", in: nil, db)
+      try request.operation(in: db).audit("accounts.signed-out", on: "test", in: nil)
       _ = try db.value(Int.self, endless)
       return .redirect("/")
     }

@@ -4,15 +4,15 @@ import Secrets
 @testable import Store
 
 extension AppContext {
-  /// The whole trail, from the first line on.
+  /// The whole audit log, from the first line on.
   func auditEntries() async throws -> [AuditEntry] {
     try await database.read { try AuditEntry.from(.min, limit: 10_000, in: $0) }
   }
   /// What is wrong with it.
   func verdict() async throws -> [AuditLogError] {
-    try await database.read { try self.verifyTrail(in: $0).problems }
+    try await database.read { try self.verifyAuditLog(in: $0).problems }
   }
-  /// What was written into the trail while `work` ran.
+  /// What was written into the audit log while `work` ran.
   func written(_ work: () async throws -> Void) async throws -> [AuditEntry] {
     let before = try await auditEntries().count
     try await work()
@@ -21,8 +21,8 @@ extension AppContext {
 }
 
 extension Connection {
-  /// Takes away what keeps lines of the trail from being changed, as somebody does who has the store in his hands.
-  func openTrail() throws {
+  /// Takes away what keeps lines of the audit log from being changed, as somebody does who has the store in his hands.
+  func allowChangesOfAuditLog() throws {
     if self is PostgresConnection {
       try script("ALTER TABLE audit_entry DISABLE TRIGGER USER")
     } else {

@@ -45,7 +45,7 @@ extension AppContext {
     try await database.write { db in
       try db.run(
         """
-        INSERT INTO tree_change (id, work, title, plan, created_at, created_by)
+        INSERT INTO tree_change (id, kind, title, plan, created_at, created_by)
         VALUES (\(change), \(TreeChange.Kind.reform), \("Sắp xếp"), \("-"), \(db.now), \("an"))
         """)
       try heirs.map {

@@ -57,11 +57,11 @@ extension Story {
       "quy=\(try item(.fund))&so-dem=1.150.000&vi-sao=chi+v%C4%83n+ph%C3%B2ng")
     try await go(client, as: who, "post /ban-giao/{handover}/bo", "\(path)/bo", "muc=\(try item(.report))")
     for line in try await app.database.read({ [app] db in
-      try HandoverPackage(Handover.find(id, in: db), app, in: db).of(.fund).filter { $0.recorded != nil && !$0.isByHand }
+      try HandoverPackage(Handover.find(id, in: db), app, in: db).of(.fund).filter { $0.bookBalance != nil && !$0.isByHand }
     }) {
       try await go(
         client, as: who, "post /ban-giao/{handover}/kiem-dem", "\(path)/kiem-dem",
-        "quy=\(encoded(line.id))&so-dem=\(line.recorded ?? 0)&vi-sao=")
+        "quy=\(encoded(line.id))&so-dem=\(line.bookBalance ?? 0)&vi-sao=")
     }
     try await go(client, as: who, "post /ban-giao/{handover}/ky", "\(path)/ky", "ngay-ky=\(today)")
     try await go(client, as: who, "post /ban-giao/{handover}/xong", "\(path)/xong", "muc=\(try item(.duty))")

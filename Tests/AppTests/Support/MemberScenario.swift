@@ -104,19 +104,19 @@ extension Story {
     let route = "post /don-vi/{unit}/danh-sach/{register}"
     try await go(client, as: who, "\(route)/nap", "\(list)/nap", typing(["dan": "Họ và tên\tNăm sinh\nHà Văn Dán\t1988\n"]))
     let pasted = try await app.database.read { try $0.value(Identifier.self, "SELECT id AS value FROM list_import ORDER BY id DESC") }
-    try await go(client, as: who, "post /nap/{intake}/bo", "/nap/\(try #require(pasted))/bo")
+    try await go(client, as: who, "post /nap/{import}/bo", "/nap/\(try #require(pasted))/bo")
     let listImport = "/nap/\(try #require(province.members.imports[.child]))"
-    try await go(client, as: who, "post /nap/{intake}/cot", "\(listImport)/cot", "cot-0=name&cot-1=birth")
-    try await go(client, as: who, "post /nap/{intake}/don-vi", "\(listImport)/don-vi", "ten-0=x&dv-0=")
-    try await go(client, as: who, "post /nap/{intake}/giong", "\(listImport)/giong", "giong-2=new")
-    try await go(client, as: who, "post /nap/{intake}/o-sai", "\(listImport)/o-sai", "bo-trong=co")
-    try await go(client, as: who, "post /nap/{intake}/ghi", "\(listImport)/ghi", "thay=\(try await seen(client, listImport))")
-    try await go(client, as: who, "post /nap/{intake}/hoan-tac", "\(listImport)/hoan-tac")
+    try await go(client, as: who, "post /nap/{import}/cot", "\(listImport)/cot", "cot-0=name&cot-1=birth")
+    try await go(client, as: who, "post /nap/{import}/don-vi", "\(listImport)/don-vi", "ten-0=x&dv-0=")
+    try await go(client, as: who, "post /nap/{import}/giong", "\(listImport)/giong", "giong-2=new")
+    try await go(client, as: who, "post /nap/{import}/o-sai", "\(listImport)/o-sai", "bo-trong=co")
+    try await go(client, as: who, "post /nap/{import}/ghi", "\(listImport)/ghi", "thay=\(try await seen(client, listImport))")
+    try await go(client, as: who, "post /nap/{import}/hoan-tac", "\(listImport)/hoan-tac")
     try await go(client, as: who, "\(route)/xuat", "\(list)/xuat", "dang=csv", answers: 200)
     // A list of the whole association names a chapter that is not there yet.
     let own = "/don-vi/\(try #require(province.units[.own]))/danh-sach/hoi-vien"
     let answer = try await client.post("\(own)/nap", typing(["dan": "Họ và tên\tChi hội\nHà Văn Dán\tBản Chưa Lập\n"]))
     let waiting = try #require(answer.headers[.location])
-    try await go(client, as: who, "post /nap/{intake}/chi-hoi", "\(waiting)/chi-hoi")
+    try await go(client, as: who, "post /nap/{import}/chi-hoi", "\(waiting)/chi-hoi")
   }
 }

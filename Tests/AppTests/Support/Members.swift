@@ -46,7 +46,7 @@ extension AppContext {
   func account(_ login: String) async throws -> Account? {
     try await database.read { try Account.named(login, in: $0) }
   }
-  /// What the trail says was done, in its order.
+  /// What the audit log says was done, in its order.
   func actions() async throws -> [String] {
     try await database.read { try $0.values(String.self, "SELECT action AS value FROM audit_entry ORDER BY number") }
   }

@@ -30,7 +30,7 @@ extension AppContext {
   }
   private static func login(_ name: String) -> String { name.count < 3 ? "\(name).hoi" : name }
 
-  /// A session of somebody with that role; the hat is the one in use. Gives its token.
+  /// A session of somebody with that role; it is the active role. Returns its token.
   func session(of login: String, _ role: Role, in unit: Identifier, hasSecondFactor: Bool = true) async throws -> String {
     let account = try await person(login, role, in: unit)
     return try await database.write { db in

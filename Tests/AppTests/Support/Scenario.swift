@@ -15,7 +15,7 @@ final class Story {
   private(set) var secretBytes: [[UInt8]] = []
   /// Through which doors somebody went: `post /dang-nhap`.
   private(set) var routes: Set<String> = []
-  /// What each deed wrote into the trail: who did it, and the names of what was written.
+  /// What each deed wrote into the audit log: who did it, and the names of what was written.
   private(set) var lines: [(route: String, who: String, entries: [AuditEntry])] = []
 
   init(_ database: any Database) async throws { province = try await FurnishedProvince(database) }
@@ -127,9 +127,9 @@ extension Story {
 
   private func ownAccount(_ client: Client, _ lan: Account, _ own: Identifier, _ child: Identifier) async throws {
     let name = "Lò Thị Lan"
-    let hats = try await app.database.read { [app] in try RoleAssignment.of(lan.id, app, in: $0) }
-    let approver = try #require(hats.first { $0.role == .approver })
-    let officer = try #require(hats.first { $0.role == .officer })
+    let assignments = try await app.database.read { [app] in try RoleAssignment.of(lan.id, app, in: $0) }
+    let approver = try #require(assignments.first { $0.role == .approver })
+    let officer = try #require(assignments.first { $0.role == .officer })
     try await go(client, as: name, "post /tai-khoan/vai", "/tai-khoan/vai", "vai=\(approver.id)")
     try await go(client, as: name, "post /tai-khoan/vai", "/tai-khoan/vai", "vai=\(officer.id)")
     let today = try await app.database.read { $0.today }

@@ -84,7 +84,7 @@ struct FurnishedProvince: Sendable {
     for place in Place.allCases {
       let unit = try #require(units[place])
       changes[place] = try await app.database.write { db in
-        let words = try UnitEditInput(of: unit, app, in: db) { $0.unit.place = "Trụ sở \(place)" }
+        let words = try UnitEditInput(of: unit, app, in: db) { $0.unit.locality = "Trụ sở \(place)" }
         try UnitHistory.find(unit, app, in: db).edit(
           words, by: Operation(app: app, user: .commandLine("test"), db: db))
         return try TreeChange.all([.edit], in: db).first?.id
@@ -109,8 +109,8 @@ struct FurnishedProvince: Sendable {
         continue
       }
       let name = String(part.dropFirst().dropLast())
-      let isReform = name == "change" && route.path.hasPrefix("/sap-xep")
-      guard let value = isReform ? reforms[place]?.description : self.value(of: name, place) else { return nil }
+      let isReorganization = name == "change" && route.path.hasPrefix("/sap-xep")
+      guard let value = isReorganization ? reforms[place]?.description : self.value(of: name, place) else { return nil }
       parts.append(value)
     }
     let path = "/" + parts.joined(separator: "/")
@@ -134,7 +134,7 @@ struct FurnishedProvince: Sendable {
     case "one": members.ones[place]?.description
     case "other": members.others[place]?.description
     case "merge": members.merges[place]?.description
-    case "intake": members.imports[place]?.description
+    case "import": members.imports[place]?.description
     case "register": "hoi-vien"
     case "request": requests[place]?.description
     case "breach": breaches[place]?.description
@@ -169,7 +169,7 @@ extension UnitEditInput {
     let location = facts.locations.last?.fact
     (self.unit.name, self.unit.nature) = (facts.names.last?.fact ?? "", facts.natures.last?.fact.code ?? "")
     (self.unit.terrain, self.unit.code) = (location?.terrain?.rawValue ?? "", location?.code ?? "")
-    (self.unit.place, parent) = (location?.place ?? "", facts.parents.last?.fact.description ?? "")
+    (self.unit.locality, parent) = (location?.locality ?? "", facts.parents.last?.fact.description ?? "")
     write(&self)
   }
 }
@@ -194,10 +194,10 @@ extension AppContext {
     var draft = TreeDraft(history)
     draft.change(unit) { facts in
       let code = facts.locations.first?.fact.code ?? ""
-      facts.locate(.init(code: code, terrain: .highland, place: nil), from: day)
+      facts.locate(.init(code: code, terrain: .highland, locality: nil), from: day)
     }
     let change = try draft.save(
-      TreeChangeMetadata(work: .reform, title: "Tách đất xưa", day: day, decision: "1/QĐ", decidedOn: day), by: "test",
+      TreeChangeMetadata(kind: .reform, title: "Tách đất xưa", day: day, decision: "1/QĐ", decidedOn: day), by: "test",
       in: db)
     try [unit, other].map { to in
       Succession(

@@ -7,11 +7,11 @@ final class Server: Sendable {
   let shell: Shell
   private let running: Shell.Running
 
-  /// - Parameter patience: how long it waits for slow ones, as a part of its usual time.
+  /// - Parameter timeouts: the factor by which the timeouts of the server are shortened.
   init(timeouts: Double = 1, environment: [String: String] = [:]) throws {
     shell = try Shell()
     port = try Wire.freePort()
-    let timeouts = ["KHUYENHOC_PATIENCE": "\(timeouts)"]
+    let timeouts = ["KHUYENHOC_TIMEOUT_FACTOR": "\(timeouts)"]
     running = try shell.start(
       ["serve", "--port", "\(port)", "--database", shell.path("kho.sqlite")],
       environment: environment.merging(timeouts) { $1 })

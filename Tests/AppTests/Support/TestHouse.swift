@@ -20,7 +20,7 @@ func sonLa(_ database: any Database) async throws -> AppContext {
 }
 
 /// The real province with both reforms of 2025 replayed on it.
-func sonLaReformed(_ database: any Database) async throws -> AppContext {
+func sonLaReorganized(_ database: any Database) async throws -> AppContext {
   let app = try await sonLa(database)
   _ = try await app.database.write { try app.load(try bundledDataSet("son-la-2025"), by: "an", in: $0) }
   return app

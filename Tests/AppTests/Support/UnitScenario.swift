@@ -37,7 +37,7 @@ extension Story {
     let listImport = try await go(
       "/don-vi/{unit}/danh-sach/{register}/nap", "\(own)/danh-sach/don-vi/nap", typing(["dan": list]))
     let place = try #require(listImport.headers[.location])
-    _ = try await go("/nap/{intake}/ghi", "\(place)/ghi", "thay=\(try await seen(officer, place))")
-    _ = try await go("/nap/{intake}/hoan-tac", "\(place)/hoan-tac")
+    _ = try await go("/nap/{import}/ghi", "\(place)/ghi", "thay=\(try await seen(officer, place))")
+    _ = try await go("/nap/{import}/hoan-tac", "\(place)/hoan-tac")
   }
 }

@@ -33,7 +33,7 @@ import Testing
           let whole = try await client.post("\(path)/xem")
           #expect(whole.status == 200 && whole.text.contains(Self.plain), "\(role) \(code)")
         }
-        #expect(entries.map(\.action) == ["sensitive.seen"])
+        #expect(entries.map(\.action) == ["sensitive.viewed"])
         // Whoever goes back sees it masked again.
         #expect(!(try await client.get(path).text.contains(Self.plain)))
       }
@@ -67,7 +67,7 @@ import Testing
     let auditor = try await app.client("kiem.tra", .auditor, in: "90")
     let (unit, province) = (try await app.unit("901").id, try await app.unit("90").id)
     let entries = try await app.written { for _ in 0..<2 { _ = try await auditor.post("\(path)/xem") } }
-    #expect(entries.map(\.action) == ["sensitive.seen", "sensitive.seen"])
+    #expect(entries.map(\.action) == ["sensitive.viewed", "sensitive.viewed"])
     for entry in entries {
       #expect(entry.actorName == "Kiem.Tra" && entry.actorRole == "auditor \(province)")
       #expect(entry.unitId == unit && entry.summary == "Xem đủ số tài khoản ngân hàng")

@@ -43,7 +43,7 @@ import Testing
 
   @Test(arguments: try databases())
   func `A unit that has ended says so, and one that never was says what to write`(database: any Database) async throws {
-    let app = try await sonLaReformed(database)
+    let app = try await sonLaReorganized(database)
     let late = Day(2025, 7, 1)!
     for text in ["119", "Huyện Thuận Châu", "017e12ef-9c03-7338-a496-15b89e1fefe2"] {
       let problem = await #expect(throws: UnitLookupError.self) { try await app.unit(text, on: late) }

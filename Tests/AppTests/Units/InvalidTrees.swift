@@ -44,7 +44,7 @@ enum SpoiledTrees {
   /// What cannot be, of the days of its own facts.
   private static var dated: [Case] {
     let nature = UnitFacts.Nature(kind: .commune, form: nil)
-    let place = { (code: String) in UnitFacts.Location(code: code, terrain: nil, place: nil) }
+    let place = { (code: String) in UnitFacts.Location(code: code, terrain: nil, locality: nil) }
     let reversed = stretch("2022-01-01", "2010-12-31")
     return [
       ("unit-names-overlap", with(commune { $0.names = [Dated("Xã Ba", whole), Dated("Xã Bốn", after)] })),

@@ -32,7 +32,7 @@ import Testing
     }
     let mon = try #require(try await desk.facts(desk.id("901-01")))
     #expect(mon.natures.map(\.fact) == [.init(kind: .chapter, form: .village)])
-    #expect(mon.locations.map(\.fact) == [.init(code: "901-01", terrain: .highland, place: "bản Mòn")])
+    #expect(mon.locations.map(\.fact) == [.init(code: "901-01", terrain: .highland, locality: "bản Mòn")])
     #expect(try await desk.facts(desk.id("901-02"))?.natures.map(\.fact) == [.init(kind: .committee, form: .school)])
     // It is a change of the tree like any other, and is taken back at its receipt.
     let change = try #require(try await desk.changes().first)

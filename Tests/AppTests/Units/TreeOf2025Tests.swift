@@ -14,7 +14,7 @@ import Testing
   func `2022 keeps its 12 districts and 204 communes, and today 75 communes stand under the same province`(
     database: any Database
   ) async throws {
-    let app = try await sonLaReformed(database)
+    let app = try await sonLaReorganized(database)
     let (then, now) = (try await tree(app, "2022-12-31"), try await tree(app, "2026-03-01"))
     #expect(then.descendants(0, of: .district).count == 12 && then.descendants(0, of: .commune).count == 204)
     #expect(then.nodes.count == 217)
@@ -27,7 +27,7 @@ import Testing
 
   @Test(arguments: try databases())
   func `The districts last until 30 June 2025 and the communes begin the day after`(database: any Database) async throws {
-    let app = try await sonLaReformed(database)
+    let app = try await sonLaReorganized(database)
     let (before, after) = (try await tree(app, "2025-06-30"), try await tree(app, "2025-07-01"))
     #expect(before.descendants(0, of: .district).count == 12)
     #expect(after.descendants(0, of: .district).isEmpty && after.descendants(0, of: .commune).count == 75)
@@ -48,7 +48,7 @@ import Testing
       findings.filter { $0.finding.severity == .contradiction }.map(\.text)
     }
     let alone = try await sonLa(try await fresh(database)).findings()
-    let together = try await sonLaReformed(database).findings()
+    let together = try await sonLaReorganized(database).findings()
     #expect(contradictions(together) == contradictions(alone))
     // What belongs to units that went several ways still has to be divided, and it says so.
     let open = together.filter { $0.finding.rule == "reform-undivided" }
@@ -57,7 +57,7 @@ import Testing
 
   @Test(arguments: try databases())
   func `A code that went to another place means the unit of the day`(database: any Database) async throws {
-    let app = try await sonLaReformed(database)
+    let app = try await sonLaReorganized(database)
     let (then, now) = (try #require(Day("2022-12-31")), try #require(Day("2025-07-01")))
     let history = try await database.read { try UnitHistory.current(app, in: $0) }
     let names = try [then, now].map { day in
@@ -70,7 +70,7 @@ import Testing
 
   @Test(arguments: try databases())
   func `CSVImportResult again it is left alone, and without the province it is refused`(database: any Database) async throws {
-    let app = try await sonLaReformed(database)
+    let app = try await sonLaReorganized(database)
     let again = try await database.write { try app.load(try bundledDataSet("son-la-2025"), by: "an", in: $0) }
     #expect(again.map(\.count) == [nil, nil])
     let empty = try await emptyHouse(try await fresh(database))

@@ -23,7 +23,7 @@ import Testing
 
   @Test(arguments: try databases())
   func `Mộc Châu becomes a thị xã over night and stays the same unit`(database: any Database) async throws {
-    let app = try await sonLaReformed(database)
+    let app = try await sonLaReorganized(database)
     let id = Identifier("017e12ef-9c07-7329-816b-e32ec983d1c4")!
     let names = try await database.read { db in
       try [Day(2025, 1, 31)!, Day(2025, 2, 1)!].map { try Tree.asOf($0, app, in: db).name(of: id) }

@@ -81,14 +81,14 @@ import Testing
       problems { $0.natures = [Dated(.init(kind: .commune, form: .clan), stretch())] } == ["check.unit.form-misfit"])
     #expect(problems { $0.validity = before }.contains("check.unit.fact-outside"))
     #expect(problems { $0.names = [Dated("Hai  Ba", stretch())] } == [])
-    #expect(problems { $0.locations = [Dated(.init(code: "", terrain: nil, place: nil), stretch())] } == [])
+    #expect(problems { $0.locations = [Dated(.init(code: "", terrain: nil, locality: nil), stretch())] } == [])
   }
 
   @Test func `What was wrong before refuses nothing, and hides nothing new of the same unit`() {
     let wrongName = { (unit: inout UnitFacts) in
       unit.names = [Dated("Xã Hai", stretch()), Dated("Xã Ba", stretch("2020-01-01"))]
     }
-    #expect(problems({ $0.locations = [Dated(.init(code: "03647", terrain: nil, place: nil), stretch())] }, before: wrongName) == [])
+    #expect(problems({ $0.locations = [Dated(.init(code: "03647", terrain: nil, locality: nil), stretch())] }, before: wrongName) == [])
     #expect(problems({ $0.parents = [] }, before: wrongName) == ["check.unit.orphan"])
   }
 }

@@ -4,7 +4,14 @@ import Store
 struct OpenItem: Sendable {
   /// In the order in which a handover lists them.
   enum Kind: String, Sendable, CaseIterable, Codable, ColumnValue {
-    case duty, report, fund, document, agreement, petition, contact, due
+    case duty = "duty"
+    case report = "report"
+    case fund = "fund"
+    case document = "document"
+    case agreement = "agreement"
+    case petition = "petition"
+    case contact = "contact"
+    case due = "due"
 
     /// It is something to do, and not something to keep.
     var canBeDone: Bool { [.duty, .report, .agreement, .petition, .due].contains(self) }

@@ -1,7 +1,7 @@
 import Store
 
 /// A reorganization that is being carried out, as far as other features need to know it.
-struct ReformSummary: Sendable {
+struct ReorganizationSummary: Sendable {
   /// The change of the tree.
   let change: Identifier
   /// The last day of what ends.
@@ -17,7 +17,7 @@ struct SuccessionRule: Sendable {
   /// The rule, described to users who carry the reorganization out: a key of the catalog.
   let rule: String
   /// Does it for the units that end with this change.
-  let carry: @Sendable (ReformSummary, Operation) throws -> Void
+  let carry: @Sendable (ReorganizationSummary, Operation) throws -> Void
   /// Undoes what `carry` did for this change.
   let undo: @Sendable (_ change: Identifier, Operation) throws -> Void
 
@@ -25,7 +25,7 @@ struct SuccessionRule: Sendable {
   init(_ rule: String) { self.init(rule, carry: { _, _ in }, undo: { _, _ in }) }
   init(
     _ rule: String,
-    carry: @escaping @Sendable (ReformSummary, Operation) throws -> Void,
+    carry: @escaping @Sendable (ReorganizationSummary, Operation) throws -> Void,
     undo: @escaping @Sendable (_ change: Identifier, Operation) throws -> Void
   ) {
     (self.rule, self.carry, self.undo) = (rule, carry, undo)

@@ -1,5 +1,5 @@
 /// Comparisons: with a target, with places that have no value, and with nothing at all.
-public enum BarsExamples {
+public enum BarChartExamples {
   public static let all = [
     Example(
       "Có mức giao và có nơi chưa báo cáo",

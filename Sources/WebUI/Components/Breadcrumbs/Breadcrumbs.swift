@@ -4,6 +4,6 @@ public func breadcrumbList(_ links: [Link], name: String) -> HTML {
   guard !links.isEmpty else { return .empty }
   return
     """
-    <nav class="trail" aria-label="\(name)"><ol>\(for: links, { "<li>\($0.html)</li>" })</ol></nav>
+    <nav class="breadcrumbs" aria-label="\(name)"><ol>\(for: links, { "<li>\($0.html)</li>" })</ol></nav>
     """
 }

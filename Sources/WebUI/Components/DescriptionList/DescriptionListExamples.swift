@@ -1,5 +1,5 @@
 /// Names and values; one long, one missing.
-public enum DetailsExamples {
+public enum DescriptionListExamples {
   public static let all = [
     Example(
       "Chi tiết một tài khoản",

@@ -5,8 +5,8 @@
 ///   - place: place and date.
 public func documentHeader(letterhead: [String], motto: [String], place: String) -> HTML {
   """
-  <div class="paper-head"><div>\(for: letterhead, line)</div><div>\(for: motto, line)\
-  <p class="paper-place">\(place)</p></div></div>
+  <div class="document-head"><div>\(for: letterhead, line)</div><div>\(for: motto, line)\
+  <p class="document-place">\(place)</p></div></div>
   """
 }
 
@@ -14,9 +14,9 @@ public func documentHeader(letterhead: [String], motto: [String], place: String)
 /// space for the signature.
 public func documentFooter(recipients: [String], title: String, signature: [String]) -> HTML {
   """
-  <div class="paper-foot"><div><p><em>\(title)</em></p><ul>\(for: recipients, { "<li>\($0)</li>" })\
+  <div class="document-foot"><div><p><em>\(title)</em></p><ul>\(for: recipients, { "<li>\($0)</li>" })\
   </ul></div>
-  <div class="paper-signature">\(for: signature, line)</div></div>
+  <div class="document-signature">\(for: signature, line)</div></div>
   """
 }
 private func line(_ text: String) -> HTML { "<p>\(text)</p>" }

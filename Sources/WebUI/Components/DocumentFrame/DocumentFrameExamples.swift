@@ -1,10 +1,10 @@
 /// Head and foot of an administrative paper.
-public enum DocumentExamples {
+public enum DocumentFrameExamples {
   public static let all = [
     Example(
       "Công văn",
       """
-      <div class="paper">\(documentHeader(
+      <div class="document">\(documentHeader(
         letterhead: ["Hội Khuyến học Việt Nam", "Hội Khuyến học tỉnh Sơn La", "Số: …/BC-HKH"],
         motto: ["Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập – Tự do – Hạnh phúc"],
         place: "Sơn La, ngày … tháng … năm …"))

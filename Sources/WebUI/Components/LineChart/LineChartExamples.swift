@@ -1,5 +1,5 @@
 /// A number over the years.
-public enum LinesExamples {
+public enum LineChartExamples {
   public static let all = [
     Example(
       "Ba năm",

@@ -12,9 +12,9 @@ public func roleSwitcher(
   own: Link, signOut: String, signOutAction: String
 ) -> HTML {
   """
-  <div class="hats\(if: !others.isEmpty, " many")"><p>\
+  <div class="roles\(if: !others.isEmpty, " many")"><p>\
   <a href="\(own.path)" title="\(own.caption)">\(name)</a> \
-  <span class="hat">\(working) <strong>\(assignment)</strong></span></p>
+  <span class="role">\(working) <strong>\(assignment)</strong></span></p>
   \(if: !others.isEmpty, roleList(others, action: action, change: change))
   \(form(signOutAction, button(signOut, .quiet)))</div>
   """
@@ -23,7 +23,7 @@ private func roleList(
   _ assignments: [(id: String, caption: String)], action: String, change: String
 ) -> HTML {
   let buttons = form(action, "\(for: assignments, roleButton)")
-  return "<details class=\"hat-list\"><summary>\(change)</summary>\(buttons)</details>"
+  return "<details class=\"role-list\"><summary>\(change)</summary>\(buttons)</details>"
 }
 private func roleButton(_ assignment: (id: String, caption: String)) -> HTML {
   """

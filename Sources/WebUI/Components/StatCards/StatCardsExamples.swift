@@ -1,5 +1,5 @@
 /// Numbers alone, with trend, with target reached and missed, and unknown.
-public enum FactsExamples {
+public enum StatCardsExamples {
   public static let all = [
     Example(
       "Có mức giao, có xu hướng, và chưa biết",

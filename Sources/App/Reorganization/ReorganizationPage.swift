@@ -3,12 +3,12 @@ import WebUI
 
 /// A reform that was carried out: what it did, what is still to be divided, its minutes, and how to
 /// undo it.
-struct ReformPage {
+struct ReorganizationPage {
   let change: TreeChange
   private let successions: [Succession]
-  private let totals: ReformTotals?
+  private let totals: ReorganizationTotals?
   private let open: [UndividedFigures]
-  private let mayReform: Bool
+  private let mayReorganize: Bool
   private let units: UnitHistory
   private let book: IndicatorCatalog
   private let t: Localizer
@@ -16,7 +16,7 @@ struct ReformPage {
   init(_ request: RequestContext, _ db: any Connection) throws {
     change = try TreeChange.find(request.id("change"), in: db)
     let isVisible = try change.isVisible(to: request.operation(in: db))
-    guard change.work == .reform, isVisible else {
+    guard change.kind == .reform, isVisible else {
       throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
     }
     let day = change.day ?? db.today
@@ -30,13 +30,13 @@ struct ReformPage {
     let seesAll = try tree.roots.first.map { try request.canAccess(tree.nodes[$0].unit.id, db) }
     totals =
       seesAll == true && change.undoneAt == nil
-      ? try ReformTotals(tree, all, day: day, figures: figures) : nil
+      ? try ReorganizationTotals(tree, all, day: day, figures: figures) : nil
     open =
       change.undoneAt == nil
       ? try UndividedFigures.of(change, figures).filter {
         try request.canAccess($0.unit, on: [day.previous], db)
       } : []
-    mayReform = request.role.scope(.reorganizeUnits) != .denied
+    mayReorganize = request.role.scope(.reorganizeUnits) != .denied
     units = try UnitHistory.current(request.app, in: db)
     book = figures.book
     t = request.t
@@ -52,9 +52,9 @@ struct ReformPage {
     <p class="no-print"><a class="button secondary" \
     href="/sap-xep/\(change.id.description)/bien-ban.docx">\(t("reform.minutes"))</a></p>
     \(if: !open.isEmpty, openList)
-    \(totals.map { totalsTable($0, book, t) })
-    \(eventList(successions, units, day: change.day ?? .distantFuture, t))
-    \(if: mayReform && change.undoneAt == nil, undo)
+    \(totals.map { totalsTable($0, of: book, t) })
+    \(eventList(successions, in: units, day: change.day ?? .distantFuture, t))
+    \(if: mayReorganize && change.undoneAt == nil, undo)
     """
   }
   private var particulars: HTML {

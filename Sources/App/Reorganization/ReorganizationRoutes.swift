@@ -4,13 +4,13 @@ import WebUI
 
 private let root = "/sap-xep"
 
-func reformRoutes(_ routes: inout Routes) {
+func reorganizationRoutes(_ routes: inout Routes) {
   routes.get(root, requires: .viewUnits, unit: .activeRole) { request, db in
-    let page = try ReformListPage(request, db)
+    let page = try ReorganizationListPage(request, db)
     return .page(title: request.t("reform.title"), breadcrumbs: [], page.html())
   }
   planRoutes(&routes)
-  reformPageRoutes(&routes)
+  reorganizationPageRoutes(&routes)
   let path = "\(root)/{change}/chia/{unit}"
   routes.get(path, requires: .viewUnits, unit: .activeRole) { request, db in
     let page = try DivisionPage(request, db)
@@ -31,40 +31,40 @@ private func planRoutes(_ routes: inout Routes) {
   routes.post(
     "\(root)/xem-truoc", requires: .reorganizeUnits, unit: .activeRole, fields: fields
   ) { request, db in
-    try redrawingList(request, db) {
+    try redrawingList(of: request, in: db) {
       let operation = request.operation(in: db)
-      let plan = try ReformPlan(request.form)
+      let plan = try ReorganizationPlan(request.form)
       try plan.checkDays(today: operation.today)
-      let reform = try plan.preview(request.app, in: db)
-      try reform.requirePermission(by: operation)
-      let page = try DryRunPage(reform, request, db)
+      let reorganization = try plan.preview(request.app, in: db)
+      try reorganization.requirePermission(by: operation)
+      let page = try DryRunPage(reorganization, request, db)
       return .page(
         title: request.t("reform.dry-run"), breadcrumbs: [Link(request.t("reform.title"), root)],
         page.html)
     }
   }
   routes.post(root, requires: .reorganizeUnits, unit: .activeRole, fields: fields) { request, db in
-    try redrawingList(request, db) {
-      let change = try ReformPlan(request.form).carryOut(by: request.operation(in: db))
+    try redrawingList(of: request, in: db) {
+      let change = try ReorganizationPlan(request.form).carryOut(by: request.operation(in: db))
       return .redirect("\(root)/\(change.id)", flash: LocalizedMessage("done.reform"))
     }
   }
 }
 
-private func reformPageRoutes(_ routes: inout Routes) {
+private func reorganizationPageRoutes(_ routes: inout Routes) {
   let path = "\(root)/{change}"
   routes.get(path, requires: .viewUnits, unit: .activeRole) { request, db in
-    let page = try ReformPage(request, db)
+    let page = try ReorganizationPage(request, db)
     return .page(title: page.change.title, breadcrumbs: page.breadcrumbs, page.html())
   }
   routes.get("\(path)/bien-ban.docx", requires: .viewUnits, unit: .activeRole) { request, db in
-    .word(name: "bien-ban-sap-xep.docx", try ReformMinutesDocument(request, db).wordFile())
+    .word(name: "bien-ban-sap-xep.docx", try ReorganizationMinutesDocument(request, db).wordFile())
   }
   routes.action(
     "\(path)/hoan-tac", requires: .reorganizeUnits, unit: .activeRole
   ) { request, operation in
-    let page = try ReformPage(request, operation.db)
-    do { try page.change.undoReform(by: operation) } catch Problem.conflict(let message) {
+    let page = try ReorganizationPage(request, operation.db)
+    do { try page.change.undoReorganization(by: operation) } catch Problem.conflict(let message) {
       return .invalidForm(
         title: page.change.title, breadcrumbs: page.breadcrumbs,
         page.html([FieldProblem("", message)]))
@@ -76,10 +76,10 @@ private func reformPageRoutes(_ routes: inout Routes) {
 /// Draws the list of reforms again when the plan is invalid. Not a `FormPage`: its error summary
 /// names the lines of the plan, and conflicts are shown there as well.
 private func redrawingList(
-  _ request: RequestContext, _ db: any Connection, _ work: () throws -> RouteResponse
+  of request: RequestContext, in db: any Connection, _ work: () throws -> RouteResponse
 ) throws -> RouteResponse {
   let answer = { (problems: [FieldProblem]) -> RouteResponse in
-    let html = try ReformListPage(request, db).html(request.form, problems)
+    let html = try ReorganizationListPage(request, db).html(request.form, problems)
     return .invalidForm(title: request.t("reform.title"), breadcrumbs: [], html)
   }
   do { return try work() } catch Problem.invalid(let problems) {
@@ -89,7 +89,7 @@ private func redrawingList(
   }
 }
 
-extension ReformPlan {
+extension ReorganizationPlan {
   /// The plan that the form names: one that is bundled with the program, or what was pasted.
   fileprivate init(_ typed: [String: String]) throws {
     let known = knownPlans.first { $0.name == typed["bo"] }
@@ -103,7 +103,7 @@ extension ReformPlan {
     do { records = try CSV.read(text) } catch {
       throw Problem.invalid([FieldProblem("noi-dung", LocalizedMessage("reform.unreadable"))])
     }
-    try self.init(CSVImportRows(records, of: reformSheet), text: known?.name ?? text)
+    try self.init(CSVImportRows(records, of: reorganizationSheet), text: known?.name ?? text)
   }
 }
 

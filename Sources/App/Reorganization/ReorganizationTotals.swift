@@ -1,7 +1,7 @@
 import Store
 
 /// The sums before and after a reform, period by period: they must be equal.
-struct ReformTotals: Sendable {
+struct ReorganizationTotals: Sendable {
   struct Line: Sendable {
     let period: Period
     let series: IndicatorCatalog.Series

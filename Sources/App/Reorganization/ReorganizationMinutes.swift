@@ -1,7 +1,7 @@
 import Store
 
 /// The minutes of each reform that the unit came from: officers who leave hand these papers over.
-let reformMinutes = OpenItemProvider([.document]) { unit, app, db in
+let reorganizationMinutes = OpenItemProvider([.document]) { unit, app, db in
   let ways = try Successions.current(app, in: db)
   let history = try UnitHistory.current(app, in: db)
   // The root keeps the minutes of every reform.

@@ -2,21 +2,23 @@ import Store
 import Vietnamese
 
 /// What a decision asks for: a list of events that all take effect on one day.
-struct ReformPlan: Sendable {
+struct ReorganizationPlan: Sendable {
   /// The legal kinds (Decree 126/2024/NĐ-CP) and what goes with them.
   enum Event: String, Sendable, CaseIterable {
     /// Hợp nhất: all old ones end, a new one begins.
-    case merge
+    case merge = "merge"
     /// Sáp nhập: the old ones end, one that was there goes on.
-    case absorb
+    case absorb = "absorb"
     /// Chia: one ends, several begin.
-    case divide
+    case divide = "divide"
     /// Tách: one goes on without the part out of which another begins.
-    case separate
-    case rename, retype, move
+    case separate = "separate"
+    case rename = "rename"
+    case retype = "retype"
+    case move = "move"
     /// Bỏ cấp: a unit ends with its level; the units below it move under the unit above it.
-    case abolish
-    case end
+    case abolish = "abolish"
+    case end = "end"
 
     /// The word that people write.
     var word: String {
@@ -86,7 +88,7 @@ struct ReformPlan: Sendable {
 
 /// A reform as a file: one row for each unit that goes somewhere. The first row also has title,
 /// decision and days.
-let reformColumns: [CSVImport.Column] = [
+let reorganizationColumns: [CSVImport.Column] = [
   .init("event", also: ["việc"]),
   .init("from", also: ["đơn vị cũ", "từ đơn vị"]),
   .init("to", also: ["đơn vị mới", "vào đơn vị", "mã mới"], required: false),
@@ -102,7 +104,7 @@ let reformColumns: [CSVImport.Column] = [
   .init("day", also: ["ngày thực hiện"], required: false),
 ]
 
-extension ReformPlan {
+extension ReorganizationPlan {
   /// - Throws: `Problem.invalid` with line and column of all that cannot be read.
   init(_ rows: CSVImportRows, text: String) throws {
     var heading: Header?
@@ -137,11 +139,11 @@ extension ReformPlan {
   }
 }
 
-extension ReformPlan.Row {
+extension ReorganizationPlan.Row {
   fileprivate init(_ row: CSVImportRows.Row) throws {
     let word = try row.get("event")
-    guard let event = ReformPlan.Event(written: word) else {
-      let events = ReformPlan.Event.allCases.map(\.word).joined(separator: ", ")
+    guard let event = ReorganizationPlan.Event(written: word) else {
+      let events = ReorganizationPlan.Event.allCases.map(\.word).joined(separator: ", ")
       throw row.problem("event", "reform.unknown-event", ["text": word, "events": events])
     }
     let kind = try row.find("kind").map { text in

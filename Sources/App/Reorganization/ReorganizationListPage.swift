@@ -2,16 +2,16 @@ import Store
 import WebUI
 
 /// All reforms, the rules by which they are carried out, and the way to a new one.
-struct ReformListPage {
+struct ReorganizationListPage {
   private let changes: [TreeChange]
-  private let mayReform: Bool
+  private let mayReorganize: Bool
   private let rules: [SuccessionRule]
   private let t: Localizer
 
   init(_ request: RequestContext, _ db: any Connection) throws {
     let operation = request.operation(in: db)
     changes = try TreeChange.all([.reform], in: db).filter { try $0.isVisible(to: operation) }
-    mayReform = request.role.scope(.reorganizeUnits) != .denied
+    mayReorganize = request.role.scope(.reorganizeUnits) != .denied
     rules = request.app.successionRules
     t = request.t
   }
@@ -22,7 +22,7 @@ struct ReformListPage {
     <h1>\(t("reform.title"))</h1>
     <p class="lead">\(t("reform.lead"))</p>
     \(changes.isEmpty ? emptyState(t("reform.none"), t("reform.none.more")) : list)
-    \(if: mayReform, entryForm(typed, problems))
+    \(if: mayReorganize, entryForm(typed, problems))
     <h2>\(t("reform.rules"))</h2>
     <ul>\(for: rules, { "<li>\(t($0.rule))</li>" })</ul>
     """

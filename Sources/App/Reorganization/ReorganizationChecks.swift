@@ -1,6 +1,6 @@
 import Store
 
-enum ReformChecks {
+enum ReorganizationChecks {
   static let all = [undividedNumbers]
 
   /// Numbers of a unit that went several ways and are not yet divided count for no unit.

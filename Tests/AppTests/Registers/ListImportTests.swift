@@ -7,7 +7,7 @@ import Vietnamese
 @testable import App
 
 /// From a file, however it was made, to the register and back.
-@Suite struct IntakeTests {
+@Suite struct ListImportTests {
   @Test(arguments: try databases())
   func `A messy list is understood: titles, headings, columns, units across the table, sums and signatures`(
     database: any Database

@@ -60,18 +60,3 @@ extension RequestContext {
   }
   func activeUnit(_ db: any Connection) throws -> Identifier { try operation(in: db).activeUnit() }
 }
-
-extension Tree {
-  /// Whether `unit` is below `above`, or is the same.
-  func holds(_ unit: Identifier, below above: Identifier) -> Bool {
-    guard let place = indices[unit], let top = indices[above] else { return false }
-    return subtree(of: top).contains(place)
-  }
-}
-
-/// The unit and all units below it in today's tree.
-func unitsBelow(_ unit: Identifier, _ app: AppContext, in db: any Connection) throws -> [Identifier] {
-  let tree = try Tree.asOf(db.today, app, in: db)
-  guard let place = tree.index(of: unit) else { return [unit] }
-  return tree.subtree(of: place).map { tree.nodes[$0].unit.id }
-}

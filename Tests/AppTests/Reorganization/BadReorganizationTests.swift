@@ -4,7 +4,7 @@ import Testing
 @testable import App
 
 /// Plans that do not hold are refused with a sentence that says what to do, before anything is written.
-@Suite struct BadReformTests {
+@Suite struct BadReorganizationTests {
   private static let head = "việc,đơn vị cũ,đơn vị mới,phần,tên mới,thuộc,tên đợt,quyết định,ngày ký,ngày thực hiện"
   private static func plan(_ rows: [String], day: String = "2025-07-01") -> String {
     ([head] + rows.enumerated().map { $1 + ($0 == 0 ? ",Đợt thử,01/QĐ,2025-06-01,\(day)" : ",,,,") }).joined(separator: "\n")
@@ -39,7 +39,7 @@ import Testing
     let before = try await database.dump()
     for (rows, says) in Self.bad {
       do {
-        try await database.write { _ = try ReformPlan(csv: Self.plan(rows)).carryOut(by: request.operation(in: $0)) }
+        try await database.write { _ = try ReorganizationPlan(csv: Self.plan(rows)).carryOut(by: request.operation(in: $0)) }
         Issue.record("taken: \(rows)")
       } catch Problem.invalid(let problems) {
         let said = problems.map { app.localizer($0.message) }
@@ -54,16 +54,16 @@ import Testing
     let app = try await madeUp(database)
     let request = RequestContext(user: .commandLine("t"), app: app)
     func carry(_ rows: [String], _ day: String) async throws -> TreeChange {
-      try await database.write { try ReformPlan(csv: Self.plan(rows, day: day)).carryOut(by: request.operation(in: $0)) }
+      try await database.write { try ReorganizationPlan(csv: Self.plan(rows, day: day)).carryOut(by: request.operation(in: $0)) }
     }
     let first = try await carry(["hợp nhất,90101,n1,,Xã Mới,", "hợp nhất,90102,n1,,,"], "2025-07-01")
     for day in ["2025-07-01", "2025-06-01", "2025-08-01"] {
       await #expect(throws: Problem.self, "\(day)") { _ = try await carry(["sáp nhập,90101,90102,,,"], day) }
     }
     let second = try await carry(["đổi tên,n1,,,Xã Mới Hơn,"], "2025-09-01")
-    await #expect(throws: Problem.self) { try await database.write { try first.undoReform(by: request.operation(in: $0)) } }
-    try await database.write { try second.undoReform(by: request.operation(in: $0)) }
-    try await database.write { try first.undoReform(by: request.operation(in: $0)) }
+    await #expect(throws: Problem.self) { try await database.write { try first.undoReorganization(by: request.operation(in: $0)) } }
+    try await database.write { try second.undoReorganization(by: request.operation(in: $0)) }
+    try await database.write { try first.undoReorganization(by: request.operation(in: $0)) }
   }
 
   @Test(arguments: try databases())
@@ -71,10 +71,10 @@ import Testing
     let app = try await madeUp(database)
     let request = RequestContext(user: .commandLine("t"), app: app)
     let plan = Self.plan(["hợp nhất,90101,n1,,Xã Mới,", "hợp nhất,90102,n1,,,"])
-    let change = try await database.write { try ReformPlan(csv: plan).carryOut(by: request.operation(in: $0)) }
+    let change = try await database.write { try ReorganizationPlan(csv: plan).carryOut(by: request.operation(in: $0)) }
     try await app.state("n1,members,84", period: "2025")
     do {
-      try await database.write { try change.undoReform(by: request.operation(in: $0)) }
+      try await database.write { try change.undoReorganization(by: request.operation(in: $0)) }
       Issue.record("undone")
     } catch Problem.conflict(let message) {
       #expect(app.localizer(message).contains("Xã Mới đã có Số liệu"))

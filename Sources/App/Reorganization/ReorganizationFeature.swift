@@ -1,13 +1,13 @@
 import ArgumentParser
 
-/// Reforms: units merge, are absorbed, divided and separated by decision. Nothing is lost: their
+/// Reorganizations: units merge, are absorbed, divided and separated by decision. Nothing is lost: their
 /// figures are summed on the new tree, the old tree stays readable, and a reform can be undone
 /// until something builds on it.
-enum ReformFeature: Feature {
-  static let csvImports = [reformSheet]
-  static let checks = ReformChecks.all
-  static let openItemProviders = [reformMinutes]
-  static func routes(_ routes: inout Routes) { reformRoutes(&routes) }
+enum ReorganizationFeature: Feature {
+  static let csvImports = [reorganizationSheet]
+  static let checks = ReorganizationChecks.all
+  static let openItemProviders = [reorganizationMinutes]
+  static func routes(_ routes: inout Routes) { reorganizationRoutes(&routes) }
   /// Rules that need no action: what they are about stays with the unit that created it.
   static let successionRules = [
     SuccessionRule("reform.rule.counts"), SuccessionRule("reform.rule.money"),
@@ -18,8 +18,8 @@ enum ReformFeature: Feature {
 }
 
 /// A reform as a file, carried out like any other file that is loaded.
-let reformSheet = CSVImport(name: "reform", columns: reformColumns) { rows, entry, app, db in
-  let plan = try ReformPlan(rows, text: entry.title)
+let reorganizationSheet = CSVImport(name: "reform", columns: reorganizationColumns) { rows, entry, app, db in
+  let plan = try ReorganizationPlan(rows, text: entry.title)
   let operation = Operation(app: app, user: .commandLine(entry.createdBy), db: db)
   _ = try plan.preview(app, in: db).carryOut(by: operation)
   return plan.rows.count

@@ -6,11 +6,11 @@ import Testing
 
 /// Random trees, random figures and random reforms: totals are the same on both trees, undoing is exact, and what was
 /// yesterday never changes because of today. `KHUYENHOC_CASES=10000` runs as many cases on each engine.
-@Suite struct RandomReformTests {
+@Suite struct RandomReorganizationTests {
   private static let cases = ProcessInfo.processInfo.environment["KHUYENHOC_CASES"].flatMap(Int.init) ?? 150
 
   @Test(arguments: try databases())
-  func `Reforms made by chance keep every total, can be undone, and leave yesterday alone`(database: any Database)
+  func `Random reorganizations keep every total, can be undone, and leave yesterday alone`(database: any Database)
     async throws
   {
     let app = try await emptyHouse(database)
@@ -31,7 +31,7 @@ import Testing
         let yesterday = try await database.read { try Tree.asOf(world.eve, app, in: $0).outline }
         #expect(yesterday == before, "case \(number): yesterday changed")
         let request = RequestContext(user: .commandLine("t"), app: app)
-        try await database.write { try change.undoReform(by: request.operation(in: $0)) }
+        try await database.write { try change.undoReorganization(by: request.operation(in: $0)) }
       }
       let again = try await database.read { try UnitFacts.read(in: $0) }
       #expect(again == facts, "case \(number): what was undone, or refused, left something behind")
@@ -175,7 +175,7 @@ struct RandomWorld: Sendable {
           unit.unit, names: unit.names.map { Dated($0.name, $0.validity) },
           parents: unit.parents.map { Dated($0.parent, $0.validity) }))
     }
-    return try draft.save(.init(work: .list, title: "tỉnh gieo"), by: "t", in: db)
+    return try draft.save(.init(kind: .list, title: "tỉnh gieo"), by: "t", in: db)
   }
   func state(_ app: AppContext, in db: any Connection) throws {
     let entry = Provenance(id: .new(), at: db.now, createdBy: "t", title: "số gieo")
@@ -194,7 +194,7 @@ struct RandomWorld: Sendable {
   func reform(_ app: AppContext) async throws -> TreeChange? {
     let request = RequestContext(user: .commandLine("t"), app: app)
     do {
-      return try await app.database.write { [plan] in try ReformPlan(csv: plan).carryOut(by: request.operation(in: $0)) }
+      return try await app.database.write { [plan] in try ReorganizationPlan(csv: plan).carryOut(by: request.operation(in: $0)) }
     } catch Problem.invalid { return nil }
   }
 }

@@ -1,8 +1,8 @@
 import Store
 
 /// What a plan would do to the tree: the dry run.
-struct ReformPreview: Sendable {
-  let plan: ReformPlan
+struct ReorganizationPreview: Sendable {
+  let plan: ReorganizationPlan
   private(set) var draft: TreeDraft
   /// With a change that does not exist yet.
   private(set) var successions: [Succession] = []
@@ -25,7 +25,7 @@ struct ReformPreview: Sendable {
   private var to: [Int: Identifier] = [:]
 
   /// - Throws: `Problem.invalid` with everything that is wrong with the plan, line by line.
-  init(_ plan: ReformPlan, _ history: UnitHistory) throws {
+  init(_ plan: ReorganizationPlan, _ history: UnitHistory) throws {
     self.plan = plan
     units = history
     draft = TreeDraft(history)
@@ -48,12 +48,12 @@ struct ReformPreview: Sendable {
     guard problems.isEmpty else { throw Problem.invalid(problems) }
   }
 
-  private mutating func gather(_ work: (inout ReformPreview) throws -> Void) {
+  private mutating func gather(_ work: (inout ReorganizationPreview) throws -> Void) {
     do { try work(&self) } catch let problem as FieldProblem { problems.append(problem) } catch {
       problems.append(FieldProblem("", LocalizedMessage("problem.ours")))
     }
   }
-  private func meant(_ text: String, _ row: ReformPlan.Row, _ column: String) throws -> Identifier {
+  private func meant(by text: String, in row: ReorganizationPlan.Row, column: String) throws -> Identifier {
     do { return try units.unit(by: text, on: eve).id } catch let problem as UnitLookupError {
       throw FieldProblem(column, line: row.line, problem.message)
     }
@@ -78,22 +78,22 @@ struct ReformPreview: Sendable {
       if news[code] == nil { news[code] = row.id ?? .new() }
     }
     for row in plan.rows {
-      gather { reform in
-        let unit = try reform.meant(row.from, row, "from")
-        reform.from[row.line] = unit
+      gather { reorganization in
+        let unit = try reorganization.meant(by: row.from, in: row, column: "from")
+        reorganization.from[row.line] = unit
         guard row.event.succession != nil, row.event != .abolish else { return }
         guard let target = row.to else {
-          throw row.problem("to", "reform.no-target", ["unit": reform.name(unit)])
+          throw row.problem("to", "reform.no-target", ["unit": reorganization.name(unit)])
         }
-        if row.event != .absorb, let new = reform.news[target] {
-          reform.to[row.line] = new
+        if row.event != .absorb, let new = reorganization.news[target] {
+          reorganization.to[row.line] = new
           return
         }
-        let existing = try reform.meant(target, row, "to")
+        let existing = try reorganization.meant(by: target, in: row, column: "to")
         guard existing != unit else {
-          throw row.problem("to", "reform.into-itself", ["unit": reform.name(unit)])
+          throw row.problem("to", "reform.into-itself", ["unit": reorganization.name(unit)])
         }
-        reform.to[row.line] = existing
+        reorganization.to[row.line] = existing
       }
     }
     for id in Set(from.values).union(to.values) where units[id]?.facts.changesAfter(eve) == true {
@@ -104,11 +104,11 @@ struct ReformPreview: Sendable {
   }
 
   // 2. Which units end.
-  private var rowsByUnit: [Identifier: [ReformPlan.Row]] {
+  private var rowsByUnit: [Identifier: [ReorganizationPlan.Row]] {
     Dictionary(grouping: plan.rows.filter { from[$0.line] != nil }) { from[$0.line] ?? .new() }
   }
   private mutating func findEnds() {
-    let ending: Set<ReformPlan.Event> = [.merge, .absorb, .divide, .abolish, .end]
+    let ending: Set<ReorganizationPlan.Event> = [.merge, .absorb, .divide, .abolish, .end]
     let goingOn = Set(
       plan.rows.filter { [.absorb, .separate].contains($0.event) }.compactMap { to[$0.line] })
     var seen: Set<Identifier> = []
@@ -159,25 +159,25 @@ struct ReformPreview: Sendable {
       else {
         continue
       }
-      gather { reform in
+      gather { reorganization in
         let parent =
-          try row.parent.map { try reform.parent($0, row) }
-          ?? reform.units[old]?.parent(on: reform.eve)
-        let kind = row.kind ?? reform.units[old]?.unit(on: reform.eve).kind ?? .commune
+          try row.parent.map { try reorganization.parent($0, row) }
+          ?? reorganization.units[old]?.parent(on: reorganization.eve)
+        let kind = row.kind ?? reorganization.units[old]?.unit(on: reorganization.eve).kind ?? .commune
         let unit = Unit(
           id: id, kind: kind, code: code, terrain: nil,
-          validity: Validity(from: reform.plan.day, to: nil))
-        guard reform.units[id] == nil else {
+          validity: Validity(from: reorganization.plan.day, to: nil))
+        guard reorganization.units[id] == nil else {
           throw row.problem("id", "units.known-already", ["name": name])
         }
-        reform.draft.put(UnitFacts(unit, name: name, parent: parent))
-        reform.begun.append(id)
+        reorganization.draft.put(UnitFacts(unit, name: name, parent: parent))
+        reorganization.begun.append(id)
       }
     }
   }
-  private func parent(_ text: String, _ row: ReformPlan.Row) throws -> Identifier {
+  private func parent(_ text: String, _ row: ReorganizationPlan.Row) throws -> Identifier {
     if let new = news[text] { return new }
-    let parent = try meant(text, row, "parent")
+    let parent = try meant(by: text, in: row, column: "parent")
     guard !ended.contains(parent) else {
       throw row.problem("parent", "reform.parent-ends", ["unit": name(parent)])
     }
@@ -189,26 +189,26 @@ struct ReformPreview: Sendable {
     for unit in ended { draft.change(unit) { $0.end(on: plan.day.previous) } }
     for row in plan.rows {
       guard let unit = from[row.line] else { continue }
-      gather { reform in
+      gather { reorganization in
         switch row.event {
         case .rename:
           guard let name = row.name else { throw row.problem("name", "sheet.empty-cell") }
-          reform.draft.change(unit) { $0.call(name, from: reform.plan.day) }
-          if let code = row.to, let old = reform.draft[unit]?.locations.last?.fact {
-            reform.draft.change(unit) {
+          reorganization.draft.change(unit) { $0.call(name, from: reorganization.plan.day) }
+          if let code = row.to, let old = reorganization.draft[unit]?.locations.last?.fact {
+            reorganization.draft.change(unit) {
               $0.locate(
-                .init(code: code, terrain: old.terrain, place: old.place), from: reform.plan.day)
+                .init(code: code, terrain: old.terrain, locality: old.locality), from: reorganization.plan.day)
             }
           }
         case .retype:
           guard let kind = row.kind else { throw row.problem("kind", "sheet.empty-cell") }
-          reform.draft.change(unit) {
-            $0.turn(into: .init(kind: kind, form: nil), from: reform.plan.day)
+          reorganization.draft.change(unit) {
+            $0.turn(into: .init(kind: kind, form: nil), from: reorganization.plan.day)
           }
         case .move:
           guard let text = row.parent else { throw row.problem("parent", "sheet.empty-cell") }
-          let parent = try reform.parent(text, row)
-          reform.draft.change(unit) { $0.move(below: parent, from: reform.plan.day) }
+          let parent = try reorganization.parent(text, row)
+          reorganization.draft.change(unit) { $0.move(below: parent, from: reorganization.plan.day) }
         default: break
         }
       }
@@ -250,7 +250,8 @@ struct ReformPreview: Sendable {
     let (nowhere, byUnit) = (Identifier.none, rowsByUnit)
     var direct: [Identifier: [Identifier]] = [:]
     func way(
-      _ one: Identifier, _ other: Identifier, _ row: ReformPlan.Row, _ share: Succession.Share
+      from one: Identifier, to other: Identifier, by row: ReorganizationPlan.Row,
+      share: Succession.Share
     ) -> Succession? {
       guard let event = row.event.succession else { return nil }
       return Succession(
@@ -263,11 +264,11 @@ struct ReformPreview: Sendable {
         guard let target = to[row.line] else { continue }
         direct[unit, default: []].append(target)
         let isWhole = ways.count == 1 && row.event != .separate
-        if let way = way(unit, target, row, isWhole ? .whole : .part) { successions.append(way) }
+        if let way = way(from: unit, to: target, by: row, share: isWhole ? .whole : .part) { successions.append(way) }
       }
       // What stays of a unit that goes on without a part.
       if let row = ways.first(where: { $0.event == .separate }),
-        let way = way(unit, unit, row, .part)
+        let way = way(from: unit, to: unit, by: row, share: .part)
       {
         successions.append(way)
       }
@@ -279,7 +280,9 @@ struct ReformPreview: Sendable {
       }
       let existing = Set(heirs.filter { !ended.contains($0) })
       for heir in existing.sorted() {
-        if let way = way(unit, heir, row, existing.count == 1 ? .whole : .part) {
+        if let way = way(
+          from: unit, to: heir, by: row, share: existing.count == 1 ? .whole : .part)
+        {
           successions.append(way)
         }
       }

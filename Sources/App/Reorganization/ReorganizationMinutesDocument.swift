@@ -5,12 +5,12 @@ import Vietnamese
 /// The minutes of a reform: what was decided, which units went into which, the totals before and
 /// after, and space for both sides to sign. An official paper: in Vietnamese, in the layout of
 /// Decree 30/2020/NĐ-CP.
-struct ReformMinutesDocument {
+struct ReorganizationMinutesDocument {
   private let change: TreeChange
   private let successions: [Succession]
   /// The basis on which the numbers of each unit are divided.
   private let keys: [Identifier: String]
-  private let totals: ReformTotals?
+  private let totals: ReorganizationTotals?
   private let units: UnitHistory
   private let book: IndicatorCatalog
   private let root: Tree.Node
@@ -20,7 +20,7 @@ struct ReformMinutesDocument {
   init(_ request: RequestContext, _ db: any Connection) throws {
     change = try TreeChange.find(request.id("change"), in: db)
     let isVisible = try change.isVisible(to: request.operation(in: db))
-    guard change.work == .reform, isVisible else {
+    guard change.kind == .reform, isVisible else {
       throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
     }
     let app = request.app.localized(.vi)
@@ -40,7 +40,7 @@ struct ReformMinutesDocument {
     let figures = try Figures(app, in: db)
     totals =
       try request.canAccess(root.unit.id, db) && change.undoneAt == nil
-      ? ReformTotals(tree, all, day: day, figures: figures) : nil
+      ? ReorganizationTotals(tree, all, day: day, figures: figures) : nil
     units = try UnitHistory.current(app, in: db)
     letterhead = try Letterhead.find(
       for: root, below: root.name, on: max(day, Day(2020, 3, 5) ?? day))
@@ -51,9 +51,9 @@ struct ReformMinutesDocument {
   func wordFile() throws -> [UInt8] {
     try AdministrativeDocument(
       head: .init(
-        parentBody: letterhead.parentBody, body: letterhead.body, number: t("reform.paper.number"),
+        parentBody: letterhead.parentBody, body: letterhead.body, number: t("reform.minutes.number"),
         place: unitNameWithoutKind(root.name), date: t("report.open-date")),
-      kind: t("reform.paper.kind"), subject: unitNameInSentence(change.title), blocks: blocks,
+      kind: t("reform.minutes.kind"), subject: unitNameInSentence(change.title), blocks: blocks,
       recipients: letterhead.recipients,
       signature: .init(authority: letterhead.authority, title: letterhead.title)
     ).wordFile()
@@ -67,12 +67,12 @@ struct ReformMinutesDocument {
     let decided = change.decidedOn.map { t("reform.of", ["day": $0]) } ?? ""
     let decision = "\(change.decision ?? "") \(decided)"
     var blocks: [Formats.DocumentBlock] = [
-      .paragraph([.text(t("reform.paper.opening", ["decision": decision, "day": day]))])
+      .paragraph([.text(t("reform.minutes.opening", ["decision": decision, "day": day]))])
     ]
-    if change.undoneAt != nil { blocks.append(.paragraph([.text(t("reform.paper.undone"))])) }
-    blocks += [.heading("1. \(t("reform.paper.units"))"), .table(ways(day))]
+    if change.undoneAt != nil { blocks.append(.paragraph([.text(t("reform.minutes.undone"))])) }
+    blocks += [.heading("1. \(t("reform.minutes.units"))"), .table(ways(day))]
     let abolished = abolished(day)
-    if !abolished.isEmpty { blocks += [.heading("2. \(t("reform.paper.abolished"))")] + abolished }
+    if !abolished.isEmpty { blocks += [.heading("2. \(t("reform.minutes.abolished"))")] + abolished }
     var number = abolished.isEmpty ? 2 : 3
     if let totals {
       blocks += [
@@ -82,14 +82,14 @@ struct ReformMinutesDocument {
       number += 1
     }
     blocks += [
-      .heading("\(number). \(t("reform.paper.handover"))"),
-      .paragraph([.text(t("reform.paper.handover.more"))]),
+      .heading("\(number). \(t("reform.minutes.handover"))"),
+      .paragraph([.text(t("reform.minutes.handover.more"))]),
       .table(
         Formats.Table(
           columns: [
-            .init(t("reform.paper.gives"), width: 50), .init(t("reform.paper.takes"), width: 50),
+            .init(t("reform.minutes.handed-over-by"), width: 50), .init(t("reform.minutes.received-by"), width: 50),
           ],
-          rows: [[.init(t("reform.paper.sign")), .init(t("reform.paper.sign"))]],
+          rows: [[.init(t("reform.minutes.sign")), .init(t("reform.minutes.sign"))]],
           numberedColumns: false)),
     ]
     return blocks
@@ -100,7 +100,7 @@ struct ReformMinutesDocument {
     return units.sorted { name($0.key, day.previous) < name($1.key, day.previous) }.map {
       unit, ways in
       let successors = LocalizedList(ways.map { name($0.toId, day) }.sorted())
-      let key = keys[unit].map { t("reform.paper.key", ["basis": $0]) } ?? t("reform.paper.no-key")
+      let key = keys[unit].map { t("reform.minutes.key", ["basis": $0]) } ?? t("reform.minutes.no-key")
       return .item([.text("\(name(unit, day.previous)): \(t(successors)). \(key)")])
     }
   }
@@ -112,8 +112,8 @@ struct ReformMinutesDocument {
     }
     return Formats.Table(
       columns: [
-        .init(t("reform.paper.new"), width: 28), .init(t("reform.paper.old"), width: 28),
-        .init(t("reform.paper.event"), width: 20), .init(t("reform.paper.note"), width: 24),
+        .init(t("reform.minutes.new"), width: 28), .init(t("reform.minutes.old"), width: 28),
+        .init(t("reform.minutes.event"), width: 20), .init(t("reform.minutes.note"), width: 24),
       ],
       rows: sorted.map { way in
         let share = way.share == .part ? " (\(t("reform.part")))" : ""
@@ -124,8 +124,8 @@ struct ReformMinutesDocument {
         ]
       }, numberedColumns: false)
   }
-  private func table(_ totals: ReformTotals) -> Formats.Table {
-    let text = { (number: Int64, line: ReformTotals.Line) -> String in
+  private func table(_ totals: ReorganizationTotals) -> Formats.Table {
+    let text = { (number: Int64, line: ReorganizationTotals.Line) -> String in
       book[line.series.indicator].map { Amount(number: number).full(book.measure(of: $0), t) }
         ?? "\(number)"
     }

@@ -1,6 +1,6 @@
 import Store
 
-extension ReformPreview {
+extension ReorganizationPreview {
   /// All reforms in force, with this one.
   func allSuccessions(_ app: AppContext, in db: any Connection) throws -> Successions {
     try Successions.current(app, in: db).with(successions)
@@ -8,9 +8,9 @@ extension ReformPreview {
   /// The tree as it would be.
   var treeAfter: Tree { Tree(of: draft.after, on: plan.day) }
 
-  func totals(_ app: AppContext, in db: any Connection) throws -> ReformTotals {
+  func totals(_ app: AppContext, in db: any Connection) throws -> ReorganizationTotals {
     let successions = try allSuccessions(app, in: db)
-    return try ReformTotals(treeAfter, successions, day: plan.day, figures: Figures(app, in: db))
+    return try ReorganizationTotals(treeAfter, successions, day: plan.day, figures: Figures(app, in: db))
   }
 
   /// Requires `.reorganizeUnits` in every unit that the reform touches, as of the day before.
@@ -28,10 +28,10 @@ extension ReformPreview {
     try refuseDifferingTotals(app, in: db)
     let change = try draft.saveUnchecked(
       TreeChangeMetadata(
-        work: .reform, title: plan.title, day: plan.day, decision: plan.decision,
+        kind: .reform, title: plan.title, day: plan.day, decision: plan.decision,
         decidedOn: plan.decidedOn, plan: plan.text), by: operation.user.name, in: db)
     try successions.map { $0.of(change.id) }.save(in: db)
-    let summary = ReformSummary(
+    let summary = ReorganizationSummary(
       change: change.id, lastDay: plan.day.previous, ended: ended, decision: plan.decision)
     for rule in app.successionRules { try rule.carry(summary, operation) }
     return change
@@ -46,10 +46,10 @@ extension ReformPreview {
   }
 }
 
-extension ReformPlan {
+extension ReorganizationPlan {
   /// What the plan would do.
-  func preview(_ app: AppContext, in db: any Connection) throws -> ReformPreview {
-    try ReformPreview(self, UnitHistory.current(app, in: db))
+  func preview(_ app: AppContext, in db: any Connection) throws -> ReorganizationPreview {
+    try ReorganizationPreview(self, UnitHistory.current(app, in: db))
   }
 
   /// Carries out this plan on the day that it names.
@@ -57,12 +57,12 @@ extension ReformPlan {
   /// user's unit.
   func carryOut(by operation: Operation) throws -> TreeChange {
     try checkDays(today: operation.today)
-    let reform = try preview(operation.app, in: operation.db)
-    try reform.requirePermission(by: operation)
-    let change = try reform.carryOut(by: operation)
+    let reorganization = try preview(operation.app, in: operation.db)
+    try reorganization.requirePermission(by: operation)
+    let change = try reorganization.carryOut(by: operation)
     let parts = [
-      "title": title, "decision": decision, "ended": "\(reform.ended.count)",
-      "begun": "\(reform.begun.count)",
+      "title": title, "decision": decision, "ended": "\(reorganization.ended.count)",
+      "begun": "\(reorganization.begun.count)",
     ]
     try operation.audit(
       "reform.carried", parts, on: "reform \(change.id)", in: operation.activeUnit())
@@ -97,7 +97,7 @@ extension TreeChange {
   /// Undoes this reform: everything is again as it was before.
   /// Requires `.reorganizeUnits` in every unit that it concerns, as of the day before. One audit
   /// entry in the user's unit.
-  func undoReform(by operation: Operation) throws {
+  func undoReorganization(by operation: Operation) throws {
     let (app, db) = (operation.app, operation.db)
     let eve = (day ?? operation.today).previous
     for unit in try concerned(app, in: db) {
