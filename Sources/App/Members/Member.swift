@@ -14,7 +14,7 @@ struct Member: Sendable, Hashable, Decodable {
   var name: String
   var birthYear: Int?
   var birthDate: Day?
-  var sex: Officer.Sex?
+  var sex: Sex?
   var phone: String?
   /// Sensitive fields, sealed.
   var sealed: [UInt8]?

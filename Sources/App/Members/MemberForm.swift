@@ -29,7 +29,7 @@ struct MemberForm {
     member.name = row.name
     member.birthYear = row.birth?.year
     member.birthDate = row.birth?.day
-    member.sex = row.sex.flatMap(Officer.Sex.init)
+    member.sex = row.sex.flatMap(Sex.init)
     member.phone = row.phone
     member.card = row.card
     member.kind = row.kind ?? "regular"

@@ -132,7 +132,7 @@ final class MemberImportWriter {
       member.birthYear = row.birth?.year
       member.birthDate = row.birth?.day
     }
-    if fields.contains("sex") { member.sex = row.sex.flatMap(Officer.Sex.init) }
+    if fields.contains("sex") { member.sex = row.sex.flatMap(Sex.init) }
     if fields.contains("phone") { member.phone = row.phone }
     if fields.contains("card") { member.card = row.card }
     if fields.contains("kind") { member.kind = row.kind ?? member.kind }

@@ -69,7 +69,7 @@ struct MemberSearch {
     return scope.isSmall ? found : found.filter { scope.set.contains($0.1.unitId) }
   }
   private func byNumber(_ text: String, in scope: Scope, limit: Int) throws -> [Member] {
-    let phone = readMobile(text) ?? text
+    let phone = PhoneNumber(text)?.text ?? text
     var found = try db.all(
       Member.self,
       """

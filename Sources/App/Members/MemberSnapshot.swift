@@ -5,7 +5,7 @@ struct MemberSnapshot: Codable, Sendable {
   let name: String
   let birthYear: Int?
   let birthDate: String?
-  let sex: Officer.Sex?
+  let sex: Sex?
   let phone: String?
   let sealed: [UInt8]?
   let kind: String

@@ -7,7 +7,7 @@ struct PersonMerge: Sendable, Decodable {
       let name: String
       let birthYear: Int?
       let birthDate: String?
-      let sex: Officer.Sex?
+      let sex: Sex?
       let phone: String?
       let sealed: [UInt8]?
       let isOfficer: Bool

@@ -1,0 +1,4 @@
+import Store
+
+/// Sex, as registers and reports ask for it.
+enum Sex: String, Sendable, Codable, CaseIterable, ColumnValue { case female, male }
