@@ -1,9 +1,10 @@
 /// A telephone number, read from what people type or what a table contains.
 ///
-/// Vietnamese numbers are brought into one form, so that two records can be compared: digits only, with the leading 0.
-/// They have 10 or 11 digits: mobiles 10 (11 until 2018), landlines 10 or 11 with an area code that begins with 02. What
-/// `+84`, `84` or a spreadsheet has done to the leading 0 is undone. Any other number of 8 to 15 digits is kept as it
-/// is: one of another country, a service number, a landline without its area code.
+/// Vietnamese numbers are brought into one form, so that two records can be compared: digits only,
+/// with the leading 0. They have 10 or 11 digits: mobiles 10 (11 until 2018), landlines 10 or 11
+/// with an area code that begins with 02. What `+84`, `84` or a spreadsheet has done to the leading
+/// 0 is undone. Any other number of 8 to 15 digits is kept as it is: one of another country, a
+/// service number, a landline without its area code.
 struct PhoneNumber: Sendable, Hashable {
   /// Digits only; the number of another country may begin with `+`.
   let text: String
