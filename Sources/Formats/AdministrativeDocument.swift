@@ -77,6 +77,10 @@ public struct AdministrativeDocument: Sendable {
 }
 
 extension AdministrativeDocument {
+  /// What every paper has at its head, whoever writes it.
+  public static let nationalName = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+  public static let motto = "Độc lập - Tự do - Hạnh phúc"
+
   /// The paper as a `.docx` file. The same paper gives the same bytes.
   ///
   /// - Throws: when a row of a table has another number of cells than the table has columns, or a

@@ -3,7 +3,7 @@
 struct Layers {
   /// From the bottom up. Code may depend on its own layer and on lower layers.
   static let all = [
-    ["Core"], ["Units", "Documents", "People"], ["Accounts"],
+    ["Core"], ["Units", "Documents", "People"], ["Accounts", "OfficialPapers"],
     ["AuditLog", "Figures", "Registers", "Checks", "Officers"],
     ["Reports", "Overview", "Maps", "Guides", "Members"],
     ["Reorganization", "Handover", "Benchmark", "PersonalData"], ["Server"],

@@ -21,6 +21,7 @@ struct BenchCommand: AppCommand {
     let app = AppContext(
       database: app.database, localizer: app.localizer, catalogs: app.catalogs, checks: app.checks,
       csvImports: app.csvImports, registers: app.registers, unitReferences: app.unitReferences,
+      personReferences: app.personReferences,
       successionRules: app.successionRules,
       openItemProviders: app.openItemProviders, key: app.key, openFindings: app.openFindings
     )

@@ -13,6 +13,7 @@ struct AppContext: Sendable {
   let csvImports: [CSVImport]
   var registers: [Register] = []
   let unitReferences: [UnitReference]
+  let personReferences: [PersonReference]
   let successionRules: [SuccessionRule]
   let openItemProviders: [OpenItemProvider]
   /// The master key, stored outside the database: it opens sealed fields and signs the audit log.

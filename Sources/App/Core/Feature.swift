@@ -17,6 +17,8 @@ protocol Feature: SendableMetatype {
   static var successionRules: [SuccessionRule] { get }
   /// Its records that refer to units.
   static var unitReferences: [UnitReference] { get }
+  /// Its records that refer to persons.
+  static var personReferences: [PersonReference] { get }
   /// What it knows to be open or due in a unit.
   static var openItemProviders: [OpenItemProvider] { get }
 }
@@ -27,6 +29,7 @@ extension Feature {
   static var csvImports: [CSVImport] { [] }
   static var registers: [Register] { [] }
   static var unitReferences: [UnitReference] { [] }
+  static var personReferences: [PersonReference] { [] }
   static var successionRules: [SuccessionRule] { [] }
   static var openItemProviders: [OpenItemProvider] { [] }
   static var commands: [any ParsableCommand.Type] { [] }

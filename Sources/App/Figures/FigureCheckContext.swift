@@ -99,9 +99,6 @@ func figurePath(_ series: IndicatorCatalog.Series, of unit: Identifier, in perio
   return "/so-lieu/\(series.indicator)/\(unit)/\(period)\(part)"
 }
 
-/// A unit's name behind other words: `huyện Vân Hồ`.
-func unitNameInSentence(_ name: String) -> String { name.prefix(1).lowercased() + name.dropFirst() }
-
 /// A rule that looks at one period after the other.
 func figureCheck(
   _ name: String, dependsOn: [DataArea] = Check.usual,

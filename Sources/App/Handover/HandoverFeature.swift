@@ -21,5 +21,11 @@ enum HandoverFeature: Feature {
         Identifier.self, "SELECT unit_id AS value FROM handover WHERE unit_id IN (\(list: units))")
     }
   ]
+  static let personReferences = [
+    PersonReference(
+      "handover", area: .handovers,
+      rows: { "SELECT id AS value FROM handover WHERE successor_id = \($0)" },
+      move: { "UPDATE handover SET successor_id = \($1) WHERE id IN (\(list: $0))" })
+  ]
   static func routes(_ routes: inout Routes) { handoverRoutes(&routes) }
 }

@@ -10,7 +10,6 @@ struct HandoverMinutesDocument {
   private let presenter: HandoverPresenter
   private let incomingTitle: (any Localizable)?
   private let letterhead: Letterhead
-  private let place: String
   private let today: Day
   private let t: Localizer
 
@@ -24,26 +23,17 @@ struct HandoverMinutesDocument {
     guard let at = tree.index(of: handover.unitId) else {
       throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
     }
-    let node = tree.nodes[at]
-    letterhead = try Letterhead.find(
-      for: node, below: node.parent.map { tree.nodes[$0].name } ?? node.name,
-      // The decree applies from this day.
-      on: max(handover.day, Day(2020, 3, 5)!))
-    place = unitNameWithoutKind(node.name)
+    letterhead = try Letterhead(of: at, in: tree, on: Letterhead.day(for: handover.day))
     today = db.today
     t = app.localizer
   }
 
   func wordFile() throws -> [UInt8] {
-    try AdministrativeDocument(
-      head: .init(
-        parentBody: letterhead.parentBody, body: letterhead.body, number: t("reform.minutes.number"),
-        place: place, date: t("report.open-date")),
-      kind: t("reform.minutes.kind"),
-      subject: t("handover.minutes.subject", ["title": presenter.title]), blocks: blocks,
-      recipients: letterhead.recipients,
-      signature: .init(authority: letterhead.authority, title: letterhead.title)
-    ).wordFile()
+    try OfficialPaper(
+      letterhead: letterhead, kind: t("reform.minutes.kind"),
+      subject: t("handover.minutes.subject", ["title": presenter.title]),
+      number: t("reform.minutes.number"), recipients: letterhead.recipients, blocks: blocks
+    ).wordFile(t)
   }
 
   private var blocks: [Formats.DocumentBlock] {
@@ -110,17 +100,9 @@ struct HandoverMinutesDocument {
       }, numberedColumns: false)
   }
   private var signing: [Formats.DocumentBlock] {
-    [
-      .paragraph([.text(t("handover.minutes.closing"))]),
-      .table(
-        Formats.Table(
-          columns: [
-            .init(t("reform.minutes.handed-over-by"), width: 50), .init(t("reform.minutes.received-by"), width: 50),
-          ],
-          rows: [
-            [.init(t("reform.minutes.sign")), .init(t("reform.minutes.sign"))],
-            [.init(presenter.outgoing.name ?? ""), .init(presenter.incoming?.name ?? "")],
-          ], numberedColumns: false)),
+    let names = (gives: presenter.outgoing.name ?? "", takes: presenter.incoming?.name ?? "")
+    return [
+      .paragraph([.text(t("handover.minutes.closing"))]), OfficialPaper.signatures(t, names: names),
     ]
   }
 }

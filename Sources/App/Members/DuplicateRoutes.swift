@@ -23,7 +23,7 @@ func duplicateRoutes(_ routes: inout Routes) {
   ) { request, operation in
     let pair = try CompareDuplicatesPage(request, operation.db)
     let taken = Set(fields.filter { request.formValue("giu-\($0)") == "phai" })
-    _ = try PersonMerge.merge(pair.other, into: pair.one, taking: taken, by: operation)
+    _ = try pair.other.merge(into: pair.one, taking: taken, by: operation)
     return .redirect(
       "/hoi-vien/\(pair.one.id)", flash: LocalizedMessage("done.merged", ["name": pair.one.name]))
   }

@@ -50,7 +50,7 @@ extension Member {
   }
   var birth: PartialDate? { values[MemberField.birth]?.date }
   var birthDate: Day? { birth?.day }
-  var sex: Officer.Sex? { values[MemberField.sex]?.text.flatMap(Officer.Sex.init) }
+  var sex: Sex? { values[MemberField.sex]?.text.flatMap(Sex.init) }
   var phone: String? { values[MemberField.phone]?.text }
   /// A code of the field `kind`.
   var kind: String {

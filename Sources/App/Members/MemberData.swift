@@ -45,22 +45,14 @@ extension Member {
   /// Deletes everything that the register of members has of these persons; those who have or had a
   /// post stay as officers.
   private static func delete(_ first: [Identifier], in db: any Connection) throws {
-    let persons = try withMerged(first, in: db)
+    let persons = try PersonMerge.withMerged(first, in: db)
     let memberships: SQL = "SELECT id FROM membership WHERE person_id IN (\(list: persons))"
     try db.run("DELETE FROM dues WHERE membership_id IN (\(memberships))")
     try db.run("DELETE FROM list_import_change WHERE record_id IN (\(memberships))")
     try db.run("DELETE FROM membership WHERE person_id IN (\(list: persons))")
     try db.run("DELETE FROM consent WHERE person_id IN (\(list: persons))")
-    try db.run(
-      """
-      DELETE FROM distinct_persons
-      WHERE person_a_id IN (\(list: persons)) OR person_b_id IN (\(list: persons))
-      """)
-    try db.run(
-      """
-      DELETE FROM person_merge
-      WHERE survivor_id IN (\(list: persons)) OR merged_id IN (\(list: persons))
-      """)
+    try PersonPair.deleteMarks(of: "\(list: persons)", in: db)
+    try PersonMerge.delete(of: persons, in: db)
     try db.run("UPDATE person SET sealed = NULL WHERE id IN (\(list: persons))")
     try db.run(
       """
@@ -68,22 +60,5 @@ extension Member {
         AND NOT EXISTS (SELECT 1 FROM post WHERE person_id = person.id)
         AND NOT EXISTS (SELECT 1 FROM membership WHERE person_id = person.id)
       """)
-  }
-  /// These persons, and all who were merged into one of them.
-  private static func withMerged(
-    _ persons: [Identifier], in db: any Connection
-  ) throws -> [Identifier] {
-    var all = persons
-    var last = persons
-    while !last.isEmpty {
-      last = try db.values(
-        Identifier.self,
-        """
-        SELECT merged_id AS value FROM person_merge
-        WHERE survivor_id IN (\(list: last)) AND undone_at IS NULL
-        """)
-      all += last
-    }
-    return all
   }
 }

@@ -70,7 +70,7 @@ struct MemberSearch {
     return scope.isSmall ? found : found.filter { scope.set.contains($0.1.unitId) }
   }
   private func byNumber(_ text: String, in scope: Scope, limit: Int) throws -> [Member] {
-    let phone = readMobile(text) ?? text
+    let phone = PhoneNumber(text)?.text ?? text
     var found = try Member.all(
       where: "person.phone = \(phone) AND \(Member.isPresent(db.today)) LIMIT 100", app, in: db)
     if found.isEmpty && scope.isSmall {

@@ -17,6 +17,7 @@ enum MembersFeature: Feature {
       return try queries.flatMap { try db.values(Identifier.self, $0) }
     }
   ]
+  static let personReferences = memberPersonReferences
   static let successionRules = [memberSuccession]
 
   static func routes(_ routes: inout Routes) {

@@ -2,10 +2,6 @@ import Store
 
 /// A person who holds or held posts: perhaps known by an office alone, without a name.
 struct Officer: Sendable, Hashable, Decodable {
-  enum Sex: String, Sendable, Codable, CaseIterable, ColumnValue {
-    case female = "female"
-    case male = "male"
-  }
   enum Qualification: String, Sendable, Codable, CaseIterable, ColumnValue {
     case belowPrimary = "below_primary"
     case primary = "primary"

@@ -8,7 +8,7 @@ let officerRegister = Register(
     RegisterField(name: "name", kind: .name),
     RegisterField(name: "birth", kind: .birth),
     RegisterField(
-      name: "sex", kind: .choice(Officer.Sex.allCases.map { RegisterField.Choice($0.rawValue) })),
+      name: "sex", kind: .choice(Sex.allCases.map { RegisterField.Choice($0.rawValue) })),
     RegisterField(
       name: "qualification",
       kind: .choice(Officer.Qualification.allCases.map { RegisterField.Choice($0.rawValue) })),

@@ -166,7 +166,7 @@ private struct OfficerCSVReader {
       }
     }
     person.phone = try row.find("phone").map { text in
-      guard let phone = readPhone(text) else {
+      guard let phone = PhoneNumber(text)?.text else {
         throw row.problem("phone", "officers.phone-bad")
       }
       return phone

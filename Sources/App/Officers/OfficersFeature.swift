@@ -25,6 +25,7 @@ enum OfficersFeature: Feature {
           Identifier.self, "SELECT unit_id AS value FROM term WHERE unit_id IN (\(list: units))")
     }
   ]
+  static let personReferences = [postReference, trainingReference]
   static let successionRules = [
     SuccessionRule(
       "officers.rule.posts",

@@ -13,7 +13,7 @@ struct PersonForm {
   ) -> Officer {
     var person = known
     person.name = form.line("ho-ten", limit: 100)?.split(separator: " ").joined(separator: " ")
-    person.sex = Officer.Sex(rawValue: form.text("gioi-tinh"))
+    person.sex = Sex(rawValue: form.text("gioi-tinh"))
     person.qualification = Officer.Qualification(rawValue: form.text("trinh-do"))
     person.isTeacherTrained = form.yesOrNo("su-pham")
     person.note = form.line("ghi-chu-nguoi")
@@ -22,7 +22,7 @@ struct PersonForm {
     if person.birthYear == nil, !year.isEmpty {
       form.reject("nam-sinh", LocalizedMessage("officers.birth-year-bad"))
     }
-    person.phone = readPhone(phone)
+    person.phone = PhoneNumber(phone)?.text
     if person.phone == nil, !phone.isEmpty {
       form.reject("dien-thoai", LocalizedMessage("officers.phone-bad"))
     }
@@ -74,7 +74,7 @@ struct PersonFields {
     let levels = Officer.Qualification.allCases.map {
       (value: $0.rawValue, caption: t("officers.qualification.\($0.rawValue)"))
     }
-    let sexes = Officer.Sex.allCases.map {
+    let sexes = Sex.allCases.map {
       (value: $0.rawValue, caption: t("officers.sex.\($0.rawValue)"))
     }
     let trained = [
@@ -106,10 +106,5 @@ struct PersonFields {
 
 /// The birth year of an officer, who must be of age; nil for an implausible one.
 func readBirthYear(_ text: String, on day: Day) -> Int? {
-  Int(text).flatMap { (day.year - 110...day.year - 16).contains($0) ? $0 : nil }
-}
-/// Digits only, as many as a telephone number in Vietnam has.
-func readPhone(_ text: String) -> String? {
-  let digits = text.filter { !$0.isWhitespace && $0 != "." && $0 != "-" }
-  return digits.wholeMatch(of: /\+?[0-9]{8,14}/) == nil ? nil : digits
+  Int(text).flatMap { birthYears(on: day, fromAge: 16).contains($0) ? $0 : nil }
 }

@@ -53,4 +53,33 @@ enum PersonStore {
       WHERE id = \(id)
       """)
   }
+
+  /// What all registers say of a person: by register, then by field.
+  static func snapshot(
+    _ id: Identifier, _ app: AppContext, in db: any Connection
+  ) throws -> [String: [String: String]] {
+    var snapshot: [String: [String: String]] = [:]
+    for register in app.registers {
+      let table = RegisterTable("person", of: register)
+      guard !table.columns.isEmpty else { continue }
+      try db.each("SELECT \(table.selection) FROM person WHERE id = \(id)") { row in
+        snapshot[register.name] = register.snapshot(
+          try table.values(of: row, register), of: table.places)
+      }
+    }
+    return snapshot
+  }
+  /// Writes what a snapshot says of a person.
+  static func restore(
+    _ id: Identifier, name: String?, _ snapshot: [String: [String: String]], _ app: AppContext,
+    in db: any Connection
+  ) throws {
+    for register in app.registers {
+      guard let fields = snapshot[register.name] else { continue }
+      let table = RegisterTable("person", of: register)
+      var values = register.newValues
+      register.restore(fields, of: table.places, into: &values)
+      try update(id, name: name, table.assignments(values), in: db)
+    }
+  }
 }

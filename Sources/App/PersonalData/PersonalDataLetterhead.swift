@@ -5,7 +5,6 @@ import Store
 /// that has a letterhead.
 struct PersonalDataLetterhead {
   private let letterhead: Letterhead
-  private let place: String
   let unitName: String
 
   init(of unit: Identifier, _ app: AppContext, in db: any Connection) throws {
@@ -16,14 +15,7 @@ struct PersonalDataLetterhead {
       throw Problem.notFound(LocalizedMessage("problem.no-such-page"))
     }
     unitName = tree.nodes[at].name
-    var writer: Int? = at
-    while let here = writer, try !Letterhead.exists(for: tree.nodes[here].unit.kind, on: day) {
-      writer = tree.nodes[here].parent
-    }
-    let node = tree.nodes[writer ?? at]
-    let above = node.parent.map { tree.nodes[$0].name } ?? node.name
-    letterhead = try Letterhead.find(for: node, below: above, on: day)
-    place = unitNameWithoutKind(node.name)
+    letterhead = try Letterhead.ofUnitOrAbove(at, in: tree, on: day)
   }
   /// The association that writes.
   var body: String { letterhead.body }
@@ -33,14 +25,10 @@ struct PersonalDataLetterhead {
     kind: String, subject: String, _ blocks: [Formats.DocumentBlock],
     to recipients: [String]? = nil, _ t: Localizer
   ) throws -> [UInt8] {
-    try AdministrativeDocument(
-      head: .init(
-        parentBody: letterhead.parentBody, body: letterhead.body,
-        number: recipients == nil ? nil : t("personal.letter.number"), place: place,
-        date: t("report.open-date")),
-      kind: kind, subject: subject, blocks: blocks,
-      recipients: recipients.map { $0 + [t("personal.letter.archive")] } ?? [],
-      signature: .init(authority: letterhead.authority, title: letterhead.title)
-    ).wordFile()
+    try OfficialPaper(
+      letterhead: letterhead, kind: kind, subject: subject,
+      number: recipients == nil ? nil : t("personal.letter.number"),
+      recipients: recipients.map { $0 + [t("personal.letter.archive")] } ?? [], blocks: blocks
+    ).wordFile(t)
   }
 }

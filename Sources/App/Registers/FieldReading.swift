@@ -36,7 +36,8 @@ extension RegisterField {
       try readAnyDate(text, ofBirthBefore: today).flatMap { try since($0, today) }.map {
         .rough($0)
       }
-    case .phone: readMobile(text).map { .text($0) }
+    case .phone:
+      PhoneNumber(text).flatMap { $0.isVietnamese ? .text($0.text) : nil }
     case .unit, .unitAbove: .text(text)
     case .yes: yesWords[folded(text)].map { .yes($0) }
     }
@@ -116,19 +117,6 @@ func readName(_ text: String) -> String? {
   return name
 }
 
-/// The digits of a Vietnamese telephone number. Spreadsheets drop the leading 0; people abroad
-/// write +84.
-func readMobile(_ text: String) -> String? {
-  var figures = text.filter { !$0.isWhitespace && !".-()'".contains($0) }
-  if figures.hasPrefix("+84") { figures = "0" + figures.dropFirst(3) }
-  guard !figures.isEmpty, figures.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-    return nil
-  }
-  if figures.hasPrefix("84"), figures.count == 11 { figures = "0" + figures.dropFirst(2) }
-  if figures.count == 9, !figures.hasPrefix("0") { figures = "0" + figures }
-  return figures.hasPrefix("0") && (10...11).contains(figures.count) ? figures : nil
-}
-
 /// A date in any form found in tables: the forms of `readDate`, with dots, with a year of two
 /// digits, with a time after it.
 /// - Parameter today: a year of two digits is the latest one before this day.
@@ -180,10 +168,10 @@ extension PartialWrittenDate {
   var wholeDay: Day? { month.flatMap { month in day.flatMap { Day(year, month, $0) } } }
 }
 
-/// People are at most 115 years old and not born in the future.
+/// Nobody was born in the future.
 private func birth(_ date: PartialWrittenDate, _ today: Day) -> PartialDate? {
   let day = date.wholeDay
-  guard (today.year - 115...today.year).contains(date.year), day.map({ $0 <= today }) ?? true else {
+  guard birthYears(on: today).contains(date.year), day.map({ $0 <= today }) ?? true else {
     return nil
   }
   return PartialDate(year: date.year, day: day)

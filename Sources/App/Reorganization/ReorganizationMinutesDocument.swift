@@ -13,7 +13,6 @@ struct ReorganizationMinutesDocument {
   private let totals: ReorganizationTotals?
   private let units: UnitHistory
   private let book: IndicatorCatalog
-  private let root: Tree.Node
   private let letterhead: Letterhead
   private let t: Localizer
 
@@ -27,7 +26,7 @@ struct ReorganizationMinutesDocument {
     let day = change.day ?? db.today
     let tree = try Tree.asOf(day, app, in: db)
     guard let top = tree.roots.first else { throw Problem.notFound(LocalizedMessage("units.none")) }
-    root = tree.nodes[top]
+    let root = tree.nodes[top]
     let all = try Successions.current(app, in: db)
     let change = change
     keys = Dictionary(
@@ -42,21 +41,17 @@ struct ReorganizationMinutesDocument {
       try request.canAccess(root.unit.id, db) && change.undoneAt == nil
       ? ReorganizationTotals(tree, all, day: day, figures: figures) : nil
     units = try UnitHistory.current(app, in: db)
-    letterhead = try Letterhead.find(
-      for: root, below: root.name, on: max(day, Day(2020, 3, 5) ?? day))
+    letterhead = try Letterhead(of: top, in: tree, on: Letterhead.day(for: day))
     book = figures.book
     t = app.localizer
   }
 
   func wordFile() throws -> [UInt8] {
-    try AdministrativeDocument(
-      head: .init(
-        parentBody: letterhead.parentBody, body: letterhead.body, number: t("reform.minutes.number"),
-        place: unitNameWithoutKind(root.name), date: t("report.open-date")),
-      kind: t("reform.minutes.kind"), subject: unitNameInSentence(change.title), blocks: blocks,
-      recipients: letterhead.recipients,
-      signature: .init(authority: letterhead.authority, title: letterhead.title)
-    ).wordFile()
+    try OfficialPaper(
+      letterhead: letterhead, kind: t("reform.minutes.kind"),
+      subject: unitNameInSentence(change.title), number: t("reform.minutes.number"),
+      recipients: letterhead.recipients, blocks: blocks
+    ).wordFile(t)
   }
   private func name(_ id: Identifier, _ day: Day) -> String {
     units[id]?.displayName(on: day) ?? ""
@@ -84,13 +79,7 @@ struct ReorganizationMinutesDocument {
     blocks += [
       .heading("\(number). \(t("reform.minutes.handover"))"),
       .paragraph([.text(t("reform.minutes.handover.more"))]),
-      .table(
-        Formats.Table(
-          columns: [
-            .init(t("reform.minutes.handed-over-by"), width: 50), .init(t("reform.minutes.received-by"), width: 50),
-          ],
-          rows: [[.init(t("reform.minutes.sign")), .init(t("reform.minutes.sign"))]],
-          numberedColumns: false)),
+      OfficialPaper.signatures(t),
     ]
     return blocks
   }

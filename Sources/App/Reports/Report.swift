@@ -6,8 +6,6 @@ struct Report: Sendable {
   let subject: String
   /// Head, signature and recipients, with the names filled in.
   let letterhead: Letterhead
-  /// The town or province in which it is signed.
-  let place: String
   var blocks: [Block] = []
   /// Every figure of the report, in the order in which it first appears.
   var sources: [SourceLine] = []

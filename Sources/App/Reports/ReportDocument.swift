@@ -1,21 +1,14 @@
 import Formats
-import Vietnamese
 
 extension Report {
   /// The report as a Word file in the layout of Decree 30/2020/NĐ-CP, with the appendix of sources.
   /// - Parameter day: the day on it; nil leaves space to write it by hand.
   func wordFile(_ t: Localizer, day: Day? = nil) throws -> [UInt8] {
-    let date =
-      day.map { longDate(year: $0.year, month: $0.month, day: $0.day) } ?? t("report.open-date")
-    return try AdministrativeDocument(
-      head: .init(
-        parentBody: letterhead.parentBody, body: letterhead.body, number: letterhead.number,
-        place: place, date: date),
-      kind: t("report.kind"), subject: subject, blocks: blocks.map(\.paper),
-      recipients: letterhead.recipients,
-      signature: .init(authority: letterhead.authority, title: letterhead.title),
+    try OfficialPaper(
+      letterhead: letterhead, kind: t("report.kind"), subject: subject, number: letterhead.number,
+      recipients: letterhead.recipients, day: day, blocks: blocks.map(\.paper),
       appendices: appendix(t)
-    ).wordFile()
+    ).wordFile(t)
   }
 
   private func appendix(_ t: Localizer) -> [Formats.DocumentBlock] {

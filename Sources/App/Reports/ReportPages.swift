@@ -15,10 +15,10 @@ struct ReportPage {
     href="/bao-cao/\(report.unit.description)/\(report.period.description)/bao-cao.docx">\
     \(t("report.download"))</a></p>
     <article class="document" lang="vi">
-    \(documentHeader(letterhead: head, motto: motto, place: place))
+    \(report.letterhead.pageHeader(write))
     <h1>\(write("report.kind").uppercased())<br><span class="subject">\(report.subject)</span></h1>
     \(for: report.blocks, block)
-    \(footer)
+    \(report.letterhead.pageFooter(write))
     <h2 id="phu-luc">\(write("report.sources"))</h2><p>\(write("report.sources.more"))</p>
     \(Table(
       write("report.sources"),
@@ -31,24 +31,9 @@ struct ReportPage {
     \(if: !report.leftOut.isEmpty, leftOut)
     """
   }
-  private var head: [String] {
-    [report.letterhead.parentBody, report.letterhead.body, report.letterhead.number].compactMap {
-      $0
-    }
-  }
-  private var motto: [String] { [write("report.nation"), write("report.motto")] }
-  private var place: String { "\(report.place), \(write("report.open-date"))" }
   private var contradictions: HTML {
     let text = t("report.contradictions", ["count": "\(openContradictions)"])
     return notice(.warn, "<p><a href=\"/kiem-tra\">\(text)</a></p>")
-  }
-  private var footer: HTML {
-    documentFooter(
-      recipients: report.letterhead.recipients, title: write("report.recipients"),
-      signature: signature)
-  }
-  private var signature: [String] {
-    [report.letterhead.authority, report.letterhead.title].compactMap { $0 }
   }
 
   private func block(_ block: Report.Block) -> HTML {

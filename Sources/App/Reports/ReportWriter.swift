@@ -42,11 +42,9 @@ struct ReportWriter {
     documents = Dictionary(
       uniqueKeysWithValues: try Document.all(in: figures.db).map { ($0.key, $0) })
     let subject = outline.subject.replacing("{period}", with: period.title(figures.app.localizer))
-    let root = tree.nodes[tree.ancestors(place).first ?? place].name
     report = Report(
       unit: unit, unitName: tree.nodes[place].name, period: period, subject: subject,
-      letterhead: try Letterhead.find(for: tree.nodes[place], below: root, on: period.last),
-      place: placeName(root))
+      letterhead: try Letterhead(of: place, in: tree, on: period.last))
   }
 
   mutating func fill(_ outline: Outline) throws {
@@ -178,14 +176,6 @@ struct ReportWriter {
       path: "/so-lieu/\(code)?ky=\(period)")
     return .figure("\(names.count)", note(line, as: condition))
   }
-}
-
-/// `Sơn La` for `Tỉnh Sơn La`.
-private func placeName(_ name: String) -> String {
-  for word in ["Tỉnh ", "Thành phố "] where name.hasPrefix(word) {
-    return String(name.dropFirst(word.count))
-  }
-  return name
 }
 
 extension Document {

@@ -38,7 +38,9 @@ extension AppContext {
       database: database, localizer: try catalogs.localizer(.vi), catalogs: catalogs,
       checks: features.flatMap { $0.checks }, csvImports: features.flatMap { $0.csvImports },
       registers: features.flatMap { $0.registers },
-      unitReferences: features.flatMap { $0.unitReferences }, successionRules: features.flatMap { $0.successionRules },
+      unitReferences: features.flatMap { $0.unitReferences },
+      personReferences: features.flatMap { $0.personReferences },
+      successionRules: features.flatMap { $0.successionRules },
       openItemProviders: features.flatMap { $0.openItemProviders }, key: key, openFindings: unresolvedFindings)
   }
 }

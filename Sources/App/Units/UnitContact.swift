@@ -73,10 +73,11 @@ struct UnitContactForm: Sendable {
   init(phone: String) { self.phone = phone }
   init(_ typed: [String: String]) {
     var form = FormReader(typed)
+    // Kept as it is written on the office's papers, with its blanks.
     phone = form.line("dien-thoai").map(normalizedText)
     address = form.line("dia-chi", limit: 160).map(normalizedText)
     email = form.line("thu-dien-tu")
-    if let phone, !isPhone(phone) {
+    if let phone, PhoneNumber(phone) == nil {
       form.reject("dien-thoai", LocalizedMessage("contacts.phone-bad"))
     }
     if let email, !isEmail(email) {
@@ -102,10 +103,6 @@ struct UnitContactForm: Sendable {
   }
 }
 
-private func isPhone(_ text: String) -> Bool {
-  text.wholeMatch(of: /\+?[0-9 .()-]+/) != nil
-    && (8...15).contains(text.count { $0.isASCII && $0.isNumber })
-}
 private func isEmail(_ text: String) -> Bool {
   text.utf8.count <= 120
     && text.wholeMatch(of: /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/) != nil

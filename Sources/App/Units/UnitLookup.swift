@@ -49,6 +49,9 @@ func unitNameWithoutKind(_ name: String) -> String {
   return String(name.dropFirst(word.count + 1))
 }
 
+/// A unit's name behind other words: `huyện Vân Hồ`.
+func unitNameInSentence(_ name: String) -> String { name.prefix(1).lowercased() + name.dropFirst() }
+
 /// Why a text means no unit.
 enum UnitLookupError: Error, Equatable {
   case unknown(String)

@@ -111,7 +111,8 @@ import Testing
     // A house of its own: nothing is kept of the first wording.
     let reworded = AppContext(
       database: database, localizer: words, catalogs: LocalizationCatalogs([.vi: words]), checks: app.checks,
-      csvImports: app.csvImports, unitReferences: [], successionRules: [], openItemProviders: [], key: app.key)
+      csvImports: app.csvImports, unitReferences: [], personReferences: [], successionRules: [],
+      openItemProviders: [], key: app.key)
     let finding = try await finding(reworded)
     #expect(finding.text == "Các loại: 90 chi hội. Tổng: 100 chi hội.")
     #expect(finding.verdict == .explained && !finding.isOutdated)

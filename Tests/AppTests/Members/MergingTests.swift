@@ -17,7 +17,7 @@ import Testing
   private func merge(_ world: RegisterWorld, _ gone: Member, into kept: Member) async throws -> PersonMerge {
     let request = world.request()
     return try await world.database.write {
-      try PersonMerge.merge(gone, into: kept, taking: [], by: request.operation(in: $0))
+      try gone.merge(into: kept, taking: [], by: request.operation(in: $0))
     }
   }
   /// What taking it back is refused with; nil when it was taken back.

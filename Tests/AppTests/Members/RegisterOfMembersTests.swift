@@ -77,7 +77,7 @@ import Testing
     #expect(found.count == 1 && found[0].reasons == [.nameWithoutTones, .day, .commune])
     let before = try await dump(world)
     let merge = try await database.write {
-      try PersonMerge.merge(other, into: one, taking: ["name"], by: request.operation(in: $0))
+      try other.merge(into: one, taking: ["name"], by: request.operation(in: $0))
     }
     #expect(try await world.members().filter { $0.hasPrefix("Lò Thị Làn, 12/03/1975") }.count == 2)
     #expect(try await scan().found.isEmpty)

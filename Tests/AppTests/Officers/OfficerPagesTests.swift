@@ -56,7 +56,7 @@ import Testing
       ("/don-vi/\(unit)/can-bo/moi", ["chuc-danh": "chair", "tu-ngay": "2022-01-01", "ho-ten": "Tòng Văn Hải"], "đã có Chủ tịch"),
       ("/don-vi/\(unit)/can-bo/moi", ["chuc-danh": "member", "tu-ngay": "2022-02-30", "ho-ten": "Tòng Văn Hải"], "không phải ngày"),
       ("/don-vi/\(unit)/can-bo/moi", ["chuc-danh": "member", "tu-ngay": "2022-01-01", "ho-ten": "Tòng Văn Hải", "nam-sinh": "20"], "bốn chữ số"),
-      ("/don-vi/\(unit)/can-bo/moi", ["chuc-danh": "member", "tu-ngay": "2022-01-01", "ho-ten": "Tòng Văn Hải", "dien-thoai": "12"], "8 đến 14"),
+      ("/don-vi/\(unit)/can-bo/moi", ["chuc-danh": "member", "tu-ngay": "2022-01-01", "ho-ten": "Tòng Văn Hải", "dien-thoai": "12"], "8 đến 15"),
       (
         "/can-bo/\(lan.personId)/chuc-vu", ["don-vi": "901", "chuc-danh": "vice_chair", "tu-ngay": "2022-01-01", "ghi-chu": "Tòng Văn Hải"],
         "không thể đồng thời"

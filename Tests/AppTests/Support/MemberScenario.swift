@@ -31,8 +31,8 @@ extension AppContext {
         let gone = try join("Tòng Văn Đôi", "1970")
         made.members[place] = member.id
         let survivor = try join("Mùa A Gộp", "1975")
-        made.merges[place] = try PersonMerge.merge(
-          gone, into: survivor, taking: [], by: request.operation(in: db)
+        made.merges[place] = try gone.merge(
+          into: survivor, taking: [], by: request.operation(in: db)
         ).id
         (made.ones[place], made.others[place]) = (one.personId, other.personId)
         let file = UploadedFile(name: "danh-sach.csv", bytes: Array(AppContext.list.utf8))

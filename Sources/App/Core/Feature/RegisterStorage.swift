@@ -26,9 +26,10 @@ extension Register {
     return SQL(stringLiteral: names.joined(separator: ", "))
   }
   /// The values of a row that has all the columns.
-  func values(of row: Row) throws -> RecordValues {
+  func values(of row: Row) throws -> RecordValues { try values(of: row, at: storedPlaces) }
+  fileprivate func values(of row: Row, at places: [Int]) throws -> RecordValues {
     var values = RecordValues(fields.map { _ in nil })
-    for place in storedPlaces { values[place] = try fields[place].value(in: row) }
+    for place in places { values[place] = try fields[place].value(in: row) }
     return values
   }
 
@@ -56,6 +57,13 @@ struct RegisterTable: Sendable {
       register.fields[place].storage.flatMap { $0.table == name ? (place, $0) : nil }
     }
     columns = fields.flatMap(\.storage.columns)
+  }
+  var places: [Int] { fields.map(\.place) }
+  /// The columns, to be selected from this table alone.
+  var selection: SQL { SQL(stringLiteral: columns.joined(separator: ", ")) }
+  /// The values of a row that has these columns.
+  func values(of row: Row, _ register: Register) throws -> RecordValues {
+    try register.values(of: row, at: places)
   }
   /// The values of `columns`.
   func columnValues(_ values: RecordValues) -> [SQLValue] {

@@ -35,14 +35,15 @@ extension DuplicateMatch.Reason {
   }
 }
 
-/// Looks for persons who were entered twice among the members of a unit and the units below it.
-/// Nothing is ever merged automatically.
+/// Looks for persons who were entered twice. Nothing is ever merged automatically.
 struct DuplicateFinder {
-  private struct Candidate {
+  struct Candidate {
     let person: Identifier
     let unit: Identifier
+    /// Any number, the same for all units of one commune.
     let commune: Int
     let name: String
+    /// The name without case and tones.
     let folded: String
     let year: Int?
     let day: Day?
@@ -51,54 +52,21 @@ struct DuplicateFinder {
   private(set) var found: [DuplicateMatch] = []
   private(set) var looked = 0
 
-  init(below unit: Identifier, _ app: AppContext, in db: any Connection) throws {
-    let all = try Self.candidates(below: unit, app, in: db)
+  init(among all: [Candidate], in db: any Connection) throws {
     looked = all.count
-    var seen = try Self.differentPersons(in: db)
+    var seen = try PersonPair.distinct(in: db)
     var matches: [DuplicateMatch] = []
     for group in Self.groups(all) {
       for (place, one) in group.enumerated() {
         for other in group.dropFirst(place + 1) where all[one].person != all[other].person {
           guard let match = Self.match(all[one], all[other]),
-            seen.insert(Pair(match.one, match.other)).inserted
+            seen.insert(PersonPair(match.one, match.other)).inserted
           else { continue }
           matches.append(match)
         }
       }
     }
     found = matches.sorted { ($1.weight, $0.names.0, $0.one) < ($0.weight, $1.names.0, $1.one) }
-  }
-
-  private static func candidates(
-    below unit: Identifier, _ app: AppContext, in db: any Connection
-  ) throws -> [Candidate] {
-    let tree = try Tree.asOf(db.today, app, in: db)
-    let range = tree.index(of: unit).map(tree.subtree) ?? 0..<0
-    var communes: [Identifier: Int] = [:]
-    for at in range {
-      let node = tree.nodes[at]
-      communes[node.unit.id] = node.unit.kind == .commune ? at : node.parent ?? at
-    }
-    var all: [Candidate] = []
-    var foldedNames: [String: String] = [:]
-    try db.each(
-      """
-      SELECT person_id, unit_id, name, birth_year, birth_date, phone FROM \(Member.tables)
-      WHERE \(Member.isPresent(db.today))
-      """
-    ) { row in
-      let unit: Identifier = try row.get("unit_id")
-      guard let commune = communes[unit] else { return }
-      let name: String = try row.get("name")
-      let key = foldedNames[name] ?? folded(name)
-      foldedNames[name] = key
-      all.append(
-        Candidate(
-          person: try row.get("person_id"), unit: unit, commune: commune, name: name,
-          folded: key, year: try row.find("birth_year"), day: try row.find("birth_date"),
-          phone: try row.find("phone")))
-    }
-    return all
   }
 
   /// Who is compared with whom: the same name (tones aside) with the same year or in the same
@@ -145,22 +113,5 @@ struct DuplicateFinder {
     if let day = one.day, let otherDay = other.day { return day == otherDay }
     if let year = one.year, let otherYear = other.year { return year == otherYear }
     return true
-  }
-
-  private struct Pair: Hashable {
-    let one: Identifier
-    let other: Identifier
-    init(_ one: Identifier, _ other: Identifier) {
-      self.one = min(one, other)
-      self.other = max(one, other)
-    }
-  }
-  /// Pairs that users marked as two different persons.
-  private static func differentPersons(in db: any Connection) throws -> Set<Pair> {
-    var pairs: Set<Pair> = []
-    try db.each("SELECT person_a_id, person_b_id FROM distinct_persons") {
-      pairs.insert(Pair(try $0.get("person_a_id"), try $0.get("person_b_id")))
-    }
-    return pairs
   }
 }
