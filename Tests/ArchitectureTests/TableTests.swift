@@ -7,7 +7,7 @@ import Testing
   .enabled(
     if: Tree.exists("Sources/App/Migrations/0001-baseline.sql"), "the baseline migration is not there yet"))
 struct TableTests {
-  private struct Write: Hashable {
+  private struct Use: Hashable {
     let feature: String
     let table: String
     let place: String
@@ -16,7 +16,7 @@ struct TableTests {
   /// Import undo and purging delete what refers to members.
   private static let exceptions: [String: Set<String>] = [
     "Members": ["person", "distinct_persons", "list_import_change"],
-    "Officers": ["person", "provenance"],
+    "Officers": ["person"],
     // Measures plain SQL against the program, on a copy.
     "Benchmark": ["unit_parent"],
   ]
@@ -51,6 +51,36 @@ struct TableTests {
     #expect(unused.sorted() == [], "remove these from the exceptions above")
   }
 
+  @Test func `Only its owner and higher layers name a table`() {
+    let uses = Tree.swift.filter { $0.path.hasPrefix("Sources/App/") }.flatMap(uses(in:))
+    let foreign = uses.filter { use in
+      guard let owner = owners[use.table], owner != use.feature, let own = Layers.layer(of: owner),
+        let from = Layers.layer(of: use.feature)
+      else { return false }
+      return own >= from
+    }
+    #expect(
+      foreign.map { "\($0.place) names \($0.table) of \(owners[$0.table] ?? "")" }.sorted() == [],
+      "let the owner declare what is needed (Core/Feature.swift), or move the code up")
+    #expect(uses.count > 100, "the statements were not read")
+  }
+
+  @Test func `A merge of persons moves everything that refers to a person`() {
+    var referring: Set<String> = []
+    for migration in Tree.sources where migration.path.hasPrefix("Sources/App/Migrations/") {
+      var table = ""
+      for line in migration.text.split(separator: "\n") {
+        if let start = line.firstMatch(of: /^(?:CREATE|ALTER) TABLE (\w+)/) { table = String(start.1) }
+        if line.contains("REFERENCES person (id)"), owners[table] != "People" { referring.insert(table) }
+      }
+    }
+    let declared = Tree.swift.flatMap { file in
+      file.text.matches(of: /\bPersonReference\(\s*"(\w+)"/).map { String($0.1) }
+    }
+    #expect(referring == Set(declared), "declare them in `personReferences` of their feature")
+    #expect(!referring.isEmpty, "the migrations were not read")
+  }
+
   @Test func `Statements that write are found, those that read are not`() {
     let text = """
       try db.run("INSERT INTO unit (id) VALUES (1)")
@@ -64,12 +94,17 @@ struct TableTests {
     #expect(TableTests.owners(in: page) == ["b": "A", "c": "A", "d": "A", "g": "F"])
   }
 
-  private func writes(in file: SourceFile) -> [Write] {
-    let statement = /(?:\b(?:INSERT INTO|UPDATE|DELETE FROM)|\(into:|^ +into:) "?(\w+)/
-    return file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+  private func uses(in file: SourceFile) -> [Use] {
+    tables(in: file, after: /\b(?:FROM|JOIN|INTO|UPDATE) (\w+)/)
+  }
+  private func writes(in file: SourceFile) -> [Use] {
+    tables(in: file, after: /(?:\b(?:INSERT INTO|UPDATE|DELETE FROM)|\(into:|^ +into:) "?(\w+)/)
+  }
+  private func tables(in file: SourceFile, after statement: Regex<(Substring, Substring)>) -> [Use] {
+    file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
       .flatMap { number, line in
         line.matches(of: statement).map {
-          Write(
+          Use(
             feature: file.feature, table: String($0.1), place: "\(file.path):\(number + 1)")
         }
       }

@@ -48,7 +48,7 @@ extension Member {
     let persons = try PersonMerge.withMerged(first, in: db)
     let memberships: SQL = "SELECT id FROM membership WHERE person_id IN (\(list: persons))"
     try db.run("DELETE FROM dues WHERE membership_id IN (\(memberships))")
-    try db.run("DELETE FROM list_import_change WHERE record_id IN (\(memberships))")
+    try ListImport.deleteChanges(of: memberships, in: db)
     try db.run("DELETE FROM membership WHERE person_id IN (\(list: persons))")
     try db.run("DELETE FROM consent WHERE person_id IN (\(list: persons))")
     try PersonPair.deleteMarks(of: "\(list: persons)", in: db)

@@ -97,8 +97,7 @@ enum MemberImportUndo {
       count += 1
     }
     let persons: SQL = "SELECT id FROM person WHERE list_import_id = \(listImport)"
-    try db.run(
-      "DELETE FROM distinct_persons WHERE person_a_id IN (\(persons)) OR person_b_id IN (\(persons))")
+    try PersonPair.deleteMarks(of: persons, in: db)
     // Only dues that were unticked again are left.
     try db.run(
       """

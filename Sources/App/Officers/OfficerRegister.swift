@@ -102,7 +102,7 @@ extension Officer {
           AND (name IS NOT NULL OR birth_year IS NOT NULL OR phone IS NOT NULL OR note IS NOT NULL)
         """)
       if others == 0 {
-        try db.run("UPDATE provenance SET content = \("purged \(file)") WHERE id = \(file)")
+        try Provenance.purge(file, in: db)
       }
     }
   }

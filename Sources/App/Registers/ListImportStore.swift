@@ -103,6 +103,11 @@ extension ListImport {
     try db.run("UPDATE list_import SET content = NULL WHERE id = \(id)")
     try db.run("DELETE FROM list_import_change WHERE list_import_id = \(id)")
   }
+  /// Deletes what imports stored of these records, for records that are deleted for good.
+  /// - Parameter records: selects their identifiers.
+  static func deleteChanges(of records: SQL, in db: any Connection) throws {
+    try db.run("DELETE FROM list_import_change WHERE record_id IN (\(records))")
+  }
   /// Deletes the files of all imports that can no longer be undone or were never committed.
   /// - Returns: how many.
   static func purge(in db: any Connection) throws -> Int {

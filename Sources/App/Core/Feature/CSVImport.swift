@@ -40,4 +40,9 @@ extension Provenance {
       VALUES (\(id), \(at), \(createdBy), \(title), \(content))
       """)
   }
+  /// Deletes the content of an imported file, which is full of what was purged. Who loaded it, and
+  /// when, stays.
+  static func purge(_ id: Identifier, in db: any Connection) throws {
+    try db.run("UPDATE provenance SET content = \("purged \(id)") WHERE id = \(id)")
+  }
 }
