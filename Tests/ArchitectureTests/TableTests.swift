@@ -13,10 +13,7 @@ struct TableTests {
     let place: String
   }
 
-  /// Import undo and purging delete what refers to members.
   private static let exceptions: [String: Set<String>] = [
-    "Members": ["person", "distinct_persons", "list_import_change"],
-    "Officers": ["person"],
     // Measures plain SQL against the program, on a copy.
     "Benchmark": ["unit_parent"],
   ]

@@ -53,12 +53,14 @@ extension Member {
     try db.run("DELETE FROM consent WHERE person_id IN (\(list: persons))")
     try PersonPair.deleteMarks(of: "\(list: persons)", in: db)
     try PersonMerge.delete(of: persons, in: db)
-    try db.run("UPDATE person SET sealed = NULL WHERE id IN (\(list: persons))")
-    try db.run(
+    try PersonStore.deleteSensitiveFields(of: persons, in: db)
+    let withoutPost = try db.values(
+      Identifier.self,
       """
-      DELETE FROM person WHERE id IN (\(list: persons)) AND NOT is_officer
+      SELECT id AS value FROM person WHERE id IN (\(list: persons)) AND NOT is_officer
         AND NOT EXISTS (SELECT 1 FROM post WHERE person_id = person.id)
         AND NOT EXISTS (SELECT 1 FROM membership WHERE person_id = person.id)
       """)
+    try PersonStore.delete("\(list: withoutPost)", in: db)
   }
 }

@@ -105,7 +105,7 @@ enum MemberImportUndo {
         SELECT id FROM membership WHERE list_import_id = \(listImport))
       """)
     count += try db.run("DELETE FROM membership WHERE list_import_id = \(listImport)")
-    try db.run("DELETE FROM person WHERE list_import_id = \(listImport)")
+    try PersonStore.delete(persons, in: db)
     try PersonNameIDs.purge(in: db)
     try DataArea.members.changed(in: db)
     return count

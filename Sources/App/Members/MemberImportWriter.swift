@@ -74,8 +74,8 @@ final class MemberImportWriter {
       restoring = try db.deferConstraints(in: ["membership"])
     }
     try PersonNameIDs.insert(names, in: db)
-    try db.insert(
-      into: "person", columns: Self.personColumns + personTable.columns, rows: persons)
+    try PersonStore.insert(
+      rows: persons, columns: Self.personColumns + personTable.columns, in: db)
     try db.insert(
       into: "membership", columns: Self.membershipColumns + membershipTable.columns,
       rows: memberships)
@@ -124,11 +124,7 @@ final class MemberImportWriter {
   private func apply(_ change: MemberChange) throws {
     var member = try Member.find(change.member, app, in: db)
     let before = try JSONBytes.text(MemberSnapshot(member, register))
-    try db.run(
-      """
-      INSERT INTO list_import_change (list_import_id, record_id, before)
-      VALUES (\(batch.id), \(change.member), \(before))
-      """)
+    try ListImport.recordChange(of: change.member, before: before, by: batch.id, in: db)
     for place in register.storedPlaces
     where change.fields.contains(register.fields[place].name) {
       member.values[place] = change.row.values[place]

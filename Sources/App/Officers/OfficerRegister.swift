@@ -1,20 +1,25 @@
 import Store
 
-/// The register of officers, for the record of personal data. Its form and its import are older
-/// than registers and are declared separately.
+/// The register of officers: what is stored of the persons who hold or held posts. Their posts are
+/// records of their own; the form and the import of a person ask for a post too.
 let officerRegister = Register(
   name: "officers",
   fields: [
-    RegisterField(name: "name", kind: .name),
-    RegisterField(name: "birth", kind: .birth),
+    RegisterField(name: "name", kind: .name, storage: .column("name", of: "person")),
     RegisterField(
-      name: "sex", kind: .choice(Sex.allCases.map { RegisterField.Choice($0.rawValue) })),
+      name: "birth", kind: .birth,
+      storage: .dayAndYear("birth_date", "birth_year", of: "person")),
+    RegisterField(
+      name: "sex", kind: .choice(Sex.allCases.map { RegisterField.Choice($0.rawValue) }),
+      storage: .column("sex", of: "person")),
     RegisterField(
       name: "qualification",
-      kind: .choice(Officer.Qualification.allCases.map { RegisterField.Choice($0.rawValue) })),
-    RegisterField(name: "teacher", kind: .yes),
-    RegisterField(name: "phone", kind: .phone),
-    RegisterField(name: "note", kind: .text(limit: 200)),
+      kind: .choice(Officer.Qualification.allCases.map { RegisterField.Choice($0.rawValue) }),
+      storage: .column("qualification", of: "person")),
+    RegisterField(
+      name: "teacher", kind: .yes, storage: .column("is_teacher_trained", of: "person")),
+    RegisterField(name: "phone", kind: .phone, storage: .column("phone", of: "person")),
+    RegisterField(name: "note", kind: .text(limit: 200), storage: .column("note", of: "person")),
   ],
   see: .viewOfficers, editPermission: .manageOfficers, part: .officers,
   personalData: PersonalData(
@@ -29,9 +34,7 @@ let officerRegister = Register(
         """
         SELECT id AS value FROM person
         WHERE EXISTS (SELECT 1 FROM post WHERE person_id = person.id)
-          AND (name IS NOT NULL OR birth_year IS NOT NULL OR sex IS NOT NULL
-            OR qualification IS NOT NULL OR is_teacher_trained IS NOT NULL OR phone IS NOT NULL
-            OR note IS NOT NULL)
+          AND (\(officerRegister.isAnyKnown))
         """)
       return PersonalData.Counts(persons: Set(persons), sensitive: [])
     },
@@ -55,8 +58,7 @@ let officerRegister = Register(
 
 extension Officer {
   fileprivate var hasPersonalData: Bool {
-    name != nil || birthYear != nil || sex != nil || qualification != nil
-      || isTeacherTrained != nil || phone != nil || note != nil || accountId != nil
+    accountId != nil || officerRegister.storedPlaces.contains { values[$0] != nil }
   }
 
   /// Deletes the personal data of this officer. The row itself stays, because posts, signed
@@ -65,13 +67,7 @@ extension Officer {
   /// hand, and the audit log.
   fileprivate func purge(in db: any Connection) throws {
     var person = self
-    person.name = nil
-    person.birthYear = nil
-    person.sex = nil
-    person.qualification = nil
-    person.isTeacherTrained = nil
-    person.phone = nil
-    person.note = nil
+    person.values = officerRegister.newValues
     person.accountId = nil
     try person.update(in: db)
     try db.run("DELETE FROM training WHERE person_id = \(id)")
@@ -117,5 +113,13 @@ extension Officers {
       return known.allSatisfy { $0.day < day }
     }
     return (days.to ?? .distantFuture) < day
+  }
+}
+
+extension Register {
+  /// The condition that a row has any of the stored fields.
+  fileprivate var isAnyKnown: SQL {
+    let columns = storedPlaces.flatMap { fields[$0].storage?.columns ?? [] }
+    return SQL(stringLiteral: columns.map { "\($0) IS NOT NULL" }.joined(separator: " OR "))
   }
 }

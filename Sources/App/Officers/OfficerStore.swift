@@ -5,8 +5,7 @@ extension Officers {
   static func current(_ app: AppContext, in db: any Connection) throws -> Officers {
     try app.cache.value(DataArea.of([.officers, .units], in: db), "officers") {
       Officers(
-        people: try db.all(
-          Officer.self, "SELECT \(Officer.columns) FROM person WHERE is_officer ORDER BY id"),
+        people: try Officer.all(in: db),
         terms: try db.all(Term.self, "SELECT \(Term.columns) FROM term ORDER BY id"),
         posts: try db.all(Post.self, "SELECT \(Post.columns) FROM post ORDER BY id"),
         in: try UnitHistory.current(app, in: db))
@@ -29,36 +28,38 @@ extension Officers {
 }
 
 extension Officer {
-  static let columns: SQL = """
-    id, name, birth_year, sex, qualification, is_teacher_trained, phone, note, account_id,
-    created_at, created_by
-    """
-  func insert(entry: Identifier? = nil, in db: any Connection) throws {
-    try db.run(
+  fileprivate static func all(in db: any Connection) throws -> [Officer] {
+    var found: [Officer] = []
+    try db.each(
       """
-      INSERT INTO person (id, name, name_id, sort_key, birth_year, sex, qualification,
-        is_teacher_trained, phone, note, account_id, created_at, created_by, provenance_id)
-      VALUES (\(id), \(name), \(try nameNumber(in: db)), \(sortKey), \(birthYear), \(sex),
-        \(qualification), \(isTeacherTrained), \(phone), \(note), \(accountId), \(createdAt),
-        \(createdBy), \(entry))
-      """)
+      SELECT id, \(officerRegister.columns), account_id, created_at, created_by FROM person
+      WHERE is_officer ORDER BY id
+      """
+    ) { found.append(try Officer($0)) }
+    return found
+  }
+  private init(_ row: Row) throws {
+    id = try row.get("id")
+    values = try officerRegister.values(of: row)
+    accountId = try row.find("account_id")
+    createdAt = try row.get("created_at")
+    createdBy = try row.get("created_by")
+  }
+  func insert(entry: Identifier? = nil, in db: any Connection) throws {
+    let table = RegisterTable("person", of: officerRegister)
+    try PersonStore.insert(
+      NewPerson(
+        id: id, name: name, columns: table.columns + ["account_id"],
+        values: table.columnValues(values) + [accountId?.columnValue ?? .null], isOfficer: true,
+        createdAt: createdAt, createdBy: createdBy, provenance: entry), in: db)
     try DataArea.officers.changed(in: db)
   }
   func update(in db: any Connection) throws {
-    try db.run(
-      """
-      UPDATE person SET name = \(name), name_id = \(try nameNumber(in: db)), sort_key = \(sortKey),
-        birth_year = \(birthYear), sex = \(sex), qualification = \(qualification),
-        is_teacher_trained = \(isTeacherTrained), phone = \(phone), note = \(note),
-        account_id = \(accountId), changed_at = \(db.now),
-        birth_date = CASE WHEN birth_year = \(birthYear) THEN birth_date END
-      WHERE id = \(id)
-      """)
+    let table = RegisterTable("person", of: officerRegister)
+    try PersonStore.update(
+      id, name: name, "\(table.assignments(values)), account_id = \(accountId)", in: db)
     try DataArea.officers.changed(in: db)
     try DataArea.members.changed(in: db)
-  }
-  private func nameNumber(in db: any Connection) throws -> Int64? {
-    try name.map { try PersonNameIDs.number(of: $0, in: db) }
   }
   /// The newest first.
   func trainings(in db: any Connection) throws -> [Training] {

@@ -38,6 +38,20 @@ enum PersonStore {
       into: "person", columns: columns + person.columns, rows: [row + person.values])
   }
 
+  /// Many at once, for an import, which numbers the names itself.
+  static func insert(rows: [[SQLValue]], columns: [String], in db: any Connection) throws {
+    try db.insert(into: "person", columns: columns, rows: rows)
+  }
+
+  /// Deletes for good.
+  /// - Parameter persons: selects their identifiers, or lists them.
+  static func delete(_ persons: SQL, in db: any Connection) throws {
+    try db.run("DELETE FROM person WHERE id IN (\(persons))")
+  }
+  static func deleteSensitiveFields(of persons: [Identifier], in db: any Connection) throws {
+    try db.run("UPDATE person SET sealed = NULL WHERE id IN (\(list: persons))")
+  }
+
   /// - Parameters:
   ///   - nameNumber: of the name, when it is known already.
   ///   - assignments: `phone = …, sex = …`

@@ -103,6 +103,16 @@ extension ListImport {
     try db.run("UPDATE list_import SET content = NULL WHERE id = \(id)")
     try db.run("DELETE FROM list_import_change WHERE list_import_id = \(id)")
   }
+  /// Stores what a record was before an import changed it, for the undo.
+  static func recordChange(
+    of record: Identifier, before: String, by listImport: Identifier, in db: any Connection
+  ) throws {
+    try db.run(
+      """
+      INSERT INTO list_import_change (list_import_id, record_id, before)
+      VALUES (\(listImport), \(record), \(before))
+      """)
+  }
   /// Deletes what imports stored of these records, for records that are deleted for good.
   /// - Parameter records: selects their identifiers.
   static func deleteChanges(of records: SQL, in db: any Connection) throws {
