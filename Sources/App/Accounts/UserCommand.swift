@@ -7,7 +7,7 @@ import Store
 struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user",
-    abstract: "Người dùng: mời, cho vai, khóa, mở, cấp lại liên kết đăng nhập.",
+    abstract: "Người dùng: mời, giao vai trò, khóa, mở, cấp lại liên kết đăng nhập.",
     subcommands: [
       UserFirstCommand.self, UserListCommand.self, UserAddCommand.self, UserLinkCommand.self,
       UserGrantCommand.self, UserRevokeCommand.self, UserDelegateCommand.self,
@@ -98,7 +98,7 @@ struct UserFirstCommand: UserSubcommand {
 
 struct UserListCommand: UserSubcommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "In mọi người dùng, vai và trạng thái.")
+    commandName: "list", abstract: "In mọi người dùng, vai trò và trạng thái.")
   @OptionGroup var options: UserOptions
 
   func work(_ operation: Operation) throws -> [String] {
@@ -118,7 +118,7 @@ struct UserListCommand: UserSubcommand {
 struct UserAddCommand: UserSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
-    abstract: "Lập tài khoản với một vai, in liên kết mời (7 ngày, dùng một lần).",
+    abstract: "Lập tài khoản với một vai trò, in liên kết mời (7 ngày, dùng một lần).",
     discussion: "Ví dụ: khuyenhoc user add \"Lò Thị Lan\" --role officer --unit \"Xã Mường Lạn\"")
   @OptionGroup var options: UserOptions
   @Argument(help: ArgumentHelp("Họ và tên.", valueName: "họ tên")) var name: String
@@ -133,7 +133,7 @@ struct UserAddCommand: UserSubcommand {
 }
 
 struct GrantOptions: ParsableArguments {
-  @Option(name: .long, help: "Vai: officer, treasurer, approver, leader, auditor, administrator.")
+  @Option(name: .long, help: "Vai trò: officer, treasurer, approver, leader, auditor, administrator.")
   var role: String
   @Option(name: .long, help: "Đơn vị: mã hoặc tên đầy đủ.") var unit: String
   @Option(name: .long, help: "Ngày đầu, ví dụ 01/07/2026; mặc định hôm nay.") var from: String = ""
@@ -156,7 +156,7 @@ struct UserLinkCommand: UserSubcommand {
 
 struct UserGrantCommand: UserSubcommand {
   static let configuration = CommandConfiguration(
-    commandName: "grant", abstract: "Cho thêm một vai.")
+    commandName: "grant", abstract: "Giao thêm một vai trò.")
   @OptionGroup var options: UserOptions
   @Argument(help: "Tên đăng nhập.") var login: String
   @OptionGroup var grant: GrantOptions
@@ -170,10 +170,10 @@ struct UserGrantCommand: UserSubcommand {
 
 struct UserRevokeCommand: UserSubcommand {
   static let configuration = CommandConfiguration(
-    commandName: "revoke", abstract: "Thôi một vai, có hiệu lực ngay.")
+    commandName: "revoke", abstract: "Thu hồi một vai trò, có hiệu lực ngay.")
   @OptionGroup var options: UserOptions
   @Argument(help: "Tên đăng nhập.") var login: String
-  @Option(name: .long, help: "Vai sẽ thôi.") var role: String
+  @Option(name: .long, help: "Vai trò sẽ thu hồi.") var role: String
   @Option(name: .long, help: "Đơn vị: mã hoặc tên đầy đủ.") var unit: String
 
   func work(_ operation: Operation) throws -> [String] {
@@ -193,11 +193,11 @@ struct UserRevokeCommand: UserSubcommand {
 
 struct UserDelegateCommand: UserSubcommand {
   static let configuration = CommandConfiguration(
-    commandName: "lend", abstract: "Cho người khác mượn vai của ai đó trong những ngày nêu rõ.")
+    commandName: "lend", abstract: "Ủy quyền tạm thời một vai trò cho người khác.")
   @OptionGroup var options: UserOptions
-  @Argument(help: "Tên đăng nhập của người cho mượn.") var login: String
-  @Option(name: .long, help: "Tên đăng nhập của người nhận.") var to: String
-  @Option(name: .long, help: "Vai.") var role: String
+  @Argument(help: "Tên đăng nhập của người ủy quyền.") var login: String
+  @Option(name: .long, help: "Tên đăng nhập của người được ủy quyền.") var to: String
+  @Option(name: .long, help: "Vai trò.") var role: String
   @Option(name: .long, help: "Ngày đầu.") var from: String
   @Option(name: .long, help: "Ngày cuối.") var until: String
 
@@ -218,7 +218,7 @@ struct UserDelegateCommand: UserSubcommand {
 
 struct UserCloseCommand: UserSubcommand {
   static let configuration = CommandConfiguration(
-    commandName: "close", abstract: "Khóa tài khoản: hết hiệu lực ngay, các vai kết thúc.")
+    commandName: "close", abstract: "Khóa tài khoản: hết hiệu lực ngay, mọi vai trò kết thúc.")
   @OptionGroup var options: UserOptions
   @Argument(help: "Tên đăng nhập.") var login: String
   @Option(name: .long, help: "Lý do.") var why: String
@@ -232,7 +232,7 @@ struct UserCloseCommand: UserSubcommand {
 
 struct UserOpenCommand: UserSubcommand {
   static let configuration = CommandConfiguration(
-    commandName: "open", abstract: "Mở lại tài khoản đã khóa hoặc tạm nghỉ sau 45 ngày không dùng.")
+    commandName: "open", abstract: "Mở lại tài khoản đã khóa, tạm khóa sau 45 ngày không dùng.")
   @OptionGroup var options: UserOptions
   @Argument(help: "Tên đăng nhập.") var login: String
 

@@ -5,15 +5,15 @@ import Store
 /// The audit log in the shell.
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit", abstract: "Nhật ký việc làm: soát, xuất ra tệp tự chứng minh.",
+    commandName: "audit", abstract: "Nhật ký hoạt động: kiểm tra, xuất ra tệp có chữ ký.",
     subcommands: [AuditVerifyCommand.self, AuditExportCommand.self, AuditKeyCommand.self])
 }
 
 struct AuditVerifyCommand: AppCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Soát nhật ký: dòng nào bị sửa, bị mất, bị đổi chỗ.",
+    commandName: "verify", abstract: "Kiểm tra nhật ký: dòng nào bị sửa, bị mất, bị đổi chỗ.",
     discussion: """
-      Thoát với mã 1 khi thấy chỗ sai. Với --file thì soát một tệp đã xuất, không cần cơ sở dữ liệu \
+      Thoát với mã 1 khi thấy chỗ sai. Với --file thì kiểm tra một tệp đã xuất, không cần cơ sở dữ liệu \
       của nó.
       Số dòng và mã kiểm in ra cuối nên chép vào sổ: lần sau --expect SỐ:MÃ cho biết phần đã chép \
       còn nguyên hay không.
@@ -87,7 +87,7 @@ struct AuditVerifyCommand: AppCommand {
 struct AuditExportCommand: AppCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Xuất nhật ký ra tệp có chữ ký; ai có khóa công khai cũng soát được.")
+    abstract: "Xuất nhật ký ra tệp có chữ ký; ai có khóa công khai cũng kiểm tra được.")
   @OptionGroup var store: DatabaseOptions
   @Option(name: .long, help: ArgumentHelp("Tệp sẽ ghi.", valueName: "tệp"))
   var out: String
@@ -115,7 +115,7 @@ struct AuditExportCommand: AppCommand {
 
 struct AuditKeyCommand: AppCommand {
   static let configuration = CommandConfiguration(
-    commandName: "key", abstract: "In khóa công khai, để đưa cho người sẽ soát các tệp đã xuất.")
+    commandName: "key", abstract: "In khóa công khai, để đưa cho người kiểm tra các tệp đã xuất.")
   @OptionGroup var store: DatabaseOptions
   func run(in app: AppContext) async throws { print(hex(app.key.publicKey)) }
 }

@@ -5,9 +5,9 @@ import Store
 struct CheckCommand: AppCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Tìm chỗ mâu thuẫn, chỗ thiếu trong số liệu, văn bản và cây đơn vị.",
+    abstract: "Tìm mâu thuẫn, thiếu sót trong số liệu, văn bản và danh sách đơn vị.",
     discussion: """
-      Không nêu kỳ thì soát mọi kỳ. Trả lời từng phát hiện trên trang /kiem-tra; mọi quy tắc có lời \
+      Không nêu kỳ thì rà soát mọi kỳ. Trả lời từng điểm ở trang /kiem-tra; mọi quy tắc có lời \
       giải thích ở trang /kiem-tra/quy-tac.
 
       Ví dụ: khuyenhoc check --tree
@@ -21,9 +21,9 @@ struct CheckCommand: AppCommand {
   var strict = false
   @Option(
     name: .long,
-    help: "Chỉ soát những quy tắc có tên này; dấu * thay cho bất cứ chữ gì. Nêu được nhiều lần.")
+    help: "Chỉ dùng những quy tắc có tên này; dấu * thay cho bất cứ chữ gì. Nêu được nhiều lần.")
   var rules: [String] = []
-  @Flag(name: .long, help: "Chỉ soát cây đơn vị: như --rules 'unit-*'.")
+  @Flag(name: .long, help: "Chỉ rà soát đơn vị: như --rules 'unit-*'.")
   var tree = false
 
   func run(in app: AppContext) async throws {

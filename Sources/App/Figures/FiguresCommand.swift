@@ -4,7 +4,7 @@ import Store
 
 struct FiguresCommand: AppCommand {
   static let configuration = CommandConfiguration(
-    commandName: "figures", abstract: "Xem số liệu của một đơn vị, và đường về nguồn của một số.",
+    commandName: "figures", abstract: "Xem số liệu của một đơn vị, và nguồn của một số.",
     discussion: """
       Ví dụ: khuyenhoc figures --period 2022
              khuyenhoc figures --unit 119 --period 2022
@@ -16,7 +16,7 @@ struct FiguresCommand: AppCommand {
   var indicator: String?
   @Option(name: .long, help: "Một phần của chỉ tiêu, ví dụ party.")
   var part: String = ""
-  @Flag(name: .long, help: "In cả đường về nguồn.")
+  @Flag(name: .long, help: "In cả nguồn của số liệu.")
   var trace = false
 
   func run(in app: AppContext) async throws {

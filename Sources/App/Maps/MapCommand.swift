@@ -87,7 +87,7 @@ struct MapListCommand: AppCommand {
 
 struct MapDropCommand: AppCommand {
   static let configuration = CommandConfiguration(
-    commandName: "drop", abstract: "Bỏ mọi ranh giới đã nạp; bản đồ lại vẽ bằng ô.")
+    commandName: "drop", abstract: "Bỏ mọi ranh giới đã nạp; bản đồ trở lại ô vuông.")
   @OptionGroup var store: DatabaseOptions
   @Option(name: .long, help: "Tên người bỏ, ghi vào nhật ký.")
   var by: String = NSUserName()

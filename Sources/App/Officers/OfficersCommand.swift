@@ -5,7 +5,7 @@ import Store
 struct OfficersCommand: AppCommand {
   static let configuration = CommandConfiguration(
     commandName: "officers",
-    abstract: "Cán bộ hội: ai giữ chức gì, bao nhiêu chuyên trách, chỗ nào còn trống.",
+    abstract: "Cán bộ hội: ai giữ chức gì, bao nhiêu chuyên trách, chức danh nào còn trống.",
     discussion: """
       Ví dụ: khuyenhoc officers --day 31/12/2022
              khuyenhoc officers --unit "Huyện Thuận Châu" --day 31/12/2022

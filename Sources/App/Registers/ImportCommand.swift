@@ -7,8 +7,8 @@ struct ImportCommand: AppCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Nạp danh sách (CSV, Excel) vào sổ, ví dụ sổ hội viên.",
     discussion: """
-      Không có --keep: chỉ xem trước, chưa ghi gì. Có --keep: ghi tất cả các dòng đúng trong một \
-      lượt; dòng chưa ghi được thì đếm và nêu lý do. Mỗi lần ghi có một mã; hoàn tác được trong \
+      Không có --keep: chỉ xem trước, chưa lưu gì. Có --keep: lưu tất cả các dòng đúng trong một \
+      lượt; dòng chưa lưu được thì đếm và nêu lý do. Mỗi lần lưu có một mã; hoàn tác được trong \
       30 ngày: khuyenhoc import --undo <mã>
 
       Ví dụ: khuyenhoc import hoi-vien.csv --unit "Xã Mường Lạn"
@@ -21,9 +21,9 @@ struct ImportCommand: AppCommand {
   var register = "members"
   @Option(name: .long, help: "Đơn vị: mã hoặc tên đầy đủ. Mặc định: cả tỉnh.")
   var unit: String?
-  @Flag(name: .long, help: "Ghi, thay vì chỉ xem trước.")
+  @Flag(name: .long, help: "Lưu, thay vì chỉ xem trước.")
   var keep = false
-  @Option(name: .long, help: "Tên người nạp, ghi vào dấu vết.")
+  @Option(name: .long, help: "Tên người nạp, ghi vào nhật ký.")
   var by: String = NSUserName()
   @Option(name: .long, help: "Hoàn tác lần nạp có mã này.")
   var undo: String?
@@ -142,7 +142,7 @@ struct ExportCommand: AppCommand {
   var register = "members"
   @Option(name: .long, help: "Đơn vị: mã hoặc tên đầy đủ. Mặc định: cả tỉnh.")
   var unit: String?
-  @Option(name: .long, help: "Tên người xuất, ghi vào tệp và dấu vết.")
+  @Option(name: .long, help: "Tên người xuất, ghi vào tệp và nhật ký.")
   var by: String = NSUserName()
   @Argument(help: ArgumentHelp("Tệp sẽ ghi: tên kết thúc bằng .xlsx hoặc .csv.", valueName: "tệp"))
   var file: String

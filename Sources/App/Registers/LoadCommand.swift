@@ -7,17 +7,17 @@ struct LoadCommand: AppCommand {
     commandName: "load", abstract: "Nạp dữ liệu từ tệp CSV, hoặc bộ dữ liệu có sẵn.",
     discussion: """
       Loại dữ liệu (đơn vị, văn bản, trích dẫn, số liệu, cán bộ) được nhận ra từ dòng tiêu đề. \
-      Tất cả các tệp được nạp cùng một lượt: có một chỗ sai thì không nạp gì và chỉ ra dòng, cột, \
+      Tất cả các tệp được nạp cùng một lượt: có một lỗi thì không nạp gì và chỉ ra dòng, cột, \
       lý do. Tệp đã nạp rồi thì bỏ qua.
 
-      Bộ có sẵn: son-la-2022 (cây đơn vị, văn bản, số liệu và cán bộ năm 2022), rồi son-la-2025 \
+      Bộ có sẵn: son-la-2022 (đơn vị, văn bản, số liệu và cán bộ năm 2022), rồi son-la-2025 \
       (hai đợt sắp xếp năm 2025: 75 xã, phường từ 01/7/2025).
 
       Ví dụ: khuyenhoc load son-la-2022 son-la-2025
              khuyenhoc load so-lieu.csv --by "Lò Văn An"
       """)
   @OptionGroup var store: DatabaseOptions
-  @Option(name: .long, help: "Tên người nạp, ghi vào dấu vết.")
+  @Option(name: .long, help: "Tên người nạp, ghi vào nhật ký.")
   var by: String = NSUserName()
   @Argument(help: ArgumentHelp("Các tệp CSV, hoặc son-la-2022, son-la-2025.", valueName: "tệp"))
   var files: [String]

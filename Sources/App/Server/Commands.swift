@@ -35,7 +35,7 @@ struct KhuyenHocCommand: ParsableCommand {
         65  dữ liệu đưa vào có lỗi
         66  không có tệp, hoặc không tìm thấy đơn vị, kỳ
         69  không mở được cơ sở dữ liệu, hoặc cổng mạng đã có người dùng
-        70  lỗi của chương trình
+        70  lỗi của phần mềm
         73  không ghi được tệp kết quả
         74  hết chỗ trên đĩa
         75  cơ sở dữ liệu đang bận, hoặc việc này trái với việc khác đã làm

@@ -90,7 +90,7 @@ extension Timeouts {
 
 struct MigrateCommand: AppCommand {
   static let configuration = CommandConfiguration(
-    commandName: "migrate", abstract: "Đưa cơ sở dữ liệu lên đúng phiên bản của chương trình.",
+    commandName: "migrate", abstract: "Đưa cơ sở dữ liệu lên đúng phiên bản của phần mềm.",
     discussion: "Các lệnh khác cũng tự làm việc này. Chạy lại không làm gì thêm.")
   @OptionGroup var store: DatabaseOptions
 
