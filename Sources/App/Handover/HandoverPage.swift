@@ -77,7 +77,7 @@ struct HandoverPage: FormPage {
     let lines = package.of(kind)
     let count = lines.isEmpty ? "" : " (\(lines.count))"
     return """
-      <h2>\(t("handover.sort.\(kind.rawValue)"))\(count)</h2>
+      <h2>\(t("handover.kind.\(kind.rawValue)"))\(count)</h2>
       \(list(lines, of: kind, forms))
       """
   }
@@ -98,7 +98,7 @@ struct HandoverPage: FormPage {
     let soft: HTML = "<span class=\"soft\">–</span>"
     let money = { (dong: Int64?) -> HTML in dong.map { "\(t.wholeMoney($0))" } ?? soft }
     return Table(
-      t("handover.sort.fund"),
+      t("handover.kind.fund"),
       columns: [
         .init(t("handover.fund")), .init(t("handover.book-balance"), isNumber: true),
         .init(t("handover.counted"), isNumber: true),

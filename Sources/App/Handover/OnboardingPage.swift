@@ -68,7 +68,7 @@ struct OnboardingPage {
   private func section(_ kind: OpenItem.Kind) -> HTML {
     let lines = package.of(kind)
     return """
-      <h3>\(t("handover.sort.\(kind.rawValue)")) (\(lines.count))</h3>
+      <h3>\(t("handover.kind.\(kind.rawValue)")) (\(lines.count))</h3>
       <ul class="plain">\(for: lines.prefix(10), { "<li>\(self.line($0))</li>" })</ul>
       """
   }
