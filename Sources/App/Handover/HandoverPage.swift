@@ -62,7 +62,7 @@ struct HandoverPage: FormPage {
   private var particulars: [(name: String, value: HTML)] {
     let unknown: HTML = "<span class=\"soft\">\(t("handover.nobody-yet"))</span>"
     var rows: [(name: String, value: HTML)] = [
-      (t("handover.giver"), personLink(presenter.outgoing, t)),
+      (t("handover.outgoing"), personLink(presenter.outgoing, t)),
       (t("handover.incoming"), presenter.incoming.map { personLink($0, t) } ?? unknown),
       (t("officers.ended-why"), "\(presenter.post.endReason ?? t("officers.unknown"))"),
     ]

@@ -79,7 +79,7 @@ struct OnboardingPage {
     let outgoing = presenter.outgoing
     let phone: HTML? = outgoing.phone.map { ", <a href=\"tel:\($0)\">\($0)</a>" }
     return """
-      <ul class="plain"><li>\(t("handover.ask-giver", ["name": outgoing.called]))\(phone)</li>
+      <ul class="plain"><li>\(t("handover.ask-outgoing", ["name": outgoing.called]))\(phone)</li>
       \(for: package.of(.contact), { "<li>\(t($0.what))</li>" })</ul>
       """
   }
