@@ -56,6 +56,6 @@ enum AccountChecks {
     Finding(
       subject: "\(record.unit.id)", severity: severity, certainty: .certain,
       message: LocalizedMessage(key, parts.merging(["unit": record.caption]) { $1 }),
-      responsible: LocalizedMessage("settler.administrator"), places: places)
+      responsible: LocalizedMessage("responsible.administrator"), places: places)
   }
 }

@@ -20,7 +20,7 @@ enum DocumentChecks {
         [
           "document": cited.document.title, "places": LocalizedList(places), "issued": issued ?? "",
         ]),
-      responsible: LocalizedMessage("settler.writer"), places: cited.places(dated.map(\.citation)))
+      responsible: LocalizedMessage("responsible.writer"), places: cited.places(dated.map(\.citation)))
   }
 
   /// The cited date is not the date of issue.
@@ -41,7 +41,7 @@ enum DocumentChecks {
           "document": cited.document.title, "written": written, "issued": issued,
           "lines": LocalizedList(dated.map(\.citation.lines)),
         ]),
-      responsible: LocalizedMessage("settler.writer"), places: cited.places(dated.map(\.citation)))
+      responsible: LocalizedMessage("responsible.writer"), places: cited.places(dated.map(\.citation)))
   }
 
   /// An impossible date: no such day, or centuries off.
@@ -111,7 +111,7 @@ enum DocumentChecks {
       subject: cited.subject, severity: .gap, certainty: .certain,
       message: LocalizedMessage(
         "check.unidentified", ["document": cited.document.title, "issuer": cited.document.issuer]),
-      responsible: LocalizedMessage("settler.writer"), places: cited.places(cited.citations))
+      responsible: LocalizedMessage("responsible.writer"), places: cited.places(cited.citations))
   }
 
   /// The paper never gives the whole number, so that readers have to guess the year.
@@ -129,7 +129,7 @@ enum DocumentChecks {
           "document": cited.document.title, "written": "\(cited.document.kind) \(numbers[0].text)",
           "lines": LocalizedList(numbers.map(\.citation.lines)),
         ]),
-      responsible: LocalizedMessage("settler.writer"), places: cited.places(numbers.map(\.citation))
+      responsible: LocalizedMessage("responsible.writer"), places: cited.places(numbers.map(\.citation))
     )
   }
 
@@ -143,7 +143,7 @@ enum DocumentChecks {
       subject: cited.subject, severity: .contradiction, certainty: .likely,
       message: LocalizedMessage(
         "check.not-in-force", ["document": document.title, "inside": cited.inside.title]),
-      responsible: LocalizedMessage("settler.writer"), places: cited.places(cited.citations))
+      responsible: LocalizedMessage("responsible.writer"), places: cited.places(cited.citations))
   }
 
   /// A document is older than the one that it implements.
@@ -161,7 +161,7 @@ enum DocumentChecks {
         message: LocalizedMessage(
           "check.implements-later",
           ["document": one.title, "date": early, "other": other.title, "later": late]),
-        responsible: LocalizedMessage("settler.writer"),
+        responsible: LocalizedMessage("responsible.writer"),
         places: [one, other].map { Finding.Place(caption: $0.title, path: "/van-ban/\($0.key)") })
     }
   }

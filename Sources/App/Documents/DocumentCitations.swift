@@ -50,7 +50,7 @@ struct DocumentCitations {
     return Finding(
       subject: subject, severity: severity, certainty: certainty,
       message: LocalizedMessage(message, parts.merging(more) { $1 }),
-      responsible: LocalizedMessage("settler.writer"), places: places(wrong.map(\.citation)))
+      responsible: LocalizedMessage("responsible.writer"), places: places(wrong.map(\.citation)))
   }
   var subject: String { "\(document.key)~\(inside.key)" }
   func places(_ citations: [Citation]) -> [Finding.Place] {

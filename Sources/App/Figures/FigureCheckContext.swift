@@ -25,10 +25,10 @@ struct FigureCheckContext {
 
   /// The association that stated something is the one that can settle it.
   func responsible(_ place: Int) -> LocalizedMessage {
-    LocalizedMessage("settler.unit", ["unit": unitNameInSentence(name(place))])
+    LocalizedMessage("responsible.unit", ["unit": unitNameInSentence(name(place))])
   }
   func responsible(_ unit: Identifier) -> LocalizedMessage {
-    LocalizedMessage("settler.unit", ["unit": unitNameInSentence(name(unit))])
+    LocalizedMessage("responsible.unit", ["unit": unitNameInSentence(name(unit))])
   }
 
   /// Whole series of the indicators that meet a condition, with their places.

@@ -74,7 +74,7 @@ enum StatementChecks {
               "indicator": scope.book.name(of: first.series), "unit": scope.name(first.unit),
               "values": LocalizedList(together.map { "\($0.written) (\($0.origin.lines ?? "–"))" }),
             ]),
-          responsible: LocalizedMessage("settler.writer"),
+          responsible: LocalizedMessage("responsible.writer"),
           places: [try scope.place(first.series, first.unit)])
       }
     }

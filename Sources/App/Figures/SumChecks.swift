@@ -86,7 +86,7 @@ enum SumChecks {
                 "missing": LocalizedList(coverage.missing.map(scope.name), limit: 12),
               ]),
             responsible: LocalizedMessage(
-              "settler.units",
+              "responsible.units",
               [
                 "units": LocalizedList(
                   coverage.missing.map { unitNameInSentence(scope.name($0)) }, limit: 3)

@@ -31,7 +31,7 @@ enum TargetChecks {
             "relative": Number(
               digits: (first.amount.number * 100 / Int64(target.value) + 5) / 10, decimals: 1),
           ]),
-        responsible: LocalizedMessage("settler.writer"), places: try scope.places(excesses, place))
+        responsible: LocalizedMessage("responsible.writer"), places: try scope.places(excesses, place))
     }
   }
 
@@ -49,7 +49,7 @@ enum TargetChecks {
               "programme": excess.programme,
               "until": excess.programme.until,
             ]),
-          responsible: LocalizedMessage("settler.writer"), places: try scope.places([excess], place)
+          responsible: LocalizedMessage("responsible.writer"), places: try scope.places([excess], place)
         )
       }
     }
@@ -77,7 +77,7 @@ enum TargetChecks {
             "unit": scope.name(place), "programme": first.Excess.programme,
             "pairs": JoinedText(pairs, by: "; "),
           ]),
-        responsible: LocalizedMessage("settler.writer"),
+        responsible: LocalizedMessage("responsible.writer"),
         places: try scope.places(others.map(\.Excess), place))
     }
   }
@@ -104,7 +104,7 @@ enum TargetChecks {
               "siblings": LocalizedList(
                 excesses.filter { $0.of.group == indicator.group }.map(\.of)),
             ]),
-          responsible: LocalizedMessage("settler.writer"),
+          responsible: LocalizedMessage("responsible.writer"),
           places: [try scope.place(indicator.code, place)])
       }
     }

@@ -21,7 +21,7 @@ enum HandoverChecks {
       return Finding(
         subject: "\(unit)", severity: .contradiction, certainty: .certain,
         message: LocalizedMessage("check.handover.ownerless", parts),
-        responsible: LocalizedMessage("settler.unit", ["unit": unitNameInSentence(name)]),
+        responsible: LocalizedMessage("responsible.unit", ["unit": unitNameInSentence(name)]),
         places: [.init(caption: name, path: "/don-vi/\(unit)/can-bo")])
     }
   }
@@ -48,7 +48,7 @@ enum HandoverChecks {
       return Finding(
         subject: "\(handover.id)", severity: .gap, certainty: .certain,
         message: LocalizedMessage("check.handover.unsigned", parts),
-        responsible: LocalizedMessage("settler.unit", ["unit": unitNameInSentence(name)]),
+        responsible: LocalizedMessage("responsible.unit", ["unit": unitNameInSentence(name)]),
         places: [.init(caption: name, path: handover.path)])
     }
   }

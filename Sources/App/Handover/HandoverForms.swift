@@ -32,9 +32,9 @@ struct HandoverForms {
 
   var newItem: HTML {
     let kinds = OpenItem.Kind.allCases.map {
-      (value: $0.rawValue, caption: t("handover.sort.\($0.rawValue)"))
+      (value: $0.rawValue, caption: t("handover.kind.\($0.rawValue)"))
     }
-    let kind = form.field("loai", label: "handover.sort", kind: .select(kinds), t)
+    let kind = form.field("loai", label: "handover.kind", kind: .select(kinds), t)
     let what = form.field(
       "muc-giao", label: "handover.what", hint: "handover.what.hint", kind: .long, t)
     let due = form.field(

@@ -25,7 +25,7 @@ struct HandoverListPage {
     Table(
       t("handover.list"),
       columns: [
-        .init(t("handover.giver")), .init(t("officers.unit")), .init(t("officers.last-day")),
+        .init(t("handover.outgoing")), .init(t("officers.unit")), .init(t("officers.last-day")),
         .init(t("handover.incoming")), .init(t("handover.state")),
       ],
       rows: rows.map { row in

@@ -63,7 +63,7 @@ struct HandoverMinutesDocument {
   }
   private func section(_ number: Int, _ kind: OpenItem.Kind) -> [Formats.DocumentBlock] {
     let lines = package.of(kind)
-    let heading = Formats.DocumentBlock.heading("\(number). \(t("handover.sort.\(kind.rawValue)"))")
+    let heading = Formats.DocumentBlock.heading("\(number). \(t("handover.kind.\(kind.rawValue)"))")
     if kind == .fund && !lines.isEmpty { return [heading, .table(funds(lines))] }
     // The program knows these only as far as they were entered by hand, so space is left for them.
     let isByHand = [.report, .document, .agreement, .petition, .contact].contains(kind)

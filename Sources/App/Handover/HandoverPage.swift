@@ -62,7 +62,7 @@ struct HandoverPage: FormPage {
   private var particulars: [(name: String, value: HTML)] {
     let unknown: HTML = "<span class=\"soft\">\(t("handover.nobody-yet"))</span>"
     var rows: [(name: String, value: HTML)] = [
-      (t("handover.giver"), personLink(presenter.outgoing, t)),
+      (t("handover.outgoing"), personLink(presenter.outgoing, t)),
       (t("handover.incoming"), presenter.incoming.map { personLink($0, t) } ?? unknown),
       (t("officers.ended-why"), "\(presenter.post.endReason ?? t("officers.unknown"))"),
     ]
@@ -77,7 +77,7 @@ struct HandoverPage: FormPage {
     let lines = package.of(kind)
     let count = lines.isEmpty ? "" : " (\(lines.count))"
     return """
-      <h2>\(t("handover.sort.\(kind.rawValue)"))\(count)</h2>
+      <h2>\(t("handover.kind.\(kind.rawValue)"))\(count)</h2>
       \(list(lines, of: kind, forms))
       """
   }
@@ -98,7 +98,7 @@ struct HandoverPage: FormPage {
     let soft: HTML = "<span class=\"soft\">–</span>"
     let money = { (dong: Int64?) -> HTML in dong.map { "\(t.wholeMoney($0))" } ?? soft }
     return Table(
-      t("handover.sort.fund"),
+      t("handover.kind.fund"),
       columns: [
         .init(t("handover.fund")), .init(t("handover.book-balance"), isNumber: true),
         .init(t("handover.counted"), isNumber: true),

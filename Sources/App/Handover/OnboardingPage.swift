@@ -68,7 +68,7 @@ struct OnboardingPage {
   private func section(_ kind: OpenItem.Kind) -> HTML {
     let lines = package.of(kind)
     return """
-      <h3>\(t("handover.sort.\(kind.rawValue)")) (\(lines.count))</h3>
+      <h3>\(t("handover.kind.\(kind.rawValue)")) (\(lines.count))</h3>
       <ul class="plain">\(for: lines.prefix(10), { "<li>\(self.line($0))</li>" })</ul>
       """
   }
@@ -79,7 +79,7 @@ struct OnboardingPage {
     let outgoing = presenter.outgoing
     let phone: HTML? = outgoing.phone.map { ", <a href=\"tel:\($0)\">\($0)</a>" }
     return """
-      <ul class="plain"><li>\(t("handover.ask-giver", ["name": outgoing.called]))\(phone)</li>
+      <ul class="plain"><li>\(t("handover.ask-outgoing", ["name": outgoing.called]))\(phone)</li>
       \(for: package.of(.contact), { "<li>\(t($0.what))</li>" })</ul>
       """
   }

@@ -24,7 +24,7 @@ enum MemberChecks {
         message: LocalizedMessage(
           "check.members.register",
           ["unit": node.name, "declared": Int(stated), "held": registered, "period": period]),
-        responsible: LocalizedMessage("check.members.settler", ["unit": node.name]),
+        responsible: LocalizedMessage("check.members.responsible", ["unit": node.name]),
         places: [.init(caption: LocalizedMessage("register.members"), path: path)])
     }
   }
@@ -42,7 +42,7 @@ enum MemberChecks {
       return Finding(
         subject: "card \(card)", severity: .contradiction, certainty: .certain,
         message: LocalizedMessage("check.members.card", ["card": card, "names": names]),
-        responsible: LocalizedMessage("check.members.settler", ["unit": both]),
+        responsible: LocalizedMessage("check.members.responsible", ["unit": both]),
         places: near.prefix(4).map { .init(caption: $0.name, path: "/hoi-vien/\($0.id)") })
     }
   }

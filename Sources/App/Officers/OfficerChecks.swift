@@ -150,7 +150,7 @@ private struct OfficerCheck {
   ) -> Finding {
     Finding(
       subject: subject, severity: severity, certainty: certainty, message: message,
-      responsible: LocalizedMessage("settler.unit", ["unit": unitNameInSentence(name(unit))]),
+      responsible: LocalizedMessage("responsible.unit", ["unit": unitNameInSentence(name(unit))]),
       places: [.init(caption: name(unit), path: path ?? "/don-vi/\(unit)/can-bo")])
   }
   func finding(on post: Post, _ problem: AppointmentViolation) -> Finding {

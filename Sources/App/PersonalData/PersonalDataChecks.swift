@@ -16,7 +16,7 @@ enum PersonalDataChecks {
       Finding(
         subject: kind.rawValue,
         severity: volume.count(kind) < volume.limit(kind) ? .note : .gap, certainty: .certain,
-        message: volume.warning(kind), responsible: LocalizedMessage("settler.office"),
+        message: volume.warning(kind), responsible: LocalizedMessage("responsible.office"),
         places: [
           .init(caption: LocalizedMessage("personal.title"), path: "/du-lieu-ca-nhan")
         ])
@@ -38,7 +38,7 @@ enum PersonalDataChecks {
         message: LocalizedMessage(
           "check.personal.overdue",
           ["unit": name, "kind": kind, "day": request.receivedOn, "due": item.due]),
-        responsible: LocalizedMessage("settler.unit", ["unit": unitNameInSentence(name)]),
+        responsible: LocalizedMessage("responsible.unit", ["unit": unitNameInSentence(name)]),
         places: [.init(caption: name, path: request.path)])
     }
   }
@@ -56,7 +56,7 @@ enum PersonalDataChecks {
         message: LocalizedMessage(
           "check.personal.notice-due",
           ["unit": name, "time": discovered, "due": LocalizedTime(breach.noticeBy)]),
-        responsible: LocalizedMessage("settler.unit", ["unit": unitNameInSentence(name)]),
+        responsible: LocalizedMessage("responsible.unit", ["unit": unitNameInSentence(name)]),
         places: [.init(caption: name, path: breach.path)])
     }
   }

@@ -23,7 +23,7 @@ enum ReorganizationChecks {
           subject: "\(change.id) \(open.unit)", severity: .gap, certainty: .certain,
           message: LocalizedMessage(
             "check.reform-undivided", ["unit": name, "change": change.title]),
-          responsible: LocalizedMessage("settler.office"),
+          responsible: LocalizedMessage("responsible.office"),
           places: [.init(caption: name, path: "/sap-xep/\(change.id)/chia/\(open.unit)")])
       }
     }

@@ -62,7 +62,7 @@ struct TreeViolation {
     return Finding(
       subject: "\(record.unit.id)\(subject)", severity: severity, certainty: certainty,
       message: message,
-      responsible: LocalizedMessage("settler.office"), places: items.isEmpty ? [record.page] : items
+      responsible: LocalizedMessage("responsible.office"), places: items.isEmpty ? [record.page] : items
     )
   }
 }
