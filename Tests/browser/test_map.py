@@ -97,7 +97,7 @@ def outlined(tmp_path_factory):
     }
     for name, text in files.items():
         (server.folder / name).write_text(text)
-    server.shell("load", server.folder / "don-vi.csv", server.folder / "so-lieu.csv", "--by", "bin/test")
+    server.shell("import", "--keep", server.folder / "don-vi.csv", server.folder / "so-lieu.csv", "--by", "bin/test")
     server.shell("map", "load", server.folder / "ranh.geojson", "--source", "bản vẽ tay", "--by", "bin/test")
     said = server.shell("user", "add", "Cầm Thị Bình", "--role", "officer", "--unit", "90", "--by", "bin/test")
     person = Person(server.login(said))

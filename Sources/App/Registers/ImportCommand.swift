@@ -1,25 +1,37 @@
 import ArgumentParser
+import Formats
 import Foundation
 import Store
 
-/// A table for a register, from the shell: a preview, or with `--keep` a commit.
+/// Files of users from the shell: lists for a register, or units, documents, figures and officers
+/// in the files that `CSVImport` declares. A preview, or with `--keep` a commit.
 struct ImportCommand: AppCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Nạp danh sách (CSV, Excel) vào sổ, ví dụ sổ hội viên.",
+    commandName: "import",
+    abstract: "Nạp tệp: danh sách hội viên, đơn vị, văn bản, số liệu, cán bộ.",
     discussion: """
-      Không có --keep: chỉ xem trước, chưa lưu gì. Có --keep: lưu tất cả các dòng đúng trong một \
-      lượt; dòng chưa lưu được thì đếm và nêu lý do. Mỗi lần lưu có một mã; hoàn tác được trong \
-      30 ngày: khuyenhoc import --undo <mã>
+      Loại tệp được nhận ra từ dòng tiêu đề; xem docs/import-formats.md. Không có --keep: chỉ xem \
+      trước, chưa lưu gì.
+
+      Danh sách (CSV, Excel): có --keep thì lưu tất cả các dòng đúng trong một lượt; dòng chưa lưu \
+      được thì đếm và nêu lý do. Mỗi lần lưu có một mã; hoàn tác được trong 30 ngày: \
+      khuyenhoc import --undo <mã>
+
+      Tệp đơn vị, văn bản, trích dẫn, số liệu, cán bộ, sắp xếp (CSV): các tệp của một lệnh được lưu \
+      trọn, hoặc không lưu gì và nêu dòng, cột, lý do. Tệp đã nạp rồi thì bỏ qua.
 
       Ví dụ: khuyenhoc import hoi-vien.csv --unit "Xã Mường Lạn"
              khuyenhoc import hoi-vien.xlsx --unit "Xã Mường Lạn" --keep --by "Lò Thị Lan"
+             khuyenhoc import don-vi.csv so-lieu.csv --keep --by "Lò Văn An"
       """)
-  /// How large a file may be.
+  /// How large a list may be.
   static let maxBytes = 256 << 20
+  /// How large a file of units, documents, figures or officers may be.
+  static let maxSheetBytes = 64 << 20
   @OptionGroup var store: DatabaseOptions
-  @Option(name: .long, help: "Sổ: members (hội viên), units (đơn vị).")
-  var register = "members"
-  @Option(name: .long, help: "Đơn vị: mã hoặc tên đầy đủ. Mặc định: cả tỉnh.")
+  @Option(name: .long, help: "Sổ của danh sách: members (hội viên), units (đơn vị). Mặc định: tự nhận ra.")
+  var register: String?
+  @Option(name: .long, help: "Đơn vị của danh sách: mã hoặc tên đầy đủ. Mặc định: cả tỉnh.")
   var unit: String?
   @Flag(name: .long, help: "Lưu, thay vì chỉ xem trước.")
   var keep = false
@@ -28,18 +40,57 @@ struct ImportCommand: AppCommand {
   @Option(name: .long, help: "Hoàn tác lần nạp có mã này.")
   var undo: String?
   @Argument(help: ArgumentHelp("Tệp CSV hoặc Excel.", valueName: "tệp"))
-  var file: String?
+  var files: [String] = []
 
   func run(in app: AppContext) async throws {
     if let undo { return try await undoImport(undo, app) }
-    let register = try app.register(register, where: { $0.taking != nil })
-    guard let file else {
+    guard let first = files.first else {
       throw Problem.invalid([FieldProblem("tep", LocalizedMessage("import.no-file"))])
     }
-    let (id, result) = try await importFile(uploadedFile(file), into: register, app)
+    let file = try uploadedFile(first)
+    if register == nil, app.sheet(of: file.bytes) != nil || files.count > 1 {
+      return try await importSheets([file] + files.dropFirst().map(uploadedFile), app)
+    }
+    guard files.count == 1 else {
+      throw Problem.invalid([FieldProblem("tep", LocalizedMessage("import.one-list"))])
+    }
+    let register = try register.map { name in
+      try app.register(name, where: { $0.taking != nil })
+    }
+    let (id, result) = try await importFile(
+      file, into: register ?? app.register(of: file.bytes), app)
     for line in lines(result, app.localizer) { print(line) }
     print(app.localizer(keep ? "import.shell.saved" : "import.shell.preview", ["id": "\(id)"]))
     if keep { try await app.database.sync() }
+  }
+
+  /// All files or none: units, documents, citations, figures, officers, reorganizations.
+  private func importSheets(_ uploaded: [UploadedFile], _ app: AppContext) async throws {
+    let files = try uploaded.map { file in
+      guard file.bytes.count <= Self.maxSheetBytes else {
+        throw Problem.payloadTooLarge(
+          LocalizedMessage("load.too-large", ["file": file.name, "most": Self.maxSheetBytes >> 20]))
+      }
+      guard let text = String(validating: file.bytes, as: UTF8.self) else {
+        throw CSVImportError(
+          file: file.name, problems: [FieldProblem("", LocalizedMessage("sheet.not-utf8"))])
+      }
+      return CSVFile(name: file.name, text: text)
+    }
+    let progress = ProgressReporter()
+    progress.t(app.localizer("load.begins", ["count": files.count]))
+    let by = by
+    let isCommit = keep
+    let results = try await rollingBackPreview {
+      try await app.database.write { db in
+        let results = try app.load(files, by: by, in: db)
+        guard isCommit else { throw PreviewOnly(result: results) }
+        return results
+      }
+    }
+    for result in results { print(app.localizer(result)) }
+    if results.contains(where: { $0.count == nil }) { print(app.localizer("load.known-hint")) }
+    if !isCommit { print(app.localizer("import.shell.preview")) }
   }
 
   private func undoImport(_ undo: String, _ app: AppContext) async throws {
@@ -68,7 +119,7 @@ struct ImportCommand: AppCommand {
           file, for: register, in: readUnit(unit, app, in: db), by: operation)
         guard isCommit else {
           let runner = ImportRunner(listImport: listImport, register: register, app: app, db: db)
-          throw PreviewOnly(id: listImport.id, result: try runner.run(isCommit: false))
+          throw PreviewOnly(result: (listImport.id, try runner.run(isCommit: false)))
         }
         let result = try listImport.commit(to: register, table: file.bytes, by: operation)
         return (listImport.id, result)
@@ -90,19 +141,39 @@ struct ImportCommand: AppCommand {
 }
 
 /// Thrown, so that the transaction of a preview is rolled back.
-private struct PreviewOnly: Error {
-  let id: Identifier
-  let result: ImportResult
+private struct PreviewOnly<Result: Sendable>: Error {
+  let result: Result
 }
-private func rollingBackPreview(
-  _ work: () async throws -> (Identifier, ImportResult)
-) async throws -> (Identifier, ImportResult) {
-  do { return try await work() } catch let preview as PreviewOnly {
-    return (preview.id, preview.result)
+private func rollingBackPreview<Result: Sendable>(
+  _ work: () async throws -> Result
+) async throws -> Result {
+  do { return try await work() } catch let preview as PreviewOnly<Result> {
+    return preview.result
   }
 }
 
 extension AppContext {
+  /// The kind of file whose columns the header has; nil for lists of a register.
+  fileprivate func sheet(of bytes: [UInt8]) -> CSVImport? {
+    let header = String(decoding: bytes.prefix(64 << 10).prefix { $0 != 0x0A }, as: UTF8.self)
+    guard let record = try? CSV.read(header).first else { return nil }
+    return csvImports.first { $0.fits(record.fields) }
+  }
+  /// The register whose fields the table names best; the members' register for a table without a
+  /// header.
+  fileprivate func register(of bytes: [UInt8]) throws -> Register {
+    var rows: [TableRow] = []
+    try UploadedTable(bytes, sheet: 0).each { row in
+      rows.append(row)
+      return rows.count < 40
+    }
+    let scored = registers.filter { $0.taking != nil }.map { register in
+      (register: register, score: rows.map(register.score).max() ?? 0)
+    }
+    let best = scored.max { $0.score < $1.score }
+    guard let best, best.score > 0 else { return try register("members", where: { $0.taking != nil }) }
+    return best.register
+  }
   /// The register of that name, when it can do what is asked of it.
   fileprivate func register(
     _ name: String, where isPossible: (Register) -> Bool

@@ -16,7 +16,7 @@ extension CommandTests {
     private func province() throws -> (shell: Shell, link: String) {
       let shell = try Shell()
       let file = try shell.write("don-vi.csv", Self.units)
-      #expect(try shell.run("load", file).code == 0)
+      #expect(try shell.run("import", "--keep", file).code == 0)
       let added = try shell.run("user", "add", "Lò Thị Lan", "--role", "officer", "--unit", "901", "--by", "Hoà")
       #expect(added.code == 0 && added.err == "", "\(added.err)")
       return (shell, try #require(added.out.firstMatch(of: /\/moi\/\S+/).map { String($0.0) }))
@@ -53,7 +53,7 @@ extension CommandTests {
       let early = try shell.run("user", "first")
       #expect(early.code == 66 && early.out == "" && !early.err.isEmpty, "\(early.code)")
       #expect(try rows(shell, "SELECT * FROM account") == [])
-      _ = try shell.run("load", try shell.write("don-vi.csv", Self.units))
+      _ = try shell.run("import", "--keep", try shell.write("don-vi.csv", Self.units))
       let site = "https://khuyenhoc.example"
       let first = try shell.run("user", "first", "--site", site)
       #expect(first.code == 0 && first.err == "")

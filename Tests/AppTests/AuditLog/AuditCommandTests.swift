@@ -10,7 +10,7 @@ extension CommandTests {
     private func auditEntries() throws -> Shell {
       let shell = try Shell()
       let units = try shell.write("don-vi.csv", madeUpUnits)
-      #expect(try shell.run("load", units, "--by", "xuan").code == 0)
+      #expect(try shell.run("import", "--keep", units, "--by", "xuan").code == 0)
       #expect(try shell.run("user", "add", "Lò Thị Lan", "--role", "officer", "--unit", "901", "--by", "xuan").code == 0)
       return shell
     }
@@ -127,7 +127,7 @@ extension CommandTests {
       let today = Timestamp.current.day
       let by = ["--by", "xuan"]
       let steps: [([String], [String])] = [
-        (["load", units] + by, ["registers.loaded"]), (["load", units] + by, []),
+        (["import", "--keep", units] + by, ["registers.loaded"]), (["import", "--keep", units] + by, []),
         (["user", "first"] + by, ["accounts.made", "accounts.role-assigned", "accounts.link-made", "accounts.role-assigned"]),
         (["user", "first"] + by, []),
         (

@@ -21,9 +21,9 @@ extension GeneratedDocument {
 
     \(features.flatMap { $0.registers }.filter { $0.taking != nil }.map { list($0, t) }.joined(separator: "\n\n"))
 
-    ## Nạp bằng `khuyenhoc load`
+    ## Các tệp khác, nạp bằng `khuyenhoc import`
 
-    Tệp CSV, bảng mã UTF-8, lớn nhất \(LoadCommand.maxBytes >> 20) MB. Dấu phân cách là dấu phẩy, dấu chấm phẩy hoặc dấu tab.
+    Tệp CSV, bảng mã UTF-8, lớn nhất \(ImportCommand.maxSheetBytes >> 20) MB. Dấu phân cách là dấu phẩy, dấu chấm phẩy hoặc dấu tab.
     Loại tệp được nhận ra từ dòng tiêu đề; tên cột viết tiếng Anh hay tiếng Việt đều được. Cột có dấu (*)
     là bắt buộc. Các tệp của một lệnh được nạp trọn, hoặc không nạp gì. Tệp đã nạp, giống từng chữ, thì bỏ
     qua.

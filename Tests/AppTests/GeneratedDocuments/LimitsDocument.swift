@@ -21,8 +21,8 @@ extension GeneratedDocument {
       \(table("limit", [
         ("a form without a file", "\(maxFormBytes >> 10) KiB"), ("a list imported in the browser", mebibytes(upload)),
         ("lists being uploaded at the same time", "\(UploadLimiter.limit)"),
-        ("a file for `khuyenhoc import`", mebibytes(ImportCommand.maxBytes)),
-        ("a file for `khuyenhoc load`", mebibytes(LoadCommand.maxBytes)),
+        ("a list for `khuyenhoc import`", mebibytes(ImportCommand.maxBytes)),
+        ("units, documents, figures, officers for `khuyenhoc import`", mebibytes(ImportCommand.maxSheetBytes)),
         ("a workbook, unpacked", mebibytes(workbook.bytes)), ("rows of a sheet", grouped(workbook.rows)),
         ("columns of a sheet", grouped(workbook.columns)), ("cells of a sheet", grouped(workbook.cells)),
       ]))

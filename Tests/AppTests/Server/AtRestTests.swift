@@ -64,7 +64,7 @@ import Testing
   @Test func `A program that does not find the key says so, and makes no new one`() throws {
     let shell = try Shell()
     let units = try shell.write("don-vi.csv", madeUpUnits)
-    #expect(try shell.run("load", units).code == 0)
+    #expect(try shell.run("import", "--keep", units).code == 0)
     let mode = try FileManager.default.attributesOfItem(atPath: shell.path("kho.sqlite.key"))[.posixPermissions] as? Int
     #expect(mode == 0o600)
     #expect(try shell.bash("mv kho.sqlite.key cat-di.key; cp kho.sqlite truoc.sqlite").code == 0)

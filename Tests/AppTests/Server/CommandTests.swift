@@ -57,9 +57,9 @@ import Testing
       let noDatabase = try shell.write("khong.sqlite", String(repeating: "không phải cơ sở dữ liệu ", count: 100))
       let cases: [(arguments: [String], code: Int32, says: String)] = [
         (["check", "--nhanh"], 64, "--nhanh"), (["load"], 64, "tệp"),
-        (["load", bad], 65, "dòng 2, cột value"), (["figures", "--period", "20x"], 65, "không phải kỳ báo cáo"),
-        (["load", shell.path("khong-co.csv")], 66, "Không đọc được tệp"),
-        (["load", shell.folder.path], 66, "Không đọc được tệp"),
+        (["import", "--keep", bad], 65, "dòng 2, cột value"), (["figures", "--period", "20x"], 65, "không phải kỳ báo cáo"),
+        (["import", "--keep", shell.path("khong-co.csv")], 66, "Không đọc được tệp"),
+        (["import", "--keep", shell.folder.path], 66, "Không đọc được tệp"),
         (["figures", "--unit", "999"], 66, "Không có đơn vị nào là “999”"),
         (["figures", "--indicator", "khong.co"], 66, "Không có chỉ tiêu"),
         (["figures", "--database", noDatabase], 69, "không phải cơ sở dữ liệu"),
@@ -114,11 +114,11 @@ import Testing
       let parts = ["clan", "agency", "school"].map { "14,chapters/\($0),2023,9.000.000.000.000.000.000" }
       for rows in [districts, ["14,members,2023,\(nines)"], ["14,members,2023,1.000.000.000.000.000"]] {
         let file = try shell.write("to.csv", "unit,indicator,period,value\n" + rows.joined(separator: "\n"))
-        #expect([0, 65].contains(try shell.run("load", file).code))
+        #expect([0, 65].contains(try shell.run("import", "--keep", file).code))
       }
       let broken = parts.map { $0.replacing("chapters/", with: "chapters,") } + ["14,chapters,,2023,1"]
       let file = try shell.write("phan.csv", "unit,indicator,breakdown,period,value\n" + broken.joined(separator: "\n"))
-      #expect([0, 65].contains(try shell.run("load", file).code))
+      #expect([0, 65].contains(try shell.run("import", "--keep", file).code))
       for command in [["figures", "--period", "2023"], ["check", "--period", "2023"]] {
         let outcome = try shell.start(command + ["--database", shell.path("kho.sqlite")]).outcome()
         #expect(!outcome.isKilled && outcome.code == 0, "\(command): \(outcome.code)")

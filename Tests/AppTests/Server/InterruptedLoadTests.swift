@@ -34,7 +34,7 @@ extension CommandTests {
       var random = Seeded("kill")
       var killed = 0
       for _ in 0..<8 {
-        let running = try shell.start(["load", file, "--database", database])
+        let running = try shell.start(["import", "--keep", file, "--database", database])
         try await Task.sleep(for: .milliseconds(20 + random.upTo(400)))
         kill(running.process.id, SIGKILL)
         guard running.outcome().isKilled else { break }
@@ -43,7 +43,7 @@ extension CommandTests {
         #expect(try shell.run("figures", "--period", "2022").out.contains("320.489"))
       }
       #expect(killed > 0)
-      let again = try shell.run("load", file)
+      let again = try shell.run("import", "--keep", file)
       #expect(again.code == 0, "\(again.err)")
       #expect(try counts(shell).hasSuffix("ok\n"))
       #expect(try shell.run("figures", "--indicator", "members", "--period", "2021-07").out.contains("hội viên"))
@@ -59,7 +59,7 @@ extension CommandTests {
       #expect(outcome.code == 74, "\(outcome.err)")
       #expect(outcome.err.contains("Đĩa đã đầy nên chưa lưu được gì"))
       #expect(try counts(shell) == before)
-      #expect(try shell.run("load", file).code == 0)
+      #expect(try shell.run("import", "--keep", file).code == 0)
     }
 
     @Test func `A disk that is full from the beginning is said too`() throws {

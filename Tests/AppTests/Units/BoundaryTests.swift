@@ -151,7 +151,7 @@ import Testing
 
   @Test func `The shell loads, lists and drops, and says what is wrong`() throws {
     let shell = try Shell()
-    _ = try shell.run("load", shell.write("don-vi.csv", madeUpUnits))
+    _ = try shell.run("import", "--keep", shell.write("don-vi.csv", madeUpUnits))
     let done = try shell.run("map", "load", shell.write("ranh.geojson", madeUpDistricts), "--by", "Xuân")
     #expect(done.code == 0 && done.out.contains("đã nạp ranh giới của 3 đơn vị"))
     #expect(done.out.contains("Chưa rõ giấy phép"))
