@@ -31,11 +31,17 @@ struct CatalogTests {
   private static let beginnings = found(/"([a-z][A-Za-z0-9-]*\.[A-Za-z0-9.-]*)\\\(/).filter { use in
     families.contains(family(use.key))
   }
-  /// Names of fields of registers: the label of one is `<register>.field.<name>`, what belongs into it `….hint`; and each
-  /// register says in its own words that a row `repeats` another.
+  /// Names of fields of registers: the label of one is `<register>.field.<name>`, what belongs into it `….hint`, a choice
+  /// `<register>.<name>.<code>`; and each register says in its own words that a row `repeats` another.
   private static let fields = Set(found(/RegisterField\(\s*name: "(\w+)"/).map(\.key))
+  private static let choices = Set(found(/\.init\(\s*"(\w+)"/).map(\.key)).union(["yes", "no"])
   private static func isField(_ key: String) -> Bool {
-    key.wholeMatch(of: /[\w-]+\.field\.(\w+)(?:\.hint)?/).map { fields.contains(String($0.1)) } ?? key.hasSuffix(".repeats")
+    if let choice = key.wholeMatch(of: /[\w-]+\.(\w+)\.(\w+)/), fields.contains(String(choice.1)),
+      choices.contains(String(choice.2))
+    {
+      return true
+    }
+    return key.wholeMatch(of: /[\w-]+\.field\.(\w+)(?:\.hint)?/).map { fields.contains(String($0.1)) } ?? key.hasSuffix(".repeats")
   }
   private static let families = Set(keys.map(family))
   private static func family(_ key: String) -> String { String(key.prefix { $0 != "." }) }

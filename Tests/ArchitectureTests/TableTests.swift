@@ -15,7 +15,7 @@ struct TableTests {
 
   private static let exceptions: [String: Set<String>] = [
     // Measures plain SQL against the program, on a copy.
-    "Benchmark": ["unit_parent"],
+    "Benchmark": ["unit_parent"]
   ]
 
   private let owners = owners(in: Tree.documents.first { $0.path == "docs/architecture.md" }?.text ?? "")

@@ -70,7 +70,8 @@ extension GeneratedDocument {
     "khuyenhoc purge": "Deletes personal data that was kept for its full period.",
     "khuyenhoc report": "Writes the report of a unit and period as a Word file.",
     "khuyenhoc load": "Loads the data that comes with the program: `son-la-2022`, `son-la-2025`.",
-    "khuyenhoc import": "Shows what would become of files, saves them with `--keep`, or undoes the import of a list with `--undo`. The kind of file is recognised.",
+    "khuyenhoc import":
+      "Shows what would become of files, saves them with `--keep`, or undoes the import of a list with `--undo`.",
     "khuyenhoc export": "Writes a register to an Excel or CSV file.",
   ]
 

@@ -48,8 +48,8 @@ import Testing
     #expect(try await world.hometown(of: lan) == "Mường Lạn")
     let form = RegisterForm(register: world.register, closed: [], t: world.app.localizer)
     let typed = RegisterForm.typed(lan.values, world.register)
-    #expect(form.html(typed, []).text.contains(#"name="o-hometown""#))
-    #expect(form.html(typed, []).text.contains("Mường Lạn"))
+    #expect(form.html(typed, []).description.contains(#"name="o-hometown""#))
+    #expect(form.html(typed, []).description.contains("Mường Lạn"))
     let presenter = MemberPresenter(world.app.localizer, closed: [], world.app)
     #expect(presenter.all(lan).contains { $0.key == "members.field.hometown" && $0.text == "Mường Lạn" })
 

@@ -74,8 +74,8 @@ struct RegisterTable: Sendable {
   }
   /// `phone = …, sex = …`, for an update.
   func assignments(_ values: RecordValues) -> SQL {
-    let pairs: [SQL] = zip(columns, columnValues(values)).map { column, value in
-      "\(SQL(stringLiteral: column)) = \(value)"
+    let pairs: [SQL] = zip(columns, columnValues(values)).map { name, value in
+      "\(SQL(stringLiteral: name)) = \(value)"
     }
     return pairs.dropFirst().reduce(pairs.first ?? "") { "\($0), \($1)" }
   }
