@@ -4,14 +4,18 @@ public enum Stylesheet {
     .compactMap(EmbeddedFiles.text).map(bare).joined()
   public static let path: String = "/tep/\(fingerprint(text)).css"
 
-  /// Without what is only for us: lines of remarks, and blanks at the beginning of lines.
+  /// Without what is only for readers of the source: lines of comments, blanks at the beginning of
+  /// lines and around braces.
   private static func bare(_ css: String) -> String {
-    var isRemark = false
+    var isComment = false
     return css.utf8.split(separator: UInt8(ascii: "\n")).reduce(into: "") { text, line in
       let line = line.drop { $0 == UInt8(ascii: " ") }
-      isRemark = isRemark || line.starts(with: "/*".utf8)
-      if !isRemark { text += String(Substring(line)) + "\n" }
-      isRemark = isRemark && !line.suffix(2).elementsEqual("*/".utf8)
+      isComment = isComment || line.starts(with: "/*".utf8)
+      if !isComment {
+        text +=
+          String(Substring(line)).replacing(" { ", with: "{").replacing(" }", with: "}") + "\n"
+      }
+      isComment = isComment && !line.suffix(2).elementsEqual("*/".utf8)
     }
   }
 }

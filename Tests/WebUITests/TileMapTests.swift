@@ -65,7 +65,7 @@ struct TileMapTests {
     #expect(markup.all("g").map { $0.attributes["class"] } == ["zero"])
     #expect(markup.all("svg").last?.attributes["class"] == "zero")
     #expect(markup.text.contains("Xã Không: 0 hội viên"))
-    #expect(Stylesheet.text.contains(/\.zero \{ fill:/))
+    #expect(Stylesheet.text.contains(/\.zero\{fill:/))
   }
 
   @Test func `A table stands beside the map, below it where there is no room`() {
@@ -122,7 +122,7 @@ struct TileMapTests {
 
   /// Light, dark and printed: the text stands out from the tile as WCAG AA asks, and more is never paler than less.
   @Test func `Text on each shade can be read, and the shades go one way`() throws {
-    let blocks = Stylesheet.text.matches(of: /:root \{ (--tile-0[^}]*)\}/).map { String($0.1) }
+    let blocks = Stylesheet.text.matches(of: /:root\{(--tile-0[^}]*)\}/).map { String($0.1) }
     #expect(blocks.count == 3)
     for block in blocks {
       let colours = Dictionary(

@@ -27,6 +27,16 @@ struct Member: Sendable, Hashable {
   let createdBy: String
 
   var subject: String { "membership \(id)" }
+
+  /// A new membership, of which nothing is known yet.
+  init(in unit: Identifier, person: Identifier, by operation: Operation) {
+    id = .new()
+    personId = person
+    unitId = unit
+    values = operation.app.memberRegister.newValues
+    createdAt = operation.now
+    createdBy = operation.user.name
+  }
   func isMember(on day: Day) -> Bool { validTo.map { $0 >= day } ?? true }
   /// Younger than 16, by the year when the day of birth is not known.
   func isChild(on day: Day) -> Bool {

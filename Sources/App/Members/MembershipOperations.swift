@@ -75,10 +75,4 @@ extension Member {
       "members.described", ["name": changed.name], on: member.subject, in: member.unitId,
       changes: changes)
   }
-
-  init(in unit: Identifier, person: Identifier, by operation: Operation) {
-    self.init(
-      id: .new(), personId: person, unitId: unit, values: operation.app.memberRegister.newValues,
-      createdAt: operation.now, createdBy: operation.user.name)
-  }
 }

@@ -23,7 +23,7 @@ struct HomePage {
     self.unit = unit
     self.tree = tree
     unitName = tree.name(of: unit)
-    facts = try HomePage.facts(figures, of: unit, in: period, tree: tree)
+    facts = try HomePage.facts(figures, of: unit, in: period)
     bars = try HomePage.compared.compactMap {
       try HomePage.bars($0, figures, below: unit, in: period, tree: tree)
     }
@@ -71,24 +71,23 @@ struct HomePage {
     )
   }
 
-  private static func facts(_ figures: Figures, of unit: Identifier, in period: Period, tree: Tree)
-    throws -> [StatCard]
-  {
-    return try headline.compactMap { code in
+  private static func facts(
+    _ figures: Figures, of unit: Identifier, in period: Period
+  ) throws -> [StatCard] {
+    try headline.compactMap { code in
       guard let indicator = figures.book[code] else { return nil }
       let periods = try figures.periods(of: code).reversed().filter { $0.last <= period.last }
       for earlier in [period] + periods {
         guard let found = try figures.of(code, for: unit, in: earlier) else { continue }
-        return fact(
-          indicator, found, of: unit, at: earlier, in: period, figures: figures, tree: tree)
+        return try fact(indicator, found, of: unit, at: earlier, in: period, figures: figures)
       }
       return nil
     }
   }
   private static func fact(
     _ indicator: Indicator, _ found: Figures.Resolved, of unit: Identifier, at: Period,
-    in period: Period, figures: Figures, tree: Tree
-  ) -> StatCard {
+    in period: Period, figures: Figures
+  ) throws -> StatCard {
     let t = figures.app.localizer
     let measure = figures.book.measure(of: indicator)
     let value = found.amount.short(measure, t)
@@ -100,11 +99,14 @@ struct HomePage {
         "<p class=\"level\">\(t("figures.target", ["target": $0.text(measure, t)]))</p>"
       }
       + (at == period ? [] : ["<p class=\"level\">\(at.title(t))</p>"])
-      + (found.source == .consolidated ? ["<p class=\"level\">\(found.origin(tree, t))</p>"] : [])
+    // Units that are missing from a sum are named as of the period of the value.
+    let origin: [HTML] =
+      found.source == .consolidated
+      ? ["<p class=\"level\">\(found.origin(try figures.tree(at), t))</p>"] : []
     return StatCard(
       t(indicator), value,
       path: figurePath(.init(indicator: indicator.code, part: ""), of: unit, in: at),
-      more: .all(more))
+      more: .all(more + origin))
   }
 
   private static func bars(
