@@ -55,7 +55,7 @@ extension CommandTests {
       let (before, file) = (try counts(shell), try largeFile(shell))
       let size = try FileManager.default.attributesOfItem(atPath: shell.path("kho.sqlite"))[.size] as? Int ?? 0
       let limit = size / 1024 + 60
-      let outcome = try shell.bash("trap '' XFSZ; ulimit -f \(limit); \"$0\" load '\(file)' --database kho.sqlite")
+      let outcome = try shell.bash("trap '' XFSZ; ulimit -f \(limit); \"$0\" import --keep '\(file)' --database kho.sqlite")
       #expect(outcome.code == 74, "\(outcome.err)")
       #expect(outcome.err.contains("Đĩa đã đầy nên chưa lưu được gì"))
       #expect(try counts(shell) == before)
