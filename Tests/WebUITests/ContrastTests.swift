@@ -47,7 +47,7 @@ struct ContrastTests {
 
   /// What the custom properties are in one scheme: each block that does not say otherwise leaves what was before.
   private static func colours(_ scheme: Scheme) throws -> [String: String] {
-    let blocks = Stylesheet.text.matches(of: /(@media [^{]*\{\s*)?:root\{([^}]*)\}/).filter { block in
+    let blocks = Stylesheet.text.matches(of: /(@media [^{]*\{\s*)?:root ?\{\s*([^}]*)\}/).filter { block in
       guard let media = block.1 else { return true }
       return scheme == .dark && media.contains("dark") || scheme == .print && media.contains("print")
     }

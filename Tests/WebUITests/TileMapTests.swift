@@ -122,7 +122,7 @@ struct TileMapTests {
 
   /// Light, dark and printed: the text stands out from the tile as WCAG AA asks, and more is never paler than less.
   @Test func `Text on each shade can be read, and the shades go one way`() throws {
-    let blocks = Stylesheet.text.matches(of: /:root\{(--tile-0[^}]*)\}/).map { String($0.1) }
+    let blocks = Stylesheet.text.matches(of: /:root ?\{\s*(--tile-0[^}]*)\}/).map { String($0.1) }
     #expect(blocks.count == 3)
     for block in blocks {
       let colours = Dictionary(

@@ -27,6 +27,7 @@ struct ExistingMembers {
     let isAll = units.count > 400
     let filter: SQL = isAll ? "" : "AND unit_id IN (\(list: units.sorted()))"
     let register = app.memberRegister
+    let places = register.storedPlaces
     try db.each(
       """
       SELECT membership.id, person_id, unit_id, \(register.columns), sealed FROM \(Member.tables)
@@ -35,7 +36,7 @@ struct ExistingMembers {
     ) { row in
       let known = Known(
         member: try row.get("id"), person: try row.get("person_id"), unit: try row.get("unit_id"),
-        values: try register.values(of: row), sealed: try row.find("sealed"))
+        values: try register.values(of: row, at: places), sealed: try row.find("sealed"))
       guard !isAll || units.contains(known.unit) else { return }
       byName[folded(known.name), default: []].append(known)
       count += 1

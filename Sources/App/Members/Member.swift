@@ -110,8 +110,9 @@ struct SealedFields: Sendable, Hashable {
     values = opened.flatMap { try? JSONBytes.read([String: String].self, $0) } ?? [:]
   }
   /// What a row or a form states.
-  init(_ stated: RecordValues, _ register: Register) {
-    values = register.snapshot(stated, of: register.sealedPlaces)
+  /// - Parameter places: of the encrypted fields.
+  init(_ stated: RecordValues, _ register: Register, at places: [Int]) {
+    values = register.snapshot(stated, of: places)
   }
   /// Takes what another one states; what it leaves empty stays.
   func filled(by other: SealedFields) -> SealedFields {

@@ -28,7 +28,7 @@ struct MemberForm {
     let stated = form.read(typed, on: today, &problems)
     let new = register.newValues
     for place in register.storedPlaces { member.values[place] = stated[place] ?? new[place] }
-    try fillSensitive(&member, from: SealedFields(stated, register))
+    try fillSensitive(&member, from: SealedFields(stated, register, at: register.sealedPlaces))
     return problems
   }
 

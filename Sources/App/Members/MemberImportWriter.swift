@@ -12,6 +12,8 @@ final class MemberImportWriter {
   private let assumed: [(place: Int, value: FieldValue?)]
   private let db: any Connection
   private var written = 0
+  /// Members that were changed, by person, as they were before the first change.
+  private var before: [Identifier: Member] = [:]
   private var sortKeys = SortKeys()
   /// Statements that turn deferred constraints on again at the end.
   private var restoring: [String]?
@@ -93,7 +95,7 @@ final class MemberImportWriter {
     _ id: Identifier, _ row: MemberRow, _ names: PersonNameIDs
   ) throws -> [SQLValue] {
     let sealed = try row.sealed.sealed(of: id, app)
-    return [
+    var cells: [SQLValue] = [
       id.columnValue,
       .int(names.number(of: row.name)),
       .text(personSortKey(row.name, &sortKeys)),
@@ -102,7 +104,9 @@ final class MemberImportWriter {
       db.now.columnValue,
       .text(batch.createdBy),
       batch.id.columnValue,
-    ] + personTable.columnValues(row.values)
+    ]
+    personTable.append(row.values, to: &cells)
+    return cells
   }
   private static let membershipColumns = [
     "id", "person_id", "unit_id", "created_at", "created_by", "list_import_id",
@@ -110,21 +114,27 @@ final class MemberImportWriter {
   private func membership(of person: Identifier, _ row: MemberRow) -> [SQLValue] {
     var values = row.values
     for (place, value) in assumed where values[place] == nil { values[place] = value }
-    return [
+    var cells: [SQLValue] = [
       Identifier.new().columnValue,
       person.columnValue,
       row.unit.columnValue,
       db.now.columnValue,
       .text(batch.createdBy),
       batch.id.columnValue,
-    ] + membershipTable.columnValues(values)
+    ]
+    membershipTable.append(values, to: &cells)
+    return cells
   }
 
   /// Changes a member, and stores what they were before.
   private func apply(_ change: MemberChange) throws {
     var member = try Member.find(change.member, app, in: db)
-    let before = try JSONBytes.text(MemberSnapshot(member, register))
-    try ListImport.recordChange(of: change.member, before: before, by: batch.id, in: db)
+    // A list may change two memberships of one person: both snapshots hold the person as before.
+    let first = before[member.personId] ?? member
+    before[member.personId] = first
+    let snapshot = try JSONBytes.text(
+      MemberSnapshot(member.withPerson(of: first, personTable.places), register))
+    try ListImport.recordChange(of: change.member, before: snapshot, by: batch.id, in: db)
     for place in register.storedPlaces
     where change.fields.contains(register.fields[place].name) {
       member.values[place] = change.row.values[place]
@@ -135,6 +145,17 @@ final class MemberImportWriter {
     }
     let nameNumber = change.fields.contains("name") ? change.nameNumber : nil
     try member.update(nameNumber: nameNumber, app, in: db)
+  }
+}
+
+extension Member {
+  /// This membership, with the person as in another one.
+  /// - Parameter places: of the fields of a person.
+  fileprivate func withPerson(of other: Member, _ places: [Int]) -> Member {
+    var member = self
+    for place in places { member.values[place] = other.values[place] }
+    member.sealed = other.sealed
+    return member
   }
 }
 

@@ -10,6 +10,8 @@ final class MemberImporter: RegisterImporter {
   private let batch: ImportBatch
   private let app: AppContext
   private let register: Register
+  private let storedPlaces: [Int]
+  private let sealedPlaces: [Int]
   private let db: any Connection
   private let existing: ExistingMembers
   /// Read at the beginning of a commit: names get their numbers while the database is busy.
@@ -33,6 +35,8 @@ final class MemberImporter: RegisterImporter {
     self.batch = batch
     self.app = app
     register = app.memberRegister
+    storedPlaces = register.storedPlaces
+    sealedPlaces = register.sealedPlaces
     self.db = db
     let isCommit = batch.isCommit
     names = Result { try isCommit ? PersonNameIDs(toAddIn: db) : PersonNameIDs() }
@@ -44,7 +48,7 @@ final class MemberImporter: RegisterImporter {
   func classify(_ rows: [RegisterRow]) throws -> [RowOutcome] { rows.map(classify) }
 
   private func classify(_ row: RegisterRow) -> RowOutcome {
-    let read = MemberRow(row, register)
+    let read = MemberRow(row, register, sealedPlaces)
     let name = folded(read.name)
     let birth = read.birth?.packed ?? 0
     let key = Key(unit: number(of: row.unit), name: number(of: name), birth: birth)
@@ -108,14 +112,15 @@ final class MemberImporter: RegisterImporter {
   ) -> [FieldChange] {
     let sealed = SealedFields(one.sealed, of: one.person, app)
     // Sensitive values are not shown beside a table that others may see.
-    let hidden = register.sealedPlaces.map { register.fields[$0].name }.filter { field in
+    let hidden = sealedPlaces.map { register.fields[$0].name }.filter { field in
       row.sealed.values[field].map { $0 != sealed.values[field] } ?? false
     }
-    return register.changes(from: one.values, to: row.values) + hidden.map { FieldChange($0) }
+    return register.changes(from: one.values, to: row.values, at: storedPlaces)
+      + hidden.map { FieldChange($0) }
   }
 
   func prepare(_ rows: [RegisterRow], _ verdicts: [RowOutcome]) throws -> () throws -> Void {
-    try writer.prepare(zip(rows, verdicts).map { (MemberRow($0, register), $1) }, names.get())
+    try writer.prepare(zip(rows, verdicts).map { (MemberRow($0, register, sealedPlaces), $1) }, names.get())
   }
   func end() throws { try writer.end() }
 }
@@ -126,10 +131,11 @@ struct MemberRow {
   let values: RecordValues
   let sealed: SealedFields
 
-  init(_ row: RegisterRow, _ register: Register) {
+  /// - Parameter sealedPlaces: of the encrypted fields, looked up once for many rows.
+  init(_ row: RegisterRow, _ register: Register, _ sealedPlaces: [Int]) {
     unit = row.unit
     values = row.values
-    sealed = SealedFields(row.values, register)
+    sealed = SealedFields(row.values, register, at: sealedPlaces)
   }
   var name: String { values[MemberField.name]?.text ?? "" }
   var birth: PartialDate? { values[MemberField.birth]?.date }

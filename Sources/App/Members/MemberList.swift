@@ -80,6 +80,7 @@ struct MemberList {
   }
   private func lines(of units: [Identifier]) throws -> [Identifier: [MemberLine]] {
     var byUnit: [Identifier: [MemberLine]] = [:]
+    let stored = register.storedPlaces
     try db.each(
       """
       SELECT person_id, unit_id, sealed, \(register.columns) FROM \(Member.tables)
@@ -88,7 +89,7 @@ struct MemberList {
       """
     ) { row in
       let line = MemberLine(
-        person: try row.get("person_id"), values: try register.values(of: row),
+        person: try row.get("person_id"), values: try register.values(of: row, at: stored),
         sealed: try row.find("sealed"))
       guard !withdrawn.contains(line.person) else { return }
       byUnit[try row.get("unit_id"), default: []].append(line)

@@ -8,13 +8,16 @@ extension Member {
   func merge(
     into survivor: Member, taking fields: Set<String>, by operation: Operation
   ) throws -> PersonMerge {
+    // As they are now: somebody may have corrected them since the page was shown.
+    let survivor = try Member.lockAndFind(survivor.id, by: operation)
+    let other = try Member.find(id, operation.app, in: operation.db)
     try operation.require(.editMembers, in: survivor.unitId)
-    try operation.require(.editMembers, in: unitId)
+    try operation.require(.editMembers, in: other.unitId)
     let merge = try PersonMerge.merge(
-      personId, into: survivor.personId, decidedIn: survivor.unitId, by: operation)
-    try survivor.fill(from: self, taking: fields, operation.app, in: operation.db)
+      other.personId, into: survivor.personId, decidedIn: survivor.unitId, by: operation)
+    try survivor.fill(from: other, taking: fields, operation.app, in: operation.db)
     try operation.audit(
-      "members.merged", ["name": survivor.name, "other": name], on: survivor.subject,
+      "members.merged", ["name": survivor.name, "other": other.name], on: survivor.subject,
       in: survivor.unitId)
     return merge
   }

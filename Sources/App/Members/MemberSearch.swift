@@ -58,6 +58,7 @@ struct MemberSearch {
   ) throws -> [(name: Int64, member: Member)] {
     var found: [(Int64, Member)] = []
     let register = app.memberRegister
+    let places = register.storedPlaces
     let filter: SQL = scope.isSmall ? "AND unit_id IN (\(list: scope.units))" : ""
     try db.each(
       """
@@ -66,7 +67,7 @@ struct MemberSearch {
       WHERE name_id IN (\(list: numbers)) AND \(Member.isPresent(db.today)) \(filter)
       LIMIT 400
       """
-    ) { row in found.append((try row.get("name_id"), try Member(row, register))) }
+    ) { row in found.append((try row.get("name_id"), try Member(row, register, at: places))) }
     return scope.isSmall ? found : found.filter { scope.set.contains($0.1.unitId) }
   }
   private func byNumber(_ text: String, in scope: Scope, limit: Int) throws -> [Member] {

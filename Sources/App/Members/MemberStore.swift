@@ -18,11 +18,12 @@ extension Member {
   }
   static let tables: SQL = "membership JOIN person ON person.id = membership.person_id"
 
-  init(_ row: Row, _ register: Register) throws {
+  /// - Parameter places: of the stored fields, looked up once for many rows.
+  init(_ row: Row, _ register: Register, at places: [Int]) throws {
     id = try row.get("id")
     personId = try row.get("person_id")
     unitId = try row.get("unit_id")
-    values = try register.values(of: row)
+    values = try register.values(of: row, at: places)
     sealed = try row.find("sealed")
     validTo = try row.find("valid_to")
     endReason = try row.find("end_reason")
@@ -35,9 +36,10 @@ extension Member {
     where condition: SQL, _ app: AppContext, in db: any Connection
   ) throws -> [Member] {
     let register = app.memberRegister
+    let places = register.storedPlaces
     var found: [Member] = []
     try db.each("SELECT \(columns(app)) FROM \(tables) WHERE \(condition)") { row in
-      found.append(try Member(row, register))
+      found.append(try Member(row, register, at: places))
     }
     return found
   }
@@ -96,7 +98,7 @@ extension Member {
         validTo?.columnValue ?? .null, endReason?.columnValue ?? .null, createdAt.columnValue,
         .text(createdBy),
       ]
-    try db.insert(into: "membership", columns: columns, rows: [row])
+    try db.run(SQL.insert(into: "membership", columns: columns, values: row))
     try DataArea.members.changed(in: db)
   }
 

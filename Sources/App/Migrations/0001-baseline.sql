@@ -748,7 +748,7 @@ CREATE TABLE list_import (
 CREATE INDEX list_import_unit ON list_import (unit_id);
 CREATE INDEX list_import_digest ON list_import (digest);
 
--- What a record was before an list_import changed it, as JSON. New ones carry the list_import themselves.
+-- What a record was before an import changed it, as JSON. New records name the import themselves.
 CREATE TABLE list_import_change (
     list_import_id UUID NOT NULL REFERENCES list_import (id),
     record_id UUID NOT NULL,

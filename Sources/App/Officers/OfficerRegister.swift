@@ -95,7 +95,7 @@ extension Officer {
         SELECT COUNT(*) AS value FROM person
         WHERE (provenance_id = \(file)
             OR EXISTS (SELECT 1 FROM post WHERE person_id = person.id AND provenance_id = \(file)))
-          AND (name IS NOT NULL OR birth_year IS NOT NULL OR phone IS NOT NULL OR note IS NOT NULL)
+          AND (\(officerRegister.isAnyKnown))
         """)
       if others == 0 {
         try Provenance.purge(file, in: db)

@@ -30,17 +30,18 @@ extension Officers {
 extension Officer {
   fileprivate static func all(in db: any Connection) throws -> [Officer] {
     var found: [Officer] = []
+    let places = officerRegister.storedPlaces
     try db.each(
       """
       SELECT id, \(officerRegister.columns), account_id, created_at, created_by FROM person
       WHERE is_officer ORDER BY id
       """
-    ) { found.append(try Officer($0)) }
+    ) { found.append(try Officer($0, at: places)) }
     return found
   }
-  private init(_ row: Row) throws {
+  private init(_ row: Row, at places: [Int]) throws {
     id = try row.get("id")
-    values = try officerRegister.values(of: row)
+    values = try officerRegister.values(of: row, at: places)
     accountId = try row.find("account_id")
     createdAt = try row.get("created_at")
     createdBy = try row.get("created_by")
@@ -146,7 +147,7 @@ extension Post {
       """)
     try DataArea.officers.changed(in: db)
   }
-  /// Saves the current values; the earlier ones stay in `post_past`.
+  /// Saves the current values; the earlier ones stay in `post_revision`.
   func update(by user: String, in db: any Connection) throws {
     try db.run(
       """

@@ -52,10 +52,3 @@ enum OfficersFeature: Feature {
     termRoutes(&routes)
   }
 }
-
-extension RequestContext {
-  /// For operations that are still on the request.
-  fileprivate init(_ operation: Operation) {
-    self.init(user: operation.user, app: operation.app)
-  }
-}

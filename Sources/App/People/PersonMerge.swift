@@ -16,9 +16,8 @@ struct PersonMerge: Sendable, Decodable {
     var moved: [String: [Identifier]] = [:]
     /// Those of them that the survivor had already: ended by the merge.
     var doubled: [Identifier] = []
-    /// When persons and memberships had last changed, by their identifiers; merges of an earlier
-    /// version of the program lack it.
-    var changed: [String: Int64]?
+    /// When persons and memberships had last changed, by their identifiers.
+    let changed: [String: Int64]
   }
   let id: Identifier
   let survivorId: Identifier

@@ -16,13 +16,13 @@ extension PersonMerge {
       throw Problem.conflict(LocalizedMessage("members.merge.one-already"))
     }
     try lock(in: db)
-    for reference in references {
-      for person in [other, survivor] { try reference.requirePermission(person, operation) }
-    }
     // Only users who manage the posts may change an officer, so the officer is the one who stays.
     let gone = try Before.Person.find(other, operation.app, in: db)
     guard !gone.isOfficer else {
       throw Problem.conflict(LocalizedMessage("members.merge.officer", ["name": gone.name]))
+    }
+    for reference in references {
+      for person in [other, survivor] { try reference.requirePermission(person, operation) }
     }
     var before = Before(
       survivor: try Before.Person.find(survivor, operation.app, in: db),
@@ -125,10 +125,9 @@ extension PersonMerge {
   private func restoreChangeTimes(
     _ before: Before, _ references: [PersonReference], in db: any Connection
   ) throws {
-    guard let changed = before.changed else { return }
     for table in [Self.personTimes] + references.compactMap(\.changeTimes) {
       try db.run(table.clear([survivorId, mergedId]))
-      for (text, time) in changed {
+      for (text, time) in before.changed {
         if let id = Identifier(text) { try db.run(table.set(id, time)) }
       }
     }

@@ -34,8 +34,9 @@ enum PersonStore {
       .text(person.createdBy),
       person.provenance?.columnValue ?? .null,
     ]
-    try db.insert(
-      into: "person", columns: columns + person.columns, rows: [row + person.values])
+    try db.run(
+      SQL.insert(
+        into: "person", columns: columns + person.columns, values: row + person.values))
   }
 
   /// Many at once, for an import, which numbers the names itself.

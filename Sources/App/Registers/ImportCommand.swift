@@ -44,28 +44,35 @@ struct ImportCommand: AppCommand {
 
   func run(in app: AppContext) async throws {
     if let undo { return try await undoImport(undo, app) }
-    guard let first = files.first else {
+    guard !files.isEmpty else {
       throw Problem.invalid([FieldProblem("tep", LocalizedMessage("import.no-file"))])
     }
-    let file = try uploadedFile(first)
-    if register == nil, app.sheet(of: file.bytes) != nil || files.count > 1 {
-      return try await importSheets([file] + files.dropFirst().map(uploadedFile), app)
-    }
-    guard files.count == 1 else {
+    let uploaded = try files.map(uploadedFile)
+    let sheets = register == nil ? uploaded.filter { app.sheet(of: $0.bytes) != nil } : []
+    if !sheets.isEmpty { return try await importSheets(uploaded, app) }
+    guard uploaded.count == 1, let file = uploaded.first else {
       throw Problem.invalid([FieldProblem("tep", LocalizedMessage("import.one-list"))])
     }
-    let register = try register.map { name in
-      try app.register(name, where: { $0.taking != nil })
-    }
-    let (id, result) = try await importFile(
-      file, into: register ?? app.register(of: file.bytes), app)
-    for line in lines(result, app.localizer) { print(line) }
-    print(app.localizer(keep ? "import.shell.saved" : "import.shell.preview", ["id": "\(id)"]))
+    try await importList(file, app)
+  }
+
+  private func importList(_ file: UploadedFile, _ app: AppContext) async throws {
+    let t = app.localizer
+    let register =
+      try register.map { name in try app.register(name, where: { $0.taking != nil }) }
+      ?? app.register(of: file.bytes)
+    print(t("register.\(register.name)"))
+    let (id, result) = try await importFile(file, into: register, app)
+    for line in lines(result, t) { print(line) }
+    print(t(keep ? "import.shell.saved" : "import.shell.preview", ["id": "\(id)"]))
     if keep { try await app.database.sync() }
   }
 
   /// All files or none: units, documents, citations, figures, officers, reorganizations.
   private func importSheets(_ uploaded: [UploadedFile], _ app: AppContext) async throws {
+    guard unit == nil else {
+      throw Problem.invalid([FieldProblem("unit", LocalizedMessage("import.unit-in-file"))])
+    }
     let files = try uploaded.map { file in
       guard file.bytes.count <= Self.maxSheetBytes else {
         throw Problem.payloadTooLarge(
@@ -77,8 +84,9 @@ struct ImportCommand: AppCommand {
       }
       return CSVFile(name: file.name, text: text)
     }
+    let t = app.localizer
     let progress = ProgressReporter()
-    progress.t(app.localizer("load.begins", ["count": files.count]))
+    progress.t(t("load.begins", ["count": files.count]))
     let by = by
     let isCommit = keep
     let results = try await rollingBackPreview {
@@ -88,9 +96,9 @@ struct ImportCommand: AppCommand {
         return results
       }
     }
-    for result in results { print(app.localizer(result)) }
-    if results.contains(where: { $0.count == nil }) { print(app.localizer("load.known-hint")) }
-    if !isCommit { print(app.localizer("import.shell.preview")) }
+    for result in results { print(t(result.message(isSaved: isCommit))) }
+    if results.contains(where: { $0.count == nil }) { print(t("load.known-hint")) }
+    if isCommit { try await app.database.sync() } else { print(t("import.shell.preview")) }
   }
 
   private func undoImport(_ undo: String, _ app: AppContext) async throws {
@@ -155,24 +163,40 @@ private func rollingBackPreview<Result: Sendable>(
 extension AppContext {
   /// The kind of file whose columns the header has; nil for lists of a register.
   fileprivate func sheet(of bytes: [UInt8]) -> CSVImport? {
-    let header = String(decoding: bytes.prefix(64 << 10).prefix { $0 != 0x0A }, as: UTF8.self)
-    guard let record = try? CSV.read(header).first else { return nil }
-    return csvImports.first { $0.fits(record.fields) }
+    var rows = CSV.Rows(Array(bytes.prefix(64 << 10)), separator: nil)
+    guard let header = try? rows.next() else { return nil }
+    return csvImports.first { $0.fits(header.fields) }
   }
-  /// The register whose fields the table names best; the members' register for a table without a
-  /// header.
+  /// The register that a list is for. Names of persons are in registers of persons only; else the
+  /// one whose fields the table names best; the members' register for a table without a header.
+  /// - Throws: `Problem.invalid` when it could be for several.
   fileprivate func register(of bytes: [UInt8]) throws -> Register {
     var rows: [TableRow] = []
     try UploadedTable(bytes, sheet: 0).each { row in
       rows.append(row)
       return rows.count < 40
     }
-    let scored = registers.filter { $0.taking != nil }.map { register in
-      (register: register, score: rows.map(register.score).max() ?? 0)
+    let possible = registers.filter { $0.taking != nil }
+    let scored = possible.map { register in
+      (register: register, header: rows.max { register.score($0) < register.score($1) })
+    }.map { (register: $0.register, header: $0.header, score: $0.header.map($0.register.score) ?? 0) }
+    let ofPersons = scored.first { candidate in
+      candidate.score > 0
+        && candidate.header?.cells.contains { cell in
+          if case .name? = candidate.register.field(headed: cell)?.kind { true } else { false }
+        } == true
     }
-    let best = scored.max { $0.score < $1.score }
-    guard let best, best.score > 0 else { return try register("members", where: { $0.taking != nil }) }
-    return best.register
+    if let ofPersons { return ofPersons.register }
+    let best = scored.map(\.score).max() ?? 0
+    guard best > 0 else { return try register("members", where: { $0.taking != nil }) }
+    let found = scored.filter { $0.score == best }.map(\.register)
+    guard found.count == 1 else {
+      let names = found.map(\.name).joined(separator: ", ")
+      throw Problem.invalid([
+        FieldProblem("register", LocalizedMessage("import.which-register", ["names": names]))
+      ])
+    }
+    return found[0]
   }
   /// The register of that name, when it can do what is asked of it.
   fileprivate func register(

@@ -84,8 +84,7 @@ extension ListImport {
   /// The file; nil when it was purged.
   func content(_ key: MasterKey, in db: any Connection) throws -> [UInt8]? {
     let stored = try db.value([UInt8].self, "SELECT content AS value FROM list_import WHERE id = \(id)")
-    // Files from before they were sealed are deleted after thirty days like all others.
-    return stored.map { key.open($0, for: purpose) ?? $0 }
+    return stored.flatMap { key.open($0, for: purpose) }
   }
   private var purpose: String { "list_import.content \(id)" }
   func update(in db: any Connection) throws {

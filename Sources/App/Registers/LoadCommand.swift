@@ -32,19 +32,19 @@ struct LoadCommand: AppCommand {
     progress.t(app.localizer("load.begins", ["count": files.count]))
     let by = by
     for result in try await app.database.write({ try app.load(files, by: by, in: $0) }) {
-      print(app.localizer(result))
+      print(app.localizer(result.message(isSaved: true)))
     }
   }
 }
 
-extension CSVImportResult: Localizable {
-  var message: LocalizedMessage {
-    LocalizedMessage(
-      count == nil ? "load.known" : "load.done",
-      ["file": file, "count": count ?? 0, "sheet": LocalizedMessage("sheet.\(sheet)")])
+extension CSVImportResult {
+  /// What became of the file.
+  /// - Parameter isSaved: false for a preview: what would become of it.
+  func message(isSaved: Bool) -> LocalizedMessage {
+    let key = count == nil ? "load.known" : isSaved ? "load.done" : "load.preview"
+    return LocalizedMessage(
+      key, ["file": file, "count": count ?? 0, "sheet": LocalizedMessage("sheet.\(sheet)")])
   }
-  func localized(by localizer: Localizer) -> String { localizer(message) }
-  var canonicalForm: String { message.canonicalForm }
 }
 
 /// Bundled sets of reference data, in the order in which they are loaded.

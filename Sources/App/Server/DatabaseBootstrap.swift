@@ -17,7 +17,7 @@ enum DatabaseLocation {
   }
 }
 
-/// The steps of the schema: `Migrations/0001-units.sql` and so on.
+/// The steps of the schema: `Migrations/0001-baseline.sql` and so on.
 let schemaHistory: [Migration] = EmbeddedFiles.paths
   .filter { $0.hasPrefix("Migrations/0") }.sorted()
   .compactMap { path in

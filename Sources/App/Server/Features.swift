@@ -26,7 +26,7 @@ let features: [any Feature.Type] = [
 /// All routes, of all features.
 func allRoutes() -> [Routes.Route] {
   var routes = Routes()
-  for room in features { room.routes(&routes) }
+  for feature in features { feature.routes(&routes) }
   return routes.all
 }
 

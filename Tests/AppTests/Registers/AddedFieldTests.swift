@@ -7,7 +7,7 @@ import Testing
 /// else follows. Here the line and the column are added to a running program.
 @Suite struct AddedFieldTests {
   private static let line = RegisterField(
-    name: "hometown", kind: .text(limit: 60), storage: .column("hometown", of: "person"),
+    name: "test_field", kind: .text(limit: 60), storage: .column("test_field", of: "person"),
     also: ["que quan", "que"], example: "Mường Lạn")
 
   /// The world of the register, with one more field.
@@ -19,7 +19,7 @@ import Testing
 
     init(_ database: any Database) async throws {
       base = try await RegisterWorld(database)
-      try await database.write { try $0.script("ALTER TABLE person ADD COLUMN hometown TEXT") }
+      try await database.write { try $0.script("ALTER TABLE person ADD COLUMN test_field TEXT") }
       var app = base.app
       let place = try #require(app.registers.firstIndex { $0.name == "members" })
       app.registers[place].fields.append(AddedFieldTests.line)
@@ -29,15 +29,15 @@ import Testing
     func operation(in db: any Connection) -> Operation {
       Operation(app: app, user: .commandLine("Lò Thị Lan"), db: db)
     }
-    func join(_ name: String, _ hometown: String, in chapter: Int = 0) async throws -> Member {
-      let form = ["o-name": name, "o-birth": "12/03/1975", "o-hometown": hometown]
+    func join(_ name: String, _ test_field: String, in chapter: Int = 0) async throws -> Member {
+      let form = ["o-name": name, "o-birth": "12/03/1975", "o-test_field": test_field]
       return try await database.write {
         try Member.join(unit: base.chapters[chapter], typed: form, isSure: true, by: operation(in: $0))
       }
     }
-    func hometown(of member: Member) async throws -> String? {
+    func test_field(of member: Member) async throws -> String? {
       let found = try await database.read { try Member.find(member.id, app, in: $0) }
-      return found.values[try #require(register.place(of: "hometown"))]?.text
+      return found.values[try #require(register.place(of: "test_field"))]?.text
     }
   }
 
@@ -45,18 +45,18 @@ import Testing
   func `An added field is asked, stored, shown, corrected and audited`(database: any Database) async throws {
     let world = try await World(database)
     let lan = try await world.join("Lò Thị Lan", "Mường Lạn")
-    #expect(try await world.hometown(of: lan) == "Mường Lạn")
+    #expect(try await world.test_field(of: lan) == "Mường Lạn")
     let form = RegisterForm(register: world.register, closed: [], t: world.app.localizer)
     let typed = RegisterForm.typed(lan.values, world.register)
-    #expect(form.html(typed, []).description.contains(#"name="o-hometown""#))
+    #expect(form.html(typed, []).description.contains(#"name="o-test_field""#))
     #expect(form.html(typed, []).description.contains("Mường Lạn"))
     let presenter = MemberPresenter(world.app.localizer, closed: [], world.app)
-    #expect(presenter.all(lan).contains { $0.key == "members.field.hometown" && $0.text == "Mường Lạn" })
+    #expect(presenter.all(lan).contains { $0.key == "members.field.test_field" && $0.text == "Mường Lạn" })
 
     try await world.database.write {
-      try lan.correct(typed: typed.merging(["o-hometown": "Sốp Cộp"]) { $1 }, by: world.operation(in: $0))
+      try lan.correct(typed: typed.merging(["o-test_field": "Sốp Cộp"]) { $1 }, by: world.operation(in: $0))
     }
-    #expect(try await world.hometown(of: lan) == "Sốp Cộp")
+    #expect(try await world.test_field(of: lan) == "Sốp Cộp")
     let audited = try await world.database.read {
       try $0.values(String.self, "SELECT changes AS value FROM audit_entry ORDER BY number DESC LIMIT 1")
     }
@@ -78,7 +78,7 @@ import Testing
       let runner = ImportRunner(listImport: listImport, register: world.register, app: world.app, db: db)
       return (listImport.id, try runner.run(isCommit: false))
     }
-    #expect(preview.layout.columns.map(\.field) == ["name", "birth", "unit", "hometown"])
+    #expect(preview.layout.columns.map(\.field) == ["name", "birth", "unit", "test_field"])
     #expect(preview.counts[.changed] == 1 && preview.counts[.new] == 1)
     let note = try #require(preview.lines[.changed]?.first?.notes.first)
     let said = world.app.localizer(note)
@@ -87,12 +87,12 @@ import Testing
     try await world.database.write { db in
       _ = try ListImport.find(id, in: db).commit(to: world.register, by: world.operation(in: db))
     }
-    #expect(try await world.hometown(of: lan) == "Sốp Cộp")
+    #expect(try await world.test_field(of: lan) == "Sốp Cộp")
     let count = try await world.database.write { db in
       try ListImport.find(id, in: db).undo(in: world.register, by: world.operation(in: db))
     }
     #expect(count == 2)
-    #expect(try await world.hometown(of: lan) == "Mường Lạn")
+    #expect(try await world.test_field(of: lan) == "Mường Lạn")
   }
 
   @Test(arguments: try databases())
@@ -103,20 +103,40 @@ import Testing
     let template = try await world.database.read { db in
       try TemplateWorkbook(register: world.register, unit: world.base.commune, app: world.app, db: db).bytes()
     }
-    #expect(try await sheet(template).contains { $0.contains("members.field.hometown") })
+    #expect(try await sheet(template).contains { $0.contains("members.field.test_field") })
 
     let export = try await world.database.read { db in
       try ListExport(world.register, in: world.base.commune, text: "", by: world.operation(in: db)).csv()
     }
     let rows = String(decoding: export, as: UTF8.self)
-    #expect(rows.contains("members.field.hometown") && rows.contains("Mường Lạn"))
+    #expect(rows.contains("members.field.test_field") && rows.contains("Mường Lạn"))
 
     let schema = RegisterSchema(world.register, world.app.localizer)
-    #expect(schema.properties["hometown"]?.maxLength == 60)
+    #expect(schema.properties["test_field"]?.maxLength == 60)
 
     let merge = try await world.database.write { try other.merge(into: lan, taking: [], by: world.operation(in: $0)) }
-    #expect(try await world.hometown(of: lan) == "Mường Lạn")
+    #expect(try await world.test_field(of: lan) == "Mường Lạn")
     try await world.database.write { try PersonMerge.find(merge.id, in: $0).undo(by: world.operation(in: $0)) }
-    #expect(try await world.hometown(of: lan) == nil)
+    #expect(try await world.test_field(of: lan) == nil)
+  }
+
+  @Test func `What registers declare can be stored and shown`() throws {
+    let keys = try LocalizationCatalogs.ofTheProgram.localizer(.vi).keys
+    for register in features.flatMap({ $0.registers }) {
+      let names = register.storedPlaces.flatMap { register.fields[$0].storage?.columns ?? [] }
+      #expect(Set(names).count == names.count, "\(register.name): a column is declared twice")
+      for field in register.fields {
+        let name = "\(register.name).\(field.name)"
+        switch (field.kind, field.storage) {
+        case (.birth, .column), (.since, .column): Issue.record("\(name): a date needs two columns")
+        case (_, .sealed): #expect(field.sensitive != nil, "\(name): only sensitive fields are sealed")
+        default: #expect(field.sensitive == nil, "\(name): a sensitive field is sealed")
+        }
+        #expect(keys.contains(register.key(field)), "\(name): add its label to the catalogs")
+        if register.taking != nil {
+          #expect(keys.contains(register.key(field) + ".hint"), "\(name): add its hint to the catalogs")
+        }
+      }
+    }
   }
 }

@@ -45,7 +45,19 @@ extension CommandTests {
       #expect(try shell.run("export", shell.path("ra.csv"), "--unit", "901").code == 0)
 
       let two = try shell.run("import", members, chapters)
-      #expect(two.code != 0, "\(two)")
+      #expect(two.code != 0 && two.err.contains("một danh sách"), "\(two)")
+      let limited = try shell.run("import", units, "--unit", "901")
+      #expect(limited.code != 0 && limited.err.contains("--unit"), "\(limited)")
+      // Names of persons decide, however many columns also fit a list of units.
+      let headers = [
+        "Họ và tên,Bản,Xã,Huyện", "Họ và tên,Năm sinh,Bản,Xã,Huyện,Địa chỉ", "Họ và tên,Chi hội,Xã,Huyện,Địa chỉ",
+      ]
+      for (number, header) in headers.enumerated() {
+        let cells = header.split(separator: ",").dropFirst().map { _ in "" }.joined(separator: ",")
+        let list = try shell.write("ds-\(number).csv", "\(header)\nLò Văn Panh,\(cells)\n")
+        let looked = try shell.run("import", list, "--unit", "901")
+        #expect(looked.out.contains("Sổ hội viên"), "\(header): \(looked)")
+      }
       #expect(try shell.run("load", "khong-co").err.contains("Không có bộ số liệu"))
     }
   }

@@ -67,7 +67,7 @@ struct RecordValues: Sendable, Hashable {
   private var values: [FieldValue?]
 
   init(_ values: [FieldValue?]) { self.values = values }
-  /// - Parameter place: of a field; nil and unknown places are empty.
+  /// - Parameter place: of a field; unknown places are empty.
   subscript(place: Int) -> FieldValue? {
     get { values.indices.contains(place) ? values[place] : nil }
     set { if values.indices.contains(place) { values[place] = newValue } }

@@ -15,19 +15,31 @@ extension Register {
 
   /// What a row of a table changes in a record. What the row leaves empty stays as it is, and so
   /// does what it says less exactly: a name without tones, a year where the day is known.
-  func changes(from known: RecordValues, to stated: RecordValues) -> [FieldChange] {
-    storedPlaces.compactMap { place in
+  /// - Parameter places: of the stored fields, looked up once for many rows.
+  func changes(
+    from known: RecordValues, to stated: RecordValues, at places: [Int]
+  ) -> [FieldChange] {
+    places.compactMap { place in
       let field = fields[place]
       let old = known[place]
-      guard let new = stated[place], new != old, !isLessExact(new, than: old) else { return nil }
+      guard let new = stated[place], new != old, !field.isLessExact(new, than: old) else {
+        return nil
+      }
       return FieldChange(
         field.name, from: old.map { localized($0, of: field) }, to: localized(new, of: field))
     }
   }
-  private func isLessExact(_ new: FieldValue, than old: FieldValue?) -> Bool {
+}
+
+extension RegisterField {
+  fileprivate func isLessExact(_ new: FieldValue, than old: FieldValue?) -> Bool {
     switch (new, old) {
     case (.text(let new), .text(let old)?):
-      new != old && new.lowercased() == folded(new) && folded(old) == folded(new)
+      if case .name = kind {
+        new.lowercased() == folded(new) && folded(old) == folded(new)
+      } else {
+        false
+      }
     case (.rough(let new), .rough(let old)?): new.day == nil && new.year == old.year
     default: false
     }

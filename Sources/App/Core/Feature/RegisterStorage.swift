@@ -25,9 +25,9 @@ extension Register {
     }
     return SQL(stringLiteral: names.joined(separator: ", "))
   }
-  /// The values of a row that has all the columns.
-  func values(of row: Row) throws -> RecordValues { try values(of: row, at: storedPlaces) }
-  fileprivate func values(of row: Row, at places: [Int]) throws -> RecordValues {
+  /// The values of a row that has the columns of these fields.
+  /// - Parameter places: `storedPlaces`, looked up once for many rows.
+  func values(of row: Row, at places: [Int]) throws -> RecordValues {
     var values = RecordValues(fields.map { _ in nil })
     for place in places { values[place] = try fields[place].value(in: row) }
     return values
@@ -68,9 +68,13 @@ struct RegisterTable: Sendable {
   /// The values of `columns`.
   func columnValues(_ values: RecordValues) -> [SQLValue] {
     var cells: [SQLValue] = []
-    cells.reserveCapacity(columns.count)
-    for (place, storage) in fields { cells += storage.columnValues(values[place]) }
+    append(values, to: &cells)
     return cells
+  }
+  /// Adds the values of `columns` to a row that is to be inserted.
+  func append(_ values: RecordValues, to cells: inout [SQLValue]) {
+    cells.reserveCapacity(cells.count + columns.count)
+    for (place, storage) in fields { storage.append(values[place], to: &cells) }
   }
   /// `phone = …, sex = …`, for an update.
   func assignments(_ values: RecordValues) -> SQL {
@@ -95,14 +99,18 @@ extension RegisterField.Storage {
     case .sealed: []
     }
   }
-  fileprivate func columnValues(_ value: FieldValue?) -> [SQLValue] {
+  fileprivate func append(_ value: FieldValue?, to cells: inout [SQLValue]) {
     let date: PartialDate? = if case .rough(let date)? = value { date } else { nil }
     let year: SQLValue = date.map { .int(Int64($0.year)) } ?? .null
     switch self {
-    case .column: return [value?.columnValue ?? .null]
-    case .dayAndYear: return [date?.day?.columnValue ?? .null, year]
-    case .dayOrYear: return [date?.day?.columnValue ?? .null, date?.day == nil ? year : .null]
-    case .sealed: return []
+    case .column: cells.append(value?.columnValue ?? .null)
+    case .dayAndYear:
+      cells.append(date?.day?.columnValue ?? .null)
+      cells.append(year)
+    case .dayOrYear:
+      cells.append(date?.day?.columnValue ?? .null)
+      cells.append(date?.day == nil ? year : .null)
+    case .sealed: break
     }
   }
 }
@@ -145,5 +153,15 @@ extension RegisterField {
     case .birth, .since: PartialDate(day: Day(stored: text), orYear: Int(text)).map { .rough($0) }
     case .unit, .unitAbove: Identifier(text).map { .unit($0) }
     }
+  }
+}
+
+extension SQL {
+  /// One row, as a statement that the engine prepares once: bulk inserts prepare theirs each time.
+  static func insert(into table: String, columns: [String], values: [SQLValue]) -> SQL {
+    let cells: [SQL] = values.map { "\($0)" }
+    let list = cells.dropFirst().reduce(cells.first ?? "") { "\($0), \($1)" }
+    let head = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES ("
+    return "\(SQL(stringLiteral: head))\(list))"
   }
 }
