@@ -29,13 +29,13 @@ import Testing
     func operation(in db: any Connection) -> Operation {
       Operation(app: app, user: .commandLine("Lò Thị Lan"), db: db)
     }
-    func join(_ name: String, _ test_field: String, in chapter: Int = 0) async throws -> Member {
-      let form = ["o-name": name, "o-birth": "12/03/1975", "o-test_field": test_field]
+    func join(_ name: String, _ testField: String, in chapter: Int = 0) async throws -> Member {
+      let form = ["o-name": name, "o-birth": "12/03/1975", "o-test_field": testField]
       return try await database.write {
         try Member.join(unit: base.chapters[chapter], typed: form, isSure: true, by: operation(in: $0))
       }
     }
-    func test_field(of member: Member) async throws -> String? {
+    func testField(of member: Member) async throws -> String? {
       let found = try await database.read { try Member.find(member.id, app, in: $0) }
       return found.values[try #require(register.place(of: "test_field"))]?.text
     }
@@ -45,7 +45,7 @@ import Testing
   func `An added field is asked, stored, shown, corrected and audited`(database: any Database) async throws {
     let world = try await World(database)
     let lan = try await world.join("Lò Thị Lan", "Mường Lạn")
-    #expect(try await world.test_field(of: lan) == "Mường Lạn")
+    #expect(try await world.testField(of: lan) == "Mường Lạn")
     let form = RegisterForm(register: world.register, closed: [], t: world.app.localizer)
     let typed = RegisterForm.typed(lan.values, world.register)
     #expect(form.html(typed, []).description.contains(#"name="o-test_field""#))
@@ -56,7 +56,7 @@ import Testing
     try await world.database.write {
       try lan.correct(typed: typed.merging(["o-test_field": "Sốp Cộp"]) { $1 }, by: world.operation(in: $0))
     }
-    #expect(try await world.test_field(of: lan) == "Sốp Cộp")
+    #expect(try await world.testField(of: lan) == "Sốp Cộp")
     let audited = try await world.database.read {
       try $0.values(String.self, "SELECT changes AS value FROM audit_entry ORDER BY number DESC LIMIT 1")
     }
@@ -87,12 +87,12 @@ import Testing
     try await world.database.write { db in
       _ = try ListImport.find(id, in: db).commit(to: world.register, by: world.operation(in: db))
     }
-    #expect(try await world.test_field(of: lan) == "Sốp Cộp")
+    #expect(try await world.testField(of: lan) == "Sốp Cộp")
     let count = try await world.database.write { db in
       try ListImport.find(id, in: db).undo(in: world.register, by: world.operation(in: db))
     }
     #expect(count == 2)
-    #expect(try await world.test_field(of: lan) == "Mường Lạn")
+    #expect(try await world.testField(of: lan) == "Mường Lạn")
   }
 
   @Test(arguments: try databases())
@@ -115,9 +115,9 @@ import Testing
     #expect(schema.properties["test_field"]?.maxLength == 60)
 
     let merge = try await world.database.write { try other.merge(into: lan, taking: [], by: world.operation(in: $0)) }
-    #expect(try await world.test_field(of: lan) == "Mường Lạn")
+    #expect(try await world.testField(of: lan) == "Mường Lạn")
     try await world.database.write { try PersonMerge.find(merge.id, in: $0).undo(by: world.operation(in: $0)) }
-    #expect(try await world.test_field(of: lan) == nil)
+    #expect(try await world.testField(of: lan) == nil)
   }
 
   @Test func `What registers declare can be stored and shown`() throws {
