@@ -22,7 +22,7 @@ import Testing
   {
     let app = try await madeUp(database)
     try await app.member("lan.lt")
-    let site = WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example"))
+    let site = WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example"), timeouts: Client.timeouts)
     let form = typing(["ten-dang-nhap": "lan.lt", "mat-khau": goodPassword])
     let host = "khuyenhoc.example"
     let secure = Client.stranger(app, site: site)

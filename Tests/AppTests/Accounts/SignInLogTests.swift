@@ -59,7 +59,7 @@ import Testing
     let app = try await madeUp(database)
     // A password in the wrong field, from an address that no other test has.
     let (typed, address) = ("caycautre\(Identifier.new())", "10.77.\(Int.random(in: 0...255)).\(Int.random(in: 0...255))")
-    let client = Client.stranger(app, site: WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example")))
+    let client = Client.stranger(app, site: WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example"), timeouts: Client.timeouts))
     let headers: HTTPFields = [
       HTTPField.Name("X-Forwarded-Proto")!: "https", HTTPField.Name("X-Forwarded-For")!: address,
     ]

@@ -153,7 +153,7 @@ import Testing
   func `Sign-in over plain HTTP is refused except on this machine`(database: any Database) async throws {
     let app = try await madeUp(database)
     try await app.member("lan.lt")
-    let site = WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example"))
+    let site = WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example"), timeouts: Client.timeouts)
     let name = "khuyenhoc.example"
     let cases: [(host: String, forwarded: [String: String], peer: String)] = [
       (name, [:], "127.0.0.1"),

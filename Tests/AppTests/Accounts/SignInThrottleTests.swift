@@ -74,7 +74,7 @@ import Testing
   func `One address cannot try many logins`(database: any Database) async throws {
     let app = try await madeUp(database)
     try await app.member("lan.lt")
-    let site = WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example"))
+    let site = WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example"), timeouts: Client.timeouts)
     let signIn = { (login: String, password: String, addresses: String) in
       let headers: HTTPFields = [
         HTTPField.Name("X-Forwarded-Proto")!: "https", HTTPField.Name("X-Forwarded-For")!: addresses,

@@ -22,7 +22,8 @@ import Testing
       for worker in 0..<workers {
         var random = Seeded("requests \(worker) on \(type(of: database))")
         group.addTask {
-          let site = WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example"), rateLimiter: RateLimiter(scale: 1e6))
+          let site = WebServer(
+            app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example"), rateLimiter: RateLimiter(scale: 1e6), timeouts: Client.timeouts)
           let client = Client.stranger(app, site: site, logger: Logger(label: "") { _ in SwiftLogNoOpLogHandler() })
           for _ in 0..<(count / workers) {
             let made = requests.next(&random)

@@ -9,7 +9,7 @@ import WebUI
   @Test(arguments: try databases())
   func `Every answer carries the headers that keep it where it belongs`(database: any Database) async throws {
     let province = try await FurnishedProvince(database)
-    let site = WebServer(app: province.app, rateLimiter: RateLimiter(scale: 1000))
+    let site = WebServer(app: province.app, rateLimiter: RateLimiter(scale: 1000), timeouts: Client.timeouts)
     var statuses: Set<Int> = []
     for role in Role.allCases where role != .commandLine {
       let client = Client(province.app, cookies: try await province.client(role).cookies, site: site)

@@ -89,7 +89,7 @@ import Testing
   func `Too many requests from one address are told to wait`(database: any Database) async throws {
     let (app, lines) = (try await madeUp(database), Lines())
     // A tenth of what is allowed: the test is not to be slower than the bucket fills.
-    let site = WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example"), rateLimiter: RateLimiter(scale: 0.1))
+    let site = WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example"), rateLimiter: RateLimiter(scale: 0.1), timeouts: Client.timeouts)
     let client = Client.stranger(app, site: site, logger: lines.logger)
     func ask(_ address: String, _ path: String = "/dang-nhap") async throws -> Client.Answer {
       try await client.get(path, host: "khuyenhoc.example", headers: Self.proxied(address))
@@ -110,7 +110,7 @@ import Testing
     for _ in 0..<20 { #expect(try await client.get("/dang-nhap").status == 200) }
     let house2 = try await madeUp(try await fresh(database))
     let before = try await house2.database.dump()
-    let typist = Client.stranger(house2, site: WebServer(app: house2))
+    let typist = Client.stranger(house2, site: WebServer(app: house2, timeouts: Client.timeouts))
     var statuses: [Int] = []
     while statuses.last != 429, statuses.count < 200 {
       let form = typing(["ten-dang-nhap": "ai\(statuses.count)", "mat-khau": hugePassword])
@@ -141,7 +141,7 @@ import Testing
   func `A forwarded address is believed only from the proxy on this machine`(database: any Database) async throws {
     let (app, lines) = (try await madeUp(database), Lines())
     try await app.member("an.hoi", .leader)
-    let site = WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example"))
+    let site = WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example"), timeouts: Client.timeouts)
     let client = Client.stranger(app, site: site, logger: lines.logger)
     let own = "khuyenhoc.example"
     // Only the last address is the proxy's own word.

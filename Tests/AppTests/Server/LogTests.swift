@@ -16,7 +16,7 @@ import Testing
   func `What is refused leaves a line`(database: any Database) async throws {
     let province = try await FurnishedProvince(database)
     let (app, lines) = (province.app, Lines())
-    let site = WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example"))
+    let site = WebServer(app: app, publicOrigin: try PublicOrigin("https://khuyenhoc.example"), timeouts: Client.timeouts)
     func client(_ role: Role) async throws -> Client {
       Client(app, cookies: try await province.client(role).cookies, site: site, logger: lines.logger)
     }
@@ -151,7 +151,7 @@ import Testing
   @Test(arguments: try databases())
   func `What breaks inside is a number outside and its cause in the log`(database: any Database) async throws {
     let (app, lines) = (try await madeUp(database), Lines())
-    var site = WebServer(app: app)
+    var site = WebServer(app: app, timeouts: Client.timeouts)
     var routes = Routes()
     routes.get("/hong/{cach}", requires: .viewPublicPages, unit: .notApplicable) { request, db in
       if request.path["cach"] == "sql" { try db.run("INSERT INTO bang_khong_co (cot) VALUES (1)") }

@@ -29,7 +29,7 @@ final class Client: Sendable {
   }
   let app: AppContext
   /// With all tests at once a page waits long for its turn: how long one may take has tests of its own.
-  private static let timeouts = Timeouts(scale: 20)
+  static let timeouts = Timeouts(scale: 20)
   private let responder: RouterResponder<ServerRequestContext>
   /// The cookies of this browser.
   private let jar: Mutex<[String: String]>
