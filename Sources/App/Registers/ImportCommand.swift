@@ -164,6 +164,7 @@ extension AppContext {
   /// The kind of file whose columns the header has; nil for lists of a register.
   fileprivate func sheet(of bytes: [UInt8]) -> CSVImport? {
     var rows = CSV.Rows(Array(bytes.prefix(64 << 10)), separator: nil)
+    // What is no CSV is read as a list, which says what is wrong with it.
     guard let header = try? rows.next() else { return nil }
     return csvImports.first { $0.fits(header.fields) }
   }
