@@ -109,6 +109,14 @@ struct SealedFields: Sendable, Hashable {
     let opened = sealed.flatMap { app.key.open($0, for: Self.purpose(person)) }
     values = opened.flatMap { try? JSONBytes.read([String: String].self, $0) } ?? [:]
   }
+  /// To be changed and sealed again.
+  /// - Throws: `StoreError` when it cannot be opened: to take it for empty would lose it.
+  init(opening sealed: [UInt8]?, of person: Identifier, _ app: AppContext) throws {
+    self.init(sealed, of: person, app)
+    guard sealed == nil || !isEmpty else {
+      throw StoreError(.decoding, "the sealed fields of person \(person) cannot be opened")
+    }
+  }
   /// What a row or a form states.
   /// - Parameter places: of the encrypted fields.
   init(_ stated: RecordValues, _ register: Register, at places: [Int]) {

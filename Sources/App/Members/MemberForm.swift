@@ -36,8 +36,10 @@ struct MemberForm {
   /// empties them all.
   private func fillSensitive(_ member: inout Member, from stated: SealedFields) throws {
     let clears = typed[Self.clearSensitive] == "co"
-    let before = SealedFields(member.sealed, of: member.personId, app)
-    let after = (clears ? SealedFields() : before).filled(by: stated)
+    let before =
+      clears
+      ? SealedFields() : try SealedFields(opening: member.sealed, of: member.personId, app)
+    let after = before.filled(by: stated)
     if after != before || clears { member.sealed = try after.sealed(of: member.personId, app) }
   }
 }

@@ -140,7 +140,7 @@ final class MemberImportWriter {
       member.values[place] = change.row.values[place]
     }
     if register.sealedPlaces.contains(where: { change.fields.contains(register.fields[$0].name) }) {
-      let known = SealedFields(member.sealed, of: member.personId, app)
+      let known = try SealedFields(opening: member.sealed, of: member.personId, app)
       member.sealed = try known.filled(by: change.row.sealed).sealed(of: member.personId, app)
     }
     let nameNumber = change.fields.contains("name") ? change.nameNumber : nil

@@ -34,8 +34,8 @@ extension Member {
       guard isMissing || fields.contains(register.fields[place].name) else { continue }
       member.values[place] = other.values[place]
     }
-    let own = SealedFields(member.sealed, of: personId, app)
-    let others = SealedFields(other.sealed, of: other.personId, app)
+    let own = try SealedFields(opening: member.sealed, of: personId, app)
+    let others = try SealedFields(opening: other.sealed, of: other.personId, app)
     member.sealed = try others.filled(by: own).sealed(of: personId, app)
     try member.update(app, in: db)
   }
