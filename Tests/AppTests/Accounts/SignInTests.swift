@@ -51,7 +51,7 @@ import Testing
 
   @Test(arguments: try databases())
   func `An unknown login gets the same answer as a wrong password`(database: any Database) async throws {
-    let app = try await madeUp(database)
+    let app = try await madeUp(try fresh(database, TestClock()))
     var seen: [[String]] = []
     for login in try await allKinds(app) {
       let client = Client.stranger(app)

@@ -38,7 +38,7 @@ import Testing
 
   @Test(arguments: try databases())
   func `While one waits the right password is refused too`(database: any Database) async throws {
-    let app = try await madeUp(database)
+    let app = try await madeUp(try fresh(database, TestClock()))
     try await app.member("lan.lt")
     for _ in 1...5 { #expect(try await attempt(app, "lan.lt") == "wrong") }
     let tally = HashCounter()
@@ -55,7 +55,7 @@ import Testing
 
   @Test(arguments: try databases())
   func `Those who are signed in stay so while somebody guesses their password`(database: any Database) async throws {
-    let app = try await madeUp(database)
+    let app = try await madeUp(try fresh(database, TestClock()))
     let lan = try await app.member("lan.lt")
     let client = Client.stranger(app)
     _ = try await client.signIn("lan.lt")
