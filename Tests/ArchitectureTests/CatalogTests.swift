@@ -52,6 +52,15 @@ struct CatalogTests {
     }
   }
 
+  /// A key that begins with the name of a register is not seen as a literal.
+  @Test func `Every register that is imported has the messages of the import pages`() {
+    let endings = Set(Self.found(/"\\\(register\.name\)\.([a-z-]+)"/).map(\.key))
+    #expect(endings.contains("import") && endings.contains("repeats"))
+    let missing = ["members", "units"].flatMap { register in endings.map { "\(register).\($0)" } }
+      .filter { Self.texts[$0] == nil }
+    #expect(missing == [])
+  }
+
   @Test func `Every key is used somewhere`() {
     let used = Set(Self.literals.map(\.key))
     let unused = Self.keys.filter { key in

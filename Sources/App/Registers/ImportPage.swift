@@ -22,7 +22,7 @@ struct ImportPage: FormPage {
       request.role.scope(.exportLists) != .denied && maySee && register.giving != nil
     t = request.t
   }
-  var title: String { t("\(register.name).hand-in") }
+  var title: String { t("\(register.name).import") }
   var breadcrumbs: [Link] {
     [
       Link(unitName, "/don-vi/\(unit)"),

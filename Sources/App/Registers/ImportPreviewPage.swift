@@ -27,7 +27,7 @@ struct ImportPreviewPage {
   var breadcrumbs: [Link] {
     [
       Link(unitName, "/don-vi/\(listImport.unitId)"),
-      Link(t("\(register.name).hand-in"), register.route(of: listImport.unitId) + "/nap"),
+      Link(t("\(register.name).import"), register.route(of: listImport.unitId) + "/nap"),
     ]
   }
   private var path: String { "/nap/\(listImport.id)" }

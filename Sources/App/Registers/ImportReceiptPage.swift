@@ -26,7 +26,7 @@ struct ImportReceiptPage {
   var breadcrumbs: [Link] {
     [
       Link(unitName, "/don-vi/\(listImport.unitId)"),
-      Link(t("\(register.name).hand-in"), register.route(of: listImport.unitId) + "/nap"),
+      Link(t("\(register.name).import"), register.route(of: listImport.unitId) + "/nap"),
     ]
   }
 
